@@ -1,0 +1,42 @@
+package io.tunestream.local.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(180)
+class TestKafkaIT {
+    @Test
+    void shouldServeTheChosenBroker() throws Exception {
+        // Given
+        String topic = TestKafka.uniquePrefix() + ".topic";
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
+
+            // When
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
+                    .all()
+                    .get();
+
+            // Then
+            assertThat(admin.describeTopics(List.of(topic))
+                            .allTopicNames()
+                            .get()
+                            .values())
+                    .allSatisfy(each -> assertThat(each.partitions()).hasSize(2))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNeverGiveAPrefixTwice() {
+        // When // Then
+        assertThat(TestKafka.uniquePrefix()).matches("t[0-9a-f]{12}").isNotEqualTo(TestKafka.uniquePrefix());
+    }
+}
