@@ -1,0 +1,54 @@
+package io.tunestream.schema.fault;
+
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that a person can act on: a stable code and one sentence that names the place. Whoever shows it prints both
+ * and no stack trace; it never carries content of an example or a secret.
+ */
+public final class Fault extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    public Fault(String code, String message) {
+        this(code, message, null);
+    }
+
+    public Fault(String code, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    /** Stable code, such as KAFKA_UNREACHABLE. */
+    public String code() {
+        return code;
+    }
+
+    /** What went wrong between us and the broker: KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. */
+    public static Fault ofKafka(@Nullable Throwable cause) {
+        return switch (cause) {
+            case TimeoutException e -> unreachable(e);
+            case org.apache.kafka.common.errors.TimeoutException e -> unreachable(e);
+            case AuthenticationException e -> new Fault("KAFKA_DENIED", "the Kafka broker refused our credentials", e);
+            case AuthorizationException e ->
+                new Fault("KAFKA_DENIED", "the Kafka broker denied access: " + e.getMessage(), e);
+            case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
+            default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
+        };
+    }
+
+    /** The thread was asked to stop; its interrupt flag is set again. */
+    public static Fault interrupted() {
+        Thread.currentThread().interrupt();
+        return new Fault("INTERRUPTED", "interrupted while waiting");
+    }
+
+    private static Fault unreachable(Throwable cause) {
+        return new Fault("KAFKA_UNREACHABLE", "no answer from the Kafka broker (kafka.bootstrap.servers)", cause);
+    }
+}

@@ -1,0 +1,100 @@
+package io.tunestream.schema.setting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The configuration of one process. A later source wins: defaults, the YAML file, environment, system properties,
+ * overrides. Immutable and thread-safe.
+ */
+public final class Settings {
+
+    /** The file that is read where no other is named. */
+    public static final String DEFAULT_FILE = "tunestream.yaml";
+
+    private static final String KAFKA = "kafka.";
+    private static final List<String> KAFKA_ENVIRONMENT =
+            List.of("KAFKA_BOOTSTRAP_", "KAFKA_SECURITY_", "KAFKA_SASL_", "KAFKA_SSL_", "KAFKA_CLIENT_");
+
+    private final SmallRyeConfig config;
+
+    private Settings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Reads the configuration and checks it against the given mappings.
+     *
+     * @param overrides settings by full name, such as a command line's; they win
+     * @param mappings  interfaces annotated with {@link ConfigMapping}
+     * @throws SettingsFault with every problem found
+     */
+    public static Settings load(Map<String, String> overrides, Class<?>... mappings) {
+        try {
+            SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addSystemSources()
+                    .withSources(new PropertiesConfigSource(overrides, "overrides", 900));
+            Path file = Path.of(System.getenv().getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
+            if (Files.isRegularFile(file)) {
+                builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200));
+            }
+            for (Class<?> mapping : mappings) {
+                builder.withMapping(mapping);
+            }
+            return new Settings(builder.build());
+        } catch (ConfigValidationException e) {
+            throw new SettingsFault(problemsOf(e));
+        } catch (IOException e) {
+            throw new SettingsFault(List.of("the configuration file cannot be read: " + e.getMessage()));
+        }
+    }
+
+    /** The settings of one mapping that was given to {@link #load}. */
+    public <T> T of(Class<T> mapping) {
+        return config.getConfigMapping(mapping);
+    }
+
+    /**
+     * Client properties: every setting under {@code kafka.} without that prefix, passed through as it is, and
+     * {@code KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_…}, {@code KAFKA_SASL_…}, {@code KAFKA_SSL_…} of the
+     * environment. The default broker is localhost:9092.
+     */
+    public Map<String, Object> kafka() {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put("bootstrap.servers", "localhost:9092");
+        System.getenv().forEach((name, value) -> {
+            if (KAFKA_ENVIRONMENT.stream().anyMatch(name::startsWith)) {
+                properties.put(
+                        name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
+            }
+        });
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(KAFKA)) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value -> properties.put(name.substring(KAFKA.length()).replace("\"", ""), value));
+            }
+        }
+        return properties;
+    }
+
+    private static List<String> problemsOf(ConfigValidationException e) {
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < e.getProblemCount(); i++) {
+            problems.add(e.getProblem(i).getMessage());
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tunestream.schema.topic;
+
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One topic as declared: everything that creation, serialisation and the documentation need.
+ *
+ * @param entity     short name without the prefix, such as {@code example.raw}
+ * @param name       full name in Kafka
+ * @param key        what the key holds; keys are UTF-8 strings
+ * @param value      record class of the value
+ * @param partitions number of partitions at creation
+ * @param config     topic configuration that is asserted at start
+ * @param writer     the one module that writes it
+ * @param purpose    one sentence for the documentation
+ * @param <V>        type of the value
+ */
+public record Topic<V extends SpecificRecord>(
+        String entity,
+        String name,
+        String key,
+        Class<V> value,
+        int partitions,
+        Map<String, String> config,
+        String writer,
+        String purpose) {
+
+    /** Registry subject of the value, by TopicNameStrategy. */
+    public String subject() {
+        return name + "-value";
+    }
+}

@@ -1,0 +1,110 @@
+package io.tunestream.schema.topic;
+
+import io.tunestream.schema.fault.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates the declared topics and reports what differs. Never changes a topic that exists: partitions and cleanup of
+ * somebody's data are theirs to change. Not thread-safe; the caller closes the admin client.
+ */
+public final class TopicAdmin {
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final Admin admin;
+
+    public TopicAdmin(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Creates what is missing.
+     *
+     * @param replication replication factor of new topics; -1 takes the broker's default
+     * @return what was found and what differs from the declaration
+     * @throws Fault KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED
+     */
+    public TopicReport ensure(Collection<Topic<?>> topics, short replication) {
+        topics.forEach(topic -> create(topic, replication));
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
+        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
+                        names.stream().map(TopicAdmin::resource).toList())
+                .all());
+        List<String> differences = new ArrayList<>();
+        for (Topic<?> topic : topics) {
+            compare(topic, found.get(topic.name()), configs.get(resource(topic.name())), differences);
+        }
+        return new TopicReport(await(admin.describeCluster().clusterId()), idsOf(found), partitionsOf(found), differences);
+    }
+
+    private void create(Topic<?> topic, short replication) {
+        NewTopic created = new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config());
+        try {
+            admin.createTopics(List.of(created)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw Fault.ofKafka(e.getCause());
+            }
+        } catch (TimeoutException e) {
+            throw Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    private static void compare(Topic<?> topic, TopicDescription found, Config config, List<String> differences) {
+        if (found.partitions().size() != topic.partitions()) {
+            differences.add("%s has %d partitions, declared are %d"
+                    .formatted(topic.name(), found.partitions().size(), topic.partitions()));
+        }
+        topic.config().forEach((key, declared) -> {
+            String actual = config.get(key).value();
+            if (!declared.equals(actual)) {
+                differences.add("%s has %s=%s, declared is %s".formatted(topic.name(), key, actual, declared));
+            }
+        });
+    }
+
+    private static Map<String, String> idsOf(Map<String, TopicDescription> found) {
+        return found.values().stream()
+                .collect(Collectors.toMap(TopicDescription::name, d -> d.topicId().toString()));
+    }
+
+    private static Map<String, Integer> partitionsOf(Map<String, TopicDescription> found) {
+        Map<String, Integer> partitions = new LinkedHashMap<>();
+        found.forEach((name, description) -> partitions.put(name, description.partitions().size()));
+        return partitions;
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw Fault.ofKafka(e.getCause());
+        } catch (TimeoutException e) {
+            throw Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+}

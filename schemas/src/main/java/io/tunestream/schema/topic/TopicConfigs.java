@@ -1,0 +1,35 @@
+package io.tunestream.schema.topic;
+
+import java.time.Duration;
+import java.util.Map;
+
+/** The cleanup and retention that topics are declared with. */
+final class TopicConfigs {
+
+    /** Room for the largest row that the rules let pass (8 MiB) and its envelope. */
+    static final String LARGE_MESSAGE_BYTES = Integer.toString(10 * 1024 * 1024);
+
+    private TopicConfigs() {}
+
+    static Map<String, String> kept(Duration retention) {
+        return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(retention.toMillis()));
+    }
+
+    static Map<String, String> keptLarge(Duration retention) {
+        return Map.of(
+                "cleanup.policy", "delete",
+                "retention.ms", Long.toString(retention.toMillis()),
+                "max.message.bytes", LARGE_MESSAGE_BYTES);
+    }
+
+    static Map<String, String> compacted() {
+        return Map.of("cleanup.policy", "compact");
+    }
+
+    /** Compacted in the end, but every record stays readable for a year. */
+    static Map<String, String> compactedWithHistory() {
+        return Map.of(
+                "cleanup.policy", "compact",
+                "min.compaction.lag.ms", Long.toString(Duration.ofDays(365).toMillis()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.tunestream.schema.topic;
+
+import static io.tunestream.schema.topic.TopicConfigs.compacted;
+import static io.tunestream.schema.topic.TopicConfigs.compactedWithHistory;
+import static io.tunestream.schema.topic.TopicConfigs.kept;
+import static io.tunestream.schema.topic.TopicConfigs.keptLarge;
+
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
+import io.tunestream.record.JobCommand;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.ModelReady;
+import io.tunestream.record.RawExample;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.schema.setting.TopicSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The one declaration of every topic. The topics that examples flow through have as many partitions as configured and
+ * are partitioned alike; the others hold decisions and facts, are small, and have one partition, so that they have one
+ * order.
+ */
+public final class Topics {
+
+    /** Header of a raw record that names its dataset. */
+    public static final String DATASET_HEADER = "dataset";
+
+    private final TopicSettings settings;
+
+    public Topics(TopicSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What applications logged; the world writes it. */
+    public Topic<RawExample> exampleRaw() {
+        return flow("example.raw", "any", RawExample.class, keptLarge(Duration.ofDays(7)), "the world", """
+                Logged examples: plain JSON or Avro RawExample (first byte 0); the header `dataset` names the dataset""");
+    }
+
+    /** What was not accepted. */
+    public Topic<RejectedExample> exampleRejected() {
+        return flow("example.rejected", "dataset", RejectedExample.class, keptLarge(Duration.ofDays(30)), "prep-stream", """
+                Rejected examples with every violation, their source offset and original bytes""");
+    }
+
+    /** What was accepted: the log that batches are ranges of. */
+    public Topic<AcceptedExample> exampleAccepted() {
+        return flow("example.accepted", "fingerprint", AcceptedExample.class, keptLarge(Duration.ofDays(30)), "prep-stream", """
+                Valid, unique examples with their number in a stream; batches are ranges of this log""");
+    }
+
+    /** Decisions to close a batch. */
+    public Topic<BatchClosed> batchClosed() {
+        return flow("batch.closed", "batch id", BatchClosed.class, kept(Duration.ofDays(30)), "prep-stream (topology)", """
+                The decision: a range of a stream and what it must contain""");
+    }
+
+    /** Batches in the object store. */
+    public Topic<BatchReady> batchReady() {
+        return control("batch.ready", "batch id", BatchReady.class, compacted(), "prep-stream (writer)", """
+                The fact: object key, SHA-256, counts, exact token statistics and both offset ranges""");
+    }
+
+    /** What the user applied. */
+    public Topic<DatasetSpec> datasetSpec() {
+        return control("dataset.spec", "dataset", DatasetSpec.class, compacted(), "tunestream apply, HTTP API", """
+                Dataset specifications; a record without a value deletes one""");
+    }
+
+    /** Running counts. */
+    public Topic<DatasetStats> datasetStats() {
+        return control("dataset.stats", "dataset", DatasetStats.class, compacted(), "prep-stream", """
+                Running counts, rejects by code and the token histogram""");
+    }
+
+    /** What people ask for. */
+    public Topic<JobCommand> jobCommand() {
+        return control("job.command", "dataset or job", JobCommand.class, kept(Duration.ofDays(7)), "CLI, HTTP API", """
+                Train now, approve, cancel, retry""");
+    }
+
+    /** The ledger. */
+    public Topic<JobRecord> jobRecord() {
+        return control("job.record", "job id", JobRecord.class, compacted(), "job-service", """
+                The ledger of jobs, one state a record""");
+    }
+
+    /** What happened to jobs. */
+    public Topic<JobEvent> jobEvent() {
+        return control("job.event", "job id", JobEvent.class, kept(Duration.ofDays(365)), "status-service", """
+                Every change, message and training metric, once and in order""");
+    }
+
+    /** Proven models. */
+    public Topic<ModelReady> modelReady() {
+        return control("model.ready", "dataset", ModelReady.class, compactedWithHistory(), "status-service", """
+                Tuned models that answered a probe, with their exact lineage""");
+    }
+
+    /** All topics in the order of the flow. */
+    public List<Topic<?>> all() {
+        return List.of(
+                exampleRaw(), exampleRejected(), exampleAccepted(), batchClosed(), batchReady(), datasetSpec(),
+                datasetStats(), jobCommand(), jobRecord(), jobEvent(), modelReady());
+    }
+
+    private <V extends SpecificRecord> Topic<V> flow(
+            String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
+        return new Topic<>(entity, nameOf(entity), key, value, settings.partitions(), config, writer, purpose);
+    }
+
+    private <V extends SpecificRecord> Topic<V> control(
+            String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
+        return new Topic<>(entity, nameOf(entity), key, value, 1, config, writer, purpose);
+    }
+
+    private String nameOf(String entity) {
+        return settings.names().getOrDefault(entity, settings.prefix() + "." + entity);
+    }
+}
