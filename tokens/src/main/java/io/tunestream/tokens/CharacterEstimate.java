@@ -1,0 +1,29 @@
+package io.tunestream.tokens;
+
+/**
+ * An estimate for models without a public tokenizer, and the cheapest counter there is to measure others against: the
+ * UTF-16 code units of the text divided by four, rounded up. Of English prose it is within about a fifth of the truth; of
+ * other scripts and of code it can be several times off.
+ */
+public final class CharacterEstimate implements TokenCounter {
+    private static final int UNITS_A_TOKEN = 4;
+
+    @Override
+    public int count(String text) {
+        return tokens(text.length());
+    }
+
+    @Override
+    public String name() {
+        return "chars/4";
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    private static int tokens(int units) {
+        return units / UNITS_A_TOKEN + (units % UNITS_A_TOKEN == 0 ? 0 : 1);
+    }
+}
