@@ -26,7 +26,7 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
     private final Serializer<Object> registering;
     private final SpecificDatumReader<V> reader;
     private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
-    private final ThreadLocal<@Nullable BinaryDecoder> decoders = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable BinaryDecoder> DECODERS = new ThreadLocal<>();
 
     RecordDeserializer(Class<V> type, Deserializer<Object> resolving, Serializer<Object> registering) {
         this.type = type;
@@ -48,7 +48,8 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
     private byte[] headerOf(String topic) {
         Schema schema = SpecificData.get().getSchema(type);
         SpecificRecord blank = (SpecificRecord) SpecificData.newInstance(type, schema);
-        schema.getFields().forEach(field -> blank.put(field.pos(), SpecificData.get().getDefaultValue(field)));
+        schema.getFields()
+                .forEach(field -> blank.put(field.pos(), SpecificData.get().getDefaultValue(field)));
         return Arrays.copyOf(registering.serialize(topic, blank), WireFormat.HEADER_LENGTH);
     }
 
@@ -56,11 +57,8 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
         try {
             BinaryDecoder decoder = DecoderFactory.get()
                     .binaryDecoder(
-                            data,
-                            WireFormat.HEADER_LENGTH,
-                            data.length - WireFormat.HEADER_LENGTH,
-                            decoders.get());
-            decoders.set(decoder);
+                            data, WireFormat.HEADER_LENGTH, data.length - WireFormat.HEADER_LENGTH, DECODERS.get());
+            DECODERS.set(decoder);
             return reader.read(null, decoder);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("a value does not match its schema id (" + type.getSimpleName() + ")", e);

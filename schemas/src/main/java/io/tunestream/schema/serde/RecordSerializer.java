@@ -22,7 +22,7 @@ final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> 
     private final Serializer<Object> registering;
     private final SpecificDatumWriter<V> writer;
     private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
-    private final ThreadLocal<Buffer> buffers = ThreadLocal.withInitial(Buffer::new);
+    private static final ThreadLocal<Buffer> BUFFERS = ThreadLocal.withInitial(Buffer::new);
 
     RecordSerializer(Class<V> type, Serializer<Object> registering) {
         this.registering = registering;
@@ -45,7 +45,7 @@ final class RecordSerializer<V extends SpecificRecord> implements Serializer<V> 
     }
 
     private byte[] write(byte[] header, V value) {
-        Buffer buffer = buffers.get();
+        Buffer buffer = BUFFERS.get();
         buffer.bytes.reset();
         buffer.bytes.writeBytes(header);
         try {

@@ -84,7 +84,8 @@ public final class Settings {
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(KAFKA)) {
                 config.getOptionalValue(name, String.class)
-                        .ifPresent(value -> properties.put(name.substring(KAFKA.length()).replace("\"", ""), value));
+                        .ifPresent(value ->
+                                properties.put(name.substring(KAFKA.length()).replace("\"", ""), value));
             }
         }
         return properties;

@@ -21,6 +21,7 @@ public interface TopicSettings {
     @WithDefault("-1")
     short replication();
 
-    @Describe("Full name of a topic by its entity, where the prefix is not enough: topics.names.\"example.raw\"=llm-logs.")
+    @Describe(
+            "Full name of a topic by its entity, where the prefix is not enough: topics.names.\"example.raw\"=llm-logs.")
     Map<String, String> names();
 }

@@ -1,5 +1,7 @@
 package io.tunestream.schema.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.schema.fault.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,14 +45,19 @@ public final class TopicAdmin {
         topics.forEach(topic -> create(topic, replication));
         List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
-        Map<ConfigResource, Config> configs = await(admin.describeConfigs(
-                        names.stream().map(TopicAdmin::resource).toList())
-                .all());
+        Map<ConfigResource, Config> configs = await(
+                admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList())
+                        .all());
         List<String> differences = new ArrayList<>();
         for (Topic<?> topic : topics) {
-            compare(topic, found.get(topic.name()), configs.get(resource(topic.name())), differences);
+            compare(
+                    topic,
+                    requireNonNull(found.get(topic.name())),
+                    requireNonNull(configs.get(resource(topic.name()))),
+                    differences);
         }
-        return new TopicReport(await(admin.describeCluster().clusterId()), idsOf(found), partitionsOf(found), differences);
+        return new TopicReport(
+                await(admin.describeCluster().clusterId()), idsOf(found), partitionsOf(found), differences);
     }
 
     private void create(Topic<?> topic, short replication) {
@@ -83,12 +90,14 @@ public final class TopicAdmin {
 
     private static Map<String, String> idsOf(Map<String, TopicDescription> found) {
         return found.values().stream()
-                .collect(Collectors.toMap(TopicDescription::name, d -> d.topicId().toString()));
+                .collect(Collectors.toMap(
+                        TopicDescription::name, d -> d.topicId().toString()));
     }
 
     private static Map<String, Integer> partitionsOf(Map<String, TopicDescription> found) {
         Map<String, Integer> partitions = new LinkedHashMap<>();
-        found.forEach((name, description) -> partitions.put(name, description.partitions().size()));
+        found.forEach((name, description) ->
+                partitions.put(name, description.partitions().size()));
         return partitions;
     }
 

@@ -17,9 +17,12 @@ final class TopicConfigs {
 
     static Map<String, String> keptLarge(Duration retention) {
         return Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", Long.toString(retention.toMillis()),
-                "max.message.bytes", LARGE_MESSAGE_BYTES);
+                "cleanup.policy",
+                "delete",
+                "retention.ms",
+                Long.toString(retention.toMillis()),
+                "max.message.bytes",
+                LARGE_MESSAGE_BYTES);
     }
 
     static Map<String, String> compacted() {
@@ -29,7 +32,9 @@ final class TopicConfigs {
     /** Compacted in the end, but every record stays readable for a year. */
     static Map<String, String> compactedWithHistory() {
         return Map.of(
-                "cleanup.policy", "compact",
-                "min.compaction.lag.ms", Long.toString(Duration.ofDays(365).toMillis()));
+                "cleanup.policy",
+                "compact",
+                "min.compaction.lag.ms",
+                Long.toString(Duration.ofDays(365).toMillis()));
     }
 }

@@ -46,19 +46,37 @@ public final class Topics {
 
     /** What was not accepted. */
     public Topic<RejectedExample> exampleRejected() {
-        return flow("example.rejected", "dataset", RejectedExample.class, keptLarge(Duration.ofDays(30)), "prep-stream", """
+        return flow(
+                "example.rejected",
+                "dataset",
+                RejectedExample.class,
+                keptLarge(Duration.ofDays(30)),
+                "prep-stream",
+                """
                 Rejected examples with every violation, their source offset and original bytes""");
     }
 
     /** What was accepted: the log that batches are ranges of. */
     public Topic<AcceptedExample> exampleAccepted() {
-        return flow("example.accepted", "fingerprint", AcceptedExample.class, keptLarge(Duration.ofDays(30)), "prep-stream", """
+        return flow(
+                "example.accepted",
+                "fingerprint",
+                AcceptedExample.class,
+                keptLarge(Duration.ofDays(30)),
+                "prep-stream",
+                """
                 Valid, unique examples with their number in a stream; batches are ranges of this log""");
     }
 
     /** Decisions to close a batch. */
     public Topic<BatchClosed> batchClosed() {
-        return flow("batch.closed", "batch id", BatchClosed.class, kept(Duration.ofDays(30)), "prep-stream (topology)", """
+        return flow(
+                "batch.closed",
+                "batch id",
+                BatchClosed.class,
+                kept(Duration.ofDays(30)),
+                "prep-stream (topology)",
+                """
                 The decision: a range of a stream and what it must contain""");
     }
 
@@ -82,7 +100,8 @@ public final class Topics {
 
     /** What people ask for. */
     public Topic<JobCommand> jobCommand() {
-        return control("job.command", "dataset or job", JobCommand.class, kept(Duration.ofDays(7)), "CLI, HTTP API", """
+        return control(
+                "job.command", "dataset or job", JobCommand.class, kept(Duration.ofDays(7)), "CLI, HTTP API", """
                 Train now, approve, cancel, retry""");
     }
 
@@ -107,8 +126,17 @@ public final class Topics {
     /** All topics in the order of the flow. */
     public List<Topic<?>> all() {
         return List.of(
-                exampleRaw(), exampleRejected(), exampleAccepted(), batchClosed(), batchReady(), datasetSpec(),
-                datasetStats(), jobCommand(), jobRecord(), jobEvent(), modelReady());
+                exampleRaw(),
+                exampleRejected(),
+                exampleAccepted(),
+                batchClosed(),
+                batchReady(),
+                datasetSpec(),
+                datasetStats(),
+                jobCommand(),
+                jobRecord(),
+                jobEvent(),
+                modelReady());
     }
 
     private <V extends SpecificRecord> Topic<V> flow(
