@@ -1,0 +1,52 @@
+package io.tunestream.schema.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void shouldTakeDefaultsWhereNothingIsSet() {
+        // When
+        Settings settings = Settings.load(Map.of(), TopicSettings.class);
+
+        // Then
+        assertThat(settings.of(TopicSettings.class).prefix()).isEqualTo("tunestream");
+        assertThat(settings.of(TopicSettings.class).names()).isEmpty();
+        assertThat(settings.kafka()).containsEntry("bootstrap.servers", "localhost:9092");
+    }
+
+    @Test
+    void shouldLetOverridesWinAndPassKafkaPropertiesThrough() {
+        // When
+        Settings settings = Settings.load(
+                Map.of(
+                        "topics.prefix", "acme",
+                        "topics.names.\"example.raw\"", "llm-logs",
+                        "kafka.bootstrap.servers", "broker:1",
+                        "kafka.sasl.mechanism", "PLAIN"),
+                TopicSettings.class);
+
+        // Then
+        assertThat(settings.of(TopicSettings.class).prefix()).isEqualTo("acme");
+        assertThat(settings.of(TopicSettings.class).names()).containsEntry("example.raw", "llm-logs");
+        assertThat(settings.kafka())
+                .containsEntry("bootstrap.servers", "broker:1")
+                .containsEntry("sasl.mechanism", "PLAIN");
+    }
+
+    @Test
+    void shouldReportEveryProblemAtOnce() {
+        assertThatThrownBy(() -> Settings.load(
+                        Map.of("topics.partitions", "many", "topics.replication", "few"), TopicSettings.class))
+                .isInstanceOf(SettingsFault.class)
+                .extracting(e -> ((SettingsFault) e).problems(), InstanceOfAssertFactories.list(String.class))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("topics.partitions"))
+                .anySatisfy(problem -> assertThat(problem).contains("topics.replication"));
+    }
+}
