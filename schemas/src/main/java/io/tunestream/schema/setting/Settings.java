@@ -28,6 +28,8 @@ public final class Settings {
     private static final List<String> KAFKA_ENVIRONMENT =
             List.of("KAFKA_BOOTSTRAP_", "KAFKA_SECURITY_", "KAFKA_SASL_", "KAFKA_SSL_", "KAFKA_CLIENT_");
 
+    private static final List<String> KAFKA_CLIENTS = List.of("producer", "consumer", "streams", "admin");
+
     private final SmallRyeConfig config;
 
     private Settings(SmallRyeConfig config) {
@@ -89,6 +91,25 @@ public final class Settings {
             }
         }
         return properties;
+    }
+
+    /**
+     * Properties of one kind of client: what all clients share, and over it what stands under {@code kafka.<client>.}.
+     *
+     * @param client {@code producer}, {@code consumer}, {@code streams} or {@code admin}
+     */
+    public Map<String, Object> kafka(String client) {
+        Map<String, Object> shared = new TreeMap<>();
+        Map<String, Object> own = new TreeMap<>();
+        kafka().forEach((name, value) -> {
+            if (name.startsWith(client + ".")) {
+                own.put(name.substring(client.length() + 1), value);
+            } else if (KAFKA_CLIENTS.stream().noneMatch(other -> name.startsWith(other + "."))) {
+                shared.put(name, value);
+            }
+        });
+        shared.putAll(own);
+        return shared;
     }
 
     private static List<String> problemsOf(ConfigValidationException e) {

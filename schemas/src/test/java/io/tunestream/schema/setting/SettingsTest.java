@@ -40,6 +40,25 @@ class SettingsTest {
     }
 
     @Test
+    void shouldGiveEachKindOfClientItsOwnProperties() {
+        // Given
+        Settings settings = Settings.load(Map.of(
+                "kafka.bootstrap.servers", "broker:1",
+                "kafka.client.id", "shared",
+                "kafka.consumer.client.id", "reader",
+                "kafka.producer.linger.ms", "20"));
+
+        // When
+        Map<String, Object> consumer = settings.kafka("consumer");
+
+        // Then
+        assertThat(consumer)
+                .containsEntry("bootstrap.servers", "broker:1")
+                .containsEntry("client.id", "reader")
+                .doesNotContainKeys("linger.ms", "producer.linger.ms", "consumer.client.id");
+    }
+
+    @Test
     void shouldReportEveryProblemAtOnce() {
         assertThatThrownBy(() -> Settings.load(
                         Map.of("topics.partitions", "many", "topics.replication", "few"), TopicSettings.class))
