@@ -1,0 +1,44 @@
+package io.tunestream.storage;
+
+import java.util.concurrent.CompletionException;
+import org.apache.opendal.OpenDALException;
+
+/** OpenDAL's errors in our words. Its messages carry the request's context over many lines; the first says what happened. */
+final class OpenDalErrors {
+    private OpenDalErrors() {}
+
+    static StorageException translate(String key, OpenDALException e) {
+        if (e.getCode() == OpenDALException.Code.NotFound) {
+            return new NoSuchObjectException(key);
+        }
+        return new StorageException(code(e), key, firstLine(e), e);
+    }
+
+    static StorageException translate(String key, CompletionException e) {
+        return e.getCause() instanceof OpenDALException cause
+                ? translate(key, cause)
+                : new StorageException(StorageErrorCode.FAILED, key, "the store failed", e);
+    }
+
+    private static StorageErrorCode code(OpenDALException e) {
+        return switch (e.getCode()) {
+            case PermissionDenied -> StorageErrorCode.DENIED;
+            case ConfigInvalid -> StorageErrorCode.INVALID_SETTINGS;
+            case RateLimited -> StorageErrorCode.UNREACHABLE;
+            case AlreadyExists, ConditionNotMatch -> StorageErrorCode.CONFLICT;
+            case NotFound -> StorageErrorCode.NOT_FOUND;
+            case Unexpected -> wasRetried(e) ? StorageErrorCode.UNREACHABLE : StorageErrorCode.FAILED;
+            case Unsupported, IsADirectory, NotADirectory, IsSameFile, RangeNotSatisfied -> StorageErrorCode.FAILED;
+        };
+    }
+
+    /** What was temporary and stayed so through every retry is called persistent. */
+    private static boolean wasRetried(OpenDALException e) {
+        String line = firstLine(e);
+        return line.contains("(persistent)") || line.contains("(temporary)");
+    }
+
+    private static String firstLine(OpenDALException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,53 @@
+package io.tunestream.storage;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Which store, and how to reach it.
+ *
+ * @param uri {@code file:///folder}, {@code s3://bucket/prefix}, {@code gs://bucket/prefix} or
+ *     {@code az://container/prefix}; the prefix may be missing
+ * @param options handed to OpenDAL as they are, by its names ({@code endpoint}, {@code region}, {@code access_key_id}, …);
+ *     what is missing the service finds in its own environment variables. A local folder has none.
+ */
+public record StorageSettings(URI uri, Map<String, String> options) {
+
+    public StorageSettings {
+        options = Map.copyOf(options);
+    }
+
+    /** Reads the address, and says what is wrong with it. */
+    public static StorageSettings parse(String uri, Map<String, String> options) {
+        try {
+            return new StorageSettings(URI.create(uri), options);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(StorageErrorCode.INVALID_SETTINGS, uri, "it is not a URI", e);
+        }
+    }
+
+    String scheme() {
+        return Optional.ofNullable(uri.getScheme()).orElse("");
+    }
+
+    /** The bucket or container. */
+    String bucket() {
+        return Optional.ofNullable(uri.getAuthority())
+                .orElseThrow(() -> new StorageException(
+                        StorageErrorCode.INVALID_SETTINGS, uri.toString(), "the address names no bucket"));
+    }
+
+    /** What stands before every key: empty, or ending with a slash. */
+    String prefix() {
+        String path = uri.getPath().replaceAll("^/+|/+$", "");
+        return path.isEmpty() ? "" : path + "/";
+    }
+
+    /** Names the options and not their values, some of which are secret. */
+    @Override
+    public String toString() {
+        return uri + " with " + new TreeSet<>(options.keySet());
+    }
+}
