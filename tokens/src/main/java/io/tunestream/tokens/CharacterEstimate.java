@@ -2,8 +2,8 @@ package io.tunestream.tokens;
 
 /**
  * An estimate for models without a public tokenizer, and the cheapest counter there is to measure others against: the
- * UTF-16 code units of the text divided by four, rounded up. Of English prose it is within about a fifth of the truth; of
- * other scripts and of code it can be several times off.
+ * UTF-16 code units of the text divided by four, rounded up. It suits English prose; of
+ * other scripts and of code it can be far off.
  */
 public final class CharacterEstimate implements TokenCounter {
     private static final int UNITS_A_TOKEN = 4;

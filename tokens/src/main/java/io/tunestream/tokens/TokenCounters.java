@@ -6,7 +6,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 import java.util.Optional;
 
 /**
- * Finds the counter of an encoding or a model. A vocabulary is read when it is first asked for (about half a second), is
+ * Finds the counter of an encoding or a model. A vocabulary is read when it is first asked for (some tenths of a second), is
  * shared from then on, and is never let go.
  */
 public final class TokenCounters {
