@@ -2,6 +2,7 @@ package io.tunestream.local.broker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.local.Directories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

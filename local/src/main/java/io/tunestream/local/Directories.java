@@ -1,4 +1,4 @@
-package io.tunestream.local.broker;
+package io.tunestream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Whole directories. */
-final class Directories {
+public final class Directories {
     private Directories() {}
 
-    static void delete(Path directory) {
+    /** Deletes {@code directory} and all that is in it. */
+    public static void delete(Path directory) {
         try {
             Files.walkFileTree(directory, new DeletingVisitor());
         } catch (IOException e) {

@@ -1,0 +1,77 @@
+package io.tunestream.local.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.MultipartConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The routes of the simulator, its key at the door, and OpenAI's form for every error. */
+final class HttpServer {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final int IN_MEMORY_KIB = 256;
+    private static final int LARGEST_BODY_MIB = 513;
+
+    private HttpServer() {}
+
+    /** {@code incoming} takes the parts of multipart bodies while they arrive. */
+    static Javalin create(Account account, Trainer trainer, String apiKey, Path incoming) {
+        return Javalin.create(config -> {
+            configure(config, incoming);
+            config.routes.before("/v1/*", context -> requireKey(context, apiKey));
+            new FileRoutes(account.files()).addTo(config.routes);
+            new UploadRoutes(account.uploads()).addTo(config.routes);
+            new JobRoutes(account, trainer).addTo(config.routes);
+            new ModelRoutes(account.models()).addTo(config.routes);
+            new ChatRoutes(account.models()).addTo(config.routes);
+            addErrors(config.routes);
+        });
+    }
+
+    private static void configure(JavalinConfig config, Path incoming) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        MultipartConfig multipart = config.jetty.multipartConfig;
+        multipart.cacheDirectory(incoming.toString());
+        multipart.maxInMemoryFileSize(IN_MEMORY_KIB, SizeUnit.KB);
+        multipart.maxFileSize(LARGEST_BODY_MIB, SizeUnit.MB);
+        multipart.maxTotalRequestSize(LARGEST_BODY_MIB + 1, SizeUnit.MB);
+    }
+
+    private static void requireKey(Context context, String apiKey) {
+        String given = context.header("Authorization");
+        if (given == null) {
+            throw ApiException.of(401, "invalid_request_error", null, "You didn't provide an API key.");
+        }
+        if (!MessageDigest.isEqual(given.getBytes(UTF_8), ("Bearer " + apiKey).getBytes(UTF_8))) {
+            throw ApiException.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
+        }
+    }
+
+    private static void addErrors(RoutesConfig routes) {
+        routes.exception(ApiException.class, (failure, context) -> Answer.error(context, failure));
+        routes.exception(HttpResponseException.class, (failure, context) -> {
+            String message = failure.getStatus() == 404
+                    ? "Invalid URL (" + context.method() + " " + context.path() + ")"
+                    : "The request was refused: " + failure.getMessage();
+            Answer.error(context, ApiException.of(failure.getStatus(), "invalid_request_error", null, message));
+        });
+        routes.exception(Exception.class, (failure, context) -> {
+            LOG.error("{} {} failed", context.method(), context.path(), failure);
+            Answer.error(
+                    context,
+                    ApiException.of(500, "server_error", null, "The server had an error processing your request."));
+        });
+    }
+}
