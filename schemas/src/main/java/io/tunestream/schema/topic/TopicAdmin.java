@@ -3,6 +3,8 @@ package io.tunestream.schema.topic;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.schema.fault.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -19,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates the declared topics and reports what differs. Never changes a topic that exists: partitions and cleanup of
@@ -26,7 +30,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 public final class TopicAdmin {
 
-    private static final long TIMEOUT_SECONDS = 30;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final long RETRY_MILLIS = 50;
 
     private final Admin admin;
 
@@ -42,12 +47,12 @@ public final class TopicAdmin {
      * @throws Fault KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED
      */
     public TopicReport ensure(Collection<Topic<?>> topics, short replication) {
-        topics.forEach(topic -> create(topic, replication));
+        create(topics, replication);
         List<String> names = topics.stream().map(Topic::name).toList();
-        Map<String, TopicDescription> found = await(admin.describeTopics(names).allTopicNames());
-        Map<ConfigResource, Config> configs = await(
-                admin.describeConfigs(names.stream().map(TopicAdmin::resource).toList())
-                        .all());
+        Map<String, TopicDescription> found = await(() -> admin.describeTopics(names).allTopicNames());
+        Map<ConfigResource, Config> configs = await(() -> admin.describeConfigs(
+                        names.stream().map(TopicAdmin::resource).toList())
+                .all());
         List<String> differences = new ArrayList<>();
         for (Topic<?> topic : topics) {
             compare(
@@ -56,22 +61,26 @@ public final class TopicAdmin {
                     requireNonNull(configs.get(resource(topic.name()))),
                     differences);
         }
-        return new TopicReport(
-                await(admin.describeCluster().clusterId()), idsOf(found), partitionsOf(found), differences);
+        String clusterId = await(() -> admin.describeCluster().clusterId());
+        return new TopicReport(clusterId, idsOf(found), partitionsOf(found), differences);
     }
 
-    private void create(Topic<?> topic, short replication) {
-        NewTopic created = new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config());
-        try {
-            admin.createTopics(List.of(created)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw Fault.ofKafka(e.getCause());
+    private void create(Collection<Topic<?>> topics, short replication) {
+        List<NewTopic> wanted = topics.stream()
+                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
+                .toList();
+        for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
+            try {
+                created.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw Fault.ofKafka(e.getCause());
+                }
+            } catch (TimeoutException e) {
+                throw Fault.ofKafka(e);
+            } catch (InterruptedException e) {
+                throw Fault.interrupted();
             }
-        } catch (TimeoutException e) {
-            throw Fault.ofKafka(e);
-        } catch (InterruptedException e) {
-            throw Fault.interrupted();
         }
     }
 
@@ -105,13 +114,29 @@ public final class TopicAdmin {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static <T> T await(KafkaFuture<T> future) {
+    /** Asks until the answer knows the topics: a new topic reaches the brokers' metadata a little after its creation. */
+    private static <T> T await(Supplier<KafkaFuture<T>> question) {
+        Instant deadline = Instant.now().plus(TIMEOUT);
+        while (true) {
+            try {
+                return question.get().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!notYet || Instant.now().isAfter(deadline)) {
+                    throw Fault.ofKafka(e.getCause());
+                }
+                pause();
+            } catch (TimeoutException e) {
+                throw Fault.ofKafka(e);
+            } catch (InterruptedException e) {
+                throw Fault.interrupted();
+            }
+        }
+    }
+
+    private static void pause() {
         try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw Fault.ofKafka(e.getCause());
-        } catch (TimeoutException e) {
-            throw Fault.ofKafka(e);
+            Thread.sleep(RETRY_MILLIS);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
