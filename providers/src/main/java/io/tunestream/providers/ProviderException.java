@@ -2,7 +2,7 @@ package io.tunestream.providers;
 
 import org.jspecify.annotations.Nullable;
 
-/** No answer was had from a provider: it is unreachable, throttles or fails. The call may be repeated later. */
+/** No answer was had from a provider: it is unreachable, throttles, fails or knows no such job. The call may be repeated later. */
 public final class ProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ProviderException extends RuntimeException {
         this.code = code;
     }
 
-    /** Stable code: provider_unreachable, provider_throttled, provider_failed or provider_denied. */
+    /** Stable code: provider_unreachable, provider_throttled, provider_failed or provider_denied; job_not_found where it knows no such job. */
     public String code() {
         return code;
     }

@@ -3,6 +3,7 @@ package io.tunestream.providers;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
+import io.tunestream.providers.openai.OpenAiTuningProvider;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.setting.Settings;
 import java.util.Arrays;
@@ -70,6 +71,8 @@ public final class Providers implements AutoCloseable {
     }
 
     private static TuningProvider open(String name, ProviderSettings.Provider provider) {
-        throw new Fault("PROVIDER_UNKNOWN", "no adapter for \"%s\" (%s)".formatted(name, provider.kind()));
+        return switch (provider.kind()) {
+            case OPENAI -> OpenAiTuningProvider.open(name, provider);
+        };
     }
 }

@@ -30,13 +30,13 @@ public interface TuningProvider extends AutoCloseable {
     /** Every job at the provider that carries our id, oldest first; empty where there is none. */
     List<ProviderJob> find(String jobId);
 
-    /** The job as the provider sees it now. */
+    /** The job as the provider sees it now; a {@link ProviderException} with job_not_found where it knows none. */
     ProviderJob get(String providerJobId);
 
     /**
      * Events after the one with the given id, oldest first.
      *
-     * @param afterEventId provider's id of the last event that was seen; empty for all
+     * @param afterEventId provider's id of the last event that was seen; all events where it is empty or not known
      */
     List<ProviderEvent> events(String providerJobId, String afterEventId);
 

@@ -198,7 +198,7 @@ public final class InMemoryTuningProvider implements TuningProvider {
     private InMemoryJob job(String providerJobId) {
         InMemoryJob job = jobs.get(providerJobId);
         if (job == null) {
-            throw new ProviderException("provider_failed", "there is no job " + providerJobId, null);
+            throw new ProviderException("job_not_found", "there is no job " + providerJobId, null);
         }
         return job;
     }

@@ -1,0 +1,129 @@
+package io.tunestream.providers.openai;
+
+import com.openai.core.MultipartField;
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.models.files.FileCreateParams;
+import com.openai.models.files.FileListParams;
+import com.openai.models.files.FileObject;
+import com.openai.models.files.FilePurpose;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadAnswer.Refused;
+import io.tunestream.providers.UploadAnswer.Stored;
+import io.tunestream.providers.UploadFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Files at the host, each content once: its name holds its hash. Content is read from disk as it is sent. */
+final class OpenAiFiles {
+
+    static final String MEDIA_TYPE = "text/jsonl";
+
+    private static final long PAGE = 1000;
+
+    private final OpenAiClients clients;
+    private final UploadLimits limits;
+    private final OpenAiParts parts;
+
+    OpenAiFiles(OpenAiClients clients, UploadLimits limits) {
+        this.clients = clients;
+        this.limits = limits;
+        this.parts = new OpenAiParts(clients, limits.partBytes());
+    }
+
+    UploadAnswer upload(UploadFile file) {
+        if (file.sizeBytes() > limits.largestBytes()) {
+            return new Refused(
+                    "file_too_large",
+                    "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), limits.largestBytes()));
+        }
+        try {
+            return file.sizeBytes() > limits.wholeBytes()
+                    ? findOrStore(file, parts::store)
+                    : Patience.attempt(() -> findOrStore(file, this::storeWhole));
+        } catch (OpenAIServiceException e) {
+            if (Failures.refused(e)) {
+                return new Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+            }
+            throw Failures.exceptionOf(e);
+        } catch (OpenAIException e) {
+            throw Failures.exceptionOf(e);
+        }
+    }
+
+    void delete(String fileId) {
+        try {
+            clients.reading().files().delete(fileId);
+        } catch (OpenAIServiceException e) {
+            if (e.statusCode() != Failures.NOT_FOUND) {
+                throw Failures.exceptionOf(e);
+            }
+        } catch (OpenAIException e) {
+            throw Failures.exceptionOf(e);
+        }
+    }
+
+    private UploadAnswer findOrStore(UploadFile file, Function<UploadFile, String> store) {
+        Optional<String> earlier = find(file);
+        if (earlier.isPresent()) {
+            return new Stored(earlier.get(), true);
+        }
+        try {
+            return new Stored(store.apply(file), false);
+        } catch (OpenAIException e) {
+            // Where no more than the answer was lost, the file is there.
+            return new Stored(find(file).orElseThrow(() -> e), false);
+        }
+    }
+
+    private Optional<String> find(UploadFile file) {
+        FileListParams params = FileListParams.builder()
+                .purpose(FilePurpose.FINE_TUNE.asString())
+                .limit(PAGE)
+                .build();
+        return Pages.read(clients.reading().files().list(params), FileObject::id, stored -> isThis(file, stored))
+                .items()
+                .stream()
+                .filter(stored -> isThis(file, stored))
+                .map(FileObject::id)
+                .findFirst();
+    }
+
+    private static boolean isThis(UploadFile file, FileObject stored) {
+        return stored._filename().asString().filter(file.name()::equals).isPresent()
+                && stored._bytes()
+                        .asNumber()
+                        .filter(bytes -> bytes.longValue() == file.sizeBytes())
+                        .isPresent()
+                && stored._status()
+                        .asKnown()
+                        .filter(FileObject.Status.ERROR::equals)
+                        .isEmpty();
+    }
+
+    private String storeWhole(UploadFile file) {
+        try (InputStream content = Files.newInputStream(file.path())) {
+            return clients.uploading()
+                    .files()
+                    .create(FileCreateParams.builder()
+                            .purpose(FilePurpose.FINE_TUNE)
+                            .file(field(content, file.name()))
+                            .build())
+                    .id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static MultipartField<InputStream> field(InputStream content, String name) {
+        return MultipartField.<InputStream>builder()
+                .value(content)
+                .filename(name)
+                .contentType(MEDIA_TYPE)
+                .build();
+    }
+}

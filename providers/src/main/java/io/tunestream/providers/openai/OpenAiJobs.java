@@ -1,0 +1,104 @@
+package io.tunestream.providers.openai;
+
+import com.openai.core.JsonField;
+import com.openai.models.finetuning.jobs.FineTuningJob;
+import com.openai.models.finetuning.jobs.JobListParams;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.ProviderJobState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at jobs, and ends them. */
+final class OpenAiJobs {
+
+    /** Key of our job id in a job's metadata. */
+    static final String JOB_KEY = "tunestream_job";
+
+    private static final long PAGE = 100;
+
+    private final OpenAiClients clients;
+
+    OpenAiJobs(OpenAiClients clients) {
+        this.clients = clients;
+    }
+
+    /** Hosts that do not know the filter list every job, so we compare again. */
+    List<ProviderJob> find(String jobId) {
+        JobListParams params = JobListParams.builder()
+                .limit(PAGE)
+                .metadata(JobListParams.Metadata.builder()
+                        .putAdditionalProperty(JOB_KEY, jobId)
+                        .build())
+                .build();
+        Pages.Listing<FineTuningJob> listing = Failures.asked(
+                () -> Pages.read(clients.reading().fineTuning().jobs().list(params), FineTuningJob::id, job -> false));
+        List<ProviderJob> found = Failures.asked(
+                () -> listing.items().stream().map(OpenAiJobs::jobOf).toList());
+        List<ProviderJob> ours =
+                found.stream().filter(job -> job.jobId().equals(jobId)).toList();
+        if (ours.isEmpty() && !listing.complete()) {
+            throw new ProviderException(
+                    "provider_failed", "the provider lists more jobs than we can look through for " + jobId, null);
+        }
+        // Listed newest first, and created within the same second is equal: so turn the list, then sort stably.
+        return ours.reversed().stream()
+                .sorted(Comparator.comparingLong(ProviderJob::createdAt))
+                .toList();
+    }
+
+    ProviderJob get(String providerJobId) {
+        return Failures.askedAboutJob(
+                () -> jobOf(clients.reading().fineTuning().jobs().retrieve(providerJobId)));
+    }
+
+    void cancel(String providerJobId) {
+        try {
+            Failures.askedAboutJob(() -> clients.reading().fineTuning().jobs().cancel(providerJobId));
+        } catch (ProviderException e) {
+            // A job that has ended cannot be cancelled, and a repeated request meets its own effect.
+            if (!get(providerJobId).state().ended()) {
+                throw e;
+            }
+        }
+    }
+
+    static ProviderJob jobOf(FineTuningJob job) {
+        // A job that succeeded carries an error too: an empty one.
+        Optional<FineTuningJob.Error> error = job._error().asKnown();
+        return new ProviderJob(
+                job.id(),
+                job._metadata()
+                        .asKnown()
+                        .map(metadata -> metadata._additionalProperties().get(JOB_KEY))
+                        .flatMap(Json::text)
+                        .orElse(""),
+                stateOf(job._status()
+                        .asKnown()
+                        .map(FineTuningJob.Status::asString)
+                        .orElse("")),
+                error.flatMap(failure -> failure._code().asString()).orElse(""),
+                error.flatMap(failure -> failure._message().asString())
+                        .map(Failures::clean)
+                        .orElse(""),
+                text(job._fineTunedModel()),
+                job._trainedTokens().asKnown().orElse(0L),
+                text(job._trainingFile()),
+                job._createdAt().asKnown().orElse(0L) * 1000);
+    }
+
+    private static String text(JsonField<String> field) {
+        return field.asKnown().orElse("");
+    }
+
+    private static ProviderJobState stateOf(String status) {
+        return switch (status) {
+            case "validating_files", "queued" -> ProviderJobState.QUEUED;
+            case "succeeded" -> ProviderJobState.SUCCEEDED;
+            case "failed" -> ProviderJobState.FAILED;
+            case "cancelled" -> ProviderJobState.CANCELLED;
+            default -> ProviderJobState.RUNNING;
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package io.tunestream.providers.openai;
+
+import com.openai.core.JsonValue;
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIIoException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.models.finetuning.jobs.JobCreateParams;
+import com.openai.models.finetuning.methods.SupervisedHyperparameters;
+import com.openai.models.finetuning.methods.SupervisedMethod;
+import io.tunestream.providers.SubmitAnswer;
+import io.tunestream.providers.SubmitAnswer.Busy;
+import io.tunestream.providers.SubmitAnswer.Created;
+import io.tunestream.providers.SubmitAnswer.Lost;
+import io.tunestream.providers.SubmitAnswer.Refused;
+import io.tunestream.providers.TuningPlan;
+
+/** The one call that costs money: one POST, whatever comes back, and what its answer means. */
+final class OpenAiSubmission {
+
+    private static final String DATASET_KEY = "tunestream_dataset";
+
+    private final OpenAiClients clients;
+
+    OpenAiSubmission(OpenAiClients clients) {
+        this.clients = clients;
+    }
+
+    SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
+        JobCreateParams params = paramsOf(plan, trainFileId, validationFileId);
+        try {
+            return new Created(
+                    clients.posting().fineTuning().jobs().create(params).id());
+        } catch (OpenAIServiceException e) {
+            return answerOf(e);
+        } catch (OpenAIIoException e) {
+            return PostOnce.nothingSent(e)
+                    ? new Busy("provider_unreachable", Failures.sentenceOf(e))
+                    : new Lost(Failures.sentenceOf(e));
+        } catch (OpenAIException e) {
+            return new Lost("the answer cannot be understood");
+        }
+    }
+
+    private static SubmitAnswer answerOf(OpenAIServiceException e) {
+        int status = e.statusCode();
+        if (Failures.refused(e)) {
+            return new Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+        }
+        // A proxy says 503 too, and what it passed on before may have been heard.
+        if (status == Failures.THROTTLED || status == Failures.UNAVAILABLE && Failures.fromTheApi(e)) {
+            return new Busy(Failures.codeOf(e), Failures.sentenceOf(e));
+        }
+        return new Lost("%d %s: %s".formatted(status, Failures.codeOf(e), Failures.sentenceOf(e)));
+    }
+
+    private static JobCreateParams paramsOf(TuningPlan plan, String trainFileId, String validationFileId) {
+        JobCreateParams.Builder params = JobCreateParams.builder()
+                .model(plan.baseModel())
+                .trainingFile(trainFileId)
+                .metadata(JobCreateParams.Metadata.builder()
+                        .putAdditionalProperty(OpenAiJobs.JOB_KEY, JsonValue.from(plan.jobId()))
+                        .putAdditionalProperty(DATASET_KEY, JsonValue.from(plan.dataset()))
+                        .build())
+                .method(methodOf(plan));
+        if (!validationFileId.isEmpty()) {
+            params.validationFile(validationFileId);
+        }
+        if (!plan.suffix().isEmpty()) {
+            params.suffix(plan.suffix());
+        }
+        if (plan.seed() >= 0) {
+            params.seed(plan.seed());
+        }
+        return params.build();
+    }
+
+    private static JobCreateParams.Method methodOf(TuningPlan plan) {
+        SupervisedHyperparameters.Builder parameters = SupervisedHyperparameters.builder();
+        if (plan.epochs() > 0) {
+            parameters.nEpochs(plan.epochs());
+        }
+        if (plan.batchSize() > 0) {
+            parameters.batchSize(plan.batchSize());
+        }
+        if (plan.learningRateMultiplier() > 0) {
+            parameters.learningRateMultiplier(plan.learningRateMultiplier());
+        }
+        return JobCreateParams.Method.builder()
+                .type(JobCreateParams.Method.Type.SUPERVISED)
+                .supervised(SupervisedMethod.builder()
+                        .hyperparameters(parameters.build())
+                        .build())
+                .build();
+    }
+}

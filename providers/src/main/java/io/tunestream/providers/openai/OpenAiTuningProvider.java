@@ -1,0 +1,121 @@
+package io.tunestream.providers.openai;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.providers.Preflight;
+import io.tunestream.providers.ProbeAnswer;
+import io.tunestream.providers.ProviderEvent;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.ProviderSettings;
+import io.tunestream.providers.SubmitAnswer;
+import io.tunestream.providers.TuningPlan;
+import io.tunestream.providers.TuningProvider;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.WebhookHint;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * OpenAI and every host that speaks its wire format, for supervised jobs. Our job id lies in the job's metadata under
+ * {@code tunestream_job}. Thread-safe; needs no key until something is asked of the host.
+ */
+public final class OpenAiTuningProvider implements TuningProvider {
+
+    private final OpenAiAccount account;
+    private final OpenAiClients clients;
+    private final OpenAiFiles files;
+    private final OpenAiSubmission submission;
+    private final OpenAiJobs jobs;
+    private final OpenAiEvents events;
+    private final OpenAiModels models;
+    private final OpenAiWebhooks webhooks;
+
+    OpenAiTuningProvider(OpenAiAccount account, UploadLimits limits) {
+        this.account = requireNonNull(account);
+        clients = new OpenAiClients(account);
+        files = new OpenAiFiles(clients, limits);
+        submission = new OpenAiSubmission(clients);
+        jobs = new OpenAiJobs(clients);
+        events = new OpenAiEvents(clients);
+        models = new OpenAiModels(clients, Clock.systemUTC());
+        webhooks = new OpenAiWebhooks(clients, account.webhookSecret());
+    }
+
+    /** Reads the secrets that the settings name; reaches nothing. */
+    public static OpenAiTuningProvider open(String name, ProviderSettings.Provider settings) {
+        return new OpenAiTuningProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);
+    }
+
+    @Override
+    public String name() {
+        return account.name();
+    }
+
+    @Override
+    public Preflight preflight(TuningPlan plan) {
+        if (!account.hasKey()) {
+            return new Preflight.Refused("api_key_missing", account.keyMissing());
+        }
+        return switch (PlanRules.check(plan)) {
+            case Preflight.Refused refused -> refused;
+            case Preflight.Clear clear -> models.check(plan.baseModel());
+        };
+    }
+
+    @Override
+    public UploadAnswer upload(UploadFile file) {
+        return account.hasKey()
+                ? files.upload(file)
+                : new UploadAnswer.Refused("api_key_missing", account.keyMissing());
+    }
+
+    @Override
+    public SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
+        return account.hasKey()
+                ? submission.submit(plan, trainFileId, validationFileId)
+                : new SubmitAnswer.Refused("api_key_missing", account.keyMissing());
+    }
+
+    @Override
+    public List<ProviderJob> find(String jobId) {
+        return jobs.find(requireNonNull(jobId));
+    }
+
+    @Override
+    public ProviderJob get(String providerJobId) {
+        return jobs.get(requireNonNull(providerJobId));
+    }
+
+    @Override
+    public List<ProviderEvent> events(String providerJobId, String afterEventId) {
+        return events.after(requireNonNull(providerJobId), requireNonNull(afterEventId));
+    }
+
+    @Override
+    public void cancel(String providerJobId) {
+        jobs.cancel(requireNonNull(providerJobId));
+    }
+
+    @Override
+    public void deleteFile(String fileId) {
+        files.delete(requireNonNull(fileId));
+    }
+
+    @Override
+    public ProbeAnswer probe(String model) {
+        return models.probe(requireNonNull(model));
+    }
+
+    @Override
+    public Optional<WebhookHint> webhook(Map<String, String> headers, byte[] body) {
+        return webhooks.verify(headers, body);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

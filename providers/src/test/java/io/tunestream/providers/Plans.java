@@ -1,0 +1,20 @@
+package io.tunestream.providers;
+
+import java.util.UUID;
+
+/** Plans for tests. */
+public final class Plans {
+
+    public static final String BASE_MODEL = "gpt-4o-mini-2024-07-18";
+
+    private Plans() {}
+
+    /** A plan that every provider takes, under a job id of its own. */
+    public static TuningPlan plan() {
+        return plan("job-" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+    }
+
+    public static TuningPlan plan(String jobId) {
+        return new TuningPlan(jobId, "support", BASE_MODEL, "supervised", 2, 4, 0, "support", 7, 12, 0);
+    }
+}
