@@ -74,6 +74,8 @@ public final class RecordSerdes {
         properties.put("apicurio.registry.url", RegistryUrls.apicurio(registry.url()));
         properties.put("apicurio.registry.auto-register", true);
         properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
+        // One self-contained schema a subject: not every client resolves references to references.
+        properties.put("apicurio.registry.dereference-schema", true);
         properties.put("apicurio.registry.headers.enabled", false);
         properties.put("apicurio.registry.use-id", "contentId");
         properties.put("apicurio.registry.id-handler", "io.apicurio.registry.serde.Default4ByteIdHandler");

@@ -49,7 +49,8 @@ public final class TopicAdmin {
     public TopicReport ensure(Collection<Topic<?>> topics, short replication) {
         create(topics, replication);
         List<String> names = topics.stream().map(Topic::name).toList();
-        Map<String, TopicDescription> found = await(() -> admin.describeTopics(names).allTopicNames());
+        Map<String, TopicDescription> found =
+                await(() -> admin.describeTopics(names).allTopicNames());
         Map<ConfigResource, Config> configs = await(() -> admin.describeConfigs(
                         names.stream().map(TopicAdmin::resource).toList())
                 .all());

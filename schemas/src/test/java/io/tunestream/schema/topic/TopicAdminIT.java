@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicAdminIT {
 
-    private final Topics topics = new Topics(
-            Settings.load(Map.of("topics.prefix", TestKafka.uniquePrefix()), TopicSettings.class)
+    private final Topics topics =
+            new Topics(Settings.load(Map.of("topics.prefix", TestKafka.uniquePrefix()), TopicSettings.class)
                     .of(TopicSettings.class));
 
     @Test

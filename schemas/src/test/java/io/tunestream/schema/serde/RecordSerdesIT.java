@@ -1,0 +1,161 @@
+package io.tunestream.schema.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.record.JobEvent;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.Test;
+
+class RecordSerdesIT {
+
+    private final Settings settings = Settings.load(
+            Map.of(
+                    "topics.prefix", TestKafka.uniquePrefix(),
+                    "registry.url", TestRegistry.shared().confluentUrl()),
+            TopicSettings.class,
+            RegistrySettings.class);
+    private final RegistrySettings registry = settings.of(RegistrySettings.class);
+    private final Topic<JobEvent> topic = new Topics(settings.of(TopicSettings.class)).jobEvent();
+    private final RecordSerdes serdes = new RecordSerdes(registry);
+
+    @Test
+    void shouldWriteTheConfluentWireFormatAndReadItBack() {
+        try (Serializer<JobEvent> serializer = serdes.serializer(topic);
+                Deserializer<JobEvent> deserializer = serdes.deserializer(topic)) {
+            // Given
+            JobEvent first = JobEvent.newBuilder().setJobId("job-1").build();
+            JobEvent second = JobEvent.newBuilder()
+                    .setJobId("job-2")
+                    .setMetrics(Map.of("train_loss", 0.5))
+                    .build();
+
+            // When
+            byte[] one = serializer.serialize(topic.name(), first);
+            byte[] two = serializer.serialize(topic.name(), second);
+
+            // Then
+            assertThat(one[0]).isZero();
+            assertThat(ByteBuffer.wrap(two).getInt(1))
+                    .isEqualTo(ByteBuffer.wrap(one).getInt(1))
+                    .isPositive();
+            assertThat(deserializer.deserialize(topic.name(), one)).isEqualTo(first);
+            assertThat(deserializer.deserialize(topic.name(), two)).isEqualTo(second);
+            assertThat(deserializer.deserialize(topic.name(), null)).isNull();
+        }
+    }
+
+    @Test
+    void shouldReadARecordOfAnotherVersion() throws Exception {
+        try (Deserializer<JobEvent> deserializer = serdes.deserializer(topic)) {
+            // Given
+            Schema other = SchemaBuilder.record("JobEvent")
+                    .namespace("io.tunestream.record")
+                    .fields()
+                    .optionalString("fromTheFuture")
+                    .name("jobId")
+                    .type()
+                    .stringType()
+                    .stringDefault("")
+                    .endRecord();
+            int id = register(other);
+
+            // When
+            JobEvent read = deserializer.deserialize(topic.name(), encode(other, id, "job-7"));
+
+            // Then
+            assertThat(read.getJobId()).isEqualTo("job-7");
+            assertThat(read.getLevel()).isEqualTo("info");
+        }
+    }
+
+    @Test
+    void shouldRefuseASchemaThatBreaksReaders() throws Exception {
+        // Given
+        new SchemaRegistration(registry).requireFullCompatibility();
+        try (Serializer<JobEvent> serializer = serdes.serializer(topic)) {
+            serializer.serialize(topic.name(), JobEvent.newBuilder().build());
+        }
+        Schema breaking = SchemaBuilder.record("JobEvent")
+                .namespace("io.tunestream.record")
+                .fields()
+                .requiredInt("jobId")
+                .endRecord();
+
+        // When
+        int status = post(breaking).statusCode();
+
+        // Then
+        assertThat(status).isEqualTo(409);
+    }
+
+    @Test
+    void shouldSayThatNoRegistryAnswers() {
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("http://127.0.0.1:1")).requireFullCompatibility())
+                .isInstanceOf(Fault.class)
+                .extracting(e -> ((Fault) e).code())
+                .isEqualTo("REGISTRY_UNREACHABLE");
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("not a url")).requireFullCompatibility())
+                .isInstanceOf(Fault.class)
+                .extracting(e -> ((Fault) e).code())
+                .isEqualTo("REGISTRY_URL_INVALID");
+    }
+
+    private static RegistrySettings registryAt(String url) {
+        return Settings.load(Map.of("registry.url", url), RegistrySettings.class)
+                .of(RegistrySettings.class);
+    }
+
+    private static byte[] encode(Schema schema, int id, String jobId) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        GenericRecord value = new GenericData.Record(schema);
+        value.put("jobId", jobId);
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(schema).write(value, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+
+    private int register(Schema schema) throws Exception {
+        String answer = post(schema).body();
+        return Integer.parseInt(answer.replaceAll(".*\"id\":(\\d+).*", "$1"));
+    }
+
+    private HttpResponse<String> post(Schema schema) throws Exception {
+        String quoted = schema.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(registry.url() + "/subjects/" + topic.subject() + "/versions"))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":\"" + quoted + "\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.tunestream.system;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Rows for a crash test: most of them valid and different, some again, some faulty. Each valid row holds its identity, so
+ * that what came out can be compared with what went in.
+ */
+final class CrashTraffic {
+
+    /**
+     * One row to send.
+     *
+     * @param json     the row
+     * @param identity number of the content; the same for duplicates; -1 for a faulty row
+     * @param codes    codes of severity E that a faulty row must be rejected with; empty for a valid one
+     */
+    record Row(String json, int identity, Set<String> codes) {
+        boolean faulty() {
+            return identity < 0;
+        }
+    }
+
+    private final Random random;
+
+    CrashTraffic(Random random) {
+        this.random = random;
+    }
+
+    /** So many rows, with the given shares of duplicates and faulty rows, in random order. */
+    List<Row> rows(int count, double duplicates, double faults) {
+        int faulty = (int) (count * faults);
+        int repeated = (int) (count * duplicates);
+        List<Row> rows = new ArrayList<>(count);
+        for (int identity = 0; identity < count - faulty - repeated; identity++) {
+            rows.add(new Row(valid(identity, ""), identity, Set.of()));
+        }
+        int unique = rows.size();
+        for (int i = 0; i < repeated; i++) {
+            int identity = random.nextInt(unique);
+            rows.add(new Row(valid(identity, random.nextBoolean() ? " " : ""), identity, Set.of()));
+        }
+        for (int i = 0; i < faulty; i++) {
+            rows.add(fault(i));
+        }
+        Collections.shuffle(rows, random);
+        return rows;
+    }
+
+    /** Spaces between tokens make other bytes of the same content. */
+    private static String valid(int identity, String space) {
+        return ("{\"messages\":%s[{\"role\":%s\"user\",\"content\":\"How do I reset device %d?\"},"
+                        + "{\"role\":\"assistant\",\"content\":\"Hold both buttons for %d seconds.%s\"}]}")
+                .formatted(space, space, identity, identity % 30 + 1, " Then wait.".repeat(identity % 40));
+    }
+
+    private static Row fault(int number) {
+        return switch (number % 4) {
+            case 0 -> new Row("{\"messages\":[{\"role\":\"user\"," + number, -1, Set.of("JSON_INVALID"));
+            case 1 -> new Row("{\"messages\":[],\"id\":" + number + "}", -1, Set.of("MESSAGES_EMPTY"));
+            case 2 ->
+                new Row(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"And " + number + "?\"}]}",
+                        -1,
+                        Set.of("ASSISTANT_MISSING", "LAST_NOT_ASSISTANT"));
+            default ->
+                new Row(
+                        "{\"messages\":[{\"role\":\"wizard\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":\""
+                                + number + "\"}]}",
+                        -1,
+                        Set.of("ROLE_UNKNOWN"));
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.tunestream.system;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The topics of one test on the shared broker, with the settings that its services are started with. */
+final class Line {
+
+    private final Map<String, String> overrides;
+    private final Settings settings;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+
+    Line(Path directory, Map<String, String> more) {
+        overrides = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
+                "registry.url", TestRegistry.shared().confluentUrl(),
+                "topics.prefix", TestKafka.uniquePrefix(),
+                "storage.uri", directory.resolve("store").toUri().toString()));
+        overrides.putAll(more);
+        settings = Settings.load(overrides, TopicSettings.class, RegistrySettings.class, StorageSettings.class);
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        try (Admin admin = Admin.create(settings.kafka())) {
+            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+        }
+    }
+
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** Writes one record and waits until it is written. */
+    <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
+        try (Serializer<V> serializer = serdes.serializer(topic);
+                KafkaProducer<String, V> producer =
+                        new KafkaProducer<>(settings.kafka(), new StringSerializer(), serializer)) {
+            producer.send(new ProducerRecord<>(topic.name(), key, value));
+            producer.flush();
+        }
+    }
+
+    /** Writes raw rows, keyed and with the header that names the dataset. */
+    void sendRaw(String dataset, List<String> keys, List<String> rows) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < rows.size(); i++) {
+                ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                        topics.exampleRaw().name(), keys.get(i), rows.get(i).getBytes(StandardCharsets.UTF_8));
+                record.headers().add(Topics.DATASET_HEADER, dataset.getBytes(StandardCharsets.UTF_8));
+                producer.send(record);
+            }
+        }
+    }
+
+    /** A reader of committed records from the beginning of a topic; the caller closes it. */
+    <V extends SpecificRecord> Reader<V> reader(Topic<V> topic) {
+        return new Reader<>(topic, settings.kafka(), serdes.deserializer(topic));
+    }
+
+    /** Reads a topic's committed records, each once. */
+    static final class Reader<V extends SpecificRecord> implements AutoCloseable {
+
+        private final KafkaConsumer<String, V> consumer;
+        private final List<V> values = new ArrayList<>();
+
+        private Reader(Topic<V> topic, Map<String, Object> kafka, Deserializer<V> deserializer) {
+            Map<String, Object> properties = new HashMap<>(kafka);
+            properties.put("isolation.level", "read_committed");
+            properties.put("auto.offset.reset", "earliest");
+            consumer = new KafkaConsumer<>(properties, new StringDeserializer(), deserializer);
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        /** All values so far, after reading what came since the last call. */
+        List<V> values() {
+            drain(record -> values.add(record.value()));
+            return values;
+        }
+
+        /** Reads until the present end of the committed log. */
+        private void drain(Consumer<ConsumerRecord<String, V>> each) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(each);
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
+    }
+}

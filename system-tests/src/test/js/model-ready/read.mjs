@@ -1,0 +1,25 @@
+// Reads the first model-ready event with clients that know nothing of Tunestream, and prints it as JSON.
+// usage: node read.mjs BOOTSTRAP REGISTRY_URL TOPIC
+import schemaRegistry from "@confluentinc/schemaregistry";
+import kafkajs from "kafkajs";
+
+const [bootstrap, registryUrl, topic] = process.argv.slice(2);
+const registry = new schemaRegistry.SchemaRegistryClient({ baseURLs: [registryUrl] });
+const deserializer = new schemaRegistry.AvroDeserializer(registry, schemaRegistry.SerdeType.VALUE, {});
+
+const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.NOTHING });
+const consumer = kafka.consumer({ groupId: `${topic}-reader`, readUncommitted: false });
+await consumer.connect();
+await consumer.subscribe({ topic, fromBeginning: true });
+await consumer.run({
+  eachMessage: async ({ message }) => {
+    try {
+      const event = await deserializer.deserialize(topic, message.value);
+      console.log(JSON.stringify({ key: message.key.toString(), event }));
+      process.exit(0);
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
+    }
+  },
+});
