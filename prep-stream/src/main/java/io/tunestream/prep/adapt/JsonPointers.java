@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON pointers (RFC 6901) that are fit to be shown: a name in them may be anything, so a long one is cut, with an
- * ellipsis, and control characters and lone surrogates are replaced. Such a pointer shows the place without resolving to it.
+ * ellipsis, and control characters are replaced. Such a pointer shows the place without resolving to it.
  */
 final class JsonPointers {
     private static final int LONGEST_NAME = 64;
@@ -34,13 +34,13 @@ final class JsonPointers {
     }
 
     private static void appendName(String name, StringBuilder pointer) {
-        int length = Math.min(name.length(), LONGEST_NAME);
+        int length = name.length() <= LONGEST_NAME ? name.length() : name.offsetByCodePoints(0, LONGEST_NAME / 2);
         for (int index = 0; index < length; index++) {
             char unit = name.charAt(index);
             switch (unit) {
                 case '~' -> pointer.append("~0");
                 case '/' -> pointer.append("~1");
-                default -> pointer.append(Character.isISOControl(unit) || Character.isSurrogate(unit) ? REPLACEMENT : unit);
+                default -> pointer.append(Character.isISOControl(unit) ? REPLACEMENT : unit);
             }
         }
         if (length < name.length()) {

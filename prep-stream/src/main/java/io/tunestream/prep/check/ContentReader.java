@@ -78,7 +78,6 @@ final class ContentReader {
         Content text = Content.WRONG;
         while (json.next() != END_OBJECT) {
             String name = values.name();
-            values.checkName(name);
             form.name(name);
             JsonToken token = json.next();
             switch (name) {

@@ -18,6 +18,17 @@ final class Conversation {
         this.values = values;
     }
 
+    /** A list of messages begins. */
+    void begin() {
+        last = null;
+        messages = 0;
+        instructions = 0;
+        users = 0;
+        assistants = 0;
+        assistantsOfWeight = 0;
+        someoneSpoke = false;
+    }
+
     /** A message has been read; its role is null where it has none that is known. The reader stands at its end. */
     void message(@Nullable Role role, boolean weighsNothing) {
         messages++;

@@ -78,8 +78,7 @@ final class MessageReader {
             case "tool_calls", "function_call" -> calls(token);
             case "tool_call_id", "refusal", "audio" -> values.read(token);
             default -> {
-                values.checkName(name);
-                values.report(Rule.MESSAGE_UNKNOWN_KEY);
+                    values.report(Rule.MESSAGE_UNKNOWN_KEY);
                 values.read(token);
             }
         }

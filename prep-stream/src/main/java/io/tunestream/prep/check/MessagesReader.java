@@ -28,6 +28,7 @@ final class MessagesReader {
             values.report(Rule.MESSAGES_NOT_LIST);
             return values.read(first);
         }
+        conversation.begin();
         for (JsonToken token = json.next(); token != END_ARRAY; token = json.next()) {
             if (token == START_OBJECT) {
                 messages.read();

@@ -47,8 +47,4 @@ record Text(byte[] utf8, int from, int to, int rowEnd) {
     String word() {
         return length() > LONGEST_WORD ? "" : new String(utf8, from, length(), UTF_8);
     }
-
-    static boolean hasLoneSurrogate(String text) {
-        return text.codePoints().anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-    }
 }

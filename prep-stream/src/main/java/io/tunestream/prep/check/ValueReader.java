@@ -74,13 +74,6 @@ final class ValueReader {
         return json.name();
     }
 
-    /** Looks at the name of a member that goes out and whose value may be anything. */
-    void checkName(String name) {
-        if (Text.hasLoneSurrogate(name)) {
-            report(Rule.LONE_SURROGATE);
-        }
-    }
-
     /** Passes over the value that begins with the token: only its JSON is checked. */
     void skip(JsonToken first) throws IOException {
         int depth = json.depth();
@@ -126,7 +119,6 @@ final class ValueReader {
         form.mark('{');
         while (json.next() != END_OBJECT) {
             String name = name();
-            checkName(name);
             form.name(name);
             read(json.next(), counted);
         }

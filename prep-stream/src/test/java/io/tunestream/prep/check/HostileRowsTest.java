@@ -1,0 +1,196 @@
+package io.tunestream.prep.check;
+
+import static io.tunestream.prep.check.RowCases.shown;
+import static io.tunestream.prep.check.RowCases.violations;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.tunestream.prep.check.RowCases.RowCase;
+import io.tunestream.tokens.CharacterEstimate;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rows that nobody would log, which must neither stop the judge nor hold it up. */
+@Timeout(30)
+class HostileRowsTest {
+    private static final String MESSAGES =
+            "\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]";
+    private static final int MUTATIONS = 60_000;
+
+    private final ExampleJudge judge = new ExampleJudge("support", new CharacterEstimate(), Limits.DEFAULT);
+
+    @Test
+    void shouldRejectWhatIsNestedAHundredThousandDeep() {
+        // Given
+        String lists = "[".repeat(100_000);
+        String objects = "{\"a\":".repeat(100_000);
+
+        // When
+        Verdict list = judge.judge(lists.getBytes(UTF_8));
+        Verdict object = judge.judge(objects.getBytes(UTF_8));
+        Verdict within = judge.judge(("{" + MESSAGES + ",\"tools\":" + lists).getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(list)).getLast()).startsWith("E JSON_TOO_DEEP /0/0");
+        assertThat(shown(violations(object)).getLast()).startsWith("E JSON_TOO_DEEP /a/a");
+        assertThat(shown(violations(within)).getLast()).startsWith("E JSON_TOO_DEEP /tools/0");
+    }
+
+    @Test
+    void shouldRejectFiftyMegabytes() {
+        // Given
+        byte[] row = new byte[50 * 1024 * 1024];
+        Arrays.fill(row, (byte) 'x');
+
+        // When
+        Verdict verdict = judge.judge(row);
+
+        // Then
+        assertThat(shown(violations(verdict))).containsExactly("E ROW_TOO_LARGE");
+    }
+
+    @Test
+    void shouldReadANumberOfAMillionDigits() {
+        // Given
+        String number = "9".repeat(1_000_000);
+
+        // When
+        Verdict verdict = judge.judge(("{\"n\":-" + number + "." + number + "e" + number + ",\"messages\":[{\"role\":"
+                        + "\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\",\"weight\":" + number
+                        + "}]}")
+                .getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(verdict))).contains("W EXTRA_TOP_LEVEL_KEY /n", "E WEIGHT_NOT_0_1 /messages/1/weight");
+    }
+
+    @Test
+    void shouldReadAMillionKeys() {
+        // Given
+        String keys = IntStream.range(0, 600_000).mapToObj(key -> "\"" + key + "\":1").collect(Collectors.joining(","));
+
+        // When
+        Verdict extra = judge.judge(("{" + keys + "," + MESSAGES + "}").getBytes(UTF_8));
+        Verdict nested = judge.judge(("{" + MESSAGES + ",\"tools\":{" + keys + "}}").getBytes(UTF_8));
+        Verdict message = judge.judge(("{\"messages\":[{" + keys + ",\"role\":\"assistant\",\"content\":\"a\"}]}").getBytes(UTF_8));
+
+        // Then
+        assertThat(violations(extra)).hasSize(100);
+        assertThat(nested).isInstanceOf(Verdict.Valid.class);
+        assertThat(message).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void shouldReadAMillionMessagesThatAreAllWrong() {
+        // Given
+        String messages = "{},".repeat(1_000_000) + "{\"role\":\"gpt\",\"content\":\"\"}";
+
+        // When
+        Verdict verdict = judge.judge(("{\"messages\":[" + messages + "]}").getBytes(UTF_8));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Verdict.Faulty.class);
+        assertThat(violations(verdict)).hasSize(100);
+    }
+
+    @Test
+    void shouldReadAMillionRolesToRepair() {
+        // Given
+        String message = "{\"role\":\"bot\",\"content\":\"a\"},";
+        String messages = message.repeat(200_000) + message.substring(0, message.length() - 1);
+
+        // When
+        Verdict verdict = judge.judge(("{\"x\":1,\"messages\":[" + messages + "],\"tools\":[]}").getBytes(UTF_8));
+
+        // Then
+        assertThat(new String(((Verdict.Valid) verdict).line(), UTF_8)).doesNotContain("bot");
+    }
+
+    @Test
+    void shouldReadAKeyOfAMillionCharacters() {
+        // Given
+        String key = "k".repeat(1_000_000);
+
+        // When
+        Verdict verdict = judge.judge(("{" + MESSAGES + ",\"" + key + "\":1}").getBytes(UTF_8));
+
+        // Then
+        assertThat(verdict).isInstanceOf(Verdict.Valid.class);
+    }
+
+    @Test
+    void shouldTellAnyBytesApartWithoutAnException() throws IOException {
+        // Given
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<byte[]> rows = RowCases.all().stream().map(RowCase::bytes).toList();
+
+        for (int round = 0; round < MUTATIONS; round++) {
+            byte[] row = mutated(rows.get(random.nextInt(rows.size())), random);
+
+            // When
+            Verdict verdict = judge.judge(row);
+
+            // Then
+            if (verdict instanceof Verdict.Valid valid) {
+                shouldStandForItself(valid, "round " + round + " of seed " + seed);
+            }
+        }
+    }
+
+    private void shouldStandForItself(Verdict.Valid valid, String where) throws IOException {
+        assertThat(valid.line()).as(where).doesNotContain('\n', '\r');
+        assertThat(parses(valid.line())).as(where).isTrue();
+        Verdict again = judge.judge(valid.line());
+        assertThat(again).as(where).isInstanceOf(Verdict.Valid.class);
+        assertThat(((Verdict.Valid) again).fingerprint()).as(where).isEqualTo(valid.fingerprint());
+        assertThat(((Verdict.Valid) again).tokens()).as(where).isEqualTo(valid.tokens());
+        assertThat(((Verdict.Valid) again).line()).as(where).isEqualTo(valid.line());
+    }
+
+    private static boolean parses(byte[] line) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(new String(line, UTF_8))) {
+            int tokens = 0;
+            while (parser.nextToken() != null) {
+                tokens++;
+            }
+            return tokens > 0;
+        }
+    }
+
+    private static byte[] mutated(byte[] row, Random random) {
+        byte[] mutated = row.clone();
+        int changes = 1 + random.nextInt(3);
+        for (int change = 0; change < changes; change++) {
+            int at = random.nextInt(mutated.length);
+            switch (random.nextInt(5)) {
+                case 0 -> mutated[at] = (byte) random.nextInt();
+                case 1 -> mutated[at] = (byte) "{}[]\":,\\u0n \n\r\uFEFF".charAt(random.nextInt(14));
+                case 2 -> mutated = Arrays.copyOf(mutated, Math.max(1, at));
+                case 3 -> mutated = without(mutated, at);
+                default -> mutated = twice(mutated, at, Math.min(mutated.length, at + random.nextInt(12)));
+            }
+        }
+        return mutated;
+    }
+
+    private static byte[] without(byte[] row, int at) {
+        byte[] shorter = Arrays.copyOf(row, Math.max(1, row.length - 1));
+        System.arraycopy(row, Math.min(at + 1, row.length), shorter, Math.min(at, shorter.length), Math.max(0, row.length - at - 1));
+        return shorter;
+    }
+
+    private static byte[] twice(byte[] row, int from, int to) {
+        byte[] longer = Arrays.copyOf(row, row.length + to - from);
+        System.arraycopy(row, from, longer, to, row.length - from);
+        return longer;
+    }
+}

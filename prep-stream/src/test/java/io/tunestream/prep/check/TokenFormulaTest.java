@@ -1,0 +1,59 @@
+package io.tunestream.prep.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.tokens.TokenCounter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which strings of a row are counted: with a counter of one token a character they can be told apart. */
+class TokenFormulaTest {
+    private static final int CONVERSATION = 3;
+    private static final int TWO_MESSAGES = 2 * 3;
+    private static final int ROLES = "user".length() + "assistant".length();
+
+    private final ExampleJudge judge = new ExampleJudge("support", new Characters(), Limits.DEFAULT);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain           | 3 | {'messages':[{'role':'user','content':'ab'},{'role':'assistant','content':'c'}]}",
+                "escaped         | 5 | {'messages':[{'role':'user','content':'\\u00fc\\n\\ud83d\\ude00'},{'role':'assistant','content':'c'}]}",
+                "name            | 7 | {'messages':[{'role':'user','content':'ab','name':'Ann'},{'role':'assistant','content':'c'}]}",
+                "alias           | 3 | {'messages':[{'role':'human','content':'ab'},{'role':'gpt','content':'c'}]}",
+                "weight          | 3 | {'messages':[{'role':'user','content':'ab'},{'role':'assistant','content':'c','weight':1}]}",
+                "unknown key     | 5 | {'messages':[{'role':'user','content':'ab','mood':'ok'},{'role':'assistant','content':'c'}]}",
+                "left behind     | 3 | {'id':'long','messages':[{'role':'user','content':'ab'},{'role':'assistant','content':'c'}]}",
+                "parts           | 11 | {'messages':[{'role':'user','content':[{'type':'text','text':'ab'},{'type':'text','text':''}]},{'role':'assistant','content':'c'}]}",
+                "picture         | 16 | {'messages':[{'role':'user','content':[{'type':'text','text':'ab'},{'type':'image_url','image_url':{'url':'data:x'}}]},{'role':'assistant','content':'c'}]}",
+                "tool calls      | 7 | {'messages':[{'role':'user','content':'ab'},{'role':'assistant','tool_calls':[{'id':'1','function':{'name':'f','arguments':'{1}'}}]}]}",
+                "tools           | 6 | {'messages':[{'role':'user','content':'ab'},{'role':'assistant','content':'c'}],'tools':[{'function':{'name':'f','n':7,'enum':['x','y']}}]}"
+            })
+    void shouldCountEveryStringThatIsRead(String what, int characters, String row) {
+        // Given
+        byte[] json = row.replace('\'', '"').getBytes(UTF_8);
+
+        // When
+        Verdict verdict = judge.judge(json);
+
+        // Then
+        assertThat(((Verdict.Valid) verdict).tokens())
+                .as(what)
+                .isEqualTo(CONVERSATION + TWO_MESSAGES + ROLES + characters);
+    }
+
+    private static final class Characters implements TokenCounter {
+        @Override
+        public int count(String text) {
+            return text.length();
+        }
+
+        @Override
+        public String name() {
+            return "characters";
+        }
+    }
+}

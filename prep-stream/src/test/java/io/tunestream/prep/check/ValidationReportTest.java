@@ -1,0 +1,91 @@
+package io.tunestream.prep.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.Violation;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValidationReportTest {
+    private final List<RowViolation> violations = new ArrayList<>();
+    private final ValidationReport report = new ValidationReport(violations::add);
+
+    @Test
+    void shouldCountRowsByWhetherTheyAreValid() {
+        // Given
+        Violation warning = Rule.SYSTEM_MISSING.at("/messages");
+        Violation error = Rule.ASSISTANT_MISSING.at("/messages");
+
+        // When
+        boolean first = report.add(1, valid(1, 20, List.of(warning)));
+        boolean second = report.add(2, new Verdict.Faulty(List.of(warning, error)));
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(report.rows()).isEqualTo(2);
+        assertThat(report.valid()).isEqualTo(1);
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.codes()).isEqualTo(Map.of("SYSTEM_MISSING", 2L, "ASSISTANT_MISSING", 1L));
+        assertThat(violations)
+                .containsExactly(
+                        new RowViolation(1, warning), new RowViolation(2, warning), new RowViolation(2, error));
+    }
+
+    @Test
+    void shouldRejectWhatWasSeenBeforeAndCountItsTokensOnce() {
+        // Given
+        report.add(1, valid(7, 20, List.of()));
+        report.add(2, valid(8, 40, List.of()));
+
+        // When
+        boolean again = report.add(3, valid(7, 20, List.of()));
+
+        // Then
+        assertThat(again).isFalse();
+        assertThat(report.codes()).isEqualTo(Map.of("DUPLICATE", 1L));
+        assertThat(report.rejected()).isEqualTo(1);
+        assertThat(report.tokens().total()).isEqualTo(60);
+        assertThat(violations).extracting(RowViolation::row).containsExactly(3L);
+    }
+
+    @Test
+    void shouldTellManyRowsApart() {
+        // Given
+        int rows = 50_000;
+        for (int row = 0; row < rows; row++) {
+            report.add(row + 1, valid(row, 1, List.of()));
+        }
+
+        // When
+        for (int row = 0; row < rows; row++) {
+            report.add(rows + row + 1, valid(row, 1, List.of()));
+        }
+
+        // Then
+        assertThat(report.valid()).isEqualTo(rows);
+        assertThat(report.codes()).isEqualTo(Map.of("DUPLICATE", (long) rows));
+    }
+
+    @Test
+    void shouldHaveNumbersOfNoRows() {
+        // Given
+        // When
+        long rows = report.rows();
+
+        // Then
+        assertThat(rows).isZero();
+        assertThat(report.tokens().count()).isZero();
+        assertThat(report.codes()).isEmpty();
+    }
+
+    /** A row whose fingerprint is that number, twice. */
+    private static Verdict valid(long number, int tokens, List<Violation> warnings) {
+        byte[] fingerprint =
+                ByteBuffer.allocate(16).putLong(number).putLong(number).array();
+        return new Verdict.Valid(new byte[0], fingerprint, tokens, warnings);
+    }
+}
