@@ -5,7 +5,7 @@ import java.util.UUID;
 /** Plans for tests. */
 public final class Plans {
 
-    public static final String BASE_MODEL = "gpt-4o-mini-2024-07-18";
+    public static final String BASE_MODEL = "gpt-4.1-nano-2025-04-14";
 
     private Plans() {}
 

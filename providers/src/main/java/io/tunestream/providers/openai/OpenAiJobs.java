@@ -2,6 +2,7 @@ package io.tunestream.providers.openai;
 
 import com.openai.core.JsonField;
 import com.openai.models.finetuning.jobs.FineTuningJob;
+import com.openai.models.finetuning.jobs.JobListPage;
 import com.openai.models.finetuning.jobs.JobListParams;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.ProviderJob;
@@ -32,12 +33,11 @@ final class OpenAiJobs {
                         .putAdditionalProperty(JOB_KEY, jobId)
                         .build())
                 .build();
-        Pages.Listing<FineTuningJob> listing = Failures.asked(
-                () -> Pages.read(clients.reading().fineTuning().jobs().list(params), FineTuningJob::id, job -> false));
-        List<ProviderJob> found = Failures.asked(
-                () -> listing.items().stream().map(OpenAiJobs::jobOf).toList());
-        List<ProviderJob> ours =
-                found.stream().filter(job -> job.jobId().equals(jobId)).toList();
+        Pages.Listing<FineTuningJob> listing = Failures.asked(() -> list(params));
+        List<ProviderJob> ours = Failures.asked(() -> listing.items().stream()
+                .map(OpenAiJobs::jobOf)
+                .filter(job -> job.jobId().equals(jobId))
+                .toList());
         if (ours.isEmpty() && !listing.complete()) {
             throw new ProviderException(
                     "provider_failed", "the provider lists more jobs than we can look through for " + jobId, null);
@@ -46,6 +46,13 @@ final class OpenAiJobs {
         return ours.reversed().stream()
                 .sorted(Comparator.comparingLong(ProviderJob::createdAt))
                 .toList();
+    }
+
+    private Pages.Listing<FineTuningJob> list(JobListParams params) {
+        JobListPage first = clients.reading().fineTuning().jobs().list(params);
+        // An answer without a list is no list without jobs: this throws.
+        first.response().data();
+        return Pages.read(first, FineTuningJob::id, job -> false);
     }
 
     ProviderJob get(String providerJobId) {

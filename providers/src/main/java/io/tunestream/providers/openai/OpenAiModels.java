@@ -1,16 +1,13 @@
 package io.tunestream.providers.openai;
 
+import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.models.Model;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /** Models: whether a base model may be trained, whether a tuned one answers. */
 final class OpenAiModels {
@@ -19,27 +16,24 @@ final class OpenAiModels {
     private static final String PROBE = "Say hello.";
 
     private final OpenAiClients clients;
-    private final Clock clock;
 
-    OpenAiModels(OpenAiClients clients, Clock clock) {
+    OpenAiModels(OpenAiClients clients) {
         this.clients = clients;
-        this.clock = clock;
     }
 
     Preflight check(String baseModel) {
         try {
-            Model model = clients.reading().models().retrieve(baseModel);
-            Optional<LocalDate> end = model._shutdownDate().asKnown();
-            return end.isPresent() && !LocalDate.now(clock).isBefore(end.get())
-                    ? new Preflight.Refused("model_retired", "%s was shut down on %s".formatted(baseModel, end.get()))
-                    : new Preflight.Clear();
+            clients.reading().models().retrieve(baseModel);
+            return new Preflight.Clear();
         } catch (OpenAIServiceException e) {
             if (!Failures.refused(e)) {
                 throw Failures.exceptionOf(e);
             }
-            return e.statusCode() == Failures.NOT_FOUND
+            return e.statusCode() == Failures.NOT_FOUND && Failures.fromTheApi(e)
                     ? new Preflight.Refused("model_not_found", "the provider knows no model " + baseModel)
                     : new Preflight.Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+        } catch (OpenAIException e) {
+            throw Failures.exceptionOf(e);
         }
     }
 
@@ -62,6 +56,8 @@ final class OpenAiModels {
                     : new ProbeAnswer.NotYet(Failures.codeOf(e), Failures.sentenceOf(e));
         } catch (OpenAIIoException e) {
             return new ProbeAnswer.NotYet("provider_unreachable", Failures.sentenceOf(e));
+        } catch (OpenAIException e) {
+            return new ProbeAnswer.NotYet("answer_unreadable", "the answer cannot be understood");
         }
     }
 }

@@ -13,7 +13,6 @@ import io.tunestream.providers.TuningProvider;
 import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadFile;
 import io.tunestream.providers.WebhookHint;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class OpenAiTuningProvider implements TuningProvider {
         submission = new OpenAiSubmission(clients);
         jobs = new OpenAiJobs(clients);
         events = new OpenAiEvents(clients);
-        models = new OpenAiModels(clients, Clock.systemUTC());
+        models = new OpenAiModels(clients);
         webhooks = new OpenAiWebhooks(clients, account.webhookSecret());
     }
 

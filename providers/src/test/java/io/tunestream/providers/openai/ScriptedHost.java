@@ -35,6 +35,11 @@ final class ScriptedHost implements AutoCloseable {
             return new Reply(0, Map.of(), "");
         }
 
+        /** Says to the SDK that asking again is in vain, which saves a test the wait. */
+        Reply forGood() {
+            return with("X-Should-Retry", "false");
+        }
+
         Reply with(String header, String value) {
             return new Reply(status, Map.of("Content-Type", "application/json", header, value), body);
         }

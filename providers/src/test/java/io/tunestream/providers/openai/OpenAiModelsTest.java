@@ -1,0 +1,150 @@
+package io.tunestream.providers.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.providers.Plans;
+import io.tunestream.providers.Preflight;
+import io.tunestream.providers.ProbeAnswer;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.openai.ScriptedHost.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenAiModelsTest {
+
+    private static final String MODEL = "GET /models/" + Plans.BASE_MODEL;
+    private static final String CHAT = "POST /chat/completions";
+
+    private ScriptedHost host;
+    private OpenAiTuningProvider provider;
+
+    @BeforeEach
+    void start() {
+        host = new ScriptedHost();
+        provider = Accounts.provider(host.baseUrl());
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+        host.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, model_not_found, model_not_found",
+        "404, whatever, model_not_found",
+        "401, invalid_api_key, invalid_api_key",
+        "403, model_denied, model_denied"
+    })
+    void shouldRefusePlanWhoseModelIsRefused(int status, String code, String expected) {
+        // Given
+        host.on(MODEL, Reply.error(status, code, "no"));
+
+        // When
+        Preflight preflight = provider.preflight(Plans.plan());
+
+        // Then
+        assertThat(preflight)
+                .isInstanceOfSatisfying(
+                        Preflight.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(expected));
+    }
+
+    @Test
+    void shouldNotBlameModelWhereSomebodyElseAnswers() {
+        // Given
+        host.on(MODEL, Reply.of(404, "<html>nothing here</html>"));
+
+        // When
+        Preflight preflight = provider.preflight(Plans.plan());
+
+        // Then
+        assertThat(preflight).isEqualTo(new Preflight.Refused("http_404", "no reason was given"));
+    }
+
+    @Test
+    void shouldThrowWhereHostCannotTell() {
+        // Given
+        host.on(MODEL, Reply.error(500, "server_error", "sorry").forGood());
+
+        // Then
+        assertThatThrownBy(() -> provider.preflight(Plans.plan())).isInstanceOf(ProviderException.class);
+    }
+
+    @Test
+    void shouldRefusePlanWithoutKey() {
+        // Given
+        OpenAiAccount account = Accounts.at(host.baseUrl());
+        OpenAiAccount keyless = new OpenAiAccount(
+                account.name(),
+                account.baseUrl(),
+                "",
+                "there is no API key",
+                account.webhookSecret(),
+                account.timeout());
+        try (OpenAiTuningProvider nobody = new OpenAiTuningProvider(keyless, UploadLimits.OPENAI)) {
+
+            // When
+            Preflight preflight = nobody.preflight(Plans.plan());
+
+            // Then
+            assertThat(preflight).isEqualTo(new Preflight.Refused("api_key_missing", "there is no API key"));
+            assertThatThrownBy(() -> nobody.find("job-1"))
+                    .isInstanceOf(ProviderException.class)
+                    .hasMessage("there is no API key");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, model_not_found, NotYet",
+        "429, rate_limit_exceeded, NotYet",
+        "503, overloaded, NotYet",
+        "401, invalid_api_key, Refused",
+        "403, model_denied, Refused",
+        "400, bad_request, Refused"
+    })
+    void shouldTellWaitingFromRefusal(int status, String code, String expected) {
+        // Given
+        host.on(CHAT, Reply.error(status, code, "no").forGood());
+
+        // When
+        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
+
+        // Then
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(answer.toString()).contains(code);
+    }
+
+    @Test
+    void shouldWaitForModelThatSaysNothing() {
+        // Given
+        host.on(CHAT, Reply.of(200, "{\"id\":\"1\",\"object\":\"chat.completion\",\"choices\":[]}"));
+
+        // When
+        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
+
+        // Then
+        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+    }
+
+    @Test
+    void shouldWaitForHostThatDoesNotAnswer() {
+        // Given
+        host.on(CHAT, Reply.lost());
+
+        // When
+        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        ProbeAnswer.NotYet.class,
+                        notYet -> assertThat(notYet.code()).isEqualTo("provider_unreachable"));
+    }
+}
