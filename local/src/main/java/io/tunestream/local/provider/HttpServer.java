@@ -12,10 +12,11 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes of the simulator, its key at the door, and OpenAI's form for every error. */
+/** The HTTP server of the simulator: the key at the door of the API, and OpenAI's form for every error. */
 final class HttpServer {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int IN_MEMORY_KIB = 256;
@@ -24,15 +25,11 @@ final class HttpServer {
     private HttpServer() {}
 
     /** {@code incoming} takes the parts of multipart bodies while they arrive. */
-    static Javalin create(Account account, Trainer trainer, String apiKey, Path incoming) {
+    static Javalin create(String apiKey, Path incoming, Consumer<RoutesConfig> addRoutes) {
         return Javalin.create(config -> {
             configure(config, incoming);
             config.routes.before("/v1/*", context -> requireKey(context, apiKey));
-            new FileRoutes(account.files()).addTo(config.routes);
-            new UploadRoutes(account.uploads()).addTo(config.routes);
-            new JobRoutes(account, trainer).addTo(config.routes);
-            new ModelRoutes(account.models()).addTo(config.routes);
-            new ChatRoutes(account.models()).addTo(config.routes);
+            addRoutes.accept(config.routes);
             addErrors(config.routes);
         });
     }

@@ -37,6 +37,11 @@ record Job(
                 null);
     }
 
+    SimulatorState.JobState state() {
+        return new SimulatorState.JobState(
+                id, status.wire(), request.model(), request.trainingFile(), request.metadata());
+    }
+
     Job with(JobStatus newStatus) {
         Long finished = newStatus.isTerminal() ? Long.valueOf(Clock.seconds()) : null;
         return new Job(

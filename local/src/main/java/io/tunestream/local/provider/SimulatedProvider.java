@@ -1,18 +1,15 @@
 package io.tunestream.local.provider;
 
-import static io.tunestream.local.StackException.Code.SIMULATOR_FAILED;
 import static java.util.Objects.requireNonNull;
 
 import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
 import io.javalin.util.JavalinBindException;
-import io.tunestream.local.DataDirectory;
-import io.tunestream.local.Directories;
 import io.tunestream.local.Ports;
-import io.tunestream.local.StackException;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class SimulatedProvider implements AutoCloseable {
-    private final DataDirectory lock;
-    private final @Nullable Path toDelete;
+    private final Storage storage;
     private final Account account;
     private final Trainer trainer;
     private final Javalin server;
+    private final Faults faults = new Faults();
+    private final RequestCounts counts = new RequestCounts();
+    private final Webhooks webhooks = new Webhooks();
 
-    private SimulatedProvider(
-            DataDirectory lock, @Nullable Path toDelete, Account account, Trainer trainer, Javalin server) {
-        this.lock = lock;
-        this.toDelete = toDelete;
-        this.account = account;
-        this.trainer = trainer;
-        this.server = server;
+    private SimulatedProvider(Options options, Storage storage) {
+        this.storage = storage;
+        this.account = Account.open(storage.path(), options.dataDir() != null, webhooks::jobEnded);
+        this.trainer = new Trainer(account.files(), account.models(), options.jobDuration());
+        this.server = HttpServer.create(options.apiKey(), storage.path().resolve("incoming"), this::addRoutes);
     }
 
     /**
@@ -76,35 +73,35 @@ public final class SimulatedProvider implements AutoCloseable {
     /** Fails with {@code PORT_TAKEN}, {@code DATA_DIR_LOCKED}, {@code DATA_DIR_UNUSABLE} or {@code SIMULATOR_FAILED}. */
     public static SimulatedProvider start(Options options) {
         int port = Ports.claim(options.port());
-        Path directory = options.dataDir() == null ? temporaryDirectory() : options.dataDir();
-        DataDirectory lock = DataDirectory.take(directory);
+        Storage storage = Storage.open(options.dataDir());
         try {
-            Account account = Account.open(directory, options.dataDir() != null, job -> {});
-            Trainer trainer = new Trainer(account.files(), account.models(), options.jobDuration());
-            Javalin server = HttpServer.create(account, trainer, options.apiKey(), directory.resolve("incoming"));
-            start(server, port);
-            account.jobs().newestFirst().reversed().forEach(trainer::start);
-            return new SimulatedProvider(lock, options.dataDir() == null ? directory : null, account, trainer, server);
+            SimulatedProvider provider = new SimulatedProvider(options, storage);
+            provider.serve(port);
+            return provider;
         } catch (RuntimeException e) {
-            lock.close();
+            storage.close();
             throw e;
         }
     }
 
-    private static void start(Javalin server, int port) {
+    private void addRoutes(RoutesConfig routes) {
+        counts.addTo(routes);
+        new FaultInjection(faults).addTo(routes);
+        new FileRoutes(account.files()).addTo(routes);
+        new UploadRoutes(account.uploads()).addTo(routes);
+        new JobRoutes(account, trainer).addTo(routes);
+        new ModelRoutes(account.models()).addTo(routes);
+        new ChatRoutes(account.models()).addTo(routes);
+        new ControlRoutes(faults, webhooks, this::state).addTo(routes);
+    }
+
+    private void serve(int port) {
         try {
             server.start("127.0.0.1", port);
         } catch (JavalinBindException e) {
             throw Ports.taken(port, e);
         }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("simulated-provider");
-        } catch (IOException e) {
-            throw new StackException(SIMULATOR_FAILED, "no temporary directory: " + e.getMessage(), e);
-        }
+        account.jobs().newestFirst().reversed().forEach(trainer::start);
     }
 
     /** {@code http://127.0.0.1:PORT} */
@@ -117,16 +114,42 @@ public final class SimulatedProvider implements AutoCloseable {
         return url() + "/v1";
     }
 
+    /** Makes requests go wrong, from now on. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What the account holds now. */
+    public SimulatorState state() {
+        List<SimulatorState.JobState> jobs = account.jobs().newestFirst().reversed().stream()
+                .map(JobRun::job)
+                .map(Job::state)
+                .toList();
+        return new SimulatorState(jobs, account.files().all().size(), counts.now());
+    }
+
+    /**
+     * Sends a signed notice to {@code url} whenever a job ends from now on.
+     *
+     * @param secret {@code whsec_} and base64, shared with whoever listens there; see {@link #newWebhookSecret}
+     */
+    public void sendWebhooksTo(URI url, String secret) {
+        webhooks.sendTo(url, secret);
+    }
+
+    /** A random secret in the form that the clients' libraries take. */
+    public static String newWebhookSecret() {
+        return WebhookSecret.random();
+    }
+
     /** Jobs that have not ended stay as they are, and go on at the next start on the same directory. */
     @Override
     public void close() {
         server.stop();
         account.stopJobs();
         trainer.close();
+        webhooks.close();
         account.close();
-        lock.close();
-        if (toDelete != null) {
-            Directories.delete(toDelete);
-        }
+        storage.close();
     }
 }

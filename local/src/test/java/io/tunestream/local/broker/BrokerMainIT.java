@@ -47,7 +47,7 @@ class BrokerMainIT {
         // Then
         assertThat(broker.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(broker.exitValue()).isEqualTo(2);
-        assertThat(broker.errorReader(StandardCharsets.UTF_8).readLine()).isEqualTo("usage: BrokerMain DATA_DIR PORT");
+        assertThat(broker.errorReader(StandardCharsets.UTF_8).readLine()).isEqualTo("usage: kafka DATA_DIR PORT");
     }
 
     private static Process start(String... arguments) throws Exception {
