@@ -1,0 +1,61 @@
+package io.tunestream.job.decide;
+
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.TrainingSpec;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What a job will cost, and whether it may. Validation tokens are not billed. Pure. */
+public final class Budget {
+
+    private static final double MILLION = 1_000_000;
+
+    private final PriceTable prices;
+
+    public Budget(PriceTable prices) {
+        this.prices = prices;
+    }
+
+    /** Estimated US dollars: tokens × epochs × price; empty where the price is not known. */
+    public OptionalDouble dollars(TrainingSpec training, Snapshot snapshot) {
+        OptionalDouble price = prices.dollarsPerMillion(training.getBaseModel());
+        long tokens = snapshot.trainTokens() * epochs(training, snapshot.trainExamples());
+        return price.isEmpty() ? price : OptionalDouble.of(tokens / MILLION * price.getAsDouble());
+    }
+
+    /** Why the job must not be; empty where it may. */
+    Optional<Reason> forbids(@Nullable GuardSpec guards, TrainingSpec training, Snapshot snapshot) {
+        double most = guards == null ? 0 : guards.getMaxDollarsPerJob();
+        if (most <= 0) {
+            return Optional.empty();
+        }
+        OptionalDouble dollars = dollars(training, snapshot);
+        if (dollars.isEmpty()) {
+            return Optional.of(WhyNot.PRICE_UNKNOWN.because(
+                    "no price is known for %s, and the spec sets a limit".formatted(training.getBaseModel())));
+        }
+        return dollars.getAsDouble() <= most
+                ? Optional.empty()
+                : Optional.of(WhyNot.OVER_BUDGET.because(String.format(
+                        Locale.ROOT, "estimated at $%.2f, allowed are $%.2f", dollars.getAsDouble(), most)));
+    }
+
+    private static long epochs(TrainingSpec training, long examples) {
+        return training.getEpochs() > 0 ? training.getEpochs() : defaultEpochs(examples);
+    }
+
+    /** What OpenAI's cookbook says providers choose: 3, more for few examples, fewer for many. */
+    static long defaultEpochs(long examples) {
+        if (examples == 0) {
+            return 0;
+        }
+        if (3 * examples < 100) {
+            return Math.min(25, 100 / examples);
+        }
+        return 3 * examples > 25_000 ? Math.max(1, 25_000 / examples) : 3;
+    }
+}

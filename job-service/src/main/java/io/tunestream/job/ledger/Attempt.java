@@ -1,0 +1,31 @@
+package io.tunestream.job.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A try to create the paid job.
+ *
+ * @param plan            what is to be trained
+ * @param files           what was uploaded for it
+ * @param number          which try, from 1; a new one only after the one before is known to have created nothing
+ * @param cancelRequested whether a person asked for its end
+ */
+public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean cancelRequested) {
+
+    public Attempt {
+        requireNonNull(plan, "plan");
+        requireNonNull(files, "files");
+    }
+
+    static Attempt first(JobPlan plan, UploadedFiles files) {
+        return new Attempt(plan, files, 1, false);
+    }
+
+    Attempt next() {
+        return new Attempt(plan, files, number + 1, cancelRequested);
+    }
+
+    Attempt withCancelRequested() {
+        return new Attempt(plan, files, number, true);
+    }
+}

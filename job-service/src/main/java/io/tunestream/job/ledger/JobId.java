@@ -1,0 +1,45 @@
+package io.tunestream.job.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names of jobs. A name is a function of what is trained, so that whoever decides the same thing again decides the same
+ * job, and the provider can be asked for it.
+ */
+public final class JobId {
+
+    private static final int DIGITS = 20;
+
+    private JobId() {}
+
+    /**
+     * {@code job-} and the first 20 hexadecimal digits of the SHA-256 of one line each for every training batch
+     * ({@code t:id}), every validation batch ({@code v:id}), the spec version, the provider and the retry.
+     */
+    public static String of(Snapshot snapshot, String specVersion, String provider, int retry) {
+        MessageDigest digest = sha256();
+        snapshot.trainBatches().forEach(batch -> line(digest, "t:" + batch));
+        snapshot.validationBatches().forEach(batch -> line(digest, "v:" + batch));
+        line(digest, specVersion);
+        line(digest, provider);
+        line(digest, Integer.toString(retry));
+        return "job-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    private static void line(MessageDigest digest, String text) {
+        digest.update(text.getBytes(UTF_8));
+        digest.update((byte) '\n');
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

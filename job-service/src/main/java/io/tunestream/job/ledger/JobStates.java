@@ -1,0 +1,106 @@
+package io.tunestream.job.ledger;
+
+import static java.util.Objects.requireNonNullElseGet;
+
+import io.tunestream.job.ledger.JobState.AwaitingApproval;
+import io.tunestream.job.ledger.JobState.Cancelled;
+import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Postponed;
+import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Succeeded;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.schema.fault.Fault;
+
+/** States as they are read from the ledger. */
+public final class JobStates {
+
+    private JobStates() {}
+
+    /**
+     * The state that a record holds.
+     *
+     * @throws Fault LEDGER_UNREADABLE for a state that this version does not know; to go on would be to guess
+     */
+    public static JobState of(JobRecord record) {
+        long since = record.getStateSince();
+        return switch (record.getState()) {
+            case "PLANNED" -> new Planned(planOf(record), since);
+            case "AWAITING_APPROVAL" -> new AwaitingApproval(planOf(record), since);
+            case "UPLOADING" -> new Uploading(planOf(record), since);
+            case "SUBMITTING" -> submitting(record);
+            case "UNKNOWN" -> new Unknown(attemptOf(record), record.getMessage(), since);
+            case "SUBMITTED" -> new Submitted(placedOf(record), since);
+            case "RUNNING" -> new Running(placedOf(record), since);
+            case "SUCCEEDED" ->
+                new Succeeded(placedOf(record), record.getTunedModel(), record.getTrainedTokens(), since);
+            case "FAILED" -> new Failed(placedOf(record), reasonOf(record), since);
+            case "CANCELLED" -> cancelled(record);
+            case "REFUSED" ->
+                new Refused(planOf(record), filesOf(record), record.getAttempt(), reasonOf(record), since);
+            default ->
+                throw new Fault(
+                        "LEDGER_UNREADABLE",
+                        "job %s is in state %s, which this version does not know"
+                                .formatted(record.getJobId(), record.getState()));
+        };
+    }
+
+    private static JobState submitting(JobRecord record) {
+        return record.getReason().isEmpty()
+                ? new Submitting(attemptOf(record), record.getStateSince())
+                : new Postponed(attemptOf(record), reasonOf(record), record.getStateSince());
+    }
+
+    private static JobState cancelled(JobRecord record) {
+        return record.getProviderJobId().isEmpty()
+                ? new Withdrawn(planOf(record), filesOf(record), record.getAttempt(), record.getStateSince())
+                : new Cancelled(placedOf(record), record.getStateSince());
+    }
+
+    private static JobPlan planOf(JobRecord record) {
+        return new JobPlan(
+                record.getJobId(),
+                record.getDataset(),
+                record.getSpecVersion(),
+                record.getProvider(),
+                requireNonNullElseGet(
+                        record.getTraining(), () -> TrainingSpec.newBuilder().build()),
+                record.getRetry(),
+                record.getTrigger(),
+                snapshotOf(record),
+                record.getPlannedAt());
+    }
+
+    private static Snapshot snapshotOf(JobRecord record) {
+        return new Snapshot(
+                record.getTrainBatches(),
+                record.getValidationBatches(),
+                record.getTrainExamples(),
+                record.getValidationExamples(),
+                record.getTrainTokens());
+    }
+
+    private static Attempt attemptOf(JobRecord record) {
+        return new Attempt(planOf(record), filesOf(record), record.getAttempt(), record.getCancelRequested());
+    }
+
+    private static Placed placedOf(JobRecord record) {
+        return new Placed(attemptOf(record), record.getProviderJobId());
+    }
+
+    private static UploadedFiles filesOf(JobRecord record) {
+        return new UploadedFiles(record.getTrainFileId(), record.getValidationFileId());
+    }
+
+    private static Reason reasonOf(JobRecord record) {
+        return new Reason(record.getReason(), record.getMessage());
+    }
+}

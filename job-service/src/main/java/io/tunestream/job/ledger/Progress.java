@@ -1,0 +1,51 @@
+package io.tunestream.job.ledger;
+
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.record.JobEvent;
+import java.util.Optional;
+
+/** Which step a job's event leads to. A repeated or late one leads to none, as does one of another job at the provider. Pure. */
+public final class Progress {
+
+    private Progress() {}
+
+    /** The step; empty for events that are no change of state. */
+    public static Optional<JobState> to(JobState state, JobEvent event, long now) {
+        if (!event.getKind().equals("state")) {
+            return Optional.empty();
+        }
+        return switch (state) {
+            case Submitted s when concerns(s.placed(), event) -> ofSubmitted(s, event, now);
+            case Running s when concerns(s.placed(), event) -> ofRunning(s, event, now);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean concerns(Placed placed, JobEvent event) {
+        return event.getProviderJobId().equals(placed.providerJobId());
+    }
+
+    private static Optional<JobState> ofSubmitted(Submitted state, JobEvent event, long now) {
+        return switch (event.getState()) {
+            case "RUNNING" -> Optional.of(state.run(now));
+            case "SUCCEEDED" -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
+            case "FAILED" -> Optional.of(state.fail(reasonOf(event), now));
+            case "CANCELLED" -> Optional.of(state.cancel(now));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<JobState> ofRunning(Running state, JobEvent event, long now) {
+        return switch (event.getState()) {
+            case "SUCCEEDED" -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
+            case "FAILED" -> Optional.of(state.fail(reasonOf(event), now));
+            case "CANCELLED" -> Optional.of(state.cancel(now));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Reason reasonOf(JobEvent event) {
+        return new Reason(event.getCode(), event.getMessage());
+    }
+}

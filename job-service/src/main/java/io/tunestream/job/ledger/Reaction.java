@@ -1,0 +1,117 @@
+package io.tunestream.job.ledger;
+
+import io.tunestream.job.ledger.JobState.AwaitingApproval;
+import io.tunestream.job.ledger.JobState.Ended;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Postponed;
+import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Outcome.Absent;
+import io.tunestream.job.ledger.Outcome.Discarded;
+import io.tunestream.job.ledger.Outcome.Due;
+import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.job.ledger.Outcome.Lost;
+import io.tunestream.job.ledger.Outcome.NotNow;
+import io.tunestream.job.ledger.Outcome.NotWanted;
+import io.tunestream.job.ledger.Outcome.Ready;
+import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Outcome.Uploaded;
+import java.util.Optional;
+
+/**
+ * Which step an outcome, a person's wish or a restart leads to. Empty means none: the outcome came too late, or says what
+ * the ledger says already. Pure.
+ */
+public final class Reaction {
+
+    private Reaction() {}
+
+    /** The step that what came of an act leads to. */
+    public static Optional<JobState> to(JobState state, Outcome outcome, long now) {
+        return switch (state) {
+            case Planned planned -> ofPlanned(planned, outcome, now);
+            case Uploading uploading -> ofUploading(uploading, outcome, now);
+            case Submitting submitting -> ofSubmitting(submitting, outcome, now);
+            case Postponed postponed when outcome instanceof Due -> Optional.of(postponed.again(now));
+            case Unknown unknown -> ofUnknown(unknown, outcome, now);
+            case Withdrawn withdrawn when outcome instanceof Uploaded late ->
+                Optional.of(withdrawn.uploaded(late.files()));
+            case Withdrawn withdrawn when outcome instanceof Discarded -> Optional.of(withdrawn.discarded());
+            case Refused refused when outcome instanceof Discarded -> Optional.of(refused.discarded());
+            case AwaitingApproval s -> Optional.empty();
+            case Postponed s -> Optional.empty();
+            case Submitted s -> Optional.empty();
+            case Running s -> Optional.empty();
+            case Ended s -> Optional.empty();
+        };
+    }
+
+    /** The step that a person's wish to end the job leads to. */
+    public static Optional<JobState> toCancel(JobState state, long now) {
+        return switch (state) {
+            case Planned s -> Optional.of(s.withdraw(now));
+            case AwaitingApproval s -> Optional.of(s.withdraw(now));
+            case Uploading s -> Optional.of(s.withdraw(now));
+            case Postponed s -> Optional.of(s.withdraw(now));
+            case Submitting s -> unlessAsked(s.attempt(), s.requestCancel(now));
+            case Unknown s -> unlessAsked(s.attempt(), s.requestCancel(now));
+            case Submitted s -> unlessAsked(s.placed().attempt(), s.requestCancel(now));
+            case Running s -> unlessAsked(s.placed().attempt(), s.requestCancel(now));
+            case Ended s -> Optional.empty();
+        };
+    }
+
+    /**
+     * The step that taking a job over leads to: whoever finds one in {@link Submitting} cannot know whether the call was
+     * made, nor whether it is still under way.
+     */
+    public static Optional<JobState> toTakeOver(JobState state, long now) {
+        return state instanceof Submitting submitting
+                ? Optional.of(submitting.lose("the process that was submitting it is gone", now))
+                : Optional.empty();
+    }
+
+    private static Optional<JobState> unlessAsked(Attempt attempt, JobState step) {
+        return attempt.cancelRequested() ? Optional.empty() : Optional.of(step);
+    }
+
+    private static Optional<JobState> ofPlanned(Planned state, Outcome outcome, long now) {
+        return outcome instanceof Ready ready
+                ? Optional.of(ready.approvalNeeded() ? state.awaitApproval(now) : state.upload(now))
+                : Optional.empty();
+    }
+
+    private static Optional<JobState> ofUploading(Uploading state, Outcome outcome, long now) {
+        return switch (outcome) {
+            case Uploaded uploaded -> Optional.of(state.submit(uploaded.files(), now));
+            case NotWanted not -> Optional.of(state.refuse(not.reason(), not.files(), now));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<JobState> ofSubmitting(Submitting state, Outcome outcome, long now) {
+        return switch (outcome) {
+            case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
+            case TurnedDown turned -> Optional.of(state.refuse(turned.reason(), now));
+            case NotNow not when state.attempt().cancelRequested() ->
+                Optional.of(state.postpone(not.reason(), now).withdraw(now));
+            case NotNow not -> Optional.of(state.postpone(not.reason(), now));
+            case Lost lost -> Optional.of(state.lose(lost.message(), now));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<JobState> ofUnknown(Unknown state, Outcome outcome, long now) {
+        return switch (outcome) {
+            case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
+            case Absent absent when state.attempt().cancelRequested() -> Optional.of(state.withdraw(now));
+            case Absent absent -> Optional.of(state.again(now));
+            default -> Optional.empty();
+        };
+    }
+}
