@@ -1,0 +1,103 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.Decider;
+import io.tunestream.job.decide.Decision;
+import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Refuse;
+import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Reason;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides by itself: about each dataset when something about it has changed and it has been quiet for a moment, and about
+ * all of them once a second, because time passing is a trigger too. Why nothing starts is logged when the reason changes.
+ * Not thread-safe.
+ */
+final class Decisions {
+
+    private static final Logger log = LoggerFactory.getLogger(Decisions.class);
+    private static final long TICK_MS = 1_000;
+    private static final int LONGEST_UNREST = 10;
+
+    private record Unrest(long first, long last) {}
+
+    private final Decider decider;
+    private final Duration settle;
+    private final Map<String, Unrest> changed = new HashMap<>();
+    private final Map<String, Reason> lastReasons = new HashMap<>();
+    private long lastTick;
+
+    Decisions(Decider decider, Duration settle) {
+        this.decider = decider;
+        this.settle = settle;
+    }
+
+    /** Something about the dataset is new. */
+    void changed(String dataset, long now) {
+        changed.merge(dataset, new Unrest(now, now), (known, fresh) -> new Unrest(known.first(), fresh.last()));
+    }
+
+    /** Puts the jobs that are due into the turn. */
+    void decide(Set<String> datasets, Turn turn, long now) {
+        boolean tick = now - lastTick >= TICK_MS;
+        lastTick = tick ? now : lastTick;
+        for (String dataset : datasets) {
+            Unrest unrest = changed.get(dataset);
+            if (unrest == null ? tick : isQuiet(unrest, now)) {
+                changed.remove(dataset);
+                turn.view(dataset).ifPresent(view -> settle(dataset, decider.automatic(view, now), turn, now));
+            }
+        }
+    }
+
+    /** Puts a decision to start or to refuse a job on record. */
+    void record(Decision decision, Turn turn, long now) {
+        switch (decision) {
+            case Start start -> {
+                log.info("{} of {} is planned: {}", start.plan().jobId(), start.plan().dataset(), sizeOf(start.plan()));
+                turn.step(new Planned(start.plan(), now));
+            }
+            case Refuse refuse -> {
+                Planned planned = new Planned(refuse.plan(), now);
+                turn.step(planned);
+                turn.step(planned.refuse(refuse.reason(), now));
+            }
+            case NotYet not -> throw new IllegalArgumentException("there is nothing to record");
+        }
+    }
+
+    private void settle(String dataset, Decision decision, Turn turn, long now) {
+        if (decision instanceof NotYet not) {
+            explain(dataset, not.reason());
+        } else {
+            lastReasons.remove(dataset);
+            record(decision, turn, now);
+        }
+    }
+
+    private void explain(String dataset, Reason reason) {
+        Reason last = lastReasons.put(dataset, reason);
+        if (last == null || !last.code().equals(reason.code())) {
+            log.info("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
+        } else if (!last.equals(reason)) {
+            log.debug("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
+        }
+    }
+
+    private boolean isQuiet(Unrest unrest, long now) {
+        long settleMs = settle.toMillis();
+        return now - unrest.last() >= settleMs || now - unrest.first() >= LONGEST_UNREST * settleMs;
+    }
+
+    private static String sizeOf(JobPlan plan) {
+        return "%d examples, %d tokens, by %s"
+                .formatted(plan.snapshot().trainExamples(), plan.snapshot().trainTokens(), plan.trigger());
+    }
+}

@@ -1,0 +1,156 @@
+package io.tunestream.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.job.decide.Budget;
+import io.tunestream.job.decide.Decider;
+import io.tunestream.job.decide.PriceTable;
+import io.tunestream.job.submit.Acting;
+import io.tunestream.job.submit.BackOff;
+import io.tunestream.providers.Providers;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStores;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when a dataset is worth a job, and submits the job so that it is paid for once. Any number of processes may run
+ * it against one set of topics; one of them works, the others stand by. Thread-safe.
+ */
+public final class JobService implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JobService.class);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final JobLoop loop;
+    private final Thread thread;
+    private final ObjectStore store;
+    private final MeterRegistry meters;
+
+    private JobService(JobLoop loop, ObjectStore store, MeterRegistry meters) {
+        this.loop = loop;
+        this.store = store;
+        this.meters = meters;
+        this.thread = Thread.ofPlatform().name("job-service").unstarted(loop);
+    }
+
+    /** The settings that {@link #start} reads. */
+    public static Class<?>[] settings() {
+        Stream<Class<?>> own =
+                Stream.of(TopicSettings.class, RegistrySettings.class, StorageSettings.class, JobSettings.class);
+        return Stream.concat(own, Stream.of(Providers.settings())).toArray(Class<?>[]::new);
+    }
+
+    /**
+     * Starts with the configured providers; returns when it works or stands by.
+     *
+     * @throws Fault where it cannot
+     */
+    public static JobService start(Settings settings) {
+        return start(settings, Providers.open(settings), StepListener.NONE);
+    }
+
+    /**
+     * As {@link #start(Settings)}.
+     *
+     * @param providers whoever trains; the caller closes them after the service
+     * @param listener  hears of every step of the ledger
+     */
+    public static JobService start(Settings settings, Providers providers, StepListener listener) {
+        JobSettings own = settings.of(JobSettings.class);
+        SettingsCheck.check(settings);
+        prepareTopics(settings);
+        StorageSettings storage = settings.of(StorageSettings.class);
+        ObjectStore store = ObjectStores.open(storage.uri(), storage.options());
+        MeterRegistry meters = new SimpleMeterRegistry();
+        BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
+        Acting acting = new Acting(
+                providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
+        Decider decider = new Decider(new Budget(PriceTable.load()));
+        JobParts parts = new JobParts(new JobClients(settings), decider, own.settle(), acting, listener);
+        JobService service = new JobService(new JobLoop(parts), store, meters);
+        service.join();
+        return service;
+    }
+
+    private static void prepareTopics(Settings settings) {
+        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
+        TopicSettings topics = settings.of(TopicSettings.class);
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            new TopicAdmin(admin)
+                    .ensure(new Topics(topics).all(), topics.replication())
+                    .differences()
+                    .forEach(difference -> log.warn("TOPIC_DIFFERS {}", difference));
+        }
+    }
+
+    private void join() {
+        thread.start();
+        try {
+            loop.joined().get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            close();
+            throw e.getCause() instanceof Fault fault ? fault : Fault.ofKafka(e.getCause());
+        } catch (TimeoutException e) {
+            close();
+            throw Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            close();
+            throw Fault.interrupted();
+        }
+    }
+
+    /** Whether it works or stands by. */
+    public boolean alive() {
+        return !loop.ended().isDone();
+    }
+
+    /** Why it ended by itself; empty while it is alive and after {@link #close}. */
+    public Optional<Fault> failure() {
+        return loop.ended().isCompletedExceptionally()
+                ? Optional.of((Fault) loop.ended().exceptionNow())
+                : Optional.empty();
+    }
+
+    /** Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined}. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Blocks until it has ended. */
+    public void await() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Ends within ten seconds; a paid call under way is waited for that long. What is unfinished goes on at the next start. */
+    @Override
+    public void close() {
+        loop.stop();
+        try {
+            if (!thread.join(STOP_TIMEOUT)) {
+                log.warn("job-service did not end in {} s and is left behind", STOP_TIMEOUT.toSeconds());
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+    }
+}

@@ -1,0 +1,218 @@
+package io.tunestream.job;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.job.decide.Batch;
+import io.tunestream.job.ledger.JobRecords;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobStates;
+import io.tunestream.job.ledger.Outcome;
+import io.tunestream.job.ledger.Outcome.Ready;
+import io.tunestream.job.ledger.Progress;
+import io.tunestream.job.ledger.Reaction;
+import io.tunestream.job.submit.Acts;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobRecord;
+import io.tunestream.schema.topic.Topics;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time in which this process holds the ledger: what it knows, what it is doing, and the turns in which it goes on. A
+ * turn gathers what has come in, makes of it the steps of one transaction, and begins what the steps ask for once they are
+ * committed. An exception ends the tenure; nothing uncommitted is in the book. One thread.
+ */
+final class Tenure implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Tenure.class);
+    private static final long COMMIT_MS = 5_000;
+
+    private final Topics topics;
+    private final RecordReader reader;
+    private final LedgerWriter writer;
+    private final Decisions decisions;
+    private final CommandDesk desk;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final JobBook book = new JobBook();
+    private final Acts acts;
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    private final Set<String> planned = new LinkedHashSet<>();
+    private long lastCommit;
+
+    Tenure(JobParts parts, RecordReader reader, LedgerWriter writer) {
+        this.topics = parts.clients().topics();
+        this.reader = reader;
+        this.writer = writer;
+        this.decisions = new Decisions(parts.decider(), parts.settle());
+        this.desk = new CommandDesk(parts.decider(), decisions, parts.acting().meters());
+        this.clock = parts.acting().clock();
+        this.meters = parts.acting().meters();
+        this.acts = parts.acting().begin(book::batch);
+        this.lastCommit = clock.millis();
+    }
+
+    /** A fact of a compacted topic, before {@link #takeOver} or later. */
+    void learn(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(topics.datasetSpec().name())) {
+            learnSpec(record);
+        } else if (record.topic().equals(topics.batchReady().name())) {
+            learnBatch(record);
+        } else if (record.topic().equals(topics.jobRecord().name())) {
+            reader.read(topics.jobRecord(), record).map(JobStates::of).ifPresent(book::put);
+        }
+    }
+
+    /** A command that was carried out already. */
+    void remember(ConsumerRecord<String, byte[]> record) {
+        reader.read(topics.jobCommand(), record).ifPresent(desk::remember);
+    }
+
+    /** Goes on with every job where the last holder of the ledger stopped. */
+    void takeOver(ConsumerGroupMetadata consumer) {
+        Turn turn = new Turn(book);
+        book.jobs().forEach(job -> Reaction.toTakeOver(job, clock.millis()).ifPresent(turn::step));
+        if (!turn.steps().isEmpty()) {
+            commit(turn, consumer);
+        }
+        book.jobs().forEach(this::begin);
+        book.datasets().forEach(dataset -> decisions.changed(dataset, clock.millis()));
+        log.info("holding the ledger: {} jobs, {} datasets", book.jobs().size(), book.datasets().size());
+    }
+
+    /** One turn. */
+    void turn(Iterable<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata consumer) {
+        Turn turn = new Turn(book);
+        boolean commanded = false;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            commanded |= take(record, turn);
+        }
+        react(turn);
+        decisions.decide(book.datasets(), turn, clock.millis());
+        positions.putAll(turn.positions());
+        boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
+        if (commanded || due || !turn.steps().isEmpty()) {
+            commit(turn, consumer);
+        }
+    }
+
+    /** A last turn that only records what came of acts. */
+    void finish(ConsumerGroupMetadata consumer) {
+        Turn turn = new Turn(book);
+        react(turn);
+        if (!turn.steps().isEmpty()) {
+            commit(turn, consumer);
+        }
+    }
+
+    /** Whether the answer of a paid call is still to be recorded. */
+    boolean submitting() {
+        return acts.submitting();
+    }
+
+    /** Whether it was a command. */
+    private boolean take(ConsumerRecord<String, byte[]> record, Turn turn) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        if (record.topic().equals(topics.jobCommand().name())) {
+            reader.read(topics.jobCommand(), record)
+                    .ifPresent(command -> desk.carryOut(command, turn, clock.millis()));
+            turn.consumed(partition, record.offset());
+            return true;
+        }
+        if (record.topic().equals(topics.jobEvent().name())) {
+            reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, turn));
+            turn.consumed(partition, record.offset());
+        } else {
+            learn(record);
+        }
+        return false;
+    }
+
+    private void follow(JobEvent event, Turn turn) {
+        turn.job(event.getJobId())
+                .flatMap(job -> Progress.to(job, event, clock.millis()))
+                .ifPresent(turn::step);
+    }
+
+    private void react(Turn turn) {
+        for (Outcome outcome : acts.drain()) {
+            turn.job(outcome.jobId())
+                    .flatMap(job -> Reaction.to(job, outcome, clock.millis()))
+                    .ifPresent(turn::step);
+        }
+        planned.forEach(id -> turn.job(id)
+                .flatMap(job -> Reaction.to(job, new Ready(id, needsApproval(job)), clock.millis()))
+                .ifPresent(turn::step));
+        planned.clear();
+    }
+
+    private boolean needsApproval(JobState job) {
+        return book.spec(job.plan().dataset())
+                .map(spec -> spec.getGuards())
+                .map(GuardSpec::getApproval)
+                .orElse(false);
+    }
+
+    private void commit(Turn turn, ConsumerGroupMetadata consumer) {
+        writer.write(turn.steps(), positions, consumer);
+        positions.clear();
+        lastCommit = clock.millis();
+        turn.steps().forEach(this::report);
+        for (JobState state : turn.outcome()) {
+            book.put(state);
+            begin(state);
+            decisions.changed(state.plan().dataset(), clock.millis());
+        }
+    }
+
+    private void begin(JobState state) {
+        if (state instanceof Planned) {
+            planned.add(state.jobId()); // the next turn goes on with it
+        }
+        acts.follow(state);
+    }
+
+    private void report(JobState step) {
+        JobRecord record = JobRecords.of(step);
+        log.info("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
+        meters.counter("tunestream.jobs.steps", "state", record.getState()).increment();
+    }
+
+    private void learnSpec(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            book.removeSpec(record.key());
+        } else {
+            reader.read(topics.datasetSpec(), record).ifPresent(spec -> book.put(spec));
+        }
+        decisions.changed(record.key(), clock.millis());
+    }
+
+    private void learnBatch(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            book.removeBatch(record.key());
+            return;
+        }
+        Optional<BatchReady> ready = reader.read(topics.batchReady(), record);
+        ready.map(Batch::of).ifPresent(book::put);
+        ready.ifPresent(batch -> decisions.changed(batch.getDataset(), clock.millis()));
+    }
+
+    @Override
+    public void close() {
+        acts.close();
+        writer.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.tunestream.job;
+
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How a tenure begins: fence whoever held the ledger, read what is on record, go on from there. */
+final class Tenures {
+
+    private Tenures() {}
+
+    /** Names of the topics that whoever holds the ledger reads; each has one partition. */
+    static List<String> read(Topics topics) {
+        return List.of(
+                topics.datasetSpec().name(),
+                topics.batchReady().name(),
+                topics.jobCommand().name(),
+                topics.jobEvent().name());
+    }
+
+    /** @param member the consumer that was given the partitions of {@link #read}; its positions are set */
+    static Tenure begin(JobParts parts, Consumer<String, byte[]> member) {
+        JobClients clients = parts.clients();
+        LedgerWriter writer =
+                new LedgerWriter(clients.producer(), clients.topics().jobRecord(), parts.listener());
+        Tenure tenure = new Tenure(parts, clients.reader(), writer);
+        try {
+            rebuild(tenure, clients, member);
+            tenure.takeOver(member.groupMetadata());
+            return tenure;
+        } catch (RuntimeException e) {
+            tenure.close();
+            throw e;
+        }
+    }
+
+    private static void rebuild(Tenure tenure, JobClients clients, Consumer<String, byte[]> member) {
+        Topics topics = clients.topics();
+        TopicPartition specs = only(topics.datasetSpec());
+        TopicPartition batches = only(topics.batchReady());
+        TopicPartition commands = only(topics.jobCommand());
+        long carriedOut = committed(member, commands);
+        try (Consumer<String, byte[]> observer = clients.observer()) {
+            Map<TopicPartition, Long> positions = ViewReader.readToEnd(
+                    observer, List.of(specs, batches, commands, only(topics.jobRecord())), record -> {
+                        if (!record.topic().equals(commands.topic())) {
+                            tenure.learn(record);
+                        } else if (record.offset() < carriedOut) {
+                            tenure.remember(record);
+                        }
+                    });
+            member.seek(specs, positions.getOrDefault(specs, 0L));
+            member.seek(batches, positions.getOrDefault(batches, 0L));
+        }
+    }
+
+    private static long committed(Consumer<String, byte[]> member, TopicPartition partition) {
+        OffsetAndMetadata committed = member.committed(Set.of(partition)).get(partition);
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private static TopicPartition only(Topic<?> topic) {
+        return new TopicPartition(topic.name(), 0);
+    }
+}

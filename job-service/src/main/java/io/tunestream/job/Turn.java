@@ -1,0 +1,66 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.DatasetView;
+import io.tunestream.job.ledger.JobState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The steps and positions of one transaction, over a book that does not know them yet. */
+final class Turn {
+
+    private final JobBook book;
+    private final List<JobState> steps = new ArrayList<>();
+    private final Map<String, JobState> newest = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+
+    Turn(JobBook book) {
+        this.book = book;
+    }
+
+    void step(JobState state) {
+        steps.add(state);
+        newest.put(state.jobId(), state);
+    }
+
+    /** Where the job stands with the steps of this turn. */
+    Optional<JobState> job(String id) {
+        return Optional.ofNullable(newest.get(id)).or(() -> book.job(id));
+    }
+
+    /** Everything about a dataset with the steps of this turn; empty where it has no spec. */
+    Optional<DatasetView> view(String dataset) {
+        return book.view(dataset).map(view -> {
+            Map<String, JobState> jobs = new LinkedHashMap<>();
+            view.jobs().forEach(job -> jobs.put(job.jobId(), job));
+            steps.stream()
+                    .filter(step -> step.plan().dataset().equals(dataset))
+                    .forEach(step -> jobs.put(step.jobId(), step));
+            return new DatasetView(view.spec(), view.batches(), List.copyOf(jobs.values()));
+        });
+    }
+
+    void consumed(TopicPartition partition, long offset) {
+        positions.put(partition, new OffsetAndMetadata(offset + 1));
+    }
+
+    /** Every step, in order. */
+    List<JobState> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** The last step of each job. */
+    Collection<JobState> outcome() {
+        return List.copyOf(newest.values());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> positions() {
+        return Map.copyOf(positions);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tunestream.job.submit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.job.decide.Batch;
+import io.tunestream.providers.Providers;
+import io.tunestream.storage.ObjectStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What acts need.
+ *
+ * @param providers   whoever trains
+ * @param store       where the batch files lie
+ * @param workDir     where files are put together before an upload
+ * @param absentAfter how long look-ups must find nothing before a job is proven absent, and how long a second one is
+ *                    watched for; longer than a call can be under way
+ * @param backOff     waits after failures
+ * @param meters      where duplicates are counted
+ * @param clock       the wall clock
+ */
+public record Acting(
+        Providers providers,
+        ObjectStore store,
+        Path workDir,
+        Duration absentAfter,
+        BackOff backOff,
+        MeterRegistry meters,
+        Clock clock) {
+
+    /** The call that creates a job begins within this share of {@code absentAfter}, or not at all. */
+    public static final int WINDOW_SHARE = 4;
+
+    /** A fresh set of acts. */
+    public Acts begin(Function<String, Optional<Batch>> batches) {
+        Performer performer = new Performer(
+                providers,
+                new Uploader(new SnapshotFiles(store), workDir, batches),
+                new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
+                new Lookout(absentAfter, backOff),
+                new Watchman(absentAfter, backOff, meters.counter("tunestream.jobs.duplicates")),
+                backOff);
+        return new Acts(performer, clock, absentAfter);
+    }
+}

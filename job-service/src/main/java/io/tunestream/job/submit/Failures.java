@@ -1,0 +1,26 @@
+package io.tunestream.job.submit;
+
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.storage.StorageException;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What is said of a call that failed: a stable code and a sentence. */
+final class Failures {
+
+    private Failures() {}
+
+    static Reason reasonOf(Exception failure) {
+        return switch (failure) {
+            case ProviderException e -> new Reason(e.code(), sentence(e));
+            case StorageException e -> new Reason("storage_" + e.code().name().toLowerCase(Locale.ROOT), sentence(e));
+            case IOException e -> new Reason("work_dir_unusable", sentence(e));
+            default -> new Reason("unexpected", failure.getClass().getSimpleName());
+        };
+    }
+
+    private static String sentence(Exception failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,73 @@
+package io.tunestream.job.submit;
+
+import io.tunestream.job.ledger.Attempt;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.Outcome;
+import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.job.ledger.Outcome.Lost;
+import io.tunestream.job.ledger.Outcome.NotNow;
+import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.SubmitAnswer;
+import io.tunestream.providers.TuningProvider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the paid call: at most once for a recorded attempt, and only soon after it was recorded. A process that was frozen
+ * in between may have lost the ledger to another one that proves the job absent; so it lets the attempt go. Thread-safe.
+ */
+final class Submitter {
+
+    private static final Logger log = LoggerFactory.getLogger(Submitter.class);
+
+    private final Clock clock;
+    private final Duration window;
+
+    /** @param window how long after the record the call may begin */
+    Submitter(Clock clock, Duration window) {
+        this.clock = clock;
+        this.window = window;
+    }
+
+    Outcome submit(Submitting state, TuningProvider provider) {
+        String jobId = state.jobId();
+        try {
+            List<ProviderJob> found = provider.find(jobId);
+            if (!found.isEmpty()) {
+                return new Exists(jobId, found.getFirst().id());
+            }
+        } catch (RuntimeException e) {
+            log.warn("job {}: it could not be looked up before its creation: {}", jobId, Failures.reasonOf(e));
+            return new NotNow(jobId, Failures.reasonOf(e));
+        }
+        return clock.millis() - state.since() > window.toMillis()
+                ? new NotNow(jobId, new Reason("too_late", "the attempt was recorded too long ago to be made now"))
+                : post(state.attempt(), provider);
+    }
+
+    private static Outcome post(Attempt attempt, TuningProvider provider) {
+        String jobId = attempt.plan().jobId();
+        try {
+            SubmitAnswer answer = provider.submit(
+                    TuningPlans.of(attempt.plan()),
+                    attempt.files().train(),
+                    attempt.files().validation());
+            return switch (answer) {
+                case SubmitAnswer.Created created -> new Exists(jobId, created.providerJobId());
+                case SubmitAnswer.Refused refused ->
+                    new TurnedDown(jobId, new Reason(refused.code(), refused.message()));
+                case SubmitAnswer.Busy busy ->
+                    new NotNow(jobId, new Reason(busy.code().isEmpty() ? "busy" : busy.code(), busy.message()));
+                case SubmitAnswer.Lost lost -> new Lost(jobId, lost.message());
+            };
+        } catch (RuntimeException e) {
+            log.error("job {}: the call that creates it failed in an unexpected way", jobId, e);
+            return new Lost(jobId, Failures.reasonOf(e).message());
+        }
+    }
+}
