@@ -1,0 +1,212 @@
+package io.tunestream.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.providers.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.Split;
+import io.tunestream.record.TriggerSpec;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class JobServiceIT {
+
+    private static final TriggerSpec AT_FORTY =
+            TriggerSpec.newBuilder().setNewExamples(40).build();
+    private static final TriggerSpec NEVER = TriggerSpec.newBuilder().build();
+    private static final GuardSpec NONE = GuardSpec.newBuilder().build();
+
+    @TempDir
+    Path folder;
+
+    private TestingLine line;
+
+    @BeforeEach
+    void prepare() {
+        line = new TestingLine(folder);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void shouldTurnBatchesIntoOneJobAndFollowItToItsEnd() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        try (JobService service = line.start()) {
+            // When
+            line.batch("b1", Split.TRAIN, 30);
+            line.batch("b2", Split.VALIDATION, 10);
+            JobRecord submitted = line.await("SUBMITTED");
+            line.event(submitted, "RUNNING");
+            line.event(submitted, "SUCCEEDED");
+            JobRecord succeeded = line.await("SUCCEEDED");
+
+            // Then
+            assertThat(line.states())
+                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "RUNNING", "SUCCEEDED");
+            assertThat(succeeded.getTrainBatches()).containsExactly("b1");
+            assertThat(succeeded.getValidationBatches()).containsExactly("b2");
+            assertThat(succeeded.getTrigger()).isEqualTo("examples");
+            assertThat(succeeded.getTunedModel()).isEqualTo("ft:model");
+            assertThat(succeeded.getTrainedTokens()).isEqualTo(3000);
+            assertThat(line.provider.jobs()).hasSize(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldAdoptAJobWhoseAnswerWasLost() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.failNextSubmits(SubmitFault.LOST_AFTER);
+        try (JobService service = line.start()) {
+            // When
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(line.states())
+                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "UNKNOWN", "SUBMITTED");
+            assertThat(submitted.getAttempt()).isEqualTo(1);
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldSubmitAgainOnlyAfterTheJobWasProvenAbsent() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.failNextSubmits(SubmitFault.LOST_BEFORE);
+        try (JobService service = line.start()) {
+            // When
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord unknown = line.await("UNKNOWN");
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(submitted.getAttempt()).isEqualTo(2);
+            assertThat(submitted.getStateSince() - unknown.getStateSince()).isGreaterThanOrEqualTo(1_000);
+            assertThat(line.provider.jobs()).hasSize(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldComeBackToABusyProviderWithANewAttempt() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.failNextSubmits(SubmitFault.BUSY, SubmitFault.BUSY);
+        try (JobService service = line.start()) {
+            // When
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(submitted.getAttempt()).isEqualTo(3);
+            assertThat(line.provider.submits()).isEqualTo(3);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldParkTheDatasetAndDeleteItsFilesWhereTheProviderIsClosed() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.failNextSubmits(SubmitFault.CLOSED);
+        try (JobService service = line.start()) {
+            // When
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord refused = line.await(
+                    job -> job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
+            line.batch("b2", Split.TRAIN, 40);
+            line.command("c1", "train", "");
+            JobRecord later = line.await("SUBMITTED");
+
+            // Then
+            assertThat(refused.getReason()).isEqualTo("training_not_available");
+            assertThat(later.getTrigger()).isEqualTo("command");
+            assertThat(later.getTrainBatches()).containsExactly("b1", "b2");
+            assertThat(line.provider.files()).containsExactly(later.getTrainFileId());
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldWaitForApprovalAndTakeARepeatedCommandOnce() {
+        // Given
+        line.apply(NEVER, GuardSpec.newBuilder().setApproval(true).build());
+        line.batch("b1", Split.TRAIN, 40);
+        try (JobService service = line.start()) {
+            // When
+            line.command("c1", "train", "");
+            line.command("c1", "train", "");
+            JobRecord waiting = line.await("AWAITING_APPROVAL");
+            line.command("c2", "approve", waiting.getJobId());
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(line.states())
+                    .containsExactly("PLANNED", "AWAITING_APPROVAL", "UPLOADING", "SUBMITTING", "SUBMITTED");
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldCancelAtTheProviderAndRetryAsANewJob() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        try (JobService service = line.start()) {
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord first = line.await("SUBMITTED");
+
+            // When
+            line.command("c1", "cancel", first.getJobId());
+            line.await(JobRecord::getCancelRequested);
+            line.event(first, "CANCELLED");
+            line.await("CANCELLED");
+            line.command("c2", "retry", first.getJobId());
+            JobRecord second = line.await(
+                    job -> job.getRetry() == 1 && job.getState().equals("SUBMITTED"));
+
+            // Then
+            assertThat(second.getJobId()).isNotEqualTo(first.getJobId());
+            assertThat(second.getTrainBatches()).isEqualTo(first.getTrainBatches());
+            assertThat(line.provider.jobs()).hasSize(2);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldGoOnAfterARestartWithoutASecondJob() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        JobRecord submitted;
+        try (JobService service = line.start()) {
+            line.batch("b1", Split.TRAIN, 40);
+            submitted = line.await("SUBMITTED");
+            assertThat(service.alive()).isTrue();
+        }
+
+        // When
+        try (JobService service = line.start()) {
+            line.event(submitted, "SUCCEEDED");
+            line.await("SUCCEEDED");
+
+            // Then
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(line.states())
+                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "SUCCEEDED");
+            assertThat(service.alive()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.tunestream.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.providers.Providers;
+import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobCommand;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.Split;
+import io.tunestream.record.TokenSummary;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.record.TriggerSpec;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStores;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A line of its own on the shared broker: topics, an object store, and what the other services would write. */
+final class TestingLine implements AutoCloseable {
+
+    static final String DATASET = "support";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final Path folder;
+    private final Map<String, String> overrides = new HashMap<>();
+    private final RecordSerdes serdes;
+    private final Topics topics;
+    private final List<JobRecord> ledger = new ArrayList<>();
+    private final KafkaConsumer<String, JobRecord> ledgerReader;
+
+    TestingLine(Path folder) {
+        this.folder = folder;
+        overrides.put("kafka.bootstrap.servers", TestKafka.shared().bootstrapServers());
+        overrides.put("kafka.consumer.group.instance.id", "only"); // a restart need not wait for the session's end
+        overrides.put("registry.url", TestRegistry.shared().confluentUrl());
+        overrides.put("topics.prefix", TestKafka.uniquePrefix());
+        overrides.put("storage.uri", folder.resolve("objects").toUri().toString());
+        overrides.put("job.absent-after", "PT1S");
+        overrides.put("job.settle", "PT0.1S");
+        overrides.put("job.back-off.first", "PT0.05S");
+        overrides.put("job.work-dir", folder.resolve("work").toString());
+        Settings settings = settings();
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        createTopics(settings);
+        ledgerReader = reader(topics.jobRecord());
+    }
+
+    JobService start() {
+        return start(StepListener.NONE);
+    }
+
+    JobService start(StepListener listener) {
+        return JobService.start(settings(), Providers.of(provider), listener);
+    }
+
+    void apply(TriggerSpec trigger, GuardSpec guards) {
+        write(topics.datasetSpec(), DATASET, spec("v1", trigger, guards));
+    }
+
+    DatasetSpec spec(String version, TriggerSpec trigger, GuardSpec guards) {
+        return DatasetSpec.newBuilder()
+                .setDataset(DATASET)
+                .setVersion(version)
+                .setTraining(TrainingSpec.newBuilder()
+                        .setProvider("memory")
+                        .setBaseModel("gpt-4o-mini-2024-07-18")
+                        .build())
+                .setTrigger(trigger)
+                .setGuards(guards)
+                .build();
+    }
+
+    /** A batch file in the store and its record on the topic. */
+    void batch(String id, Split split, int examples) {
+        byte[] lines = "{\"messages\":[]}\n".repeat(examples).getBytes(UTF_8);
+        String key = "datasets/%s/%s/%s.jsonl".formatted(DATASET, split.name().toLowerCase(java.util.Locale.ROOT), id);
+        String sha256 = sha256(lines);
+        put(key, lines, sha256);
+        write(
+                topics.batchReady(),
+                id,
+                BatchReady.newBuilder()
+                        .setBatchId(id)
+                        .setDataset(DATASET)
+                        .setSplit(split)
+                        .setObjectKey(key)
+                        .setSha256(sha256)
+                        .setSizeBytes(lines.length)
+                        .setExamples(examples)
+                        .setTokens(TokenSummary.newBuilder().setTotal(examples * 10L).build())
+                        .setReadyAt(System.currentTimeMillis())
+                        .build());
+    }
+
+    void command(String id, String kind, String jobId) {
+        write(
+                topics.jobCommand(),
+                DATASET,
+                JobCommand.newBuilder()
+                        .setCommandId(id)
+                        .setKind(kind)
+                        .setDataset(DATASET)
+                        .setJobId(jobId)
+                        .build());
+    }
+
+    void event(JobRecord job, String state) {
+        write(
+                topics.jobEvent(),
+                job.getJobId(),
+                JobEvent.newBuilder()
+                        .setJobId(job.getJobId())
+                        .setDataset(DATASET)
+                        .setKind("state")
+                        .setState(state)
+                        .setProviderJobId(job.getProviderJobId())
+                        .setTunedModel(state.equals("SUCCEEDED") ? "ft:model" : "")
+                        .setTrainedTokens(state.equals("SUCCEEDED") ? 3000 : 0)
+                        .build());
+    }
+
+    /** The first record of the ledger that has the state and was not awaited yet; and every one before it is read. */
+    JobRecord await(String state) {
+        return await(record -> record.getState().equals(state));
+    }
+
+    JobRecord await(Predicate<JobRecord> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (var record : ledgerReader.poll(Duration.ofMillis(50))) {
+                ledger.add(record.value());
+            }
+            var found = ledger.stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("not on the ledger, which has " + states());
+    }
+
+    /** States of everything read from the ledger so far, in order. */
+    List<String> states() {
+        return ledger.stream().map(JobRecord::getState).toList();
+    }
+
+    Settings settings() {
+        return Settings.load(overrides, JobService.settings());
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+        Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
+        try (KafkaProducer<String, V> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topic))) {
+            producer.send(new ProducerRecord<>(topic.name(), key, value));
+        }
+    }
+
+    private <V extends SpecificRecord> KafkaConsumer<String, V> reader(Topic<V> topic) {
+        Map<String, Object> properties = new HashMap<>(settings().kafka("admin"));
+        properties.put("isolation.level", "read_committed");
+        Deserializer<V> values = serdes.deserializer(topic);
+        KafkaConsumer<String, V> reader = new KafkaConsumer<>(properties, new StringDeserializer(), values);
+        List<TopicPartition> partitions = List.of(new TopicPartition(topic.name(), 0));
+        reader.assign(partitions);
+        reader.seekToBeginning(partitions);
+        return reader;
+    }
+
+    private void createTopics(Settings settings) {
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            new TopicAdmin(admin).ensure(topics.all(), (short) -1);
+        }
+    }
+
+    private void put(String key, byte[] lines, String sha256) {
+        try (ObjectStore store =
+                ObjectStores.open(folder.resolve("objects").toUri().toString(), Map.of())) {
+            Path file = Files.write(folder.resolve("incoming"), lines);
+            store.putIfAbsent(key, file, sha256);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ledgerReader.close();
+    }
+}

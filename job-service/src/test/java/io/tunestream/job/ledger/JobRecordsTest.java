@@ -1,0 +1,73 @@
+package io.tunestream.job.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.record.JobRecord;
+import io.tunestream.schema.fault.Fault;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobRecordsTest {
+
+    static Stream<JobState> states() {
+        Planned planned = new Planned(Plans.plan(), 1);
+        Uploading uploading = planned.upload(2);
+        Submitting submitting = uploading.submit(new UploadedFiles("file-1", "file-2"), 3);
+        Reason reason = new Reason("code", "A sentence.");
+        Unknown unknown = submitting.lose("the line broke", 4);
+        Submitted submitted = unknown.place("ftjob-1", 5);
+        Running running = submitted.run(6);
+        return Stream.of(
+                planned,
+                planned.awaitApproval(2),
+                planned.refuse(reason, 2),
+                planned.withdraw(2),
+                uploading,
+                uploading.refuse(reason, new UploadedFiles("file-1", ""), 3),
+                submitting,
+                submitting.requestCancel(4),
+                submitting.postpone(reason, 4),
+                submitting.postpone(reason, 4).again(5),
+                submitting.postpone(reason, 4).withdraw(5),
+                unknown,
+                unknown.requestCancel(5),
+                submitted,
+                submitted.requestCancel(6),
+                running,
+                running.succeed("ft:model", 42, 7),
+                running.fail(reason, 7),
+                running.requestCancel(7).cancel(8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void shouldReadBackWhatItWrites(JobState state) {
+        // When
+        JobState read = JobStates.of(JobRecords.of(state));
+
+        // Then
+        assertThat(read).isEqualTo(state);
+    }
+
+    @Test
+    void shouldRefuseAStateThatItDoesNotKnow() {
+        // Given
+        JobRecord record = JobRecord.newBuilder(JobRecords.of(new Planned(Plans.plan(), 1)))
+                .setState("PAUSED")
+                .build();
+
+        // When // Then
+        assertThatThrownBy(() -> JobStates.of(record))
+                .isInstanceOfSatisfying(Fault.class, e -> assertThat(e.code()).isEqualTo("LEDGER_UNREADABLE"))
+                .hasMessageContaining("PAUSED");
+    }
+}
