@@ -14,6 +14,12 @@ public final class CharacterEstimate implements TokenCounter {
     }
 
     @Override
+    public int count(byte[] utf8, int offset, int length) {
+        int units = Utf16Units.of(utf8, offset, length);
+        return units == Utf16Units.MALFORMED ? TokenCounter.super.count(utf8, offset, length) : tokens(units);
+    }
+
+    @Override
     public String name() {
         return "chars/4";
     }
