@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 final class Utf16Units {
     static final int MALFORMED = -1;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final int CONTINUATION_BITS = 0x3F;
 

@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
  * where they are printable ASCII. For one thread at a time.
  */
 public final class ByteScan {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x80 * ONES;
     private static final long SPACES = 0x20 * ONES;

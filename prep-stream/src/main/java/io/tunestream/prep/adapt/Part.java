@@ -1,8 +1,8 @@
 package io.tunestream.prep.adapt;
 
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * ends the text early: the parser, which passes over the same bytes, is who reports it. For one thread at a time.
  */
 public final class TextReader {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x80 * ONES;
     private static final long QUOTES = '"' * ONES;
@@ -60,15 +59,14 @@ public final class TextReader {
         if (kind == 'u') {
             return unicode(row, at, out);
         }
-        int value =
-                switch (kind) {
-                    case 'n' -> '\n';
-                    case 't' -> '\t';
-                    case 'r' -> '\r';
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    default -> kind;
-                };
+        int value = switch (kind) {
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            case 'r' -> '\r';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> kind;
+        };
         control |= value == '\b' || value == '\f';
         out.append(value);
         return at + 2;
@@ -86,7 +84,9 @@ public final class TextReader {
             return behind;
         }
         int low = unit(row, behind);
-        if (unit <= Character.MAX_HIGH_SURROGATE && low >= Character.MIN_LOW_SURROGATE && low <= Character.MAX_LOW_SURROGATE) {
+        if (unit <= Character.MAX_HIGH_SURROGATE
+                && low >= Character.MIN_LOW_SURROGATE
+                && low <= Character.MAX_LOW_SURROGATE) {
             Utf8.append(out, Character.toCodePoint((char) unit, (char) low));
             return behind + UNICODE_ESCAPE_LENGTH;
         }

@@ -11,9 +11,9 @@ import io.tunestream.prep.adapt.Utf8;
 import io.tunestream.prep.clean.LineWriter;
 import io.tunestream.prep.count.CanonicalForm;
 import io.tunestream.prep.count.Fingerprints;
+import io.tunestream.record.Violation;
 import io.tunestream.tokens.ChatFormula;
 import io.tunestream.tokens.TokenCounter;
-import io.tunestream.record.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -40,8 +40,8 @@ final class Findings {
     List<Violation> list() {
         if (more) {
             Violation last = violations.removeLast();
-            violations.add(new Violation(
-                    last.getCode(), last.getPointer(), last.getMessage() + MORE, last.getSeverity()));
+            violations.add(
+                    new Violation(last.getCode(), last.getPointer(), last.getMessage() + MORE, last.getSeverity()));
         }
         return List.copyOf(violations);
     }

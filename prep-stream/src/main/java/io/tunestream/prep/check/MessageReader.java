@@ -36,7 +36,12 @@ final class MessageReader {
     private Weight weight = Weight.NONE;
 
     MessageReader(
-            JsonRow json, ValueReader values, CanonicalForm form, ChatFormula formula, RoleReader roles, Conversation conversation) {
+            JsonRow json,
+            ValueReader values,
+            CanonicalForm form,
+            ChatFormula formula,
+            RoleReader roles,
+            Conversation conversation) {
         this.json = json;
         this.values = values;
         this.form = form;
@@ -78,7 +83,7 @@ final class MessageReader {
             case "tool_calls", "function_call" -> calls(token);
             case "tool_call_id", "refusal", "audio" -> values.read(token);
             default -> {
-                    values.report(Rule.MESSAGE_UNKNOWN_KEY);
+                values.report(Rule.MESSAGE_UNKNOWN_KEY);
                 values.read(token);
             }
         }
@@ -110,7 +115,8 @@ final class MessageReader {
     private void calls(JsonToken token) throws IOException {
         int before = form.bytes().size();
         values.read(token);
-        callsTools |= token == START_OBJECT || token == START_ARRAY && form.bytes().size() - before > EMPTY_LIST;
+        callsTools |=
+                token == START_OBJECT || token == START_ARRAY && form.bytes().size() - before > EMPTY_LIST;
     }
 
     private void judge() {

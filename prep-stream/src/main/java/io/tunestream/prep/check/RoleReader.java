@@ -29,7 +29,8 @@ final class RoleReader {
     }
 
     /** The role that begins with the token; null where it is none, which is reported. */
-    @Nullable Role read(JsonToken token) throws IOException {
+    @Nullable
+    Role read(JsonToken token) throws IOException {
         if (token != VALUE_STRING) {
             values.report(Rule.ROLE_NOT_STRING);
             values.read(token);

@@ -11,7 +11,6 @@ import io.tunestream.prep.adapt.Part;
 import io.tunestream.prep.clean.LineWriter;
 import io.tunestream.prep.count.CanonicalForm;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the top level of a row: what a trainer reads is read, everything else is passed over. */
 final class RowReader {

@@ -31,14 +31,13 @@ public final class ValidationReport {
     /** Takes the verdict on the row of that number, the first being 1. Whether the row is valid. */
     public boolean add(long rowNumber, Verdict verdict) {
         rows++;
-        boolean valid =
-                switch (verdict) {
-                    case Verdict.Valid row -> valid(rowNumber, row);
-                    case Verdict.Faulty row -> {
-                        row.violations().forEach(violation -> take(rowNumber, violation));
-                        yield false;
-                    }
-                };
+        boolean valid = switch (verdict) {
+            case Verdict.Valid row -> valid(rowNumber, row);
+            case Verdict.Faulty row -> {
+                row.violations().forEach(violation -> take(rowNumber, violation));
+                yield false;
+            }
+        };
         rejected += valid ? 0 : 1;
         return valid;
     }

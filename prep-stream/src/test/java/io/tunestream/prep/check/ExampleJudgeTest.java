@@ -57,12 +57,19 @@ class ExampleJudgeTest {
     @Test
     void shouldHaveARowForEveryRuleOfARow() {
         // Given
-        Set<String> elsewhere =
-                Set.of("ROW_TOO_LARGE", "FILE_NOT_UTF8", "BOM_PRESENT", "JSON_TOO_DEEP", "DATASET_MISSING", "DATASET_UNKNOWN", "DUPLICATE");
+        Set<String> elsewhere = Set.of(
+                "ROW_TOO_LARGE",
+                "FILE_NOT_UTF8",
+                "BOM_PRESENT",
+                "JSON_TOO_DEEP",
+                "DATASET_MISSING",
+                "DATASET_UNKNOWN",
+                "DUPLICATE");
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);
-        rows().forEach(row -> row.violations().forEach(violation -> codes.add(violation.split(" ")[1])));
+        rows().forEach(row ->
+                row.violations().forEach(violation -> codes.add(violation.split(" ")[1])));
 
         // Then
         assertThat(Rule.values()).extracting(Rule::code).allMatch(codes::contains);
@@ -178,7 +185,9 @@ class ExampleJudgeTest {
     void shouldListAHundredViolationsAndSayThatThereAreMore() {
         // Given
         String extras = "\"x\":1,".repeat(120).replace("\"x\"", "%s");
-        Object[] names = java.util.stream.IntStream.range(0, 120).mapToObj(number -> "\"k" + number + "\"").toArray();
+        Object[] names = java.util.stream.IntStream.range(0, 120)
+                .mapToObj(number -> "\"k" + number + "\"")
+                .toArray();
 
         // When
         Verdict verdict = judge.judge(("{" + extras.formatted(names) + "\"messages\":[]}").getBytes(UTF_8));

@@ -98,7 +98,8 @@ class FingerprintTest {
     @Test
     void shouldNotChangeFromReleaseToRelease() {
         // Given
-        String row = "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]}";
+        String row =
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]}";
 
         // When
         String fingerprint = fingerprint(judge, row);

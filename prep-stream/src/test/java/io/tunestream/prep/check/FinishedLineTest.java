@@ -70,7 +70,8 @@ class FinishedLineTest {
     @CsvSource({"human, gpt", "human, model", "human, bot", "user, bot"})
     void shouldRewriteNothingButTheRolesThatHaveOtherNames(String user, String assistant) {
         // Given
-        String row = "{\"messages\":[{\"role\" : \"%s\",\"content\":\"\\u00fc %s\"},{\"content\":\"a\",\"role\":\"%s\"}]}";
+        String row =
+                "{\"messages\":[{\"role\" : \"%s\",\"content\":\"\\u00fc %s\"},{\"content\":\"a\",\"role\":\"%s\"}]}";
 
         // When
         String line = line(row.formatted(user, user, assistant));

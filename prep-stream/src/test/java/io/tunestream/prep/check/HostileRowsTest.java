@@ -69,18 +69,21 @@ class HostileRowsTest {
                 .getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(verdict))).contains("W EXTRA_TOP_LEVEL_KEY /n", "E WEIGHT_NOT_0_1 /messages/1/weight");
+        assertThat(shown(violations(verdict)))
+                .contains("W EXTRA_TOP_LEVEL_KEY /n", "E WEIGHT_NOT_0_1 /messages/1/weight");
     }
 
     @Test
     void shouldReadAMillionKeys() {
         // Given
-        String keys = IntStream.range(0, 600_000).mapToObj(key -> "\"" + key + "\":1").collect(Collectors.joining(","));
+        String keys =
+                IntStream.range(0, 600_000).mapToObj(key -> "\"" + key + "\":1").collect(Collectors.joining(","));
 
         // When
         Verdict extra = judge.judge(("{" + keys + "," + MESSAGES + "}").getBytes(UTF_8));
         Verdict nested = judge.judge(("{" + MESSAGES + ",\"tools\":{" + keys + "}}").getBytes(UTF_8));
-        Verdict message = judge.judge(("{\"messages\":[{" + keys + ",\"role\":\"assistant\",\"content\":\"a\"}]}").getBytes(UTF_8));
+        Verdict message = judge.judge(
+                ("{\"messages\":[{" + keys + ",\"role\":\"assistant\",\"content\":\"a\"}]}").getBytes(UTF_8));
 
         // Then
         assertThat(violations(extra)).hasSize(100);
@@ -184,7 +187,12 @@ class HostileRowsTest {
 
     private static byte[] without(byte[] row, int at) {
         byte[] shorter = Arrays.copyOf(row, Math.max(1, row.length - 1));
-        System.arraycopy(row, Math.min(at + 1, row.length), shorter, Math.min(at, shorter.length), Math.max(0, row.length - at - 1));
+        System.arraycopy(
+                row,
+                Math.min(at + 1, row.length),
+                shorter,
+                Math.min(at, shorter.length),
+                Math.max(0, row.length - at - 1));
         return shorter;
     }
 

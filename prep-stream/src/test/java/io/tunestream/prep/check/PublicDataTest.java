@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that people train on. */
 class PublicDataTest {
-    private final ExampleJudge judge = new ExampleJudge(
-            "public", TokenCounters.forEncoding("cl100k_base").orElseThrow(), Limits.DEFAULT);
+    private final ExampleJudge judge =
+            new ExampleJudge("public", TokenCounters.forEncoding("cl100k_base").orElseThrow(), Limits.DEFAULT);
     private final List<RowViolation> violations = new ArrayList<>();
     private final ValidationReport report = new ValidationReport(violations::add);
 
@@ -56,7 +56,8 @@ class PublicDataTest {
         assertThat(tokens.mean()).isEqualTo(1648.4);
         assertThat(tokens.median()).isEqualTo(45);
         assertThat(report.valid()).isEqualTo(5);
-        assertThat(report.codes()).isEqualTo(Map.of("SYSTEM_MISSING", 1L, "USER_MISSING", 1L, "FIRST_IS_ASSISTANT", 1L));
+        assertThat(report.codes())
+                .isEqualTo(Map.of("SYSTEM_MISSING", 1L, "USER_MISSING", 1L, "FIRST_IS_ASSISTANT", 1L));
     }
 
     @Test

@@ -40,8 +40,8 @@ final class RowCases {
 
     static List<String> shown(List<Violation> violations) {
         return violations.stream()
-                .map(violation -> (violation.getSeverity() + " " + violation.getCode() + " " + violation.getPointer())
-                        .strip())
+                .map(violation ->
+                        (violation.getSeverity() + " " + violation.getCode() + " " + violation.getPointer()).strip())
                 .toList();
     }
 
