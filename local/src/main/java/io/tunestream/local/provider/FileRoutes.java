@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +31,14 @@ final class FileRoutes {
         routes.delete("/v1/files/{id}", this::delete);
     }
 
-    private void upload(Context context) throws IOException {
-        String purpose = purpose(context.formParam("purpose"));
-        UploadedFile file = context.uploadedFile("file");
-        if (file == null) {
-            throw ApiException.invalid("file", null, "'file' is a required property");
+    private void upload(Context context) throws IOException, ServletException {
+        try (MultipartBody body = new MultipartBody(context)) {
+            StoredFile stored = store(purpose(body.field("purpose")), body.file("file"));
+            Answer.json(context, stored.json());
         }
+    }
+
+    private StoredFile store(String purpose, UploadedFile file) throws IOException {
         if (file.size() > LARGEST_FILE) {
             throw ApiException.of(
                     413, "invalid_request_error", null, "The file exceeded the maximum file size of 512 MB.");
@@ -44,11 +46,7 @@ final class FileRoutes {
         if (purpose.equals("fine-tune") && !file.filename().endsWith(".jsonl")) {
             throw ApiException.invalid("file", null, "Invalid extension. Files to fine-tune on end in .jsonl.");
         }
-        try (InputStream content = file.content()) {
-            Answer.json(
-                    context,
-                    files.add(file.filename(), purpose, content::transferTo).json());
-        }
+        return files.add(file.filename(), purpose, MultipartBody.contentOf(file));
     }
 
     static String purpose(@Nullable String purpose) {

@@ -114,6 +114,11 @@ public final class SimulatedProvider implements AutoCloseable {
         return url() + "/v1";
     }
 
+    /** Where files lie; the temporary one of a simulator without a directory of its own goes with it. */
+    Path workDirectory() {
+        return storage.path();
+    }
+
     /** Makes requests go wrong, from now on. */
     public Faults faults() {
         return faults;

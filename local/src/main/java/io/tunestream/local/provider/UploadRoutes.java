@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,17 +41,14 @@ final class UploadRoutes {
                 uploads.create(filename, purpose, body.path("bytes").asLong()).json());
     }
 
-    private void addPart(Context context) throws IOException {
-        UploadedFile data = context.uploadedFile("data");
-        if (data == null) {
-            throw ApiException.invalid("data", null, "'data' is a required property");
-        }
+    private void addPart(Context context) throws IOException, ServletException {
         String upload = context.pathParam("id");
-        try (InputStream content = data.content()) {
-            ObjectNode part = Json.MAPPER.createObjectNode();
+        try (MultipartBody body = new MultipartBody(context)) {
+            String part = uploads.addPart(upload, MultipartBody.contentOf(body.file("data")));
+            ObjectNode answer = Json.MAPPER.createObjectNode();
             Answer.json(
                     context,
-                    part.put("id", uploads.addPart(upload, content))
+                    answer.put("id", part)
                             .put("object", "upload.part")
                             .put("created_at", Clock.seconds())
                             .put("upload_id", upload));

@@ -1,7 +1,6 @@
 package io.tunestream.local.provider;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +47,14 @@ final class UploadStore {
         return upload;
     }
 
-    String addPart(String uploadId, InputStream content) throws IOException {
+    String addPart(String uploadId, FileStore.Content content) throws IOException {
         open(uploadId);
         String partId = Ids.next("part_");
         Path path = directory.resolve(partId);
-        if (Files.copy(content, path) > LARGEST_PART) {
+        try (OutputStream output = Files.newOutputStream(path)) {
+            content.writeTo(output);
+        }
+        if (Files.size(path) > LARGEST_PART) {
             Files.delete(path);
             throw ApiException.invalid("data", null, "A part has at most " + LARGEST_PART + " bytes.");
         }

@@ -3,7 +3,6 @@ package io.tunestream.local.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.MultipartField;
 import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
@@ -18,11 +17,7 @@ final class TestFiles {
     private TestFiles() {}
 
     static OpenAIClient client(SimulatedProvider provider) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(provider.baseUrl())
-                .apiKey("local")
-                .maxRetries(0)
-                .build();
+        return new TestClient(provider.baseUrl()).api();
     }
 
     static String examples(int count) {
