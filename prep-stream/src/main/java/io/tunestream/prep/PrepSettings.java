@@ -1,0 +1,63 @@
+package io.tunestream.prep;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.tunestream.schema.setting.Describe;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How examples are prepared. */
+@ConfigMapping(prefix = "prep")
+@Describe("From raw examples to batch files.")
+public interface PrepSettings {
+
+    @Describe("Name of the service's consumer groups and internal topics; by default the topics' prefix and -prep.")
+    Optional<String> applicationId();
+
+    @Describe("Among which rows duplicates are found: global, or partition where producers key by content.")
+    @WithDefault("global")
+    DedupeScope dedupeScope();
+
+    @Describe("How tokens are counted: exact, by the encoding of the dataset's model, or chars, characters divided by four.")
+    @WithDefault("exact")
+    CounterKind counter();
+
+    @Describe("Dataset of rows that name none; without it they are rejected.")
+    Optional<String> defaultDataset();
+
+    @Describe("How often transactions are committed, such as 200ms.")
+    @WithDefault("200ms")
+    Duration commitInterval();
+
+    @Describe("Stream threads.")
+    @WithDefault("2")
+    int threads();
+
+    @Describe("Folder of this process for local state and open batch files; holds nothing that cannot be built again.")
+    @WithDefault("${java.io.tmpdir}/tunestream/prep")
+    String workDir();
+
+    @Describe("Most bytes of memory for each partition's filter in front of the fingerprints on disk.")
+    @WithDefault("16777216")
+    long filterBytes();
+
+    @Describe("Most bytes of memory for the fingerprints on disk, in the whole process.")
+    @WithDefault("67108864")
+    long storeBytes();
+
+    @Describe("How often lingering batches are looked for and counts are told, such as 1s.")
+    @WithDefault("500ms")
+    Duration tick();
+
+    @Describe("How long a dataset without a spec is waited for before its rows are rejected, such as 250ms.")
+    @WithDefault("250ms")
+    Duration specPatience();
+
+    @Describe("Batch files that may wait for the object store before the writer pauses.")
+    @WithDefault("16")
+    int waitingBatches();
+
+    @Describe("Open batch files that are kept open at one time.")
+    @WithDefault("256")
+    int openFiles();
+}

@@ -1,0 +1,80 @@
+package io.tunestream.prep.dedupe;
+
+import io.tunestream.prep.commit.Wire;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Candidates on the internal topic that brings equal fingerprints together: compact, and of no use to anyone else. */
+public final class CandidateSerde implements Serde<Candidate> {
+
+    private static final int VERSION = 1;
+    private static final int OVERHEAD = 160;
+
+    @Override
+    public Serializer<Candidate> serializer() {
+        return CandidateSerde::write;
+    }
+
+    @Override
+    public Deserializer<Candidate> deserializer() {
+        return CandidateSerde::read;
+    }
+
+    private static byte @Nullable [] write(String topic, @Nullable Candidate candidate) {
+        if (candidate == null) {
+            return null;
+        }
+        Wire.Writer writer = new Wire.Writer(candidate.line().length + OVERHEAD)
+                .number(VERSION)
+                .text(candidate.dataset())
+                .bytes(candidate.line())
+                .bytes(candidate.fingerprint())
+                .number(candidate.tokens())
+                .text(candidate.encoding())
+                .text(candidate.ruleSet())
+                .number(candidate.sourcePartition())
+                .number(candidate.sourceOffset())
+                .number(candidate.sourceTimestamp())
+                .number(candidate.warnings().size());
+        candidate.warnings().forEach(writer::text);
+        return writer.toBytes();
+    }
+
+    private static @Nullable Candidate read(String topic, byte @Nullable [] data) {
+        if (data == null) {
+            return null;
+        }
+        ByteBuffer from = ByteBuffer.wrap(data);
+        if (Wire.number(from) != VERSION) {
+            throw new IllegalStateException("a candidate on " + topic + " was written by another version");
+        }
+        String dataset = Wire.text(from);
+        byte[] line = Wire.bytes(from);
+        byte[] fingerprint = Wire.bytes(from);
+        int tokens = Wire.integer(from);
+        String encoding = Wire.text(from);
+        String ruleSet = Wire.text(from);
+        int partition = Wire.integer(from);
+        long offset = Wire.number(from);
+        long timestamp = Wire.number(from);
+        return new Candidate(
+                dataset, line, fingerprint, tokens, encoding, warnings(from), ruleSet, partition, offset, timestamp);
+    }
+
+    private static List<String> warnings(ByteBuffer from) {
+        int count = Wire.integer(from);
+        if (count == 0) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            warnings.add(Wire.text(from));
+        }
+        return warnings;
+    }
+}

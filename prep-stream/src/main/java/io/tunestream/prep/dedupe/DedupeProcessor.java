@@ -1,0 +1,99 @@
+package io.tunestream.prep.dedupe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.tally.Tally;
+import io.tunestream.prep.tally.TallyReporter;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.record.Violation;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected. */
+public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate, byte[], Deduped> {
+
+    /** Code of the rejection. */
+    public static final String DUPLICATE = "DUPLICATE";
+
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+    private static final int LOOKS_A_SWEEP = 4_096;
+    private static final long DEFAULT_TIME_TO_LIVE =
+            DatasetSpec.newBuilder().build().getDedupeTtlMs();
+    private static final List<Violation> VIOLATIONS =
+            List.of(new Violation(DUPLICATE, "", "The same example was accepted before.", "E"));
+
+    private final Stores stores;
+    private final String sourceTopic;
+    private SeenFingerprints seen;
+    private TallyReporter tallies;
+    private SpecView specs;
+
+    /** How the processor comes by what it works on, once its task is there. */
+    public record Stores(
+            String seen,
+            String tallies,
+            Function<ProcessorContext<?, ?>, SpecView> specs) {}
+
+    @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
+    public DedupeProcessor(Stores stores, String sourceTopic) {
+        this.stores = stores;
+        this.sourceTopic = sourceTopic;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Deduped> context) {
+        super.init(context);
+        seen = context.getStateStore(stores.seen());
+        CommittedObjects<Tally> counted = context.getStateStore(stores.tallies());
+        tallies = new TallyReporter("", counted);
+        specs = stores.specs().apply(context);
+        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    }
+
+    @Override
+    public void process(Record<byte[], Candidate> record) {
+        Candidate candidate = record.value();
+        long now = context().currentSystemTimeMs();
+        long firstSeen = seen.firstSeen(candidate.fingerprint());
+        if (firstSeen == SeenFingerprints.NEVER || now - firstSeen >= timeToLive(candidate.dataset())) {
+            seen.add(candidate.fingerprint(), now);
+            context().forward(record.withValue(new Deduped.Unseen(candidate)));
+        } else {
+            tallies.changing(candidate.dataset()).addDuplicate();
+            context().forward(new Record<>(
+                    candidate.dataset().getBytes(UTF_8), new Deduped.Repeated(rejection(candidate, now)), now));
+        }
+    }
+
+    private RejectedExample rejection(Candidate candidate, long now) {
+        return new RejectedExample(
+                candidate.dataset(),
+                VIOLATIONS,
+                sourceTopic,
+                candidate.sourcePartition(),
+                candidate.sourceOffset(),
+                candidate.sourceTimestamp(),
+                ByteBuffer.allocate(0),
+                candidate.ruleSet(),
+                now);
+    }
+
+    private long timeToLive(String dataset) {
+        DatasetSpec spec = specs.find(dataset);
+        return spec == null ? DEFAULT_TIME_TO_LIVE : spec.getDedupeTtlMs();
+    }
+
+    private void sweep(long now) {
+        long longest = Math.max(DEFAULT_TIME_TO_LIVE, specs.longestTimeToLive());
+        seen.sweep(LOOKS_A_SWEEP, now - longest);
+    }
+}

@@ -1,0 +1,169 @@
+package io.tunestream.prep.judge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.check.Verdict;
+import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.dedupe.Candidate;
+import io.tunestream.prep.tally.Tally;
+import io.tunestream.prep.tally.TallyReporter;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.RawExample;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.record.Violation;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the dataset of each raw record and lets its judge say what the row is. */
+public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], byte[], Judged> {
+
+    private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Violation MISSING =
+            new Violation("DATASET_MISSING", "", "The row names no dataset, and there is no default.", "E");
+    private static final Violation UNKNOWN =
+            new Violation("DATASET_UNKNOWN", "", "No spec is applied for the dataset that the row names.", "E");
+
+    private final Parts parts;
+    private final Map<String, Assigned> assigned = new HashMap<>();
+    private RawReader reader;
+    private SpecView specs;
+    private TallyReporter tallies;
+
+    /**
+     * What the processor works with.
+     *
+     * @param tallies        name of the store of tallies
+     * @param specs          gives the specs to the task
+     * @param judges         makes judges
+     * @param avro           reads raw records in Avro
+     * @param defaultDataset dataset of rows that name none; may be empty
+     * @param tick           how often it reports its tallies
+     */
+    public record Parts(
+            String tallies,
+            Function<ProcessorContext<?, ?>, SpecView> specs,
+            Judges judges,
+            Deserializer<RawExample> avro,
+            String rawTopic,
+            String defaultDataset,
+            Duration tick) {}
+
+    @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
+    public JudgeProcessor(Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Judged> context) {
+        super.init(context);
+        assigned.clear();
+        reader = new RawReader(parts.avro(), parts.rawTopic(), parts.defaultDataset());
+        specs = parts.specs().apply(context);
+        CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
+        tallies = new TallyReporter("judge-" + context.taskId(), counted);
+        context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        switch (reader.read(record.headers(), record.value())) {
+            case RawRow.Row row -> judge(row, record);
+            case RawRow.Unreadable unreadable -> reject("", List.of(unreadable.violation()), "", record);
+        }
+    }
+
+    private void judge(RawRow.Row row, Record<byte[], byte[]> record) {
+        Assigned judge = judgeOf(row.dataset());
+        if (judge == null) {
+            Violation violation = row.dataset().isEmpty() ? MISSING : UNKNOWN;
+            reject(row.dataset(), List.of(violation), "", record);
+            return;
+        }
+        switch (judge.judging.judge().judge(row.json())) {
+            case Verdict.Valid valid -> pass(row.dataset(), valid, judge.judging, record);
+            case Verdict.Faulty faulty ->
+                reject(row.dataset(), faulty.violations(), judge.judging.ruleSet(), record);
+        }
+    }
+
+    private void pass(String dataset, Verdict.Valid valid, Judges.Judging judging, Record<byte[], byte[]> record) {
+        RecordMetadata source = context().recordMetadata().orElseThrow();
+        Candidate candidate = new Candidate(
+                dataset,
+                valid.line(),
+                valid.fingerprint(),
+                valid.tokens(),
+                judging.encoding(),
+                valid.warnings().isEmpty() ? List.of() : codesOf(valid.warnings()),
+                judging.ruleSet(),
+                source.partition(),
+                source.offset(),
+                record.timestamp());
+        context().forward(new Record<>(valid.fingerprint(), new Judged.Passed(candidate), now()));
+    }
+
+    private void reject(
+            String dataset, List<Violation> violations, String ruleSet, Record<byte[], byte[]> record) {
+        RecordMetadata source = context().recordMetadata().orElseThrow();
+        String named = DATASET.matcher(dataset).matches() ? dataset : "";
+        RejectedExample rejection = new RejectedExample(
+                named,
+                violations,
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                record.timestamp(),
+                ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value()),
+                ruleSet,
+                now());
+        tallies.changing(specs.knows(named) ? named : "").addRejected(codesOf(violations.stream()
+                .filter(violation -> violation.getSeverity().equals("E"))
+                .toList()));
+        context().forward(new Record<>(named.getBytes(UTF_8), new Judged.Rejected(rejection), now()));
+    }
+
+    /** The judge of the dataset's spec as it stands; null where there is none. */
+    private @Nullable Assigned judgeOf(String dataset) {
+        boolean possible = specs.knows(dataset) || DATASET.matcher(dataset).matches();
+        DatasetSpec spec = possible ? specs.find(dataset) : null;
+        if (spec == null) {
+            assigned.remove(dataset);
+            return null;
+        }
+        Assigned known = assigned.get(dataset);
+        if (known == null || known.spec != spec) {
+            known = new Assigned(spec, parts.judges().of(spec));
+            assigned.put(dataset, known);
+        }
+        return known;
+    }
+
+    private void tick(long now) {
+        tallies.report((dataset, report) ->
+                context().forward(new Record<>(dataset.getBytes(UTF_8), new Judged.Counted(report), now)));
+    }
+
+    /** Not the row's own time: a log that is older than a topic's retention would be gone at once. */
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+
+    private static List<String> codesOf(List<Violation> violations) {
+        return violations.stream().map(Violation::getCode).distinct().toList();
+    }
+
+    private record Assigned(DatasetSpec spec, Judges.Judging judging) {}
+}

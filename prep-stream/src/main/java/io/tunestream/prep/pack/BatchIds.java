@@ -1,0 +1,42 @@
+package io.tunestream.prep.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.record.Split;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Ids of batches: {@code <dataset>-<train|validation>-p<partition>-<first number>-<8 hex>}, for example
+ * {@code support-train-p2-10000-5e884898}. The last part is of the cluster and the accepted topic, so that a batch of a
+ * topic that was made anew has another id.
+ */
+public final class BatchIds {
+
+    private static final int DIGITS = 8;
+
+    private final String origin;
+
+    public BatchIds(String clusterId, String acceptedTopicId) {
+        this.origin = hex(clusterId + "/" + acceptedTopicId).substring(0, DIGITS);
+    }
+
+    String of(String dataset, Split split, int partition, long firstNumber) {
+        return "%s-%s-p%d-%d-%s".formatted(dataset, nameOf(split), partition, firstNumber, origin);
+    }
+
+    /** train or validation. */
+    public static String nameOf(Split split) {
+        return split.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String hex(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.tunestream.prep.pack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.dedupe.Candidate;
+import io.tunestream.prep.tally.Tally;
+import io.tunestream.prep.tally.TallyReporter;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.BatchLimits;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.Split;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each example its place in the stream of its dataset and split, and decides when a batch is full or has waited long
+ * enough. The partition of a stream is the one of the task.
+ */
+public final class PackProcessor extends ContextualProcessor<byte[], Candidate, byte[], Packed> {
+
+    private static final BatchLimits DEFAULT_LIMITS = BatchLimits.newBuilder().build();
+    private static final double DEFAULT_FRACTION = DatasetSpec.newBuilder().build().getValidationFraction();
+
+    private final Parts parts;
+    private SpecView specs;
+    private CommittedObjects<OpenBatch> batches;
+    private TallyReporter tallies;
+    private int partition;
+
+    /**
+     * What the processor works with.
+     *
+     * @param batches name of the store of open batches
+     * @param tallies name of the store of tallies
+     * @param specs   gives the specs to the task
+     * @param ids     names the batches
+     * @param tick    how often it looks at the clock
+     */
+    public record Parts(
+            String batches,
+            String tallies,
+            Function<ProcessorContext<?, ?>, SpecView> specs,
+            BatchIds ids,
+            Duration tick) {}
+
+    @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
+    public PackProcessor(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The store of open batches. */
+    public static StoreBuilder<?> store(String name) {
+        return CommittedObjects.builder(name, new OpenBatchCodec());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Packed> context) {
+        super.init(context);
+        specs = parts.specs().apply(context);
+        batches = context.getStateStore(parts.batches());
+        CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
+        tallies = new TallyReporter("pack-" + context.taskId(), counted);
+        partition = context.taskId().partition();
+        context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<byte[], Candidate> record) {
+        Candidate candidate = record.value();
+        DatasetSpec spec = specs.find(candidate.dataset());
+        long now = context().currentSystemTimeMs();
+        Split split = SplitRule.of(
+                candidate.fingerprint(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
+        String stream = nameOf(candidate.dataset(), split);
+        OpenBatch batch = batches.get(stream, () -> new OpenBatch(candidate.dataset(), split));
+        if (!batch.suits(candidate)) {
+            close(batch, "spec", now);
+        }
+        long number = batch.add(candidate, now);
+        batches.changed(stream);
+        tallies.changing(candidate.dataset()).addAccepted(split, candidate.tokens(), candidate.warnings());
+        context().forward(new Record<>(candidate.fingerprint(), placed(candidate, split, number), now));
+        batch.reached(limitsOf(spec), now).ifPresent(reason -> close(batch, reason, now));
+    }
+
+    private Packed placed(Candidate candidate, Split split, long number) {
+        return new Packed.Placed(
+                partition,
+                new AcceptedExample(
+                        candidate.dataset(),
+                        split,
+                        number,
+                        ByteBuffer.wrap(candidate.line()),
+                        candidate.tokens(),
+                        ByteBuffer.wrap(candidate.fingerprint()),
+                        candidate.sourcePartition(),
+                        candidate.sourceOffset(),
+                        candidate.sourceTimestamp(),
+                        candidate.ruleSet()));
+    }
+
+    private void tick(long now) {
+        for (Map.Entry<String, OpenBatch> entry : batches.entries()) {
+            OpenBatch batch = entry.getValue();
+            if (batch.isOpen()) {
+                batch.reached(limitsOf(specs.find(batch.dataset)), now).ifPresent(reason -> close(batch, reason, now));
+            }
+        }
+        tallies.report((dataset, report) ->
+                context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
+    }
+
+    private void close(OpenBatch batch, String reason, long now) {
+        BatchClosed decision = decision(batch, reason, now);
+        batch.reset();
+        batches.changed(nameOf(batch.dataset, batch.split));
+        tallies.changing(batch.dataset).addBatch();
+        context().forward(new Record<>(decision.getBatchId().getBytes(UTF_8), new Packed.Closed(decision), now));
+    }
+
+    private BatchClosed decision(OpenBatch batch, String reason, long now) {
+        return new BatchClosed(
+                parts.ids().of(batch.dataset, batch.split, partition, batch.first),
+                batch.dataset,
+                batch.split,
+                partition,
+                batch.first,
+                batch.next - 1,
+                batch.examples(),
+                batch.tokens,
+                batch.bytes,
+                ByteBuffer.wrap(batch.hash.value()),
+                batch.raw.toList(),
+                reason,
+                batch.encoding,
+                batch.ruleSet,
+                now);
+    }
+
+    private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {
+        return spec == null ? DEFAULT_LIMITS : Objects.requireNonNullElse(spec.getBatch(), DEFAULT_LIMITS);
+    }
+
+    private static String nameOf(String dataset, Split split) {
+        return switch (split) {
+            case TRAIN -> dataset + "/train";
+            case VALIDATION -> dataset + "/validation";
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package io.tunestream.prep.tally;
+
+import io.tunestream.prep.commit.Codec;
+import io.tunestream.prep.commit.Wire;
+import io.tunestream.record.DatasetStats;
+import io.tunestream.record.HistogramBucket;
+import io.tunestream.record.TokenSummary;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** The newest report of each task about one dataset, and their sum. */
+final class DatasetTallies {
+
+    private static final double MEDIAN = 50;
+    private static final double P95 = 95;
+
+    private final Map<String, byte[]> bySource = new TreeMap<>();
+
+    void put(TallyReport report) {
+        bySource.put(report.source(), report.tally());
+    }
+
+    DatasetStats sum(String dataset, long now) {
+        TallyCodec codec = new TallyCodec();
+        Tally sum = new Tally();
+        bySource.values().forEach(tally -> sum.add(codec.decode(tally)));
+        return new DatasetStats(
+                dataset,
+                sum.accepted,
+                sum.train,
+                sum.validation,
+                sum.duplicates,
+                sum.rejected,
+                sum.rejectedByCode,
+                sum.warningsByCode,
+                sum.batches,
+                tokensOf(sum),
+                bucketsOf(sum.histogram),
+                now);
+    }
+
+    private static TokenSummary tokensOf(Tally sum) {
+        if (sum.accepted == 0) {
+            return new TokenSummary(0L, 0.0, 0.0, 0.0, 0, 0);
+        }
+        return new TokenSummary(
+                sum.tokens,
+                (double) sum.tokens / sum.accepted,
+                middle(sum, MEDIAN),
+                middle(sum, P95),
+                sum.fewestTokens,
+                sum.mostTokens);
+    }
+
+    /** The middle of the bucket that the percentile falls into, within what was really seen. */
+    private static double middle(Tally sum, double percentile) {
+        Histogram histogram = sum.histogram;
+        long middle = histogram.medianEquivalentValue(histogram.getValueAtPercentile(percentile));
+        return Math.clamp(middle, sum.fewestTokens, sum.mostTokens);
+    }
+
+    private static List<HistogramBucket> bucketsOf(Histogram histogram) {
+        List<HistogramBucket> buckets = new ArrayList<>();
+        for (HistogramIterationValue bucket : histogram.recordedValues()) {
+            int upTo = (int) Math.min(Integer.MAX_VALUE, bucket.getValueIteratedTo());
+            buckets.add(new HistogramBucket(upTo, bucket.getCountAtValueIteratedTo()));
+        }
+        return buckets;
+    }
+
+    static final class TalliesCodec implements Codec<DatasetTallies> {
+
+        @Override
+        public byte[] encode(DatasetTallies tallies) {
+            Wire.Writer writer = new Wire.Writer(1024).number(tallies.bySource.size());
+            tallies.bySource.forEach((source, tally) -> writer.text(source).bytes(tally));
+            return writer.toBytes();
+        }
+
+        @Override
+        public DatasetTallies decode(byte[] data) {
+            ByteBuffer from = ByteBuffer.wrap(data);
+            DatasetTallies tallies = new DatasetTallies();
+            int size = Wire.integer(from);
+            for (int i = 0; i < size; i++) {
+                tallies.bySource.put(Wire.text(from), Wire.bytes(from));
+            }
+            return tallies;
+        }
+    }
+}
