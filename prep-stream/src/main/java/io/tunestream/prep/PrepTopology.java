@@ -1,42 +1,43 @@
 package io.tunestream.prep;
 
-import static org.apache.kafka.common.serialization.Serdes.ByteArray;
+import static io.tunestream.prep.PrepParts.BATCHES;
+import static io.tunestream.prep.PrepParts.JUDGE_TALLIES;
+import static io.tunestream.prep.PrepParts.PACK_TALLIES;
+import static io.tunestream.prep.PrepParts.SEEN;
+import static io.tunestream.prep.PrepParts.SPECS;
+import static io.tunestream.prep.PrepParts.SUMS;
 
-import io.tunestream.prep.apply.SpecView;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.dedupe.Deduped;
 import io.tunestream.prep.dedupe.SeenFingerprints;
-import io.tunestream.prep.judge.Judged;
 import io.tunestream.prep.judge.JudgeProcessor;
+import io.tunestream.prep.judge.Judged;
 import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.prep.pack.Packed;
+import io.tunestream.prep.pack.StreamPlace;
 import io.tunestream.prep.tally.TallyReport;
 import io.tunestream.prep.tally.TallyReportSerde;
 import io.tunestream.prep.tally.TallyReporter;
 import io.tunestream.prep.tally.TallySumProcessor;
-import io.tunestream.record.AcceptedExample;
-import io.tunestream.record.BatchClosed;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.schema.topic.Topics;
+import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Branched;
-import org.apache.kafka.streams.kstream.BranchedKStream;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 
 /**
  * Raw examples in; accepted and rejected examples, decisions and statistics out. Everything that decides is here, and happens
@@ -44,33 +45,125 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  */
 public final class PrepTopology {
 
-    private static final String SPECS = "specs";
-    private static final String JUDGE_TALLIES = "judge-tallies";
-    private static final String PACK_TALLIES = "pack-tallies";
-    private static final String SEEN = "seen";
-    private static final String BATCHES = "batches";
-    private static final String SUMS = "sums";
-    private static final Serde<byte[]> BYTES = ByteArray();
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final PrepParts parts;
+    private final Topics topics;
+    private final StreamsBuilder builder;
 
-    public PrepTopology(PrepParts parts) {
+    private PrepTopology(PrepParts parts, StreamsBuilder builder) {
         this.parts = parts;
+        this.topics = parts.topics();
+        this.builder = builder;
     }
 
-    public Topology build(StreamsConfig config) {
+    /** The topology, optimised and checked under the properties that it will run with. */
+    public static Topology of(PrepParts parts, Properties properties) {
+        StreamsConfig config = new StreamsConfig(properties);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        specs(builder);
-        KStream<byte[], Judged> judged = judge(builder);
-        KStream<byte[], Candidate> candidates = candidates(judged);
-        KStream<byte[], Deduped> deduped = dedupe(builder, parts.isGlobal() ? gathered(candidates) : candidates);
-        KStream<byte[], Packed> packed = pack(builder, unseen(deduped));
+        new PrepTopology(parts, builder).describe();
+        return builder.build(properties);
+    }
 
-        rejections(judged).merge(repetitions(deduped), Named.as("rejections")).to(
-                parts.topics().exampleRejected().name(), Produced.with(BYTES, parts.rejected()).withName("rejected"));
-        placed(packed).to(parts.topics().exampleAccepted().name(), accepted());
-        decisions(packed).to(parts.topics().batchClosed().name(), closed());
-        sums(builder, counts(judged).merge(counted(packed), Named.as("counts")));
-        return builder.build();
+    private void describe() {
+        specs();
+        KStream<byte[], Judged> judged = judged();
+        KStream<byte[], Candidate> candidates =
+                only(judged, Judged.Passed.class, Judged.Passed::candidate, "candidates");
+        KStream<byte[], Deduped> deduped = deduped(gathered(candidates));
+        KStream<byte[], Packed> packed =
+                packed(only(deduped, Deduped.Unseen.class, Deduped.Unseen::candidate, "unseen"));
+
+        rejected(only(judged, Judged.Rejected.class, Judged.Rejected::rejection, "faulty"), "faults");
+        rejected(only(deduped, Deduped.Repeated.class, Deduped.Repeated::rejection, "repeated"), "duplicates");
+        accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
+        closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
+        KStream<byte[], TallyReport> tallies = only(judged, Judged.Counted.class, Judged.Counted::report, "judged")
+                .merge(only(packed, Packed.Counted.class, Packed.Counted::report, "packed"), Named.as("tallies"));
+        summed(tallies);
+    }
+
+    /** Every instance has all specs, restored before the first row is judged. */
+    private void specs() {
+        builder.globalTable(
+                topics.datasetSpec().name(),
+                Consumed.with(Serdes.String(), BYTES).withName("dataset-specs"),
+                Materialized.<String, byte[]>as(Stores.inMemoryKeyValueStore(SPECS))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(BYTES));
+    }
+
+    private KStream<byte[], Judged> judged() {
+        builder.addStateStore(TallyReporter.store(JUDGE_TALLIES));
+        return builder.stream(
+                        topics.exampleRaw().name(),
+                        Consumed.with(BYTES, BYTES)
+                                .withName("raw")
+                                .withTimestampExtractor(new AnyTimestamp()))
+                .process(() -> new JudgeProcessor(parts.judge()), Named.as("judge"), JUDGE_TALLIES);
+    }
+
+    /** With global scope, equal fingerprints meet in one partition; else they stay where they came from. */
+    private KStream<byte[], Candidate> gathered(KStream<byte[], Candidate> candidates) {
+        return switch (parts.settings().dedupeScope()) {
+            case PARTITION -> candidates;
+            case GLOBAL ->
+                candidates.repartition(Repartitioned.<byte[], Candidate>as("fingerprint")
+                        .withKeySerde(BYTES)
+                        .withValueSerde(new CandidateSerde())
+                        .withNumberOfPartitions(parts.partitions()));
+        };
+    }
+
+    private KStream<byte[], Deduped> deduped(KStream<byte[], Candidate> candidates) {
+        builder.addStateStore(SeenFingerprints.builder(SEEN, parts.settings().filterBytes()));
+        builder.addStateStore(TallyReporter.store(PACK_TALLIES));
+        return candidates.process(
+                () -> new DedupeProcessor(parts.dedupe()), Named.as("dedupe"), SEEN, PACK_TALLIES);
+    }
+
+    private KStream<byte[], Packed> packed(KStream<byte[], Candidate> candidates) {
+        builder.addStateStore(PackProcessor.store(BATCHES));
+        return candidates.process(() -> new PackProcessor(parts.pack()), Named.as("pack"), BATCHES, PACK_TALLIES);
+    }
+
+    private void rejected(KStream<byte[], RejectedExample> rejections, String name) {
+        rejections.to(
+                topics.exampleRejected().name(),
+                Produced.with(BYTES, parts.serdes().serde(topics.exampleRejected())).withName(name));
+    }
+
+    private void accepted(KStream<byte[], Packed.Placed> examples) {
+        examples.to(
+                topics.exampleAccepted().name(),
+                Produced.with(BYTES, StreamPlace.examples(parts.serdes().serializer(topics.exampleAccepted())))
+                        .withStreamPartitioner((topic, key, placed, count) -> placed.place())
+                        .withName("accepted"));
+    }
+
+    private void closed(KStream<byte[], Packed.Closed> decisions) {
+        decisions.to(
+                topics.batchClosed().name(),
+                Produced.with(BYTES, StreamPlace.decisions(parts.serdes().serializer(topics.batchClosed())))
+                        .withStreamPartitioner((topic, key, closed, count) -> closed.place())
+                        .withName("decisions"));
+    }
+
+    private void summed(KStream<byte[], TallyReport> tallies) {
+        builder.addStateStore(TallySumProcessor.store(SUMS));
+        tallies.repartition(Repartitioned.<byte[], TallyReport>as("tally")
+                        .withKeySerde(BYTES)
+                        .withValueSerde(new TallyReportSerde())
+                        .withNumberOfPartitions(1))
+                .process(() -> new TallySumProcessor(SUMS, parts.settings().tick()), Named.as("sum"), SUMS)
+                .to(
+                        topics.datasetStats().name(),
+                        Produced.with(BYTES, parts.serdes().serde(topics.datasetStats()))
+                                .withName("stats"));
+    }
+
+    private static <V, C extends V, R> KStream<byte[], R> only(
+            KStream<byte[], V> stream, Class<C> type, Function<C, R> unwrap, String name) {
+        return stream.processValues(Case.of(type, unwrap), Named.as(name));
     }
 }

@@ -31,31 +31,34 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private static final List<Violation> VIOLATIONS =
             List.of(new Violation(DUPLICATE, "", "The same example was accepted before.", "E"));
 
-    private final Stores stores;
-    private final String sourceTopic;
+    private final Parts parts;
     private SeenFingerprints seen;
     private TallyReporter tallies;
     private SpecView specs;
 
-    /** How the processor comes by what it works on, once its task is there. */
-    public record Stores(
-            String seen,
-            String tallies,
-            Function<ProcessorContext<?, ?>, SpecView> specs) {}
+    /**
+     * What the processor works with.
+     *
+     * @param seen     name of the store of fingerprints
+     * @param tallies  name of the store of tallies
+     * @param specs    gives the specs to the task
+     * @param rawTopic topic that candidates come from
+     */
+    public record Parts(
+            String seen, String tallies, Function<ProcessorContext<?, ?>, SpecView> specs, String rawTopic) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
-    public DedupeProcessor(Stores stores, String sourceTopic) {
-        this.stores = stores;
-        this.sourceTopic = sourceTopic;
+    public DedupeProcessor(Parts parts) {
+        this.parts = parts;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Deduped> context) {
         super.init(context);
-        seen = context.getStateStore(stores.seen());
-        CommittedObjects<Tally> counted = context.getStateStore(stores.tallies());
+        seen = context.getStateStore(parts.seen());
+        CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("", counted);
-        specs = stores.specs().apply(context);
+        specs = parts.specs().apply(context);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
     }
 
@@ -78,7 +81,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         return new RejectedExample(
                 candidate.dataset(),
                 VIOLATIONS,
-                sourceTopic,
+                parts.rawTopic(),
                 candidate.sourcePartition(),
                 candidate.sourceOffset(),
                 candidate.sourceTimestamp(),

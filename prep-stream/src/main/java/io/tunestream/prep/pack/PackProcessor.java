@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -38,6 +40,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     private CommittedObjects<OpenBatch> batches;
     private TallyReporter tallies;
     private int partition;
+    private Optional<Set<Integer>> place = Optional.empty();
 
     /**
      * What the processor works with.
@@ -73,6 +76,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("pack-" + context.taskId(), counted);
         partition = context.taskId().partition();
+        place = StreamPlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -97,7 +101,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
 
     private Packed placed(Candidate candidate, Split split, long number) {
         return new Packed.Placed(
-                partition,
+                place,
                 new AcceptedExample(
                         candidate.dataset(),
                         split,
@@ -127,7 +131,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         batch.reset();
         batches.changed(nameOf(batch.dataset, batch.split));
         tallies.changing(batch.dataset).addBatch();
-        context().forward(new Record<>(decision.getBatchId().getBytes(UTF_8), new Packed.Closed(decision), now));
+        context().forward(new Record<>(decision.getBatchId().getBytes(UTF_8), new Packed.Closed(place, decision), now));
     }
 
     private BatchClosed decision(OpenBatch batch, String reason, long now) {

@@ -3,15 +3,17 @@ package io.tunestream.prep.pack;
 import io.tunestream.prep.tally.TallyReport;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
+import java.util.Optional;
+import java.util.Set;
 
-/** What packing says. */
+/** What packing says; examples and decisions with the one partition that they belong to, as a partitioner gives it. */
 public sealed interface Packed {
 
-    /** An example with its place in a stream of that partition. */
-    record Placed(int partition, AcceptedExample example) implements Packed {}
+    /** An example with its place in a stream. */
+    record Placed(Optional<Set<Integer>> place, AcceptedExample example) implements Packed {}
 
     /** A decision. */
-    record Closed(BatchClosed decision) implements Packed {}
+    record Closed(Optional<Set<Integer>> place, BatchClosed decision) implements Packed {}
 
     /** Running totals. */
     record Counted(TallyReport report) implements Packed {}

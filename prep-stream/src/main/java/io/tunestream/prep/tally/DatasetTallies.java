@@ -3,15 +3,11 @@ package io.tunestream.prep.tally;
 import io.tunestream.prep.commit.Codec;
 import io.tunestream.prep.commit.Wire;
 import io.tunestream.record.DatasetStats;
-import io.tunestream.record.HistogramBucket;
 import io.tunestream.record.TokenSummary;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /** The newest report of each task about one dataset, and their sum. */
 final class DatasetTallies {
@@ -40,7 +36,7 @@ final class DatasetTallies {
                 sum.warningsByCode,
                 sum.batches,
                 tokensOf(sum),
-                bucketsOf(sum.histogram),
+                TokenBuckets.of(sum.histogram),
                 now);
     }
 
@@ -62,15 +58,6 @@ final class DatasetTallies {
         Histogram histogram = sum.histogram;
         long middle = histogram.medianEquivalentValue(histogram.getValueAtPercentile(percentile));
         return Math.clamp(middle, sum.fewestTokens, sum.mostTokens);
-    }
-
-    private static List<HistogramBucket> bucketsOf(Histogram histogram) {
-        List<HistogramBucket> buckets = new ArrayList<>();
-        for (HistogramIterationValue bucket : histogram.recordedValues()) {
-            int upTo = (int) Math.min(Integer.MAX_VALUE, bucket.getValueIteratedTo());
-            buckets.add(new HistogramBucket(upTo, bucket.getCountAtValueIteratedTo()));
-        }
-        return buckets;
     }
 
     static final class TalliesCodec implements Codec<DatasetTallies> {

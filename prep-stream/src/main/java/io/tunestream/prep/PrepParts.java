@@ -1,0 +1,64 @@
+package io.tunestream.prep;
+
+import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.dedupe.DedupeProcessor;
+import io.tunestream.prep.judge.JudgeProcessor;
+import io.tunestream.prep.judge.Judges;
+import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.pack.PackProcessor;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.topic.Topics;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
+
+/**
+ * What the topology is made of.
+ *
+ * @param settings   how it prepares
+ * @param topics     where it reads and writes
+ * @param serdes     how values are written
+ * @param judges     who judges rows
+ * @param ids        names of batches
+ * @param partitions partitions of the accepted topic, which streams are spread over
+ */
+public record PrepParts(
+        PrepSettings settings, Topics topics, RecordSerdes serdes, Judges judges, BatchIds ids, int partitions) {
+
+    static final String SPECS = "specs";
+    static final String JUDGE_TALLIES = "judge-tallies";
+    static final String PACK_TALLIES = "pack-tallies";
+    static final String SEEN = "seen";
+    static final String BATCHES = "batches";
+    static final String SUMS = "sums";
+
+    JudgeProcessor.Parts judge() {
+        return new JudgeProcessor.Parts(
+                JUDGE_TALLIES,
+                this::specs,
+                judges,
+                serdes.deserializer(topics.exampleRaw()),
+                topics.exampleRaw().name(),
+                settings.defaultDataset().orElse(""),
+                settings.tick());
+    }
+
+    DedupeProcessor.Parts dedupe() {
+        return new DedupeProcessor.Parts(
+                SEEN, PACK_TALLIES, this::specs, topics.exampleRaw().name());
+    }
+
+    PackProcessor.Parts pack() {
+        return new PackProcessor.Parts(BATCHES, PACK_TALLIES, this::specs, ids, settings.tick());
+    }
+
+    private SpecView specs(ProcessorContext<?, ?> context) {
+        ReadOnlyKeyValueStore<String, ValueAndTimestamp<byte[]>> store = context.getStateStore(SPECS);
+        return new SpecView(
+                store,
+                serdes.deserializer(topics.datasetSpec()),
+                topics.datasetSpec().name(),
+                context::currentSystemTimeMs,
+                settings.specPatience());
+    }
+}

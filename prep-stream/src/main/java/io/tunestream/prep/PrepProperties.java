@@ -1,0 +1,116 @@
+package io.tunestream.prep;
+
+import io.tunestream.prep.dedupe.BoundedRocksDb;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Properties of the Kafka clients: what the promises need is set last and cannot be changed; what speed wants is set first,
+ * under the configured {@code kafka.*}.
+ */
+public final class PrepProperties {
+
+    private static final int LARGE_MESSAGE = 10 * 1024 * 1024;
+    private static final int BATCH = 256 * 1024;
+    private static final int LINGER_MS = 10;
+    private static final int POLL = 2_000;
+    private static final long BUFFER = 64L * 1024 * 1024;
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+    private final Settings settings;
+    private final PrepSettings prep;
+
+    public PrepProperties(Settings settings) {
+        this.settings = settings;
+        this.prep = settings.of(PrepSettings.class);
+    }
+
+    /** Name of the consumer group of the topology, and first part of the writer's. */
+    public String applicationId() {
+        return prep.applicationId()
+                .orElseGet(() -> settings.of(TopicSettings.class).prefix() + "-prep");
+    }
+
+    public Properties streams() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFER);
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL);
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, POLL);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.putAll(settings.kafka("streams"));
+        settings.kafka("producer").forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
+        settings.kafka("consumer").forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
+        properties.putAll(promises());
+        return properties;
+    }
+
+    private Map<String, Object> promises() {
+        Map<String, Object> fixed = new HashMap<>();
+        fixed.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
+        fixed.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        fixed.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, prep.commitInterval().toMillis());
+        fixed.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, prep.threads());
+        fixed.put(StreamsConfig.STATE_DIR_CONFIG, Path.of(prep.workDir(), "state").toString());
+        fixed.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        fixed.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
+        fixed.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
+        fixed.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
+        fixed.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        fixed.put(BoundedRocksDb.BYTES, prep.storeBytes());
+        fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE_MESSAGE);
+        fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
+        return fixed;
+    }
+
+    /** The writer's consumer: read committed, offsets in transactions, both topics assigned together. */
+    public Map<String, Object> writerConsumer() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL);
+        properties.putAll(settings.kafka("consumer"));
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId() + "-writer");
+        properties.putAll(committedReader());
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                "org.apache.kafka.clients.consumer.RangeAssignor");
+        return properties;
+    }
+
+    /** A consumer that belongs to no group, reads what is committed and never seeks by itself. */
+    public Map<String, Object> reader() {
+        Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
+        properties.putAll(committedReader());
+        return properties;
+    }
+
+    private static Map<String, Object> committedReader() {
+        return Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    }
+
+    /** The writer's producer; a process that is started again in its folder fences what it was before. */
+    public Map<String, Object> writerProducer(String instance) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka("producer"));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, applicationId() + "-writer-" + instance);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return properties;
+    }
+}

@@ -1,0 +1,113 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.schema.fault.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions that this writer has. A partition begins with what the group committed: lines from the start of the oldest
+ * open batch on, and decisions from the very beginning, because those before the committed one tell which lines are in ready
+ * batches. Called by the consumer's thread.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+
+    private final Consumer<?, ?> consumer;
+    private final String accepted;
+    private final String closed;
+    private final BiFunction<Integer, Long, PartitionLog> opener;
+    private final Map<Integer, PartitionLog> logs = new HashMap<>();
+
+    /** The opener makes the log of a partition, given the offset that earlier decisions are facts before. */
+    Assignment(
+            Consumer<?, ?> consumer, String accepted, String closed, BiFunction<Integer, Long, PartitionLog> opener) {
+        this.consumer = consumer;
+        this.accepted = accepted;
+        this.closed = closed;
+        this.opener = opener;
+    }
+
+    Collection<PartitionLog> logs() {
+        return logs.values();
+    }
+
+    PartitionLog log(int partition) {
+        PartitionLog log = logs.get(partition);
+        if (log == null) {
+            throw new IllegalStateException("partition " + partition + " is not assigned");
+        }
+        return log;
+    }
+
+    TopicPartition accepted(PartitionLog log) {
+        return new TopicPartition(accepted, log.partition());
+    }
+
+    TopicPartition closed(PartitionLog log) {
+        return new TopicPartition(closed, log.partition());
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(assigned);
+        for (TopicPartition each : assigned) {
+            long beginning = beginnings.get(each);
+            long start = startOf(each, committed.get(each), beginning);
+            if (each.topic().equals(closed)) {
+                logs.put(each.partition(), opener.apply(each.partition(), start));
+                consumer.seek(each, beginning);
+            } else {
+                consumer.seek(each, start);
+                consumer.pause(List.of(each));
+            }
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        for (TopicPartition each : revoked) {
+            PartitionLog log = logs.remove(each.partition());
+            if (log != null) {
+                log.discard();
+            }
+        }
+    }
+
+    /** Lines go on once the decisions before the committed one are read, and nothing goes on while the store is behind. */
+    void pace(boolean behind) {
+        List<TopicPartition> stop = new ArrayList<>();
+        List<TopicPartition> go = new ArrayList<>();
+        for (PartitionLog log : logs.values()) {
+            boolean lines = !behind && log.knowsTheReady(consumer.position(closed(log)));
+            (lines ? go : stop).add(accepted(log));
+            (behind ? stop : go).add(closed(log));
+        }
+        consumer.pause(stop);
+        consumer.resume(go);
+    }
+
+    private static long startOf(TopicPartition partition, @Nullable OffsetAndMetadata committed, long beginning) {
+        long start = committed == null ? 0 : committed.offset();
+        if (start < beginning) {
+            throw truncated(partition, start, beginning);
+        }
+        return start;
+    }
+
+    static Fault truncated(TopicPartition partition, long needed, long beginning) {
+        return new Fault(
+                "ACCEPTED_LOG_TRUNCATED",
+                "%s begins at offset %d, and offset %d is in no batch file yet: the topic's retention is shorter than the writer's lag"
+                        .formatted(partition, beginning, needed));
+    }
+}

@@ -1,0 +1,155 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.BatchReady;
+import io.tunestream.schema.topic.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries decisions out: follows the accepted examples and the decisions, keeps a file for each stream, has it stored when
+ * its decision says that it is whole, and tells the fact in one transaction with its own position. A crash at any point
+ * repeats work and changes nothing else. Opened, worked and closed by one thread; {@link #wakeup} may come from any.
+ */
+final class BatchWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration MOVE_EVERY = Duration.ofSeconds(15);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int STORING_THREADS = 2;
+
+    private final WriterParts parts;
+    private final WorkFolder folder;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final ExecutorService storing;
+    private final BatchStorer storer;
+    private final Assignment assignment;
+    private final FactPublisher facts;
+    private final Deserializer<AcceptedExample> examples;
+    private final Deserializer<BatchClosed> decisions;
+    private final String accepted;
+    private final String closed;
+    private long movedAt = System.nanoTime();
+
+    BatchWriter(WriterParts parts) {
+        this.parts = parts;
+        Topics topics = parts.topics();
+        accepted = topics.exampleAccepted().name();
+        closed = topics.batchClosed().name();
+        examples = parts.serdes().deserializer(topics.exampleAccepted());
+        decisions = parts.serdes().deserializer(topics.batchClosed());
+        folder = WorkFolder.open(parts.folder(), parts.openFiles());
+        consumer = new KafkaConsumer<>(parts.consumer());
+        producer = new KafkaProducer<>(parts.producer().apply(folder.instance()));
+        storing = Executors.newFixedThreadPool(
+                STORING_THREADS, Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
+        storer = new BatchStorer(
+                parts.store(),
+                new StorePatience(FIRST_PAUSE, LONGEST_PAUSE),
+                topics.exampleRaw().name(),
+                accepted);
+        assignment = new Assignment(consumer, accepted, closed, this::open);
+        facts = new FactPublisher(
+                consumer, producer, topics.batchReady().name(), parts.serdes().serializer(topics.batchReady()));
+    }
+
+    void start() {
+        producer.initTransactions();
+        consumer.subscribe(List.of(accepted, closed), assignment);
+    }
+
+    /** One round; throws WakeupException when woken. */
+    void work() throws IOException {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
+            assignment.log(each.partition()).onDecision(decisions.deserialize(closed, each.value()), each.offset());
+        }
+        for (ConsumerRecord<byte[], byte[]> each : records.records(accepted)) {
+            assignment.log(each.partition()).onLine(examples.deserialize(accepted, each.value()), each.offset());
+        }
+        for (PartitionLog log : assignment.logs()) {
+            log.flush();
+        }
+        tell();
+        long waiting = assignment.logs().stream().mapToLong(PartitionLog::storing).sum();
+        assignment.pace(waiting >= parts.waitingBatches());
+    }
+
+    /** Makes {@link #work} end; from any thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    private PartitionLog open(int partition, long fulfilledBefore) {
+        return new PartitionLog(
+                partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
+    }
+
+    private void tell() {
+        List<BatchReady> ready = new ArrayList<>();
+        assignment.logs().forEach(log -> ready.addAll(log.takeReady()));
+        boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
+        if (ready.isEmpty() && !move) {
+            return;
+        }
+        try {
+            facts.publish(ready, positions());
+            movedAt = System.nanoTime();
+            ready.forEach(BatchWriter::log);
+        } catch (RebalanceInProgressException | CommitFailedException e) {
+            LOG.info("The writers' group is being rebalanced; {} facts are told by whoever has them next", ready.size());
+            facts.abort();
+            consumer.unsubscribe();
+            consumer.subscribe(List.of(accepted, closed), assignment);
+        }
+    }
+
+    /** Where reading would have to begin again: the oldest line and decision that are no fact yet, or where we are. */
+    private Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (PartitionLog log : assignment.logs()) {
+            TopicPartition lines = assignment.accepted(log);
+            TopicPartition decided = assignment.closed(log);
+            long decisionPosition = consumer.position(decided);
+            if (log.knowsTheReady(decisionPosition)) {
+                positions.put(lines, log.firstOpenLine().orElseGet(() -> consumer.position(lines)));
+                positions.put(decided, log.firstPendingDecision().orElse(decisionPosition));
+            }
+        }
+        return positions;
+    }
+
+    private static void log(BatchReady fact) {
+        LOG.info("Batch {} is ready: {} examples, {} bytes", fact.getBatchId(), fact.getExamples(), fact.getSizeBytes());
+    }
+
+    @Override
+    public void close() {
+        storing.shutdownNow();
+        consumer.close();
+        producer.close(Duration.ofSeconds(5));
+        folder.close();
+    }
+}

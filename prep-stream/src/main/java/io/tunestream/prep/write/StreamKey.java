@@ -1,0 +1,6 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.record.Split;
+
+/** A stream within its partition. */
+record StreamKey(String dataset, Split split) {}
