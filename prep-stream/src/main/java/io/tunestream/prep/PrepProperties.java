@@ -61,7 +61,8 @@ public final class PrepProperties {
         fixed.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         fixed.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, prep.commitInterval().toMillis());
         fixed.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, prep.threads());
-        fixed.put(StreamsConfig.STATE_DIR_CONFIG, Path.of(prep.workDir(), "state").toString());
+        fixed.put(
+                StreamsConfig.STATE_DIR_CONFIG, Path.of(prep.workDir(), "state").toString());
         fixed.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         fixed.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
         fixed.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
@@ -70,7 +71,6 @@ public final class PrepProperties {
         fixed.put(BoundedRocksDb.BYTES, prep.storeBytes());
         fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE_MESSAGE);
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG), false);
         return fixed;
     }
 
@@ -82,8 +82,7 @@ public final class PrepProperties {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId() + "-writer");
         properties.putAll(committedReader());
         properties.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                "org.apache.kafka.clients.consumer.RangeAssignor");
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, "org.apache.kafka.clients.consumer.RangeAssignor");
         return properties;
     }
 
@@ -96,12 +95,18 @@ public final class PrepProperties {
 
     private static Map<String, Object> committedReader() {
         return Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
     }
 
     /** The writer's producer; a process that is started again in its folder fences what it was before. */

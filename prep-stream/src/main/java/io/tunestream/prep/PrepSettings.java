@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How examples are prepared. */
 @ConfigMapping(prefix = "prep")
-@Describe("From raw examples to batch files.")
+@Describe("From raw examples to batch files. Durations are ISO-8601, such as PT0.2S.")
 public interface PrepSettings {
 
     @Describe("Name of the service's consumer groups and internal topics; by default the topics' prefix and -prep.")
@@ -18,15 +18,16 @@ public interface PrepSettings {
     @WithDefault("global")
     DedupeScope dedupeScope();
 
-    @Describe("How tokens are counted: exact, by the encoding of the dataset's model, or chars, characters divided by four.")
+    @Describe(
+            "How tokens are counted: exact, by the encoding of the dataset's model, or chars, characters divided by four.")
     @WithDefault("exact")
     CounterKind counter();
 
     @Describe("Dataset of rows that name none; without it they are rejected.")
     Optional<String> defaultDataset();
 
-    @Describe("How often transactions are committed, such as 200ms.")
-    @WithDefault("200ms")
+    @Describe("How often transactions are committed.")
+    @WithDefault("PT0.2S")
     Duration commitInterval();
 
     @Describe("Stream threads.")
@@ -45,12 +46,12 @@ public interface PrepSettings {
     @WithDefault("67108864")
     long storeBytes();
 
-    @Describe("How often lingering batches are looked for and counts are told, such as 1s.")
-    @WithDefault("500ms")
+    @Describe("How often lingering batches are looked for and counts are told.")
+    @WithDefault("PT0.5S")
     Duration tick();
 
-    @Describe("How long a dataset without a spec is waited for before its rows are rejected, such as 250ms.")
-    @WithDefault("250ms")
+    @Describe("How long a dataset without a spec is waited for before its rows are rejected.")
+    @WithDefault("PT0.25S")
     Duration specPatience();
 
     @Describe("Batch files that may wait for the object store before the writer pauses.")

@@ -97,9 +97,7 @@ public final class PrepTopology {
         builder.addStateStore(TallyReporter.store(JUDGE_TALLIES));
         return builder.stream(
                         topics.exampleRaw().name(),
-                        Consumed.with(BYTES, BYTES)
-                                .withName("raw")
-                                .withTimestampExtractor(new AnyTimestamp()))
+                        Consumed.with(BYTES, BYTES).withName("raw").withTimestampExtractor(new AnyTimestamp()))
                 .process(() -> new JudgeProcessor(parts.judge()), Named.as("judge"), JUDGE_TALLIES);
     }
 
@@ -118,8 +116,7 @@ public final class PrepTopology {
     private KStream<byte[], Deduped> deduped(KStream<byte[], Candidate> candidates) {
         builder.addStateStore(SeenFingerprints.builder(SEEN, parts.settings().filterBytes()));
         builder.addStateStore(TallyReporter.store(PACK_TALLIES));
-        return candidates.process(
-                () -> new DedupeProcessor(parts.dedupe()), Named.as("dedupe"), SEEN, PACK_TALLIES);
+        return candidates.process(() -> new DedupeProcessor(parts.dedupe()), Named.as("dedupe"), SEEN, PACK_TALLIES);
     }
 
     private KStream<byte[], Packed> packed(KStream<byte[], Candidate> candidates) {
@@ -130,7 +127,8 @@ public final class PrepTopology {
     private void rejected(KStream<byte[], RejectedExample> rejections, String name) {
         rejections.to(
                 topics.exampleRejected().name(),
-                Produced.with(BYTES, parts.serdes().serde(topics.exampleRejected())).withName(name));
+                Produced.with(BYTES, parts.serdes().serde(topics.exampleRejected()))
+                        .withName(name));
     }
 
     private void accepted(KStream<byte[], Packed.Placed> examples) {

@@ -3,6 +3,7 @@ package io.tunestream.prep.dedupe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.commit.CommittedObjects;
 import io.tunestream.prep.tally.Tally;
 import io.tunestream.prep.tally.TallyReporter;
@@ -21,15 +22,11 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected. */
 public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate, byte[], Deduped> {
 
-    /** Code of the rejection. */
-    public static final String DUPLICATE = "DUPLICATE";
-
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final int LOOKS_A_SWEEP = 4_096;
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
-    private static final List<Violation> VIOLATIONS =
-            List.of(new Violation(DUPLICATE, "", "The same example was accepted before.", "E"));
+    private static final List<Violation> VIOLATIONS = List.of(Rule.DUPLICATE.at(""));
 
     private final Parts parts;
     private SeenFingerprints seen;
@@ -72,8 +69,9 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
             context().forward(record.withValue(new Deduped.Unseen(candidate)));
         } else {
             tallies.changing(candidate.dataset()).addDuplicate();
-            context().forward(new Record<>(
-                    candidate.dataset().getBytes(UTF_8), new Deduped.Repeated(rejection(candidate, now)), now));
+            context()
+                    .forward(new Record<>(
+                            candidate.dataset().getBytes(UTF_8), new Deduped.Repeated(rejection(candidate, now)), now));
         }
     }
 

@@ -84,8 +84,8 @@ public final class SeenFingerprints extends CommitStore {
     @Override
     protected List<KeyValue<Bytes, byte[]>> takeChanges() {
         List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(added.size());
-        added.forEach((key, time) -> changes.add(KeyValue.pair(
-                key, ByteBuffer.allocate(Long.BYTES).putLong(time).array())));
+        added.forEach((key, time) -> changes.add(
+                KeyValue.pair(key, ByteBuffer.allocate(Long.BYTES).putLong(time).array())));
         added.clear();
         return changes;
     }

@@ -3,6 +3,7 @@ package io.tunestream.prep.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
 import io.tunestream.prep.commit.CommittedObjects;
 import io.tunestream.prep.dedupe.Candidate;
@@ -31,11 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], byte[], Judged> {
 
     private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-    private static final Violation MISSING =
-            new Violation("DATASET_MISSING", "", "The row names no dataset, and there is no default.", "E");
-    private static final Violation UNKNOWN =
-            new Violation("DATASET_UNKNOWN", "", "No spec is applied for the dataset that the row names.", "E");
-
     private final Parts parts;
     private final Map<String, Assigned> assigned = new HashMap<>();
     private RawReader reader;
@@ -81,21 +77,20 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
     public void process(Record<byte[], byte[]> record) {
         switch (reader.read(record.headers(), record.value())) {
             case RawRow.Row row -> judge(row, record);
-            case RawRow.Unreadable unreadable -> reject("", List.of(unreadable.violation()), "", record);
+            case RawRow.Unreadable unreadable -> reject("", List.of(unreadable.violation()), Rule.SET_VERSION, record);
         }
     }
 
     private void judge(RawRow.Row row, Record<byte[], byte[]> record) {
         Assigned judge = judgeOf(row.dataset());
         if (judge == null) {
-            Violation violation = row.dataset().isEmpty() ? MISSING : UNKNOWN;
-            reject(row.dataset(), List.of(violation), "", record);
+            Rule rule = row.dataset().isEmpty() ? Rule.DATASET_MISSING : Rule.DATASET_UNKNOWN;
+            reject(row.dataset(), List.of(rule.at("")), Rule.SET_VERSION, record);
             return;
         }
         switch (judge.judging.judge().judge(row.json())) {
             case Verdict.Valid valid -> pass(row.dataset(), valid, judge.judging, record);
-            case Verdict.Faulty faulty ->
-                reject(row.dataset(), faulty.violations(), judge.judging.ruleSet(), record);
+            case Verdict.Faulty faulty -> reject(row.dataset(), faulty.violations(), judge.judging.ruleSet(), record);
         }
     }
 
@@ -115,8 +110,7 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
         context().forward(new Record<>(valid.fingerprint(), new Judged.Passed(candidate), now()));
     }
 
-    private void reject(
-            String dataset, List<Violation> violations, String ruleSet, Record<byte[], byte[]> record) {
+    private void reject(String dataset, List<Violation> violations, String ruleSet, Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         String named = DATASET.matcher(dataset).matches() ? dataset : "";
         RejectedExample rejection = new RejectedExample(
@@ -129,9 +123,10 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
                 ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value()),
                 ruleSet,
                 now());
-        tallies.changing(specs.knows(named) ? named : "").addRejected(codesOf(violations.stream()
-                .filter(violation -> violation.getSeverity().equals("E"))
-                .toList()));
+        tallies.changing(specs.knows(named) ? named : "")
+                .addRejected(codesOf(violations.stream()
+                        .filter(violation -> violation.getSeverity().equals("E"))
+                        .toList()));
         context().forward(new Record<>(named.getBytes(UTF_8), new Judged.Rejected(rejection), now()));
     }
 

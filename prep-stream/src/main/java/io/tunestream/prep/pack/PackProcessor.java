@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class PackProcessor extends ContextualProcessor<byte[], Candidate, byte[], Packed> {
 
     private static final BatchLimits DEFAULT_LIMITS = BatchLimits.newBuilder().build();
-    private static final double DEFAULT_FRACTION = DatasetSpec.newBuilder().build().getValidationFraction();
+    private static final double DEFAULT_FRACTION =
+            DatasetSpec.newBuilder().build().getValidationFraction();
 
     private final Parts parts;
     private SpecView specs;
@@ -85,8 +86,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         Candidate candidate = record.value();
         DatasetSpec spec = specs.find(candidate.dataset());
         long now = context().currentSystemTimeMs();
-        Split split = SplitRule.of(
-                candidate.fingerprint(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
+        Split split =
+                SplitRule.of(candidate.fingerprint(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
         String stream = nameOf(candidate.dataset(), split);
         OpenBatch batch = batches.get(stream, () -> new OpenBatch(candidate.dataset(), split));
         if (!batch.suits(candidate)) {

@@ -50,10 +50,7 @@ final class BatchStorer {
         Path file = batch.files().lines();
         String sha256 = Sha256.of(file);
         String key = ObjectKey.of(
-                        decision.getDataset(),
-                        BatchIds.nameOf(decision.getSplit()),
-                        decision.getBatchId(),
-                        sha256)
+                        decision.getDataset(), BatchIds.nameOf(decision.getSplit()), decision.getBatchId(), sha256)
                 .format();
         patience.call(decision.getBatchId(), () -> store.putIfAbsent(key, file, sha256));
         return ready(batch, found, key, sha256);

@@ -64,7 +64,8 @@ final class BatchWriter implements AutoCloseable {
         consumer = new KafkaConsumer<>(parts.consumer());
         producer = new KafkaProducer<>(parts.producer().apply(folder.instance()));
         storing = Executors.newFixedThreadPool(
-                STORING_THREADS, Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
+                STORING_THREADS,
+                Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
         storer = new BatchStorer(
                 parts.store(),
                 new StorePatience(FIRST_PAUSE, LONGEST_PAUSE),
@@ -93,7 +94,8 @@ final class BatchWriter implements AutoCloseable {
             log.flush();
         }
         tell();
-        long waiting = assignment.logs().stream().mapToLong(PartitionLog::storing).sum();
+        long waiting =
+                assignment.logs().stream().mapToLong(PartitionLog::storing).sum();
         assignment.pace(waiting >= parts.waitingBatches());
     }
 
@@ -103,8 +105,7 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private PartitionLog open(int partition, long fulfilledBefore) {
-        return new PartitionLog(
-                partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
+        return new PartitionLog(partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
     }
 
     private void tell() {
@@ -119,7 +120,8 @@ final class BatchWriter implements AutoCloseable {
             movedAt = System.nanoTime();
             ready.forEach(BatchWriter::log);
         } catch (RebalanceInProgressException | CommitFailedException e) {
-            LOG.info("The writers' group is being rebalanced; {} facts are told by whoever has them next", ready.size());
+            LOG.info(
+                    "The writers' group is being rebalanced; {} facts are told by whoever has them next", ready.size());
             facts.abort();
             consumer.unsubscribe();
             consumer.subscribe(List.of(accepted, closed), assignment);
@@ -142,7 +144,8 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private static void log(BatchReady fact) {
-        LOG.info("Batch {} is ready: {} examples, {} bytes", fact.getBatchId(), fact.getExamples(), fact.getSizeBytes());
+        LOG.info(
+                "Batch {} is ready: {} examples, {} bytes", fact.getBatchId(), fact.getExamples(), fact.getSizeBytes());
     }
 
     @Override

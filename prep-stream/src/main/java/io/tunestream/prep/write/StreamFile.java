@@ -127,8 +127,7 @@ final class StreamFile {
     }
 
     private void moveLines(Path to, long from) throws IOException {
-        try (FileChannel source =
-                FileChannel.open(files.lines(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel source = FileChannel.open(files.lines(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
             for (long at = from; source.read(buffer.clear(), at) > 0; at += buffer.limit()) {
                 folder.openFiles().write(to, buffer.flip(), at - from);

@@ -37,7 +37,7 @@ final class WorkFolder implements AutoCloseable {
         this.openFiles = openFiles;
     }
 
-    /** Fails with WORK_DIR_LOCKED where another process has it, or WORK_DIR_UNUSABLE. */
+    /** Fails with DATA_DIR_LOCKED where another process has it, or DATA_DIR_UNUSABLE. */
     static WorkFolder open(Path folder, int openFiles) {
         try {
             Files.createDirectories(folder);
@@ -47,7 +47,7 @@ final class WorkFolder implements AutoCloseable {
             Files.createDirectories(files);
             return new WorkFolder(files, lock, instance(folder.resolve("instance")), new OpenFiles(openFiles));
         } catch (IOException e) {
-            throw new Fault("WORK_DIR_UNUSABLE", "prep.work-dir %s cannot be used".formatted(folder), e);
+            throw new Fault("DATA_DIR_UNUSABLE", "prep.work-dir %s cannot be used".formatted(folder), e);
         }
     }
 
@@ -81,7 +81,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     static Fault failed(IOException cause) {
-        return new Fault("WORK_DIR_UNUSABLE", "an open batch file cannot be written or read", cause);
+        return new Fault("DATA_DIR_UNUSABLE", "an open batch file cannot be written or read", cause);
     }
 
     private static FileChannel lock(Path folder) throws IOException {
@@ -93,10 +93,10 @@ final class WorkFolder implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new Fault("WORK_DIR_LOCKED", "another service of this process has prep.work-dir " + folder, e);
+            throw new Fault("DATA_DIR_LOCKED", "another service of this process has prep.work-dir " + folder, e);
         }
         channel.close();
-        throw new Fault("WORK_DIR_LOCKED", "another process has prep.work-dir " + folder);
+        throw new Fault("DATA_DIR_LOCKED", "another process has prep.work-dir " + folder);
     }
 
     private static String instance(Path file) throws IOException {

@@ -1,0 +1,155 @@
+package io.tunestream.prep;
+
+import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.write.WriterParts;
+import io.tunestream.prep.write.WriterThread;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.TopicReport;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.storage.ObjectStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares examples: the topology, which decides, and the writer, which carries the decisions out. Both work until the
+ * service is closed; when one fails the other is stopped, and {@link #failure} says why. Safe to use from any thread.
+ */
+public final class PrepService implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final PrepSettings prep;
+    private final PrepProperties properties;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+    private final PrepStreams streams;
+    private final ObjectStore store;
+    private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable WriterThread writer;
+
+    private PrepService(Settings settings) {
+        prep = settings.of(PrepSettings.class);
+        properties = new PrepProperties(settings);
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        Preparation preparation = new Preparation(settings, topics);
+        TopicReport report = preparation.ensureTopics(prep.dedupeScope());
+        preparation.registerSchemas(serdes);
+        store = StoreAddress.open(settings.of(StorageSettings.class));
+        streams =
+                new PrepStreams(PrepTopology.of(parts(report), properties.streams()), properties.streams(), this::fail);
+    }
+
+    /** The settings that {@link #start} reads. */
+    public static Class<?>[] settings() {
+        return new Class<?>[] {TopicSettings.class, RegistrySettings.class, StorageSettings.class, PrepSettings.class};
+    }
+
+    /**
+     * Creates missing topics, registers the schemas, and returns when examples are being prepared.
+     *
+     * @throws Fault when something that it needs is not there or cannot be used
+     */
+    public static PrepService start(Settings settings) {
+        PrepService service = new PrepService(settings);
+        try {
+            service.begin();
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        writer = WriterThread.start(writerParts(), this::fail);
+        try {
+            streams.start(START);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+        failure().ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    /** Whether examples are being prepared. */
+    public boolean alive() {
+        WriterThread running = writer;
+        return failure.get() == null && running != null && running.alive() && streams.alive();
+    }
+
+    /** What ended the service, if anything did. */
+    public Optional<Fault> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Blocks until the service is closed or has failed. */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /** The topology's client, for its metrics. */
+    public KafkaStreams streams() {
+        return streams.kafka();
+    }
+
+    /** Called by the thread that failed, which cannot wait for itself; so another one ends what is left. */
+    private void fail(RuntimeException cause) {
+        Fault fault = cause instanceof Fault known
+                ? known
+                : new Fault(
+                        "PREP_FAILED",
+                        "prep-stream stopped: " + cause.getClass().getSimpleName(),
+                        cause);
+        if (failure.compareAndSet(null, fault)) {
+            Thread.ofPlatform().name("prep-stop").start(this::close);
+        }
+    }
+
+    private PrepParts parts(TopicReport report) {
+        String accepted = topics.exampleAccepted().name();
+        return new PrepParts(
+                prep,
+                topics,
+                serdes,
+                new SpecJudges(prep.counter()),
+                new BatchIds(report.clusterId(), report.topicIds().get(accepted)),
+                report.partitions().get(accepted));
+    }
+
+    private WriterParts writerParts() {
+        return new WriterParts(
+                topics,
+                serdes,
+                store,
+                Path.of(prep.workDir(), "writer"),
+                prep.openFiles(),
+                prep.waitingBatches(),
+                properties.writerConsumer(),
+                properties::writerProducer);
+    }
+
+    /** Ends both, within ten seconds; what was not committed is done again by whoever goes on. Repeating it does no harm. */
+    @Override
+    public synchronized void close() {
+        streams.close();
+        WriterThread running = writer;
+        if (running != null) {
+            running.close();
+        }
+        store.close();
+        ended.countDown();
+    }
+}

@@ -1,0 +1,93 @@
+package io.tunestream.prep;
+
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicReport;
+import io.tunestream.schema.topic.Topics;
+import java.util.List;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must be there before the first row: topics that fit together, and schemas. */
+final class Preparation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+    private final Settings settings;
+    private final Topics topics;
+
+    Preparation(Settings settings, Topics topics) {
+        this.settings = settings;
+        this.topics = topics;
+    }
+
+    /** Creates what is missing and says what was found. */
+    TopicReport ensureTopics(DedupeScope scope) {
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            TopicReport report = new TopicAdmin(admin)
+                    .ensure(topics.all(), settings.of(TopicSettings.class).replication());
+            report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
+            requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
+            if (scope == DedupeScope.PARTITION) {
+                requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
+            }
+            return report;
+        }
+    }
+
+    /** Registers the schemas that the service writes, so that the stream threads need not ask the registry. */
+    void registerSchemas(RecordSerdes serdes) {
+        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
+        for (Topic<?> topic : List.of(
+                topics.exampleRaw(),
+                topics.exampleAccepted(),
+                topics.exampleRejected(),
+                topics.batchClosed(),
+                topics.batchReady(),
+                topics.datasetSpec(),
+                topics.datasetStats())) {
+            register(topic, serdes);
+        }
+    }
+
+    private static <V extends SpecificRecord> void register(Topic<V> topic, RecordSerdes serdes) {
+        V blank = topic.value()
+                .cast(SpecificData.newInstance(topic.value(), SpecificData.get().getSchema(topic.value())));
+        blank.getSchema()
+                .getFields()
+                .forEach(field -> blank.put(field.pos(), SpecificData.get().getDefaultValue(field)));
+        try (Serializer<V> serializer = serdes.serializer(topic)) {
+            serializer.serialize(topic.name(), blank);
+        } catch (Fault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Fault(
+                    "REGISTRY_REFUSED",
+                    "the schema registry did not take the schema of %s (%s)"
+                            .formatted(topic.name(), e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    /** Streams are spread over the partitions of both topics alike; more of one than of the other would strand some. */
+    private static void requireSamePartitions(TopicReport report, Topic<?> one, Topic<?> other) {
+        int ofOne = report.partitions().get(one.name());
+        int ofOther = report.partitions().get(other.name());
+        if (ofOne != ofOther) {
+            throw new Fault(
+                    "TOPIC_PARTITIONS_DIFFER",
+                    "%s has %d partitions and %s has %d; they must be equally many"
+                            .formatted(one.name(), ofOne, other.name(), ofOther));
+        }
+    }
+}

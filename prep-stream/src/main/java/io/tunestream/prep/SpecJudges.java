@@ -1,0 +1,40 @@
+package io.tunestream.prep;
+
+import io.tunestream.prep.check.ExampleJudge;
+import io.tunestream.prep.check.Limits;
+import io.tunestream.prep.check.Rule;
+import io.tunestream.prep.judge.Judges;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.tokens.TokenCounter;
+import io.tunestream.tokens.TokenCounters;
+import java.util.Optional;
+
+/** Judges with the counter that a spec asks for: its encoding's, or its base model's, or an estimate where neither is public. */
+final class SpecJudges implements Judges {
+
+    private final CounterKind kind;
+
+    SpecJudges(CounterKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Judging of(DatasetSpec spec) {
+        TokenCounter counter = switch (kind) {
+            case EXACT -> exact(spec).orElseGet(TokenCounters::estimate);
+            case CHARS -> TokenCounters.estimate();
+        };
+        return new Judging(
+                new ExampleJudge(spec.getDataset(), counter, Limits.DEFAULT), counter.name(), Rule.SET_VERSION);
+    }
+
+    private static Optional<TokenCounter> exact(DatasetSpec spec) {
+        if (!spec.getEncoding().isEmpty()) {
+            return TokenCounters.forEncoding(spec.getEncoding());
+        }
+        return Optional.ofNullable(spec.getTraining())
+                .map(TrainingSpec::getBaseModel)
+                .flatMap(TokenCounters::forModel);
+    }
+}

@@ -1,0 +1,161 @@
+package io.tunestream.prep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.record.BatchLimits;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** A broker, a registry, topics of a test's own, and what stands before and behind prep-stream. */
+final class TestLine implements AutoCloseable {
+
+    final Path folder;
+    final Map<String, String> configuration;
+    final Settings settings;
+    final Topics topics;
+    final RecordSerdes serdes;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    TestLine(Path folder, Map<String, String> more) {
+        this.folder = folder;
+        configuration = new HashMap<>();
+        configuration.put("topics.prefix", TestKafka.uniquePrefix());
+        configuration.put("kafka.bootstrap.servers", TestKafka.shared().bootstrapServers());
+        configuration.put("registry.url", TestRegistry.shared().confluentUrl());
+        configuration.put("storage.uri", folder.resolve("store").toUri().toString());
+        configuration.put("prep.work-dir", folder.resolve("work").toString());
+        configuration.put("prep.counter", "chars");
+        configuration.putAll(more);
+        settings = Settings.load(configuration, PrepService.settings());
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        producer =
+                new KafkaProducer<>(settings.kafka("producer"), new ByteArraySerializer(), new ByteArraySerializer());
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+        }
+    }
+
+    static DatasetSpec spec(String dataset, double validationFraction, BatchLimits limits) {
+        return DatasetSpec.newBuilder()
+                .setDataset(dataset)
+                .setVersion("v1")
+                .setValidationFraction(validationFraction)
+                .setBatch(limits)
+                .build();
+    }
+
+    static BatchLimits examples(long most, long lingerMs) {
+        return BatchLimits.newBuilder()
+                .setMaxExamples(most)
+                .setLingerMs(lingerMs)
+                .build();
+    }
+
+    static String row(int number) {
+        return "{\"messages\":[{\"role\":\"user\",\"content\":\"question %d\"},{\"role\":\"assistant\",\"content\":\"answer %d\"}]}"
+                .formatted(number, number);
+    }
+
+    void apply(DatasetSpec spec) {
+        String topic = topics.datasetSpec().name();
+        producer.send(new ProducerRecord<>(
+                topic,
+                spec.getDataset().getBytes(UTF_8),
+                serdes.serializer(topics.datasetSpec()).serialize(topic, spec)));
+        producer.flush();
+    }
+
+    /** Spread over the partitions by the row. */
+    void send(String dataset, List<String> rows) {
+        for (String row : rows) {
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topics.exampleRaw().name(), row.getBytes(UTF_8), row.getBytes(UTF_8));
+            record.headers().add(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
+            producer.send(record);
+        }
+        producer.flush();
+    }
+
+    List<BatchReady> ready() {
+        return read(topics.batchReady());
+    }
+
+    List<RejectedExample> rejected() {
+        return read(topics.exampleRejected());
+    }
+
+    /** The newest statistics of a dataset. */
+    DatasetStats stats(String dataset) {
+        return read(topics.datasetStats()).stream()
+                .filter(each -> each.getDataset().equals(dataset))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> DatasetStats.newBuilder().build());
+    }
+
+    /** Everything that is committed on a topic by now. */
+    <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
+        properties.put("isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Deserializer<V> deserializer = serdes.deserializer(topic)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<V> values = new ArrayList<>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(50))
+                        .forEach(record -> values.add(deserializer.deserialize(topic.name(), record.value())));
+            }
+            return values;
+        }
+    }
+
+    /** The lines of a batch's file in the store. */
+    List<String> lines(BatchReady batch) {
+        try {
+            return Files.readAllLines(folder.resolve("store").resolve(batch.getObjectKey()), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
