@@ -52,12 +52,12 @@ final class Utf16Units {
         if (lead < 0xC2 || lead > 0xF4 || end - at < length) {
             return MALFORMED;
         }
-        int point = lead & 0x7F >> length;
+        int point = lead & (0x7F >> length);
         for (int index = at + 1; index < at + length; index++) {
             if ((utf8[index] & ~CONTINUATION_BITS) != (byte) 0x80) {
                 return MALFORMED;
             }
-            point = point << 6 | utf8[index] & CONTINUATION_BITS;
+            point = point << 6 | (utf8[index] & CONTINUATION_BITS);
         }
         return fits(point, length) ? length : MALFORMED;
     }

@@ -34,7 +34,7 @@ class Utf16UnitsTest {
         for (int round = 0; round < 500_000; round++) {
             random.nextBytes(bytes);
             bytes[0] |= (byte) 0xC0;
-            bytes[1] = (byte) (bytes[1] & 0x3F | 0x80);
+            bytes[1] = (byte) ((bytes[1] & 0x3F) | 0x80);
             String text = new String(bytes, UTF_8);
 
             // When
