@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 public final class ByteScan {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = ONES << 7;
     private static final long SPACES = 0x20 * ONES;
     private static final int DELETE = 0x7F;
     private static final int FIRST_AFTER_C1 = 0xA0;

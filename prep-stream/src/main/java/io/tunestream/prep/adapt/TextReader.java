@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
 public final class TextReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = ONES << 7;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final int REPLACEMENT = 0xFFFD;

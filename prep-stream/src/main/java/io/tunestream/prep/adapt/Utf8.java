@@ -30,7 +30,7 @@ public final class Utf8 {
         int length = lengthByLead(lead & 0xFF);
         int point = lead & (0x7F >> length);
         for (int index = at + 1; index < at + length; index++) {
-            point = point << 6 | bytes[index] & CONTINUATION_BITS;
+            point = point << 6 | (bytes[index] & CONTINUATION_BITS);
         }
         return point;
     }
@@ -45,14 +45,14 @@ public final class Utf8 {
         if (point < 0x80) {
             out.append(point);
         } else if (point < 0x800) {
-            out.append(0xC0 | point >> 6);
+            out.append(0xC0 | (point >> 6));
             continuation(out, point);
         } else if (point < 0x1_0000) {
-            out.append(0xE0 | point >> 12);
+            out.append(0xE0 | (point >> 12));
             continuation(out, point >> 6);
             continuation(out, point);
         } else {
-            out.append(0xF0 | point >> 18);
+            out.append(0xF0 | (point >> 18));
             continuation(out, point >> 12);
             continuation(out, point >> 6);
             continuation(out, point);
@@ -60,7 +60,7 @@ public final class Utf8 {
     }
 
     private static void continuation(Bytes out, int point) {
-        out.append(0x80 | point & CONTINUATION_BITS);
+        out.append(0x80 | (point & CONTINUATION_BITS));
     }
 
     private static int lengthByLead(int lead) {

@@ -48,7 +48,7 @@ final class FingerprintSet {
             if (table[index] == high && table[index + 1] == low) {
                 return false;
             }
-            index = index + 2 & mask;
+            index = (index + 2) & mask;
         }
         table[index] = high;
         table[index + 1] = low;

@@ -116,7 +116,7 @@ final class MessageReader {
         int before = form.bytes().size();
         values.read(token);
         callsTools |=
-                token == START_OBJECT || token == START_ARRAY && form.bytes().size() - before > EMPTY_LIST;
+                token == START_OBJECT || (token == START_ARRAY && form.bytes().size() - before > EMPTY_LIST);
     }
 
     private void judge() {

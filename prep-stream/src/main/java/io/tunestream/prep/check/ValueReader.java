@@ -51,11 +51,11 @@ final class ValueReader {
         int start = form.beginText();
         int rowEnd = texts.read(json.bytes(), json.tokenStart(), form.bytes());
         form.endText(start);
-        Text text = new Text(form.bytes().array(), start, form.bytes().size(), rowEnd);
+        Text text = new Text(form.bytes(), start, form.bytes().size(), rowEnd);
         if (texts.loneSurrogate()) {
             report(Rule.LONE_SURROGATE);
         }
-        if (texts.control() || controls && text.hasControl()) {
+        if (texts.control() || (controls && text.hasControl())) {
             report(Rule.NUL_OR_CONTROL_CHAR);
         }
         return text;

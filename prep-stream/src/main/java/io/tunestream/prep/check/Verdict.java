@@ -14,6 +14,7 @@ public sealed interface Verdict {
      * @param tokens      tokens by the dataset's encoding and the chat formula
      * @param warnings    warnings and repairs
      */
+    @SuppressWarnings("ArrayRecordComponent") // Verdicts are not compared, and a copy costs as much as a check.
     record Valid(byte[] line, byte[] fingerprint, int tokens, List<Violation> warnings) implements Verdict {}
 
     /** A row with at least one violation of severity E; warnings may stand beside it. */

@@ -18,7 +18,7 @@ public final class LineWriter {
 
     private record Kept(Part part, int from, int to) {}
 
-    private record Repair(int from, int to, byte[] replacement) {}
+    private record Repair(int from, int to, String replacement) {}
 
     /** Forgets the row before. */
     public void clear() {
@@ -39,7 +39,7 @@ public final class LineWriter {
 
     /** Other bytes go out for those between the offsets. Repairs come in the order of the row and within kept values. */
     public void replace(int from, int to, String ascii) {
-        repairs.add(new Repair(from, to, ascii.getBytes(US_ASCII)));
+        repairs.add(new Repair(from, to, ascii));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class LineWriter {
     private int repaired() {
         int bytes = 0;
         for (Repair repair : repairs) {
-            bytes += repair.replacement().length;
+            bytes += repair.replacement().length();
         }
         return bytes;
     }
@@ -100,7 +100,7 @@ public final class LineWriter {
             for (Repair repair : repairs) {
                 if (repair.from() >= at && repair.to() <= to) {
                     copy(at, repair.from());
-                    append(repair.replacement(), 0, repair.replacement().length);
+                    text(repair.replacement());
                     at = repair.to();
                 }
             }
