@@ -1,0 +1,61 @@
+package io.tunestream.status;
+
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.status.show.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where to listen, and the token that this takes. */
+final class Addresses {
+
+    private static final int SHORTEST_TOKEN = 16;
+
+    private Addresses() {}
+
+    /**
+     * The configured address; the token is left out on a loopback address.
+     *
+     * @throws Fault HOST_UNKNOWN, PORT_INVALID, TOKEN_MISSING, TOKEN_UNREADABLE
+     */
+    static WebServer.Address of(StatusSettings settings) {
+        if (settings.port() < 0 || settings.port() > 65535) {
+            throw new Fault("PORT_INVALID", "status.port must be 0 to 65535");
+        }
+        return new WebServer.Address(
+                settings.host(), settings.port(), isLoopback(settings.host()) ? Optional.empty() : token(settings));
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new Fault("HOST_UNKNOWN", "status.host is not an address of this machine: " + host, e);
+        }
+    }
+
+    private static Optional<String> token(StatusSettings settings) {
+        String token = settings.tokenFile()
+                .map(Addresses::read)
+                .orElseGet(() -> System.getenv().getOrDefault(settings.tokenEnv(), ""))
+                .strip();
+        if (token.length() < SHORTEST_TOKEN) {
+            throw new Fault(
+                    "TOKEN_MISSING",
+                    "status.host %s is not a loopback address: put a token of %d characters or more into status.token-file or %s"
+                            .formatted(settings.host(), SHORTEST_TOKEN, settings.tokenEnv()));
+        }
+        return Optional.of(token);
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new Fault("TOKEN_UNREADABLE", "status.token-file cannot be read: " + file, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tunestream.status;
+
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.status.publish.Publisher;
+import io.tunestream.status.show.Readiness;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Ready while nothing has ended the service and the broker answers within two seconds. */
+record KafkaReadiness(Admin admin, Publisher publisher, CompletableFuture<Fault> failure) implements Readiness {
+
+    private static final int SECONDS = 2;
+
+    @Override
+    public List<Reason> reasons() {
+        Fault ended = failure.getNow(null);
+        if (ended != null) {
+            return List.of(new Reason(ended.code(), String.valueOf(ended.getMessage())));
+        }
+        return brokerAnswers()
+                ? List.of()
+                : List.of(new Reason("KAFKA_UNREACHABLE", "no answer from the Kafka broker within %d s".formatted(SECONDS)));
+    }
+
+    private boolean brokerAnswers() {
+        try {
+            return !admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS).isEmpty();
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    @Override
+    public boolean publishing() {
+        return publisher.isPublishing();
+    }
+}

@@ -1,0 +1,182 @@
+package io.tunestream.status;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tunestream.providers.Providers;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.listen.Listeners;
+import io.tunestream.status.listen.Pace;
+import io.tunestream.status.listen.Webhooks;
+import io.tunestream.status.publish.KafkaClients;
+import io.tunestream.status.publish.Publisher;
+import io.tunestream.status.show.Shown;
+import io.tunestream.status.show.ViewLimits;
+import io.tunestream.status.show.WebServer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows jobs at their providers, publishes job events and model-ready events, and shows the whole line over HTTP. Of
+ * several instances one publishes and the others stand by; all of them show. Thread-safe.
+ */
+public final class StatusService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
+
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompletableFuture<Fault> failure = new CompletableFuture<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final WebServer web;
+
+    private StatusService(Settings settings, Providers providers) {
+        try {
+            this.web = wire(settings, providers);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts, and returns once requests are served and jobs are about to be followed.
+     *
+     * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, PORT_TAKEN, TOKEN_MISSING and their kin
+     */
+    public static StatusService start(Settings settings) {
+        Providers providers = Providers.open(settings);
+        try {
+            StatusService service = new StatusService(settings, providers);
+            service.open.addFirst(providers);
+            return service;
+        } catch (RuntimeException e) {
+            providers.close();
+            throw e;
+        }
+    }
+
+    /** Starts with these providers, which the caller closes. */
+    public static StatusService start(Settings settings, Providers providers) {
+        return new StatusService(settings, providers);
+    }
+
+    /** The mappings that it needs. */
+    public static Class<?>[] settings() {
+        return Stream.concat(
+                        Stream.of(TopicSettings.class, RegistrySettings.class, StatusSettings.class),
+                        Stream.of(Providers.settings()))
+                .toArray(Class<?>[]::new);
+    }
+
+    private WebServer wire(Settings settings, Providers providers) {
+        StatusSettings own = settings.of(StatusSettings.class);
+        TopicSettings topicSettings = settings.of(TopicSettings.class);
+        Topics topics = new Topics(topicSettings);
+        WebServer.Address address = Addresses.of(own);
+        KafkaClients clients = new KafkaClients(settings, new RecordSerdes(settings.of(RegistrySettings.class)));
+        Admin admin = opened(clients.admin());
+        prepare(admin, settings, topics, topicSettings.replication());
+        measure();
+
+        Listeners listeners = listeners(own, providers);
+        Shown shown = opened(Shown.start(clients, topics, limits(own.view()), meters, failure::complete));
+        String id = topicSettings.prefix() + "-status-service";
+        Publisher publisher = opened(new Publisher(clients, topics, id, listeners, meters, failure::complete));
+        Webhooks webhooks = new Webhooks(providers::get, listeners, meters);
+        WebServer server =
+                opened(new WebServer(address, shown, webhooks, new KafkaReadiness(admin, publisher, failure), meters));
+        server.start();
+        publisher.start();
+        return server;
+    }
+
+    private static void prepare(Admin admin, Settings settings, Topics topics, short replication) {
+        new TopicAdmin(admin)
+                .ensure(topics.all(), replication)
+                .differences()
+                .forEach(difference -> LOG.warn("topic differs from its declaration: {}", difference));
+        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
+    }
+
+    private void measure() {
+        Stream.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(meters));
+        opened(new JvmGcMetrics()).bindTo(meters);
+    }
+
+    private Listeners listeners(StatusSettings own, Providers providers) {
+        return new Listeners(
+                providers::get,
+                new Pace(own.poll().fastest(), own.poll().slowest()),
+                new Pace(own.probe().fastest(), own.probe().slowest()),
+                own.probe().timeout(),
+                meters);
+    }
+
+    private static ViewLimits limits(StatusSettings.View view) {
+        return new ViewLimits(view.events(), view.batches(), view.jobs(), view.models());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.addLast(part);
+        return part;
+    }
+
+    /** Where the page is. */
+    public String url() {
+        return web.url();
+    }
+
+    /** The meters behind {@code /metrics}; others in the same process may add theirs. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
+    /** Whether it works. */
+    public boolean alive() {
+        return !failure.isDone();
+    }
+
+    /** What ended it. */
+    public Optional<Fault> failure() {
+        return Optional.ofNullable(failure.getNow(null));
+    }
+
+    /** Completes with what ends it; never while it works. */
+    CompletableFuture<Fault> ended() {
+        return failure;
+    }
+
+    /** Ends within ten seconds; what is not published yet is found again at the next start. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.removeLast();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+        meters.close();
+    }
+}

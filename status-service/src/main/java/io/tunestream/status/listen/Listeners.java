@@ -1,0 +1,94 @@
+package io.tunestream.status.listen;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.tunestream.providers.TuningProvider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * One virtual thread for each job that runs and each model that is not proven. Thread-safe. A listener that was stopped
+ * may still be inside a call to its provider; what it finds after that is for {@link Findings} to refuse.
+ */
+public final class Listeners implements AutoCloseable {
+
+    private final Function<String, TuningProvider> providers;
+    private final Pace pollPace;
+    private final Pace probePace;
+    private final Duration probeTimeout;
+    private final MeterRegistry meters;
+    private final Map<String, JobFollower> followers = new ConcurrentHashMap<>();
+    /** By what they do and the job. */
+    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+
+    /**
+     * @param providers    a provider by its configured name; may throw where there is none
+     * @param pollPace     how often jobs are looked at
+     * @param probePace    how often models are probed
+     * @param probeTimeout how long a model may say "not yet"
+     */
+    public Listeners(
+            Function<String, TuningProvider> providers,
+            Pace pollPace,
+            Pace probePace,
+            Duration probeTimeout,
+            MeterRegistry meters) {
+        this.providers = providers;
+        this.pollPace = pollPace;
+        this.probePace = probePace;
+        this.probeTimeout = probeTimeout;
+        this.meters = meters;
+        meters.gaugeMapSize("tunestream.status.followed.jobs", Tags.empty(), followers);
+    }
+
+    /** Follows the job, unless it is followed already. */
+    public void follow(FollowedJob job, Findings findings) {
+        JobFollower follower = new JobFollower(job, providers, findings, pollPace, meters);
+        if (followers.putIfAbsent(job.jobId(), follower) == null) {
+            start("follow-" + job.jobId(), follower);
+        }
+    }
+
+    /** Probes the model, unless it is probed already. */
+    public void prove(ModelToProve model, Findings findings) {
+        start("prove-" + model.jobId(), new ModelProber(model, providers, findings, probePace, probeTimeout, meters));
+    }
+
+    /** Looks at a job now, where it is followed here. */
+    public void wake(String provider, String providerJobId) {
+        followers.values().stream()
+                .filter(follower -> follower.job().provider().equals(provider))
+                .filter(follower -> follower.job().providerJobId().equals(providerJobId))
+                .forEach(JobFollower::wake);
+    }
+
+    /** Stops following a job; one that is not followed is no error. */
+    public void stop(String jobId) {
+        followers.remove(jobId);
+        Thread thread = threads.remove("follow-" + jobId);
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    /** Stops all; later ones may be started. */
+    @Override
+    public void close() {
+        followers.clear();
+        threads.values().forEach(Thread::interrupt);
+        threads.clear();
+    }
+
+    private void start(String name, Runnable listener) {
+        threads.computeIfAbsent(name, key -> Thread.ofVirtual().name(key).start(() -> {
+            try {
+                listener.run();
+            } finally {
+                threads.remove(key, Thread.currentThread());
+                followers.values().remove(listener);
+            }
+        }));
+    }
+}

@@ -1,0 +1,143 @@
+package io.tunestream.status.show;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.publish.KafkaClients;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a view at the end of its topics, in a thread of its own. A record that cannot be read is skipped, loudly. */
+final class ViewReader implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+    private final MeterRegistry meters;
+    private final Consumer<Fault> onFailure;
+    private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
+    private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    ViewReader(KafkaClients clients, Topics topics, View view, MeterRegistry meters, Consumer<Fault> onFailure) {
+        this.clients = clients;
+        this.meters = meters;
+        this.onFailure = onFailure;
+        on(topics.datasetSpec(), (each, value) -> view.put(each.key(), value));
+        on(topics.datasetStats(), (each, value) -> ifPresent(value, view::put));
+        on(topics.batchReady(), (each, value) -> ifPresent(value, view::put));
+        on(topics.jobRecord(), (each, value) -> ifPresent(value, view::put));
+        on(topics.jobEvent(), (each, value) -> ifPresent(value, event -> view.put(each.offset(), event)));
+        on(topics.modelReady(), (each, value) -> ifPresent(value, view::put));
+        this.consumer = clients.reader();
+        this.thread = Thread.ofPlatform().name("status-view").unstarted(this::run);
+    }
+
+    private <V extends SpecificRecord> void on(
+            Topic<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable V> action) {
+        Deserializer<V> deserializer = clients.deserializer(topic);
+        readers.put(topic.name(), (name, each) -> action.accept(each, deserializer.deserialize(name, each.value())));
+    }
+
+    private static <V> void ifPresent(@Nullable V value, Consumer<V> action) {
+        if (value != null) {
+            action.accept(value);
+        }
+    }
+
+    /**
+     * Starts, and waits until the view holds what the topics held at the start.
+     *
+     * @throws Fault KAFKA_UNREACHABLE and its kin
+     */
+    void start(Duration timeout) {
+        thread.start();
+        try {
+            caughtUp.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw e.getCause() instanceof Fault fault ? fault : Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    private void run() {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
+        try (consumer;
+                metrics) {
+            metrics.bindTo(meters);
+            read();
+        } catch (WakeupException e) {
+            LOG.debug("the view ends", e);
+        } catch (RuntimeException e) {
+            LOG.error("the view ends", e);
+            Fault fault = Fault.ofKafka(e);
+            caughtUp.completeExceptionally(fault);
+            onFailure.accept(fault);
+        }
+    }
+
+    private void read() {
+        List<TopicPartition> partitions =
+                readers.keySet().stream().map(topic -> new TopicPartition(topic, 0)).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!closing) {
+            consumer.poll(POLL).forEach(this::apply);
+            if (!caughtUp.isDone() && hasReached(ends)) {
+                caughtUp.complete(true);
+            }
+        }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> each) {
+        try {
+            readers.get(each.topic()).accept(each.topic(), each);
+        } catch (SerializationException e) {
+            meters.counter("tunestream.status.unreadable", "topic", each.topic()).increment();
+            LOG.error("{} offset {} cannot be read and is not shown", each.topic(), each.offset(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            if (!thread.join(CLOSE_TIMEOUT)) {
+                LOG.warn("the view does not end within {}", CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

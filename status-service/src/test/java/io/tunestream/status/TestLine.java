@@ -1,0 +1,172 @@
+package io.tunestream.status;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.providers.Providers;
+import io.tunestream.providers.SubmitAnswer;
+import io.tunestream.providers.TuningPlan;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.OffsetRange;
+import io.tunestream.record.Split;
+import io.tunestream.record.TokenSummary;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.publish.KafkaClients;
+import io.tunestream.status.publish.TopicScan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A line of its own on the shared broker and registry: what the other services would write, and a provider in memory. */
+public final class TestLine implements AutoCloseable {
+
+    public static final String DATASET = "support";
+
+    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final Map<String, String> configuration = new HashMap<>();
+    private final Settings settings;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+    private final KafkaProducer<String, byte[]> producer;
+
+    public TestLine() {
+        configuration.put("kafka.bootstrap.servers", TestKafka.shared().bootstrapServers());
+        configuration.put("registry.url", TestRegistry.shared().confluentUrl());
+        configuration.put("topics.prefix", TestKafka.uniquePrefix());
+        configuration.put("status.port", "0");
+        configuration.put("status.poll.fastest", "PT0.05S");
+        configuration.put("status.probe.fastest", "PT0.05S");
+        this.settings = Settings.load(configuration, StatusService.settings());
+        this.topics = new Topics(settings.of(TopicSettings.class));
+        this.serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        this.producer = new KafkaProducer<>(settings.kafka("producer"), new StringSerializer(), new ByteArraySerializer());
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+        }
+    }
+
+    /** Starts the service with the line's configuration and these settings over it. */
+    public StatusService start(String... namesAndValues) {
+        Map<String, String> changed = new HashMap<>(configuration);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            changed.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return StatusService.start(Settings.load(changed, StatusService.settings()), Providers.of(provider));
+    }
+
+    public InMemoryTuningProvider provider() {
+        return provider;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+        try (Serializer<V> serializer = serdes.serializer(topic)) {
+            producer.send(new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value)))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that is committed on a topic now. */
+    public <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        List<V> values = new ArrayList<>();
+        new TopicScan(new KafkaClients(settings, serdes)).read(topic, 0, each -> {
+            values.add(each.value());
+            return true;
+        });
+        return values;
+    }
+
+    /** Submits a job on one training and one validation batch, all of it on the topics; gives the provider's id. */
+    public String submit(String jobId) {
+        String train = batch(jobId + "-train", Split.TRAIN, 40);
+        String validation = batch(jobId + "-validation", Split.VALIDATION, 4);
+        String providerJobId = createAtProvider(jobId);
+        write(topics.jobRecord(), jobId, job(jobId, providerJobId, List.of(train), List.of(validation)));
+        return providerJobId;
+    }
+
+    public static JobRecord job(String jobId, String providerJobId, List<String> train, List<String> validation) {
+        return JobRecord.newBuilder()
+                .setJobId(jobId)
+                .setDataset(DATASET)
+                .setSpecVersion("v1")
+                .setProvider("memory")
+                .setTraining(TrainingSpec.newBuilder().setBaseModel("small").build())
+                .setState("SUBMITTED")
+                .setTrainBatches(train)
+                .setValidationBatches(validation)
+                .setProviderJobId(providerJobId)
+                .setPlannedAt(System.currentTimeMillis())
+                .setStateSince(System.currentTimeMillis())
+                .build();
+    }
+
+    /** Makes a job at the provider alone; gives the provider's id. */
+    public String createAtProvider(String jobId) {
+        UploadAnswer stored = provider.upload(new UploadFile(jobId, Path.of("train.jsonl"), 1));
+        TuningPlan plan = new TuningPlan(jobId, DATASET, "small", "supervised", 0, 0, 0, "s", -1, 40, 4);
+        SubmitAnswer answer = provider.submit(plan, ((UploadAnswer.Stored) stored).fileId(), "");
+        return ((SubmitAnswer.Created) answer).providerJobId();
+    }
+
+    private String batch(String id, Split split, long examples) {
+        BatchReady batch = BatchReady.newBuilder()
+                .setBatchId(id)
+                .setDataset(DATASET)
+                .setSplit(split)
+                .setObjectKey("datasets/" + id)
+                .setSha256("0".repeat(64))
+                .setExamples(examples)
+                .setTokens(TokenSummary.newBuilder().setTotal(examples * 100).build())
+                .setRawRanges(List.of(new OffsetRange(0, 5L, 5 + examples)))
+                .setAcceptedRange(new OffsetRange(0, 0L, examples - 1))
+                .setReadyAt(System.currentTimeMillis())
+                .build();
+        write(topics.batchReady(), id, batch);
+        return id;
+    }
+
+    /** Waits for a condition, half a minute at most. */
+    public static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within 30 s: " + what);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
