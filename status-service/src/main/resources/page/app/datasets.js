@@ -1,0 +1,43 @@
+// Datasets with their token statistics.
+import { compact, count, tokens } from "./format.js";
+import { Empty, html, Panel } from "./html.js";
+import { datasetList } from "./state.js";
+
+function Histogram({ buckets }) {
+  const most = Math.max(1, ...buckets.map((bucket) => bucket.count));
+  const label = buckets.map((bucket) => `${count(bucket.count)} up to ${count(bucket.upTo)}`).join(", ");
+  return html`
+    <span class="histogram" role="img" aria-label=${`Examples by tokens: ${label || "none"}`}>
+      ${buckets.map((bucket) => html`<i key=${bucket.upTo} title=${`up to ${count(bucket.upTo)} tokens: ${count(bucket.count)} examples`}
+        style=${{ height: `${bucket.count === 0 ? 0 : Math.max(6, (100 * bucket.count) / most)}%` }}></i>`)}
+    </span>`;
+}
+
+function Row({ item }) {
+  const stats = item.stats ?? { accepted: 0, train: 0, validation: 0, duplicates: 0, rejected: 0, tokens: null, histogram: [] };
+  const sum = stats.tokens ?? { total: 0, mean: 0, median: 0, p95: 0 };
+  return html`
+    <tr>
+      <th scope="row">${item.dataset || html`<i>none named</i>`}${!item.spec && html` <span class="hint" title="tunestream apply -f FILE">no spec</span>`}</th>
+      <td>${count(stats.accepted)}<small>${count(stats.train)} + ${count(stats.validation)}</small></td>
+      <td title=${count(sum.total)}>${compact(sum.total)}</td>
+      <td>${tokens(sum.mean)}</td>
+      <td>${tokens(sum.median)}</td>
+      <td>${tokens(sum.p95)}</td>
+      <td><${Histogram} buckets=${stats.histogram} /></td>
+    </tr>`;
+}
+
+export function Datasets() {
+  const list = datasetList.value;
+  return html`
+    <${Panel} id="datasets" title="Datasets" wide="wide">
+      ${list.length === 0
+        ? html`<${Empty} command="./tunestream apply -f samples/support.yaml">Nothing is known of any dataset. Describe one with</${Empty}>`
+        : html`<div class="scroll"><table>
+            <thead><tr><th scope="col">Dataset</th><th scope="col">Accepted<small>train + validation</small></th><th scope="col">Tokens</th>
+              <th scope="col">Mean</th><th scope="col">Median</th><th scope="col">p95</th><th scope="col">By tokens</th></tr></thead>
+            <tbody>${list.map((item) => html`<${Row} key=${item.dataset} item=${item} />`)}</tbody>
+          </table></div>`}
+    </${Panel}>`;
+}

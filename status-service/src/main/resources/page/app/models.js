@@ -1,0 +1,53 @@
+// Models that answered, and what they come from.
+import { useState } from "preact/hooks";
+import { count, iso, loss, plural, ranges, shortId, time } from "./format.js";
+import { Empty, html, Panel } from "./html.js";
+import { modelList, select } from "./state.js";
+
+const SHOWN = 12;
+
+async function lineageOf(model) {
+  const answer = await fetch(`/api/models/${encodeURIComponent(model.dataset)}?job=${encodeURIComponent(model.jobId)}`);
+  if (!answer.ok) throw new Error(`status ${answer.status}`);
+  return (await answer.json()).batches;
+}
+
+function Lineage({ batches }) {
+  if (!batches) return html`<p class="small">Reading…</p>`;
+  return html`
+    <ul class="lineage">${batches.map((batch) => html`
+      <li key=${batch.batchId}>
+        <span class=${`split ${batch.split}`}>${batch.split.toLowerCase()}</span>
+        <span class="mono clip" title=${batch.objectKey}>${batch.batchId}</span>
+        <small>${plural(batch.examples, "example")}, ${count(batch.tokens)} tokens · raw ${ranges(batch.rawRanges)} · <span class="mono" title=${batch.sha256}>${batch.sha256.slice(0, 12)}</span></small>
+      </li>`)}
+    </ul>`;
+}
+
+function Model({ model }) {
+  const [batches, setBatches] = useState(null);
+  const [failed, setFailed] = useState(false);
+  const open = (event) => {
+    if (event.currentTarget.open && !batches) lineageOf(model).then(setBatches, () => setFailed(true));
+  };
+  return html`
+    <li class="model">
+      <p class="job-line"><strong>${model.dataset}</strong><time datetime=${iso(model.readyAt)}>${time(model.readyAt)}</time></p>
+      <p class="mono break">${model.model}</p>
+      <p class="small">from ${model.baseModel} by <a href=${`#job=${model.jobId}`} onClick=${(event) => { event.preventDefault(); select(model.jobId); document.getElementById("job").scrollIntoView(); }}>${shortId(model.jobId)}</a>${" "}· ${count(model.trainedTokens)} tokens trained${model.metrics.train_loss !== undefined && ` · loss ${loss(model.metrics.train_loss)}`} · answered in ${count(model.probeMs)} ms</p>
+      <details onToggle=${open}>
+        <summary>${plural(model.batchCount, "batch", "batches")}, ${plural(model.trainExamples, "training example")}</summary>
+        ${failed ? html`<p class="small">The lineage could not be read.</p>` : html`<${Lineage} batches=${batches} />`}
+      </details>
+    </li>`;
+}
+
+export function Models() {
+  const list = modelList.value;
+  return html`
+    <${Panel} id="models" title="Models" note=${list.length > SHOWN && `the newest ${SHOWN}`}>
+      ${list.length === 0
+        ? html`<${Empty} command="./tunestream jobs">A model is listed once it has answered a probe. Follow its job with</${Empty}>`
+        : html`<ul class="models">${list.slice(0, SHOWN).map((model) => html`<${Model} key=${model.jobId} model=${model} />`)}</ul>`}
+    </${Panel}>`;
+}
