@@ -29,7 +29,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory take(Path path) {
         FileChannel channel = open(path);
         if (lock(channel) == null) {
-            closed(channel);
+            release(channel);
             throw new StackException(DATA_DIR_LOCKED, "data directory " + path + " is in use by another program");
         }
         return new DataDirectory(channel);
@@ -54,7 +54,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void closed(FileChannel channel) {
+    private static void release(FileChannel channel) {
         try {
             channel.close();
         } catch (IOException e) {
@@ -65,6 +65,6 @@ public final class DataDirectory implements AutoCloseable {
     /** Gives the directory back. */
     @Override
     public void close() {
-        closed(channel);
+        release(channel);
     }
 }

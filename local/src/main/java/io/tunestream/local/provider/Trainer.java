@@ -2,7 +2,6 @@ package io.tunestream.local.provider;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.local.provider.TrainingFile.Inspection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,12 +21,14 @@ final class Trainer implements AutoCloseable {
     /** More steps than this are not all reported: a log has to stay readable. */
     private static final int MOST_METRICS = 1_000;
 
+    private final Intake intake;
     private final FileStore files;
     private final Models models;
     private final Duration jobDuration;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Trainer(FileStore files, Models models, Duration jobDuration) {
+        this.intake = new Intake(files);
         this.files = files;
         this.models = models;
         this.jobDuration = jobDuration;
@@ -66,48 +67,15 @@ final class Trainer implements AutoCloseable {
     }
 
     private void validate(JobRun run) throws IOException {
-        JobRequest request = run.job().request();
-        String validation = request.validationFile();
-        Inspection training = inspect(request.trainingFile(), request, TrainingFile.FEWEST_EXAMPLES);
-        Inspection second = validation == null ? training : inspect(validation, request, 1);
-        switch (training) {
-            case Inspection.Rejected rejected -> fail(run, reason(rejected, "training_file"));
-            case Inspection.Accepted accepted -> {
-                if (second instanceof Inspection.Rejected rejected) {
-                    fail(run, reason(rejected, "validation_file"));
-                } else {
-                    queue(run, accepted, validation != null);
-                }
-            }
+        switch (intake.judge(run.job().request())) {
+            case Intake.Verdict.Fit fit ->
+                run.change(job -> job.queued(fit.plan()), JobEvent.info("Files validated, moving job to queued state"));
+            case Intake.Verdict.Unfit unfit -> fail(run, unfit.reason());
         }
-    }
-
-    private Inspection inspect(String file, JobRequest request, int fewest) throws IOException {
-        return files.find(file) == null
-                ? new Inspection.Rejected("file_not_found", "The file was deleted before it was read.")
-                : TrainingFile.inspect(files.path(file), request.method(), fewest);
-    }
-
-    private static JobError reason(Inspection.Rejected rejected, String param) {
-        String file = param.replace('_', ' ');
-        String message = rejected.code().equals("invalid_n_examples")
-                ? rejected.message()
-                : "The job failed due to an invalid " + file + ". " + rejected.message();
-        return new JobError(rejected.code(), param, message);
     }
 
     private static void fail(JobRun run, JobError reason) {
         run.change(job -> job.failed(reason), JobEvent.error(reason.message()));
-    }
-
-    private static void queue(JobRun run, Inspection.Accepted training, boolean validation) {
-        run.change(
-                job -> job.queued(TrainingPlan.of(
-                        training.examples(),
-                        training.tokens(),
-                        validation,
-                        job.request().hyperparameters())),
-                JobEvent.info("Files validated, moving job to queued state"));
     }
 
     private void begin(JobRun run) {
