@@ -43,11 +43,13 @@ public final class JobService implements AutoCloseable {
     private final Thread thread;
     private final ObjectStore store;
     private final MeterRegistry meters;
+    private final Optional<Providers> owned;
 
-    private JobService(JobLoop loop, ObjectStore store, MeterRegistry meters) {
+    private JobService(JobLoop loop, ObjectStore store, MeterRegistry meters, Optional<Providers> owned) {
         this.loop = loop;
         this.store = store;
         this.meters = meters;
+        this.owned = owned;
         this.thread = Thread.ofPlatform().name("job-service").unstarted(loop);
     }
 
@@ -64,7 +66,13 @@ public final class JobService implements AutoCloseable {
      * @throws Fault where it cannot
      */
     public static JobService start(Settings settings) {
-        return start(settings, Providers.open(settings), StepListener.NONE);
+        Providers providers = Providers.open(settings);
+        try {
+            return start(settings, providers, StepListener.NONE, Optional.of(providers));
+        } catch (RuntimeException e) {
+            providers.close();
+            throw e;
+        }
     }
 
     /**
@@ -74,6 +82,11 @@ public final class JobService implements AutoCloseable {
      * @param listener  hears of every step of the ledger
      */
     public static JobService start(Settings settings, Providers providers, StepListener listener) {
+        return start(settings, providers, listener, Optional.empty());
+    }
+
+    private static JobService start(
+            Settings settings, Providers providers, StepListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
         prepareTopics(settings);
@@ -85,7 +98,7 @@ public final class JobService implements AutoCloseable {
                 providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
         Decider decider = new Decider(new Budget(PriceTable.load()));
         JobParts parts = new JobParts(new JobClients(settings), decider, own.settle(), acting, listener);
-        JobService service = new JobService(new JobLoop(parts), store, meters);
+        JobService service = new JobService(new JobLoop(parts), store, meters, owned);
         service.join();
         return service;
     }
@@ -152,5 +165,6 @@ public final class JobService implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         store.close();
+        owned.ifPresent(Providers::close);
     }
 }

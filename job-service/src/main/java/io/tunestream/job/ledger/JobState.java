@@ -182,11 +182,6 @@ public sealed interface JobState {
             return new Cancelled(placed, now);
         }
 
-        /** Another, older job carries our id; that one is followed from now on. */
-        public Submitted replace(String providerJobId, long now) {
-            return new Submitted(new Placed(placed.attempt(), providerJobId), now);
-        }
-
         public Submitted requestCancel(long now) {
             return new Submitted(placed.withCancelRequested(), now);
         }
@@ -210,11 +205,6 @@ public sealed interface JobState {
 
         public Cancelled cancel(long now) {
             return new Cancelled(placed, now);
-        }
-
-        /** Another, older job carries our id; that one is followed from now on. */
-        public Submitted replace(String providerJobId, long now) {
-            return new Submitted(new Placed(placed.attempt(), providerJobId), now);
         }
 
         public Running requestCancel(long now) {

@@ -45,10 +45,6 @@ public final class Reaction {
             case Refused refused when outcome instanceof Discarded -> Optional.of(refused.discarded());
             case AwaitingApproval s -> Optional.empty();
             case Postponed s -> Optional.empty();
-            case Submitted s when outcome instanceof Exists other && isOther(s.placed(), other) ->
-                Optional.of(s.replace(other.providerJobId(), now));
-            case Running s when outcome instanceof Exists other && isOther(s.placed(), other) ->
-                Optional.of(s.replace(other.providerJobId(), now));
             case Submitted s -> Optional.empty();
             case Running s -> Optional.empty();
             case Ended s -> Optional.empty();
@@ -78,10 +74,6 @@ public final class Reaction {
         return state instanceof Submitting submitting
                 ? Optional.of(submitting.lose("the process that was submitting it is gone", now))
                 : Optional.empty();
-    }
-
-    private static boolean isOther(Placed placed, Exists exists) {
-        return !exists.providerJobId().equals(placed.providerJobId());
     }
 
     private static Optional<JobState> unlessAsked(Attempt attempt, JobState step) {

@@ -75,7 +75,10 @@ final class Performer {
                 Optional.of(persist("uploading", jobId, () -> uploader.upload(state.plan(), provider)));
             case Submit submit -> Optional.of(submitter.submit((Submitting) state, provider));
             case Look look -> Optional.of(lookout.look(jobId, provider));
-            case Watch watch -> watchman.watch(jobId, watch.providerJobId(), provider);
+            case Watch watch -> {
+                watchman.watch(jobId, watch.providerJobId(), provider);
+                yield Optional.empty();
+            }
             case Cancel cancel -> {
                 persist("cancelling", jobId, () -> cancelled(cancel, provider));
                 yield Optional.empty();

@@ -58,7 +58,7 @@ final class Submitter {
                     attempt.files().train(),
                     attempt.files().validation());
             return switch (answer) {
-                case SubmitAnswer.Created created -> new Exists(jobId, created.providerJobId());
+                case SubmitAnswer.Created created -> new Exists(jobId, oldest(attempt, created, provider));
                 case SubmitAnswer.Refused refused ->
                     new TurnedDown(jobId, new Reason(refused.code(), refused.message()));
                 case SubmitAnswer.Busy busy ->
@@ -68,6 +68,23 @@ final class Submitter {
         } catch (RuntimeException e) {
             log.error("job {}: the call that creates it failed in an unexpected way", jobId, e);
             return new Lost(jobId, Failures.reasonOf(e).message());
+        }
+    }
+
+    /** A job of an attempt that was proven absent may have come to light all the same; then the older one is ours. */
+    private static String oldest(Attempt attempt, SubmitAnswer.Created created, TuningProvider provider) {
+        if (attempt.number() == 1) {
+            return created.providerJobId();
+        }
+        try {
+            List<ProviderJob> found = provider.find(attempt.plan().jobId());
+            return found.isEmpty() ? created.providerJobId() : found.getFirst().id();
+        } catch (RuntimeException e) {
+            log.warn(
+                    "job {}: it was created, and could not be looked up: {}",
+                    attempt.plan().jobId(),
+                    Failures.reasonOf(e));
+            return created.providerJobId();
         }
     }
 }

@@ -64,9 +64,7 @@ class ReactionTest {
                 List.of(
                         UNKNOWN.requestCancel(5),
                         new Absent(ID),
-                        UNKNOWN.requestCancel(5).withdraw(9)),
-                List.of(SUBMITTED, new Exists(ID, "ftjob-0"), SUBMITTED.replace("ftjob-0", 9)),
-                List.of(RUNNING, new Exists(ID, "ftjob-0"), RUNNING.replace("ftjob-0", 9)));
+                        UNKNOWN.requestCancel(5).withdraw(9)));
     }
 
     @ParameterizedTest
@@ -101,6 +99,7 @@ class ReactionTest {
                 List.of(SUBMITTED, new Exists(ID, "ftjob-1")),
                 List.of(SUBMITTED, new Absent(ID)),
                 List.of(SUBMITTED, new Uploaded(ID, FILES)),
+                List.of(SUBMITTED, new Exists(ID, "ftjob-0")),
                 List.of(succeeded, new Exists(ID, "ftjob-0")),
                 List.of(succeeded, new Lost(ID, "lost")),
                 List.of(UNKNOWN, new Due(ID)),
