@@ -1,5 +1,6 @@
 package io.tunestream.job;
 
+import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Decider;
 import io.tunestream.job.decide.Decision;
 import io.tunestream.job.decide.Decision.NotYet;
@@ -8,16 +9,18 @@ import io.tunestream.job.decide.Decision.Start;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides by itself: about each dataset when something about it has changed and it has been quiet for a moment, and about
- * all of them once a second, because time passing is a trigger too. Why nothing starts is logged when the reason changes.
+ * Decides by itself: about each dataset when something about it has changed and it has been quiet for a moment, and once a
+ * second about those for which time passing counts. Why nothing starts is logged when the reason changes.
  * Not thread-safe.
  */
 final class Decisions {
@@ -31,6 +34,7 @@ final class Decisions {
     private final Decider decider;
     private final Duration settle;
     private final Map<String, Unrest> changed = new HashMap<>();
+    private final Set<String> timed = new HashSet<>();
     private final Map<String, Reason> lastReasons = new HashMap<>();
     private long lastTick;
 
@@ -50,9 +54,9 @@ final class Decisions {
         lastTick = tick ? now : lastTick;
         for (String dataset : datasets) {
             Unrest unrest = changed.get(dataset);
-            if (unrest == null ? tick : isQuiet(unrest, now)) {
+            if (unrest == null ? tick && timed.contains(dataset) : isQuiet(unrest, now)) {
                 changed.remove(dataset);
-                turn.view(dataset).ifPresent(view -> settle(dataset, decider.automatic(view, now), turn, now));
+                turn.view(dataset).ifPresent(view -> settle(view, decider.automatic(view, now), turn, now));
             }
         }
     }
@@ -73,13 +77,23 @@ final class Decisions {
         }
     }
 
-    private void settle(String dataset, Decision decision, Turn turn, long now) {
+    private void settle(DatasetView view, Decision decision, Turn turn, long now) {
+        String dataset = view.spec().getDataset();
+        timed.remove(dataset);
         if (decision instanceof NotYet not) {
+            if (timeCounts(view.spec())) {
+                timed.add(dataset);
+            }
             explain(dataset, not.reason());
         } else {
             lastReasons.remove(dataset);
             record(decision, turn, now);
         }
+    }
+
+    private static boolean timeCounts(DatasetSpec spec) {
+        boolean ages = spec.getTrigger() != null && spec.getTrigger().getMaxAgeMs() > 0;
+        return ages || (spec.getGuards() != null && spec.getGuards().getCooldownMs() > 0);
     }
 
     private void explain(String dataset, Reason reason) {

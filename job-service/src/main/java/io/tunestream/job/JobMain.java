@@ -4,7 +4,6 @@ import io.tunestream.providers.Providers;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.SettingsFault;
-import io.tunestream.storage.StorageException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,8 +24,6 @@ public final class JobMain {
         } catch (SettingsFault e) {
             e.problems().forEach(problem -> System.err.println("error CONFIGURATION_INVALID: " + problem));
             System.exit(3);
-        } catch (StorageException e) {
-            fail("STORAGE_" + e.code(), e.getMessage());
         } catch (Fault e) {
             fail(e.code(), e.getMessage());
         }

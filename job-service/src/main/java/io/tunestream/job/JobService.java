@@ -18,6 +18,7 @@ import io.tunestream.schema.topic.TopicAdmin;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,8 +91,7 @@ public final class JobService implements AutoCloseable {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
         prepareTopics(settings);
-        StorageSettings storage = settings.of(StorageSettings.class);
-        ObjectStore store = ObjectStores.open(storage.uri(), storage.options());
+        ObjectStore store = open(settings.of(StorageSettings.class));
         MeterRegistry meters = new SimpleMeterRegistry();
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
         Acting acting = new Acting(
@@ -101,6 +101,14 @@ public final class JobService implements AutoCloseable {
         JobService service = new JobService(new JobLoop(parts), store, meters, owned);
         service.join();
         return service;
+    }
+
+    private static ObjectStore open(StorageSettings storage) {
+        try {
+            return ObjectStores.open(storage.uri(), storage.options());
+        } catch (StorageException e) {
+            throw new Fault("STORAGE_" + e.code(), "storage.uri: " + e.getMessage(), e);
+        }
     }
 
     private static void prepareTopics(Settings settings) {

@@ -24,7 +24,12 @@ final class LedgerWriter implements AutoCloseable {
         this.producer = producer;
         this.topic = topic;
         this.listener = listener;
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            producer.close();
+            throw e;
+        }
     }
 
     /** Returns once all of it is committed. After an exception this writer is of no more use. */

@@ -209,4 +209,74 @@ class JobServiceIT {
             assertThat(service.alive()).isTrue();
         }
     }
+
+    @Test
+    void shouldStandByUntilTheOtherOneEnds() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        JobService first = line.startMember();
+        try (JobService second = line.startMember()) {
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // When
+            first.close();
+            line.event(submitted, "SUCCEEDED");
+            line.await("SUCCEEDED");
+
+            // Then
+            assertThat(second.alive()).isTrue();
+            assertThat(first.alive()).isFalse();
+            assertThat(first.failure()).isEmpty();
+            assertThat(line.provider.submits()).isEqualTo(1);
+        } finally {
+            first.close();
+        }
+    }
+
+    @Test
+    void shouldReadEverythingAgainWhenItWasFenced() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        try (JobService service = line.start()) {
+            line.batch("b1", Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // When
+            line.fence();
+            line.event(submitted, "RUNNING");
+            line.event(submitted, "SUCCEEDED");
+            line.await("SUCCEEDED");
+
+            // Then
+            assertThat(line.states())
+                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "RUNNING", "SUCCEEDED");
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldDeclineWhatMakesNoSenseAndCountIt() {
+        // Given
+        line.apply(NEVER, NONE);
+        line.batch("b1", Split.TRAIN, 40);
+        try (JobService service = line.start()) {
+            // When
+            line.command("c1", "approve", "job-nobody");
+            line.command("c2", "dance", "");
+            line.command("c3", "train", "");
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(declined(service, "JOB_UNKNOWN")).isEqualTo(1);
+            assertThat(declined(service, "COMMAND_UNKNOWN")).isEqualTo(1);
+        }
+    }
+
+    private static double declined(JobService service, String code) {
+        return service.meters()
+                .counter("tunestream.commands.declined", "code", code)
+                .count();
+    }
 }

@@ -26,15 +26,19 @@ import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -68,6 +72,7 @@ final class TestingLine implements AutoCloseable {
         overrides.put("topics.prefix", TestKafka.uniquePrefix());
         overrides.put("storage.uri", folder.resolve("objects").toUri().toString());
         overrides.put("job.absent-after", "PT1S");
+        overrides.put("providers.openai.timeout", "PT0.5S");
         overrides.put("job.settle", "PT0.1S");
         overrides.put("job.back-off.first", "PT0.05S");
         overrides.put("job.work-dir", folder.resolve("work").toString());
@@ -84,6 +89,23 @@ final class TestingLine implements AutoCloseable {
 
     JobService start(StepListener listener) {
         return JobService.start(settings(), Providers.of(provider), listener);
+    }
+
+    /** One of several services; it leaves the group when it is closed. */
+    JobService startMember() {
+        Map<String, String> own = new HashMap<>(overrides);
+        own.remove("kafka.consumer.group.instance.id");
+        return JobService.start(Settings.load(own, JobService.settings()), Providers.of(provider), StepListener.NONE);
+    }
+
+    /** Does to whoever holds the ledger what another process would that takes it over. */
+    void fence() {
+        Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
+        properties.put("transactional.id", settings().of(TopicSettings.class).prefix() + "-job-service");
+        try (KafkaProducer<String, JobRecord> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()))) {
+            producer.initTransactions();
+        }
     }
 
     void apply(TriggerSpec trigger, GuardSpec guards) {
@@ -106,7 +128,7 @@ final class TestingLine implements AutoCloseable {
     /** A batch file in the store and its record on the topic. */
     void batch(String id, Split split, int examples) {
         byte[] lines = "{\"messages\":[]}\n".repeat(examples).getBytes(UTF_8);
-        String key = "datasets/%s/%s/%s.jsonl".formatted(DATASET, split.name().toLowerCase(java.util.Locale.ROOT), id);
+        String key = "datasets/%s/%s/%s.jsonl".formatted(DATASET, split.name().toLowerCase(Locale.ROOT), id);
         String sha256 = sha256(lines);
         put(key, lines, sha256);
         write(
@@ -160,10 +182,8 @@ final class TestingLine implements AutoCloseable {
     JobRecord await(Predicate<JobRecord> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            for (var record : ledgerReader.poll(Duration.ofMillis(50))) {
-                ledger.add(record.value());
-            }
-            var found = ledger.stream().filter(wanted).findFirst();
+            ledgerReader.poll(Duration.ofMillis(50)).forEach(record -> ledger.add(record.value()));
+            Optional<JobRecord> found = ledger.stream().filter(wanted).findFirst();
             if (found.isPresent()) {
                 return found.get();
             }
@@ -215,7 +235,7 @@ final class TestingLine implements AutoCloseable {
             Path file = Files.write(folder.resolve("incoming"), lines);
             store.putIfAbsent(key, file, sha256);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -223,7 +243,7 @@ final class TestingLine implements AutoCloseable {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }

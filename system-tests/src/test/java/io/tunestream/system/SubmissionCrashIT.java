@@ -9,6 +9,7 @@ import io.tunestream.record.JobRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,11 @@ class SubmissionCrashIT {
         line.batch(ROW);
 
         // When
-        killAndRestart(List.of("before:REFUSED", "after:REFUSED"), "REFUSED");
+        killAndRestart(
+                List.of("before:REFUSED", "after:REFUSED"),
+                job -> job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
 
         // Then
-        line.await(job -> job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
         assertThat(line.liveJobs()).isZero();
         assertThat(line.provider().state().files()).isZero();
     }
@@ -197,6 +199,10 @@ class SubmissionCrashIT {
 
     /** Lives that end at each of the points, and one more that brings the only job to the wanted end. */
     private void killAndRestart(List<String> points, String end) {
+        killAndRestart(points, job -> job.getState().equals(end));
+    }
+
+    private void killAndRestart(List<String> points, Predicate<JobRecord> end) {
         for (String point : points) {
             try (ServiceProcess process = line.startUntil(point)) {
                 assertThat(line.awaitExit(process)).as("killed at " + point).isEqualTo(KILLED);
@@ -207,7 +213,7 @@ class SubmissionCrashIT {
             line.await(end);
             assertThat(line.records().stream().map(JobRecord::getJobId).distinct())
                     .hasSize(1);
-            assertThat(line.records().getLast().getState()).isEqualTo(end);
+            assertThat(line.records().getLast()).matches(end);
             assertThat(process.alive()).isTrue();
         }
     }

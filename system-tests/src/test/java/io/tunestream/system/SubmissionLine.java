@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +43,7 @@ final class SubmissionLine implements AutoCloseable {
 
     static final String DATASET = "support";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final String ID_IN_METADATA = "tunestream_job";
 
     private final Path directory;
@@ -188,6 +190,7 @@ final class SubmissionLine implements AutoCloseable {
             if (seen.isPresent()) {
                 return seen.get();
             }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
         throw new AssertionError("waited in vain; the ledger has %s, the provider %s"
                 .formatted(records().stream().map(JobRecord::getState).toList(), provider.state()));

@@ -1,0 +1,2 @@
+/** When a dataset is worth a job: triggers, guards, budget. Pure. */
+package io.tunestream.job.decide;

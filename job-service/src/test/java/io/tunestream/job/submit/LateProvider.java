@@ -1,0 +1,106 @@
+package io.tunestream.job.submit;
+
+import io.tunestream.providers.Preflight;
+import io.tunestream.providers.ProbeAnswer;
+import io.tunestream.providers.ProviderEvent;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.SubmitAnswer;
+import io.tunestream.providers.TuningPlan;
+import io.tunestream.providers.TuningProvider;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.WebhookHint;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A provider whose look-ups show a job only after two calls to create one, or fail as often as they are told to. */
+final class LateProvider implements TuningProvider {
+
+    private final TuningProvider provider;
+    private final Deque<String> failures = new ArrayDeque<>();
+    private int submits;
+    private int finds;
+
+    LateProvider(TuningProvider provider) {
+        this.provider = provider;
+    }
+
+    void failNextFinds(int times) {
+        for (int i = 0; i < times; i++) {
+            failures.add("provider_unreachable");
+        }
+    }
+
+    int finds() {
+        return finds;
+    }
+
+    @Override
+    public SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
+        submits++;
+        return provider.submit(plan, trainFileId, validationFileId);
+    }
+
+    @Override
+    public List<ProviderJob> find(String jobId) {
+        finds++;
+        if (!failures.isEmpty()) {
+            throw new ProviderException(failures.remove(), "no answer", null);
+        }
+        return submits < 2 ? List.of() : provider.find(jobId);
+    }
+
+    @Override
+    public String name() {
+        return provider.name();
+    }
+
+    @Override
+    public Preflight preflight(TuningPlan plan) {
+        return provider.preflight(plan);
+    }
+
+    @Override
+    public UploadAnswer upload(UploadFile file) {
+        return provider.upload(file);
+    }
+
+    @Override
+    public ProviderJob get(String providerJobId) {
+        return provider.get(providerJobId);
+    }
+
+    @Override
+    public List<ProviderEvent> events(String providerJobId, String afterEventId) {
+        return provider.events(providerJobId, afterEventId);
+    }
+
+    @Override
+    public void cancel(String providerJobId) {
+        provider.cancel(providerJobId);
+    }
+
+    @Override
+    public void deleteFile(String fileId) {
+        provider.deleteFile(fileId);
+    }
+
+    @Override
+    public ProbeAnswer probe(String model) {
+        return provider.probe(model);
+    }
+
+    @Override
+    public Optional<WebhookHint> webhook(Map<String, String> headers, byte[] body) {
+        return provider.webhook(headers, body);
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+}

@@ -1,0 +1,103 @@
+package io.tunestream.job.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.job.ledger.Outcome.Lost;
+import io.tunestream.job.ledger.Outcome.NotNow;
+import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.providers.memory.InMemoryTuningProvider.SubmitFault;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class SubmitterTest {
+
+    private static final long RECORDED_AT = 10_000;
+
+    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final Submitting state = new Planned(Plans.plan(), 1)
+            .upload(2)
+            .submit(new UploadedFiles(uploaded("train.jsonl"), ""), RECORDED_AT);
+    private final String jobId = state.jobId();
+
+    @Test
+    void shouldCreateTheJobOnce() {
+        // When // Then
+        assertThat(submit(0)).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+        assertThat(provider.jobs()).hasSize(1);
+    }
+
+    @Test
+    void shouldAdoptAJobThatIsThere() {
+        // Given
+        submit(0);
+
+        // When // Then
+        assertThat(submit(0)).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+        assertThat(provider.submits()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotPostWhatWasRecordedTooLongAgo() {
+        // When // Then
+        assertThat(submit(1_001))
+                .isInstanceOfSatisfying(
+                        NotNow.class, not -> assertThat(not.reason().code()).isEqualTo("too_late"));
+        assertThat(provider.submits()).isZero();
+    }
+
+    @Test
+    void shouldTellWhatTheProviderAnswered() {
+        // Given
+        provider.failNextSubmits(SubmitFault.BUSY, SubmitFault.CLOSED, SubmitFault.LOST_BEFORE);
+
+        // When // Then
+        assertThat(submit(0))
+                .isEqualTo(new NotNow(jobId, new Reason("rate_limit_exceeded", "too many requests")));
+        assertThat(submit(0))
+                .isEqualTo(new TurnedDown(
+                        jobId, new Reason("training_not_available", "training is no longer available")));
+        assertThat(submit(0)).isEqualTo(new Lost(jobId, "the connection broke before an answer came"));
+        assertThat(provider.submits()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeTheOldestWhereAJobThatWasProvenAbsentCameToLight() {
+        // Given: one job that the look-up before the call does not show yet
+        provider.failNextSubmits(SubmitFault.LOST_AFTER);
+        LateProvider late = new LateProvider(provider);
+        new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, late);
+        Submitting second = state.lose("lost", 2).again(RECORDED_AT);
+
+        // When
+        Object outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(second, late);
+
+        // Then
+        assertThat(provider.jobs()).hasSize(2);
+        assertThat(outcome).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+    }
+
+    private Object submit(long later) {
+        return new Submitter(clock(later), Duration.ofSeconds(1)).submit(state, provider);
+    }
+
+    private static Clock clock(long later) {
+        return Clock.fixed(Instant.ofEpochMilli(RECORDED_AT + later), ZoneOffset.UTC);
+    }
+
+    private String uploaded(String name) {
+        return ((UploadAnswer.Stored) provider.upload(new UploadFile(name, Path.of(name), 1))).fileId();
+    }
+}
