@@ -14,4 +14,9 @@ public record Reason(String code, String message) {
         requireNonNull(code, "code");
         requireNonNull(message, "message");
     }
+
+    @Override
+    public String toString() {
+        return "%s (%s)".formatted(message, code);
+    }
 }
