@@ -1,0 +1,14 @@
+package io.tunestream.cli;
+
+import io.tunestream.cli.show.Terminal;
+import java.util.List;
+
+/** The subcommands in the order that the help lists them. */
+final class Commands {
+
+    private Commands() {}
+
+    static List<Object> all(Terminal terminal) {
+        return List.of();
+    }
+}

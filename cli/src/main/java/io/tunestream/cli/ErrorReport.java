@@ -1,0 +1,75 @@
+package io.tunestream.cli;
+
+import io.tunestream.cli.show.Style;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.Fault;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Prints a failure as one line with its code, and a hint where there is one; the stack trace only with --debug. */
+public final class ErrorReport implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    static final String DEBUG = "--debug";
+
+    private final Terminal terminal;
+
+    public ErrorReport(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        print("USAGE", e.getMessage());
+        List<String> suggestions = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        hint(suggestions.isEmpty() ? "see: " + name + " --help" : "did you mean: " + String.join(", ", suggestions));
+        return ExitCode.USAGE.number();
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        int exit = report(e);
+        if (parsed.originalArgs().contains(DEBUG)) {
+            e.printStackTrace(terminal.err());
+        }
+        return exit;
+    }
+
+    /** Prints the failure and gives the exit code that belongs to it. */
+    public int report(Throwable failure) {
+        String code = ExitCode.codeOf(failure);
+        ExitCode exit = ExitCode.ofCode(code);
+        print(code, sentence(failure, exit));
+        String hint = failure instanceof Fault fault ? Hints.of(fault) : Hints.of(code);
+        if (!hint.isEmpty()) {
+            hint(hint);
+        }
+        return exit.number();
+    }
+
+    private static String sentence(Throwable failure, ExitCode exit) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+        return exit == ExitCode.UNEXPECTED && !(failure instanceof Fault)
+                ? failure.getClass().getSimpleName() + ": " + message + " (run again with --debug to see where)"
+                : message;
+    }
+
+    private void print(String code, String sentence) {
+        Style style = terminal.errorStyle();
+        terminal.err().println(style.bad("error " + code + ":") + " " + oneLine(sentence));
+    }
+
+    private void hint(String hint) {
+        terminal.err().println(terminal.errorStyle().dim("hint:") + " " + oneLine(hint));
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", "; ");
+    }
+}

@@ -1,0 +1,74 @@
+package io.tunestream.cli;
+
+import io.tunestream.local.StackException;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.SettingsFault;
+import java.util.List;
+import java.util.Map;
+
+/** What a command's end means; the same for every command. Part of the public interface. */
+public enum ExitCode {
+    OK(0, "done; for validate: every row is valid"),
+    NOT_ALL_WELL(1, "done, but some rows are not valid or a job did not succeed"),
+    USAGE(2, "wrong usage, or a file that cannot be read"),
+    CONFIGURATION(3, "wrong configuration, or no JDK 21+"),
+    UNREACHABLE(4, "the broker, the registry, a provider, the object store or the API cannot be reached or refuses"),
+    TAKEN(5, "a port or the data directory is taken by another program"),
+    UNEXPECTED(70, "something that should not happen");
+
+    /** The longest matching beginning of a fault's code decides. */
+    private static final Map<ExitCode, List<String>> CODES = Map.of(
+            USAGE,
+                    List.of(
+                            "USAGE", "FILE_", "SPEC_", "DATASET_", "JOB_NOT_FOUND", "BATCH_NOT_FOUND", "MODEL_NOT_FOUND",
+                            "COMMAND_"),
+            CONFIGURATION,
+                    List.of(
+                            "CONFIGURATION_", "REGISTRY_URL_INVALID", "REGISTRY_MISSING", "PROVIDER_UNKNOWN", "PROVIDER_CONFIG",
+                            "SERDE_UNUSABLE", "DATA_DIR_UNUSABLE", "STORAGE_CONFIG", "CREDENTIAL_", "TOKEN_"),
+            UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
+            TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
+            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ACCEPTED_LOG_TRUNCATED", "NOT_ALL_WELL"));
+
+    private final int number;
+    private final String meaning;
+
+    ExitCode(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    /** One line for the help and the documentation. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The exit code of a failure's code; UNEXPECTED for one that nobody declared. */
+    public static ExitCode ofCode(String code) {
+        ExitCode best = UNEXPECTED;
+        int length = 0;
+        for (Map.Entry<ExitCode, List<String>> entry : CODES.entrySet()) {
+            for (String beginning : entry.getValue()) {
+                if (code.startsWith(beginning) && beginning.length() > length) {
+                    best = entry.getKey();
+                    length = beginning.length();
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The code that a failure is reported under. */
+    public static String codeOf(Throwable failure) {
+        return switch (failure) {
+            case Fault fault -> fault.code();
+            case StackException stack -> stack.code().name();
+            case SettingsFault settings -> "CONFIGURATION_INVALID";
+            default -> "UNEXPECTED";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.tunestream.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.nio.file.Path;
+
+/**
+ * Where logs go while the {@code tunestream} command runs: into a file or nowhere, never into its output. Found by logback
+ * as a service; services that run by themselves from the same jars keep their own configuration.
+ */
+public final class LogFile extends ContextAwareBase implements Configurator {
+
+    private static final String TARGET = "tunestream.log";
+    private static final String NONE = "none";
+    private static final String STANDARD_ERROR = "stderr";
+
+    /** Nothing is logged. Must come before the first logger, as the others. */
+    static void none() {
+        System.setProperty(TARGET, NONE);
+    }
+
+    static void toStandardError() {
+        System.setProperty(TARGET, STANDARD_ERROR);
+    }
+
+    /** Everything is logged to {@code file}, which is made anew. */
+    public static void to(Path file) {
+        if (!STANDARD_ERROR.equals(System.getProperty(TARGET))) {
+            System.setProperty(TARGET, file.toString());
+        }
+    }
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        String target = System.getProperty(TARGET);
+        if (target == null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(target.equals(NONE) ? Level.OFF : Level.INFO);
+        if (!target.equals(NONE)) {
+            root.addAppender(started(context, target.equals(STANDARD_ERROR) ? console() : file(target)));
+        }
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> started(
+            LoggerContext context, OutputStreamAppender<ILoggingEvent> appender) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level [%thread] %logger{30} %msg%n");
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> console() {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setTarget("System.err");
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> file(String file) {
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file);
+        appender.setAppend(false);
+        return appender;
+    }
+}

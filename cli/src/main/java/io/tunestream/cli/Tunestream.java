@@ -1,0 +1,68 @@
+package io.tunestream.cli;
+
+import io.tunestream.cli.show.Terminal;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code tunestream} command. */
+@Command(
+        name = "tunestream",
+        description = "From what an LLM application logs to better models.",
+        subcommands = HelpCommand.class,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        usageHelpWidth = 100)
+public final class Tunestream implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show where an error arose, and log to standard error.")
+    @SuppressWarnings("UnusedVariable") // read by ErrorReport and before parsing, by name
+    private boolean debug;
+
+    private Tunestream() {}
+
+    public static void main(String[] arguments) {
+        if (List.of(arguments).contains(ErrorReport.DEBUG)) {
+            LogFile.toStandardError();
+        } else {
+            LogFile.none();
+        }
+        System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+    }
+
+    /** The command with all its subcommands, on the given terminal. */
+    public static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new Tunestream());
+        Commands.all(terminal).forEach(line::addSubcommand);
+        ErrorReport errors = new ErrorReport(terminal);
+        return line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.style().on() ? Ansi.ON : Ansi.OFF))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

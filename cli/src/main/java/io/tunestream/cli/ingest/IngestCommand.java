@@ -1,0 +1,76 @@
+package io.tunestream.cli.ingest;
+
+import io.tunestream.cli.ErrorReport;
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.reach.Connection;
+import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.reach.TopicTable;
+import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.show.Figures;
+import io.tunestream.cli.show.Progress;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tunestream ingest}. */
+@Command(
+        name = "ingest",
+        description = "Send logged examples, one JSON object a line, into the line. Sending a file twice does no harm.")
+public final class IngestCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, packed by gzip or not; - reads standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Dataset that the rows belong to; needed where there are several.")
+    private @Nullable String dataset;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Most rows a second; 0 is as fast as they are taken.")
+    private double rate;
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    public IngestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<InputFile> inputs = files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        KafkaClients clients = new KafkaClients(connection.settings());
+        Topics topics = clients.topics();
+        clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));
+        String chosen = DatasetChoice.of(dataset, TopicTable.read(clients, topics.datasetSpec()).keySet());
+        long start = System.nanoTime();
+        try (RawSender sender = new RawSender(RawProducer.of(clients), topics.exampleRaw().name(), chosen)) {
+            Ingestion ingestion = new Ingestion(sender, new Pace(rate), new ErrorReport(terminal)::report);
+            send(ingestion, inputs);
+            print(ingestion, chosen, Duration.ofNanos(System.nanoTime() - start));
+            return (ingestion.refused() == 0 ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+        }
+    }
+
+    private void send(Ingestion ingestion, List<InputFile> inputs) {
+        boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
+        long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
+        try (Progress progress = Progress.ofBytes(terminal, "ingest", whole)) {
+            inputs.forEach(input -> ingestion.send(input, () -> progress.at(ingestion.read())));
+            ingestion.finish();
+        }
+    }
+
+    private void print(Ingestion ingestion, String chosen, Duration duration) {
+        String refused = ingestion.refused() == 0 ? "" : ", " + Figures.of(ingestion.refused(), "row") + " refused";
+        terminal.out().println("dataset %s: sent %s, %s, in %s%s".formatted(
+                chosen, Figures.of(ingestion.sent(), "row"), Figures.bytes(ingestion.bytes()), Figures.seconds(duration), refused));
+    }
+}

@@ -1,0 +1,83 @@
+package io.tunestream.cli.ingest;
+
+import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.read.Row;
+import io.tunestream.cli.read.RowReader;
+import io.tunestream.schema.fault.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Sends the rows of files and counts them. A row over the limit is reported and left out; everything else goes on, whatever
+ * it holds: judging is the line's work.
+ */
+public final class Ingestion {
+
+    /** Longest row that the line takes: 8 MiB. */
+    public static final int MAX_ROW_BYTES = 8 << 20;
+
+    private final RawSender sender;
+    private final Pace pace;
+    private final Consumer<Fault> refusals;
+    private final AtomicLong read = new AtomicLong();
+    private long sent;
+    private long bytes;
+    private long refused;
+
+    public Ingestion(RawSender sender, Pace pace, Consumer<Fault> refusals) {
+        this.sender = sender;
+        this.pace = pace;
+        this.refusals = refusals;
+    }
+
+    /** Sends every row of the file; {@code after} is called after each. */
+    public void send(InputFile file, Runnable after) {
+        try (InputStream in = file.open(read)) {
+            RowReader rows = new RowReader(in, MAX_ROW_BYTES);
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                take(file, row);
+                after.run();
+            }
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    private void take(InputFile file, Row row) {
+        if (row.cut()) {
+            refused++;
+            refusals.accept(new Fault(
+                    "ROW_TOO_LARGE",
+                    "%s row %d has %d bytes; the most is %d".formatted(file.label(), row.number(), row.size(), MAX_ROW_BYTES)));
+            return;
+        }
+        pace.step();
+        sender.send(row);
+        sent++;
+        bytes += row.bytes().length;
+    }
+
+    /** Waits until the broker has all. */
+    public void finish() {
+        sender.flush();
+    }
+
+    /** Bytes read from disk so far, of files that may be packed. */
+    public long read() {
+        return read.get();
+    }
+
+    public long sent() {
+        return sent;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public long refused() {
+        return refused;
+    }
+}

@@ -1,0 +1,102 @@
+package io.tunestream.cli.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.cli.read.Row;
+import io.tunestream.cli.show.Figures;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.topic.Topics;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows to the raw topic, keyed by a hash of their content, so that a repeated row meets the first in one partition
+ * and dedupe scope {@code partition} holds. Sends without waiting; a failure shows at the next call. For one thread.
+ */
+public final class RawSender implements AutoCloseable {
+
+    private static final int KEY_BYTES = 8;
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<String, byte[]> producer;
+    private final String topic;
+    private final List<Header> headers;
+    private final MessageDigest digest = sha256();
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    public RawSender(Producer<String, byte[]> producer, String topic, String dataset) {
+        this.producer = producer;
+        this.topic = topic;
+        this.headers = List.of(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
+    }
+
+    /** Hands the row to the producer; waits only where its buffer is full. */
+    public void send(Row row) {
+        requireWell();
+        String key = HexFormat.of().formatHex(digest.digest(row.bytes()), 0, KEY_BYTES);
+        try {
+            producer.send(new ProducerRecord<>(topic, null, null, key, row.bytes(), headers), this::answered);
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Waits until the broker has everything that was sent. */
+    public void flush() {
+        producer.flush();
+        requireWell();
+    }
+
+    /** Rows that the broker has. */
+    public long acknowledged() {
+        return acknowledged.get();
+    }
+
+    private void answered(@Nullable RecordMetadata metadata, @Nullable Exception e) {
+        if (e == null) {
+            acknowledged.incrementAndGet();
+        } else {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private void requireWell() {
+        Exception found = failure.get();
+        if (found != null) {
+            throw failed(found);
+        }
+    }
+
+    private Fault failed(Exception e) {
+        String code = e instanceof TimeoutException ? "KAFKA_UNREACHABLE" : "KAFKA_REFUSED";
+        String sentence = "the broker stopped taking rows after %s; sending all again is safe, for repeated rows are dropped";
+        return new Fault(code, sentence.formatted(Figures.of(acknowledged(), "row")), e);
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
