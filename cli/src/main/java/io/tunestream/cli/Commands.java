@@ -1,5 +1,6 @@
 package io.tunestream.cli;
 
+import io.tunestream.cli.apply.ApplyCommand;
 import io.tunestream.cli.show.Terminal;
 import java.util.List;
 
@@ -9,6 +10,6 @@ final class Commands {
     private Commands() {}
 
     static List<Object> all(Terminal terminal) {
-        return List.of();
+        return List.of(new ApplyCommand(terminal));
     }
 }

@@ -1,0 +1,80 @@
+package io.tunestream.cli.apply;
+
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.reach.Connection;
+import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.reach.TopicTable;
+import io.tunestream.cli.show.Figures;
+import io.tunestream.cli.show.Style;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.schema.fault.Fault;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tunestream apply}. */
+@Command(
+        name = "apply",
+        description = "Declare or change datasets: how to batch, when to train, with whom, and what must not happen.")
+public final class ApplyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE", description = "YAML, one dataset a document; - reads standard input.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String file;
+
+    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    public ApplyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<DatasetSpec> specs = validSpecs();
+        KafkaClients clients = new KafkaClients(connection.settings());
+        clients.ensure(List.of(clients.topics().datasetSpec()));
+        Map<String, DatasetSpec> present = TopicTable.read(clients, clients.topics().datasetSpec());
+        if (!dryRun) {
+            new SpecPublisher(clients).publish(specs);
+        }
+        specs.forEach(spec -> print(spec, SpecChange.between(present.get(spec.getDataset()), spec)));
+        return ExitCode.OK.number();
+    }
+
+    private List<DatasetSpec> validSpecs() {
+        InputFile input = InputFile.of(file, terminal);
+        try (Reader reader = new InputStreamReader(input.open(), StandardCharsets.UTF_8)) {
+            SpecFile read = SpecFile.read(reader);
+            if (read.problems().isEmpty()) {
+                return read.specs();
+            }
+            read.problems().forEach(problem -> terminal.err().println(input.label() + ": " + problem));
+            String count = Figures.of(read.problems().size(), "problem");
+            throw new Fault("SPEC_INVALID", "%s in %s; nothing was applied".formatted(count, input.label()));
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
+    }
+
+    private void print(DatasetSpec spec, SpecChange change) {
+        Style style = terminal.style();
+        String kind = dryRun && !change.kind().equals("unchanged") ? "would be " + change.kind() : change.kind();
+        terminal.out().println("dataset %s %s (version %s)".formatted(style.bold(spec.getDataset()), kind, spec.getVersion()));
+        change.lines().forEach(line -> terminal.out().println("  " + line));
+    }
+}

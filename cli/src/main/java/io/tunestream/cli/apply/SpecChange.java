@@ -1,0 +1,55 @@
+package io.tunestream.cli.apply;
+
+import io.tunestream.record.DatasetSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What applying a specification changes.
+ *
+ * @param kind  created, changed or unchanged
+ * @param lines one line for each key that changes, {@code key: before → after}
+ */
+public record SpecChange(String kind, List<String> lines) {
+
+    /** Compares; {@code before} is null for a dataset that is new. */
+    public static SpecChange between(@Nullable DatasetSpec before, DatasetSpec after) {
+        if (before == null) {
+            return new SpecChange("created", List.of());
+        }
+        Map<String, String> old = flat(before);
+        List<String> lines = new ArrayList<>();
+        flat(after).forEach((path, value) -> {
+            String previous = old.getOrDefault(path, "");
+            if (!previous.equals(value)) {
+                lines.add("%s: %s → %s".formatted(path, shown(previous), shown(value)));
+            }
+        });
+        return new SpecChange(lines.isEmpty() ? "unchanged" : "changed", List.copyOf(lines));
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(none)" : value;
+    }
+
+    private static Map<String, String> flat(SpecificRecord spec) {
+        Map<String, String> values = new LinkedHashMap<>();
+        flatten(spec, "", values);
+        return values;
+    }
+
+    private static void flatten(SpecificRecord record, String prefix, Map<String, String> into) {
+        for (SpecField field : SpecField.of(record.getSchema(), prefix)) {
+            Object value = record.get(field.field().pos());
+            if (value instanceof SpecificRecord group) {
+                flatten(group, field.path() + ".", into);
+            } else if (value != null) {
+                into.put(field.path(), SpecValues.print(field, value));
+            }
+        }
+    }
+}

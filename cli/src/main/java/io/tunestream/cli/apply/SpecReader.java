@@ -1,0 +1,107 @@
+package io.tunestream.cli.apply;
+
+import io.tunestream.record.DatasetSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** Fills a specification from one YAML document and notes everything that is wrong with it. */
+final class SpecReader {
+
+    private final List<SpecProblem> problems;
+
+    SpecReader(List<SpecProblem> problems) {
+        this.problems = problems;
+    }
+
+    DatasetSpec read(MappingNode document) {
+        DatasetSpec spec = (DatasetSpec) blank(DatasetSpec.getClassSchema());
+        fill(spec, document, "");
+        return spec;
+    }
+
+    /** A record with every default, and with records instead of nulls. */
+    private static SpecificRecord blank(Schema schema) {
+        SpecificRecord made =
+                (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+        for (Schema.Field field : schema.getFields()) {
+            made.put(field.pos(), SpecificData.get().getDefaultValue(field));
+        }
+        for (SpecField field : SpecField.of(schema, "")) {
+            if (field.kind() == SpecField.Kind.GROUP) {
+                made.put(field.field().pos(), blank(field.valueSchema()));
+            }
+        }
+        return made;
+    }
+
+    private void fill(SpecificRecord into, MappingNode mapping, String prefix) {
+        List<SpecField> fields = SpecField.of(into.getSchema(), prefix);
+        Set<String> seen = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            Optional<SpecField> field =
+                    fields.stream().filter(known -> known.key().equals(key)).findFirst();
+            if (field.isEmpty()) {
+                problem(tuple.getKeyNode(), prefix + key, "unknown key; known here are " + keys(fields));
+            } else if (!seen.add(key)) {
+                problem(tuple.getKeyNode(), prefix + key, "stands here twice");
+            } else {
+                fill(into, field.get(), tuple.getValueNode());
+            }
+        }
+        requirePresent(fields, seen, mapping);
+    }
+
+    private void fill(SpecificRecord into, SpecField field, Node value) {
+        if (field.kind() == SpecField.Kind.GROUP) {
+            if (value instanceof MappingNode mapping) {
+                fill((SpecificRecord) into.get(field.field().pos()), mapping, field.path() + ".");
+            } else {
+                problem(value, field.path(), "must be a mapping of keys to values");
+            }
+        } else if (value instanceof ScalarNode scalar) {
+            set(into, field, scalar);
+        } else {
+            problem(value, field.path(), "must be a single value");
+        }
+    }
+
+    private void set(SpecificRecord into, SpecField field, ScalarNode scalar) {
+        Optional<Object> value = SpecValues.parse(field, scalar);
+        if (value.isEmpty()) {
+            problem(scalar, field.path(), "must be " + SpecValues.form(field));
+            return;
+        }
+        SpecRule rule = SpecRule.of(field.path());
+        if (rule.holds().test(value.get())) {
+            into.put(field.field().pos(), value.get());
+        } else {
+            problem(scalar, field.path(), "must be " + rule.sentence());
+        }
+    }
+
+    private void requirePresent(List<SpecField> fields, Set<String> seen, MappingNode mapping) {
+        for (SpecField field : fields) {
+            if (field.required() && !seen.contains(field.key())) {
+                problem(mapping, field.path(), "is missing");
+            }
+        }
+    }
+
+    private void problem(Node node, String path, String message) {
+        problems.add(new SpecProblem(SpecFile.lineOf(node.getStartMark()), path, message));
+    }
+
+    private static String keys(List<SpecField> fields) {
+        return String.join(", ", fields.stream().map(SpecField::key).toList());
+    }
+}

@@ -1,0 +1,87 @@
+package io.tunestream.cli.apply;
+
+import io.tunestream.tokens.TokenCounters;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What the value of a key must be.
+ *
+ * @param sentence what is asked for, to follow "must be"
+ * @param holds    whether a value of the field's type is that
+ */
+public record SpecRule(String sentence, Predicate<Object> holds) {
+
+    private static final long MAX_DAYS = 3650;
+    private static final Map<String, SpecRule> RULES = rules();
+
+    /** The rule of a key; anything goes where there is none. */
+    public static SpecRule of(String path) {
+        return RULES.getOrDefault(path, new SpecRule("", value -> true));
+    }
+
+    private static Map<String, SpecRule> rules() {
+        Map<String, SpecRule> rules = new LinkedHashMap<>();
+        rules.put("dataset", matching("[a-z0-9][a-z0-9._-]{0,62}"));
+        rules.put("target", oneOf("openai-chat"));
+        rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
+        rules.put("validationFraction", between(0, 0.5));
+        rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1)));
+        rules.put("batch.maxExamples", between(0, 100_000_000));
+        rules.put("batch.maxTokens", between(0, Long.MAX_VALUE));
+        rules.put("batch.maxBytes", between(0, 8L << 30));
+        rules.put("batch.linger", durationBetween(Duration.ZERO));
+        rules.put("training.provider", matching("[a-z0-9][a-z0-9_-]{0,62}"));
+        rules.put("training.baseModel", matching("\\S{1,128}"));
+        rules.put("training.method", oneOf("supervised"));
+        rules.put("training.epochs", between(0, 50));
+        rules.put("training.batchSize", between(0, 256));
+        rules.put("training.learningRateMultiplier", between(0, 100));
+        rules.put("training.suffix", matching("[A-Za-z0-9 ._-]{0,64}"));
+        rules.put("training.seed", between(-1, Integer.MAX_VALUE));
+        rules.put("trigger.newExamples", between(0, Long.MAX_VALUE));
+        rules.put("trigger.newTokens", between(0, Long.MAX_VALUE));
+        rules.put("trigger.maxAge", durationBetween(Duration.ZERO));
+        rules.put("guards.minExamples", between(1, Long.MAX_VALUE));
+        rules.put("guards.cooldown", durationBetween(Duration.ZERO));
+        rules.put("guards.maxConcurrentJobs", between(1, 100));
+        rules.put("guards.maxDollarsPerJob", between(0, 1_000_000));
+        return Map.copyOf(rules);
+    }
+
+    private static boolean isEncoding(Object value) {
+        return value.equals("") || TokenCounters.forEncoding(value.toString()).isPresent();
+    }
+
+    private static SpecRule matching(String pattern) {
+        return new SpecRule("text like " + pattern, value -> value.toString().matches(pattern));
+    }
+
+    private static SpecRule oneOf(String... values) {
+        List<String> allowed = List.of(values);
+        return new SpecRule(String.join(" or ", allowed), allowed::contains);
+    }
+
+    private static SpecRule between(double least, double most) {
+        return new SpecRule(most < Long.MAX_VALUE ? plain(least) + " to " + plain(most) : plain(least) + " or more", value -> {
+            double number = ((Number) value).doubleValue();
+            return number >= least && number <= most;
+        });
+    }
+
+    private static SpecRule durationBetween(Duration least) {
+        Duration most = Duration.ofDays(MAX_DAYS);
+        String sentence = Quantities.duration(least.toMillis()) + " to " + Quantities.duration(most.toMillis());
+        return new SpecRule(sentence, value -> {
+            long milliseconds = ((Number) value).longValue();
+            return milliseconds >= least.toMillis() && milliseconds <= most.toMillis();
+        });
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}

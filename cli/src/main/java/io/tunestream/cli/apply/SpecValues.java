@@ -1,0 +1,75 @@
+package io.tunestream.cli.apply;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.avro.Schema;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Values of a specification between YAML and the Avro record. */
+public final class SpecValues {
+
+    private SpecValues() {}
+
+    /** The value as the record has it; empty where the text is not of the field's kind. */
+    static Optional<Object> parse(SpecField field, ScalarNode scalar) {
+        String text = scalar.getValue().strip();
+        if (scalar.getTag().equals(Tag.NULL)) {
+            return Optional.empty();
+        }
+        return switch (field.kind()) {
+            case TEXT -> Optional.of(scalar.getValue());
+            case SWITCH -> text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+            case DURATION -> boxed(Quantities.milliseconds(text));
+            case SIZE -> boxed(Quantities.bytes(text));
+            case NUMBER -> number(text);
+            case WHOLE_NUMBER -> wholeNumber(field, text);
+            case GROUP -> Optional.empty();
+        };
+    }
+
+    private static Optional<Object> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static Optional<Object> number(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> wholeNumber(SpecField field, String text) {
+        try {
+            String digits = text.replace("_", "");
+            boolean small = field.valueSchema().getType() == Schema.Type.INT;
+            return Optional.of(small ? (Object) Integer.valueOf(digits) : (Object) Long.valueOf(digits));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a value of the field's kind looks like. */
+    public static String form(SpecField field) {
+        return switch (field.kind()) {
+            case TEXT -> "text";
+            case SWITCH -> "true or false";
+            case DURATION -> "a duration such as 90s, 5m, 12h or 30d";
+            case SIZE -> "a size such as 512KiB or 256MiB";
+            case NUMBER -> "a number";
+            case WHOLE_NUMBER -> "a whole number";
+            case GROUP -> "a mapping of keys to values";
+        };
+    }
+
+    /** The record's value as YAML has it. */
+    public static String print(SpecField field, Object value) {
+        return switch (field.kind()) {
+            case DURATION -> Quantities.duration((long) value);
+            case SIZE -> Quantities.size((long) value);
+            case TEXT, SWITCH, NUMBER, WHOLE_NUMBER, GROUP -> value.toString();
+        };
+    }
+}

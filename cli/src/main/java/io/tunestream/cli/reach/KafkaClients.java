@@ -1,0 +1,118 @@
+package io.tunestream.cli.reach;
+
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes Kafka clients that give up after seconds, since a person waits; the caller closes them. */
+public final class KafkaClients {
+
+    private static final String PATIENCE_MS = "8000";
+    private static final String REQUEST_MS = "5000";
+    private static final List<String> PREFIXES = List.of("producer.", "consumer.", "streams.", "admin.");
+
+    private final Settings settings;
+    private final Topics topics;
+    private final RecordSerdes serdes;
+
+    public KafkaClients(Settings settings) {
+        this.settings = settings;
+        this.topics = new Topics(settings.of(TopicSettings.class));
+        this.serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    /** Finds the broker and the registry, and makes the topics that are missing. */
+    public void ensure(List<Topic<?>> wanted) {
+        try (Admin admin = admin()) {
+            new TopicAdmin(admin).ensure(wanted, settings.of(TopicSettings.class).replication());
+        }
+        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
+    }
+
+    public Admin admin() {
+        try {
+            return Admin.create(properties("admin."));
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** A consumer without a group that reads what is committed. */
+    public <V extends SpecificRecord> Consumer<String, V> consumer(Topic<V> topic) {
+        Map<String, Object> properties = properties("consumer.");
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        try {
+            return new KafkaConsumer<>(properties, new StringDeserializer(), serdes.deserializer(topic));
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    public <V extends SpecificRecord> Producer<String, V> producer(Topic<V> topic) {
+        return producer(serdes.serializer(topic), Map.of());
+    }
+
+    /** An idempotent producer that waits for all replicas, with defaults that the configuration can override. */
+    public <V> Producer<String, V> producer(Serializer<V> serializer, Map<String, Object> defaults) {
+        Map<String, Object> properties = new HashMap<>(defaults);
+        properties.put("max.block.ms", PATIENCE_MS);
+        properties.put("request.timeout.ms", REQUEST_MS);
+        properties.put("delivery.timeout.ms", "30000");
+        properties.putAll(properties("producer."));
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", true);
+        try {
+            return new KafkaProducer<>(properties, new StringSerializer(), serializer);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    private Map<String, Object> properties(String prefix) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("default.api.timeout.ms", PATIENCE_MS);
+        properties.put("request.timeout.ms", REQUEST_MS);
+        Map<String, Object> all = settings.kafka();
+        all.forEach((name, value) -> {
+            if (PREFIXES.stream().noneMatch(name::startsWith)) {
+                properties.put(name, value);
+            }
+        });
+        all.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                properties.put(name.substring(prefix.length()), value);
+            }
+        });
+        return properties;
+    }
+
+    /** A client that cannot even be made: an address that does not resolve, a setting that is wrong. */
+    private static Fault unusable(KafkaException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new Fault("CONFIGURATION_KAFKA", "the Kafka settings are not usable: " + cause.getMessage(), e);
+    }
+}

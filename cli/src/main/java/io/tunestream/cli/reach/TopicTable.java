@@ -1,0 +1,60 @@
+package io.tunestream.cli.reach;
+
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** The newest committed value of each key of a compacted topic, as of now. */
+public final class TopicTable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private TopicTable() {}
+
+    /**
+     * Reads the topic from its beginning to its present end.
+     *
+     * @throws Fault KAFKA_UNREACHABLE and the like; REGISTRY_UNREACHABLE where values cannot be read
+     */
+    public static <V extends SpecificRecord> Map<String, V> read(KafkaClients clients, Topic<V> topic) {
+        try (Consumer<String, V> consumer = clients.consumer(topic)) {
+            return read(consumer, topic.name());
+        } catch (SerializationException e) {
+            throw new Fault("REGISTRY_UNREACHABLE", "the values of %s cannot be read: %s".formatted(topic.name(), e.getMessage()), e);
+        } catch (KafkaException e) {
+            throw Fault.ofKafka(e);
+        }
+    }
+
+    private static <V> Map<String, V> read(Consumer<String, V> consumer, String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<String, V> table = new TreeMap<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> put(table, record));
+        }
+        return table;
+    }
+
+    private static <V> void put(Map<String, V> table, ConsumerRecord<String, V> record) {
+        if (record.value() == null) {
+            table.remove(record.key());
+        } else {
+            table.put(record.key(), record.value());
+        }
+    }
+}
