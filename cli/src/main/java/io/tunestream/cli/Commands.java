@@ -1,6 +1,7 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.show.Terminal;
 import java.util.List;
 
@@ -10,6 +11,6 @@ final class Commands {
     private Commands() {}
 
     static List<Object> all(Terminal terminal) {
-        return List.of(new ApplyCommand(terminal));
+        return List.of(new IngestCommand(terminal), new ApplyCommand(terminal));
     }
 }

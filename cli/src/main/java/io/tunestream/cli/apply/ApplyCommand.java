@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private List<DatasetSpec> validSpecs() {
         InputFile input = InputFile.of(file, terminal);
-        try (Reader reader = new InputStreamReader(input.open(), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(input.open(new AtomicLong()), StandardCharsets.UTF_8)) {
             SpecFile read = SpecFile.read(reader);
             if (read.problems().isEmpty()) {
                 return read.specs();

@@ -28,7 +28,7 @@ public final class KafkaClients {
 
     private static final String PATIENCE_MS = "8000";
     private static final String REQUEST_MS = "5000";
-    private static final List<String> PREFIXES = List.of("producer.", "consumer.", "streams.", "admin.");
+    private static final String DELIVERY_MS = "30000";
 
     private final Settings settings;
     private final Topics topics;
@@ -54,7 +54,7 @@ public final class KafkaClients {
 
     public Admin admin() {
         try {
-            return Admin.create(properties("admin."));
+            return Admin.create(properties("admin"));
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -62,7 +62,7 @@ public final class KafkaClients {
 
     /** A consumer without a group that reads what is committed. */
     public <V extends SpecificRecord> Consumer<String, V> consumer(Topic<V> topic) {
-        Map<String, Object> properties = properties("consumer.");
+        Map<String, Object> properties = properties("consumer");
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         try {
@@ -80,9 +80,8 @@ public final class KafkaClients {
     public <V> Producer<String, V> producer(Serializer<V> serializer, Map<String, Object> defaults) {
         Map<String, Object> properties = new HashMap<>(defaults);
         properties.put("max.block.ms", PATIENCE_MS);
-        properties.put("request.timeout.ms", REQUEST_MS);
-        properties.put("delivery.timeout.ms", "30000");
-        properties.putAll(properties("producer."));
+        properties.put("delivery.timeout.ms", DELIVERY_MS);
+        properties.putAll(properties("producer"));
         properties.put("acks", "all");
         properties.put("enable.idempotence", true);
         try {
@@ -92,21 +91,11 @@ public final class KafkaClients {
         }
     }
 
-    private Map<String, Object> properties(String prefix) {
+    private Map<String, Object> properties(String client) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("default.api.timeout.ms", PATIENCE_MS);
         properties.put("request.timeout.ms", REQUEST_MS);
-        Map<String, Object> all = settings.kafka();
-        all.forEach((name, value) -> {
-            if (PREFIXES.stream().noneMatch(name::startsWith)) {
-                properties.put(name, value);
-            }
-        });
-        all.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                properties.put(name.substring(prefix.length()), value);
-            }
-        });
+        properties.putAll(settings.kafka(client));
         return properties;
     }
 
