@@ -1,0 +1,48 @@
+package io.tunestream.cli.validate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tunestream.prep.check.RowViolation;
+import io.tunestream.prep.check.ValidationReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+
+/** One violation a line as it is found, and nothing else. */
+final class JsonLinesPrinter implements ReportPrinter {
+
+    private final JsonGenerator json;
+    private final boolean several;
+
+    JsonLinesPrinter(PrintStream out, boolean several) {
+        this.several = several;
+        try {
+            this.json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void violation(String file, RowViolation found) {
+        try {
+            ViolationJson.write(json, file, several, found);
+            json.writeRaw('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void finish(ValidationReport report) {}
+
+    @Override
+    public void close() {
+        try {
+            json.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.tunestream.cli.validate;
+
+import io.tunestream.prep.check.RowViolation;
+import io.tunestream.prep.check.ValidationReport;
+
+/** Prints what was found, violation by violation and in the end. */
+interface ReportPrinter extends AutoCloseable {
+
+    /** A violation was found. */
+    void violation(String file, RowViolation found);
+
+    /** There are no more. */
+    void finish(ValidationReport report);
+
+    @Override
+    void close();
+}

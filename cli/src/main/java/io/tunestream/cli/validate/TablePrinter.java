@@ -1,0 +1,98 @@
+package io.tunestream.cli.validate;
+
+import io.tunestream.cli.show.Figures;
+import io.tunestream.cli.show.Style;
+import io.tunestream.cli.show.Table;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.prep.check.RowViolation;
+import io.tunestream.prep.check.ValidationReport;
+import io.tunestream.tokens.TokenStatistics;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** For a person: the sums, how often each code was found, the token statistics, the first violations. */
+final class TablePrinter implements ReportPrinter {
+
+    private static final int SHOWN = 20;
+
+    private final Terminal terminal;
+    private final String counted;
+    private final boolean several;
+    private final Map<String, String> severities = new TreeMap<>();
+    private final List<List<String>> first = new ArrayList<>();
+    private long violations;
+
+    TablePrinter(Terminal terminal, String counted, boolean several) {
+        this.terminal = terminal;
+        this.counted = counted;
+        this.several = several;
+    }
+
+    @Override
+    public void violation(String file, RowViolation found) {
+        violations++;
+        severities.putIfAbsent(found.violation().getCode(), found.violation().getSeverity());
+        if (first.size() < SHOWN) {
+            String row = (several ? file + ":" : "") + found.row();
+            first.add(List.of(
+                    row,
+                    found.violation().getCode(),
+                    found.violation().getPointer(),
+                    found.violation().getMessage()));
+        }
+    }
+
+    @Override
+    public void finish(ValidationReport report) {
+        PrintStream out = terminal.out();
+        Style style = terminal.style();
+        String rejected = report.rejected() == 0 ? style.good("all valid") : style.bad(Figures.count(report.rejected()) + " rejected");
+        out.println("%s: %s valid, %s".formatted(Figures.of(report.rows(), "row"), Figures.count(report.valid()), rejected));
+        printTokens(report.tokens());
+        printCodes(report, style);
+        printFirst(style);
+    }
+
+    private void printTokens(TokenStatistics tokens) {
+        terminal.out().println("tokens (%s): total %s, mean %s, median %s, p95 %s, min %s, max %s".formatted(
+                counted, Figures.count(tokens.total()), Figures.decimal(tokens.mean()), Figures.decimal(tokens.median()),
+                Figures.decimal(tokens.p95()), Figures.count(tokens.min()), Figures.count(tokens.max())));
+    }
+
+    private void printCodes(ValidationReport report, Style style) {
+        if (report.codes().isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("CODE", "TIMES", "WHAT HAPPENS"));
+        report.codes().forEach((code, times) -> table.add(List.of(code, Figures.count(times), effect(code))));
+        terminal.out().println();
+        table.print(terminal.out(), style);
+    }
+
+    private String effect(String code) {
+        return switch (severities.getOrDefault(code, "")) {
+            case "E" -> "rejected";
+            case "F" -> "repaired";
+            default -> "warned about";
+        };
+    }
+
+    private void printFirst(Style style) {
+        if (first.isEmpty()) {
+            return;
+        }
+        Table table = new Table(List.of("ROW", "CODE", "POINTER", "MESSAGE"));
+        first.forEach(table::add);
+        terminal.out().println();
+        table.print(terminal.out(), style);
+        if (violations > SHOWN) {
+            terminal.out().println("… and %s more; -o jsonl prints all".formatted(Figures.count(violations - SHOWN)));
+        }
+    }
+
+    @Override
+    public void close() {}
+}

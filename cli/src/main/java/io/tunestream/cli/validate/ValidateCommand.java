@@ -1,0 +1,76 @@
+package io.tunestream.cli.validate;
+
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.show.OutputFormat;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.tokens.TokenCounter;
+import io.tunestream.tokens.TokenCounters;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tunestream validate}: the checks of the line on files, without Kafka. */
+@Command(
+        name = "validate",
+        description = "Check training files as the line would: every violation of every row, and exact token statistics.")
+public final class ValidateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, packed by gzip or not; - reads standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+            description = "table, json, or jsonl (one violation a line); default ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.table;
+
+    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "o200k_base",
+            description = "Encoding to count tokens in: o200k_base, cl100k_base or chars/4; default ${DEFAULT-VALUE}.")
+    private String encoding = "o200k_base";
+
+    @Option(names = "--model", paramLabel = "NAME", description = "Model whose encoding to count tokens in.")
+    private @Nullable String model;
+
+    public ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<InputFile> inputs = files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        TokenCounter counter = counter();
+        try (ReportPrinter printer = printer(counter.name(), inputs.size() > 1)) {
+            Validation validation = new Validation(terminal, counter, printer);
+            validation.check(inputs);
+            printer.finish(validation.report());
+            boolean allValid = validation.report().rejected() == 0;
+            return (allValid ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+        }
+    }
+
+    private TokenCounter counter() {
+        if (model != null) {
+            return TokenCounters.forModel(model)
+                    .orElseThrow(() -> usage("no public tokenizer is known for the model " + model));
+        }
+        return TokenCounters.forEncoding(encoding).orElseThrow(() -> usage("unknown encoding: " + encoding));
+    }
+
+    private ReportPrinter printer(String counted, boolean several) {
+        return switch (output) {
+            case table -> new TablePrinter(terminal, counted, several);
+            case json -> new JsonPrinter(terminal.out(), several);
+            case jsonl -> new JsonLinesPrinter(terminal.out(), several);
+            case id -> throw usage("validate knows the outputs table, json and jsonl");
+        };
+    }
+
+    private static Fault usage(String sentence) {
+        return new Fault("USAGE", sentence);
+    }
+}

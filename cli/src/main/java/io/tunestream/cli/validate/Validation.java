@@ -1,0 +1,63 @@
+package io.tunestream.cli.validate;
+
+import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.read.Row;
+import io.tunestream.cli.read.RowReader;
+import io.tunestream.cli.show.Progress;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.prep.check.ExampleJudge;
+import io.tunestream.prep.check.Judge;
+import io.tunestream.prep.check.Limits;
+import io.tunestream.prep.check.ValidationReport;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.tokens.TokenCounter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Judges every row of files; memory grows by a fingerprint and a count for each valid row, and by nothing else. */
+final class Validation {
+
+    private final Terminal terminal;
+    private final Judge judge;
+    private final ValidationReport report;
+    private final AtomicLong read = new AtomicLong();
+    private String file = "";
+
+    Validation(Terminal terminal, TokenCounter counter, ReportPrinter printer) {
+        this.terminal = terminal;
+        this.judge = new ExampleJudge("", counter, Limits.DEFAULT);
+        this.report = new ValidationReport(violation -> printer.violation(file, violation));
+    }
+
+    ValidationReport report() {
+        return report;
+    }
+
+    void check(List<InputFile> inputs) {
+        boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
+        long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
+        try (Progress progress = Progress.ofBytes(terminal, "validate", whole)) {
+            inputs.forEach(input -> check(input, progress));
+        }
+    }
+
+    private void check(InputFile input, Progress progress) {
+        file = input.label();
+        long before = report.rows();
+        try (InputStream in = input.open(read)) {
+            // One byte more than a row may have: enough for the judge to see that it is too large.
+            RowReader rows = new RowReader(in, Limits.DEFAULT.rowBytes() + 1);
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                report.add(row.number(), judge.judge(row.bytes()));
+                progress.at(read.get());
+            }
+        } catch (IOException e) {
+            throw input.unreadable(e);
+        }
+        if (report.rows() == before) {
+            throw new Fault("FILE_EMPTY", input.label() + " holds blank lines only");
+        }
+    }
+}
