@@ -1,17 +1,58 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.ask.Kind;
+import io.tunestream.cli.ask.ListCommand;
+import io.tunestream.cli.ask.ShowCommand;
+import io.tunestream.cli.ask.WatchCommand;
 import io.tunestream.cli.ingest.IngestCommand;
+import io.tunestream.cli.order.JobOrderCommand;
+import io.tunestream.cli.order.Order;
+import io.tunestream.cli.order.TrainCommand;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.cli.validate.ValidateCommand;
-import java.util.List;
+import picocli.CommandLine;
 
-/** The subcommands in the order that the help lists them. */
+/** Puts the subcommands under the command, in the order that the help lists them. */
 final class Commands {
 
-    private Commands() {}
+    private final Terminal terminal;
 
-    static List<Object> all(Terminal terminal) {
-        return List.of(new IngestCommand(terminal), new ValidateCommand(terminal), new ApplyCommand(terminal));
+    private Commands(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static void addTo(CommandLine line, Terminal terminal) {
+        Commands commands = new Commands(terminal);
+        line.addSubcommand(new IngestCommand(terminal))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new ApplyCommand(terminal))
+                .addSubcommand("datasets", commands.list(Kind.DATASETS, "List datasets, or show one."), "dataset")
+                .addSubcommand("batches", commands.list(Kind.BATCHES, "List batches, or show one."), "batch")
+                .addSubcommand("jobs", commands.jobs(), "job")
+                .addSubcommand("models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
+                .addSubcommand(new TrainCommand(terminal));
+    }
+
+    private CommandLine list(Kind kind, String description) {
+        CommandLine list = described(new ListCommand(terminal, kind), description);
+        list.addSubcommand("list", described(new ListCommand(terminal, kind), "List them; the same without a word."));
+        list.addSubcommand("show", described(new ShowCommand(terminal, kind), "Everything that is known of one " + kind.noun() + "."));
+        return list;
+    }
+
+    private CommandLine jobs() {
+        CommandLine jobs = list(Kind.JOBS, "List jobs, show, watch, approve, cancel or retry one.");
+        jobs.addSubcommand("watch", new WatchCommand(terminal));
+        for (Order order : Order.values()) {
+            jobs.addSubcommand(order.name(), described(new JobOrderCommand(terminal, order), order.description()));
+        }
+        return jobs;
+    }
+
+    private static CommandLine described(Object command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 }

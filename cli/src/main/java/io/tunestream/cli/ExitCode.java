@@ -20,7 +20,8 @@ public enum ExitCode {
     private static final Map<ExitCode, List<String>> CODES = Map.of(
             USAGE,
                     List.of(
-                            "USAGE", "FILE_", "SPEC_", "DATASET_", "JOB_NOT_FOUND", "BATCH_NOT_FOUND", "MODEL_NOT_FOUND",
+                            "USAGE", "FILE_", "SPEC_", "DATASET_", "JOB_NOT_FOUND", "BATCH_NOT_FOUND", "NOT_FOUND",
+                            "PARAMETER_INVALID",
                             "COMMAND_"),
             CONFIGURATION,
                     List.of(

@@ -11,7 +11,7 @@ final class Hints {
             Map.entry("REGISTRY_UNREACHABLE", "start a stack here with `tunestream up`, or name a registry with --registry"),
             Map.entry("REGISTRY_REFUSED", "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
             Map.entry("API_UNREACHABLE", "start a stack here with `tunestream up`, or name a status service with --api"),
-            Map.entry("API_DENIED", "give the token in the environment variable TUNESTREAM_API_TOKEN"),
+            Map.entry("API_DENIED", "give the token in the environment variable TUNESTREAM_TOKEN"),
             Map.entry("DATASET_UNKNOWN", "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
             Map.entry("PORT_TAKEN", "choose another port, such as --port 0 for any free one; see --help"),
             Map.entry("DATA_DIR_LOCKED", "a stack is running here already; stop it, or run in another directory"),

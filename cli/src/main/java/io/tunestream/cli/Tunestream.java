@@ -50,7 +50,7 @@ public final class Tunestream implements Runnable {
     /** The command with all its subcommands, on the given terminal. */
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Tunestream());
-        Commands.all(terminal).forEach(line::addSubcommand);
+        Commands.addTo(line, terminal);
         ErrorReport errors = new ErrorReport(terminal);
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.style().on() ? Ansi.ON : Ansi.OFF))

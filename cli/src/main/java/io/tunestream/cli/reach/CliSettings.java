@@ -18,6 +18,6 @@ public interface CliSettings {
     Optional<String> apiTokenFile();
 
     @Describe("Environment variable that holds that token.")
-    @WithDefault("TUNESTREAM_API_TOKEN")
+    @WithDefault("TUNESTREAM_TOKEN")
     String apiTokenEnv();
 }

@@ -1,0 +1,74 @@
+package io.tunestream.cli.ask;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.reach.ApiClient;
+import io.tunestream.cli.reach.Connection;
+import io.tunestream.cli.show.OutputFormat;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.Fault;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tunestream jobs watch ID}: what happens to a job, until its end. */
+@Command(description = "Follow a job to its end; exit code 1 where it does not succeed.")
+public final class WatchCommand implements Callable<Integer> {
+
+    private static final long PAUSE_MS = 500;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ID", description = "Job.")
+    private String id = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+            description = "table (lines for a person) or jsonl (one event a line); default ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.table;
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    public WatchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        try (ApiClient api = ApiClient.of(connection.settings())) {
+            JobFeed feed = new JobFeed(api, id);
+            while (true) {
+                // The job first, then its events: what led to an end is printed before the end.
+                JsonNode job = feed.job();
+                feed.newEvents().forEach(this::print);
+                if (JobFeed.hasEnded(job)) {
+                    return end(job);
+                }
+                pause();
+            }
+        }
+    }
+
+    private void print(JsonNode event) {
+        terminal.out().println(output == OutputFormat.table ? EventLine.of(event, terminal.style()) : event.toString());
+    }
+
+    private int end(JsonNode job) {
+        boolean succeeded = job.path("state").asText().equals("SUCCEEDED");
+        if (output == OutputFormat.table) {
+            String model = succeeded ? ": " + job.path("tunedModel").asText() : ": " + job.path("message").asText();
+            terminal.out().println("job %s %s%s".formatted(id, job.path("state").asText(), model));
+        }
+        return (succeeded ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+}
