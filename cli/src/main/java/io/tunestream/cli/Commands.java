@@ -9,6 +9,8 @@ import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.order.JobOrderCommand;
 import io.tunestream.cli.order.Order;
 import io.tunestream.cli.order.TrainCommand;
+import io.tunestream.cli.run.DemoCommand;
+import io.tunestream.cli.run.UpCommand;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.cli.validate.ValidateCommand;
 import picocli.CommandLine;
@@ -24,7 +26,9 @@ final class Commands {
 
     static void addTo(CommandLine line, Terminal terminal) {
         Commands commands = new Commands(terminal);
-        line.addSubcommand(new IngestCommand(terminal))
+        line.addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new UpCommand(terminal))
+                .addSubcommand(new IngestCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ApplyCommand(terminal))
                 .addSubcommand("datasets", commands.list(Kind.DATASETS, "List datasets, or show one."), "dataset")

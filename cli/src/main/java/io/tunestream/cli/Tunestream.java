@@ -3,7 +3,9 @@ package io.tunestream.cli;
 import io.tunestream.cli.show.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -17,7 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tunestream",
         description = "From what an LLM application logs to better models.",
-        subcommands = HelpCommand.class,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -51,6 +52,8 @@ public final class Tunestream implements Runnable {
     public static CommandLine commandLine(Terminal terminal) {
         CommandLine line = new CommandLine(new Tunestream());
         Commands.addTo(line, terminal);
+        line.addSubcommand(new HelpCommand());
+        explainExitCodes(line);
         ErrorReport errors = new ErrorReport(terminal);
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.style().on() ? Ansi.ON : Ansi.OFF))
@@ -59,6 +62,15 @@ public final class Tunestream implements Runnable {
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static void explainExitCodes(CommandLine line) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            meanings.put(Integer.toString(code.number()), code.meaning());
+        }
+        line.getCommandSpec().usageMessage().exitCodeList(meanings);
+        line.getSubcommands().values().forEach(Tunestream::explainExitCodes);
     }
 
     @Override

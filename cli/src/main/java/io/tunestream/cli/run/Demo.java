@@ -1,0 +1,133 @@
+package io.tunestream.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.apply.SpecFile;
+import io.tunestream.cli.apply.SpecPublisher;
+import io.tunestream.cli.ask.JobFeed;
+import io.tunestream.cli.ingest.RawProducer;
+import io.tunestream.cli.ingest.RawSender;
+import io.tunestream.cli.reach.ApiClient;
+import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.read.Row;
+import io.tunestream.cli.show.Progress;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.record.BatchLimits;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.TriggerSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The whole line once, told as it happens. For one thread. */
+final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final double TRIGGER_SHARE = 0.6;
+    private static final long LINGER_MS = 2000;
+
+    private final Terminal terminal;
+    private final DemoPrinter printer;
+    private final StackOptions options;
+    private final int examples;
+
+    Demo(Terminal terminal, StackOptions options, int examples) {
+        this.terminal = terminal;
+        this.printer = new DemoPrinter(terminal);
+        this.options = options;
+        this.examples = examples;
+    }
+
+    /** Runs it; {@code atEnd} is called while the stack is still up. */
+    void run(Consumer<Stack> atEnd) {
+        printer.title();
+        long start = System.nanoTime();
+        try (Stack stack = Stack.start(options)) {
+            printer.started(stack, Duration.ofNanos(System.nanoTime() - start));
+            try (ApiClient api = new ApiClient(stack.pageUrl(), Optional.empty())) {
+                tell(stack, api, new Watch(stack));
+            }
+            printer.done(Duration.ofNanos(System.nanoTime() - start), options.directory());
+            atEnd.accept(stack);
+        }
+    }
+
+    private void tell(Stack stack, ApiClient api, Watch watch) {
+        KafkaClients clients = new KafkaClients(stack.settings());
+        DatasetSpec spec = spec();
+        new SpecPublisher(clients).publish(List.of(spec));
+        ingest(clients, spec.getDataset());
+        String dataset = spec.getDataset();
+        printer.prepared(watch.until("counts of all rows", PATIENCE, () -> counted(api, dataset)));
+        printer.batches(watch.until("a batch", PATIENCE, () -> trainBatches(api)));
+        String job = watch.until("a job", PATIENCE, () -> firstJob(api));
+        printer.job(job);
+        followJob(new JobFeed(api, job), watch);
+        printer.model(watch.until("a model-ready event", PATIENCE, () -> model(api, job)));
+    }
+
+    private DatasetSpec spec() {
+        DatasetSpec sample = SpecFile.read(SampleRows.spec()).specs().getFirst();
+        return DatasetSpec.newBuilder(sample)
+                .setBatch(BatchLimits.newBuilder(sample.getBatch())
+                        .setMaxExamples(0)
+                        .setLingerMs(LINGER_MS)
+                        .build())
+                .setTrigger(TriggerSpec.newBuilder(sample.getTrigger())
+                        .setNewExamples((long) (examples * TRIGGER_SHARE))
+                        .build())
+                .build();
+    }
+
+    private void ingest(KafkaClients clients, String dataset) {
+        List<Row> rows = SampleRows.take(examples);
+        String topic = clients.topics().exampleRaw().name();
+        try (RawSender sender = new RawSender(RawProducer.of(clients), topic, dataset);
+                Progress progress = Progress.of(terminal, "ingest", "rows", rows.size())) {
+            for (Row row : rows) {
+                sender.send(row);
+                progress.at(sender.acknowledged());
+            }
+            sender.flush();
+            progress.at(sender.acknowledged());
+        }
+        printer.ingested(rows);
+    }
+
+    private Optional<JsonNode> counted(ApiClient api, String dataset) {
+        JsonNode stats = api.get("/api/datasets/" + dataset).path("stats");
+        long seen = stats.path("accepted").asLong() + stats.path("duplicates").asLong() + stats.path("rejected").asLong();
+        return seen >= examples ? Optional.of(stats) : Optional.empty();
+    }
+
+    private static Optional<List<JsonNode>> trainBatches(ApiClient api) {
+        List<JsonNode> batches = items(api, "/api/batches");
+        boolean ready = batches.stream().anyMatch(batch -> batch.path("split").asText().equals("TRAIN"));
+        return ready ? Optional.of(batches.reversed()) : Optional.empty();
+    }
+
+    private static Optional<String> firstJob(ApiClient api) {
+        return items(api, "/api/jobs").stream().map(job -> job.path("jobId").asText()).findFirst();
+    }
+
+    private static Optional<JsonNode> model(ApiClient api, String job) {
+        return items(api, "/api/models").stream()
+                .filter(model -> model.path("jobId").asText().equals(job))
+                .findFirst();
+    }
+
+    private static List<JsonNode> items(ApiClient api, String path) {
+        return api.get(path).path("items").valueStream().toList();
+    }
+
+    private void followJob(JobFeed feed, Watch watch) {
+        try (JobStory story = new JobStory(terminal)) {
+            watch.until("the job's end", options.jobDuration().plus(PATIENCE), () -> {
+                JsonNode job = feed.job();
+                feed.newEvents().forEach(story::event);
+                story.requireWell(job);
+                return JobFeed.hasEnded(job) ? Optional.of(job) : Optional.empty();
+            });
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.tunestream.cli.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.read.Row;
+import io.tunestream.cli.show.Figures;
+import io.tunestream.cli.show.Style;
+import io.tunestream.cli.show.Terminal;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The words of the demonstration. */
+final class DemoPrinter {
+
+    private final PrintStream out;
+    private final Style style;
+
+    DemoPrinter(Terminal terminal) {
+        this.out = terminal.out();
+        this.style = terminal.style();
+    }
+
+    void title() {
+        out.println(style.bold("Tunestream demo") + ": chat examples → a batch → a job → a model-ready event, all on this machine");
+        out.println("starting a Kafka broker, a schema registry, a simulated provider and the three services …");
+    }
+
+    void started(Stack stack, Duration took) {
+        line("page", style.bold(stack.pageUrl()) + "   open it now: it is live");
+        line("started", "in %s: Kafka %s, registry %s, simulated provider %s"
+                .formatted(Figures.seconds(took), stack.kafkaAddress(), stack.registryUrl(), stack.simulatorUrl().orElse("none")));
+    }
+
+    void ingested(List<Row> rows) {
+        long bytes = rows.stream().mapToLong(Row::size).sum();
+        line("ingest", "%s of support conversations sent, %s".formatted(Figures.of(rows.size(), "row"), Figures.bytes(bytes)));
+    }
+
+    void prepared(JsonNode stats) {
+        line("prepare", "%s accepted, %s, %s rejected".formatted(
+                style.good(Figures.count(stats.path("accepted").asLong())),
+                style.warn(Figures.of(stats.path("duplicates").asLong(), "duplicate")),
+                style.bad(Figures.count(stats.path("rejected").asLong()))));
+        stats.path("rejectedByCode").properties().stream()
+                .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
+                .forEach(code -> line("", "%4d %s".formatted(code.getValue().asLong(), code.getKey())));
+    }
+
+    void batches(List<JsonNode> batches) {
+        for (JsonNode batch : batches) {
+            line("batch", "%s: %s".formatted(style.bold(batch.path("batchId").asText()), Figures.of(batch.path("examples").asLong(), "example")));
+            JsonNode tokens = batch.path("tokens");
+            line("", "tokens: mean %s, median %s, p95 %s, total %s".formatted(
+                    Figures.decimal(tokens.path("mean").asDouble()), Figures.decimal(tokens.path("median").asDouble()),
+                    Figures.decimal(tokens.path("p95").asDouble()), Figures.count(tokens.path("total").asLong())));
+            line("", "file: " + batch.path("objectUri").asText());
+        }
+    }
+
+    void job(String id) {
+        line("job", style.bold(id) + " at the simulated provider");
+    }
+
+    void model(JsonNode model) {
+        line("model", "%s is ready: %s".formatted(style.good(model.path("model").asText()), "event on topic tunestream.model.ready"));
+        line("", "learnt from %s in %s; answered its probe in %d ms".formatted(
+                Figures.of(model.path("trainExamples").asLong(), "example"),
+                Figures.of(model.path("batchCount").asLong(), "batch"), model.path("probeMs").asLong()));
+    }
+
+    void done(Duration took, Path directory) {
+        line("done", "after " + Figures.seconds(took) + "; batch files and log stay in " + directory);
+        out.println();
+        out.println(style.bold("Three things to try next"));
+        out.println("  ./tunestream demo --keep                        the same, and the page stays open");
+        out.println("  ./tunestream validate YOUR-FILE.jsonl           what the line would say of your own examples");
+        out.println("  ./tunestream up                                 the same line, kept: apply, ingest and train yourself");
+    }
+
+    private void line(String what, String text) {
+        out.println(style.accent("%-10s".formatted(what)) + " " + text);
+    }
+}

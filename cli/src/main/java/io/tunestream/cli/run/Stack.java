@@ -1,0 +1,133 @@
+package io.tunestream.cli.run;
+
+import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.run.Together.Starting;
+import io.tunestream.job.JobService;
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.local.registry.RegistryProcess;
+import io.tunestream.prep.PrepService;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.status.StatusService;
+import io.tunestream.tokens.TokenCounters;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole line in this process: broker, registry (a child process), provider, and the three services, which are the same
+ * classes as in production. {@link #start} returns once everything works. Thread-safe after that.
+ */
+public final class Stack implements AutoCloseable {
+
+    private final Together parts = new Together();
+    private final EmbeddedKafka kafka;
+    private final RegistryProcess registry;
+    private final @Nullable SimulatedProvider provider;
+    private final Settings settings;
+    private final PrepService prep;
+    private final JobService jobs;
+    private final StatusService status;
+
+    private Stack(StackOptions options) {
+        try {
+            parts.warmUp(() -> TokenCounters.forEncoding("o200k_base"));
+            Starting<RegistryProcess> startingRegistry = parts.start("schema registry", () -> registry(options));
+            Starting<EmbeddedKafka> startingKafka = parts.start("Kafka broker", () -> kafka(options));
+            Starting<SimulatedProvider> startingProvider =
+                    options.simulated() ? parts.start("simulated provider", () -> provider(options)) : null;
+            kafka = parts.await(startingKafka);
+            provider = startingProvider == null ? null : parts.await(startingProvider);
+            registry = parts.await(startingRegistry);
+            settings = StackSettings.of(options, kafka, registry, provider);
+            KafkaClients clients = new KafkaClients(settings);
+            clients.ensure(clients.topics().all());
+            Starting<StatusService> startingStatus = parts.start("status service", () -> StatusService.start(settings));
+            Starting<JobService> startingJobs = parts.start("job service", () -> JobService.start(settings));
+            Starting<PrepService> startingPrep = parts.start("prep service", () -> PrepService.start(settings));
+            status = parts.await(startingStatus);
+            jobs = parts.await(startingJobs);
+            prep = parts.await(startingPrep);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts all parts, those that do not need each other at the same time.
+     *
+     * @throws Fault with the code of the part that did not start, which the message names; nothing is left running
+     */
+    public static Stack start(StackOptions options) {
+        return new Stack(options);
+    }
+
+    private static EmbeddedKafka kafka(StackOptions options) {
+        return EmbeddedKafka.start(
+                EmbeddedKafka.Options.in(options.directory().resolve("kafka")).withPort(options.kafkaPort()));
+    }
+
+    private static RegistryProcess registry(StackOptions options) {
+        RegistryProcess.Options own = options.kept()
+                ? RegistryProcess.Options.keptIn(options.directory().resolve("registry"))
+                : RegistryProcess.Options.inMemory(options.directory().resolve("registry.log"));
+        return RegistryProcess.start(own.withPort(options.registryPort()));
+    }
+
+    private static SimulatedProvider provider(StackOptions options) {
+        return SimulatedProvider.start(SimulatedProvider.Options.keptIn(options.directory().resolve("provider"))
+                .withJobDuration(options.jobDuration()));
+    }
+
+    /** The settings that its services run with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Where the page and the API are. */
+    public String pageUrl() {
+        return status.url();
+    }
+
+    public String kafkaAddress() {
+        return kafka.bootstrapServers();
+    }
+
+    public String registryUrl() {
+        return registry.url();
+    }
+
+    /** Where the simulation is; empty where the provider is real. */
+    public Optional<String> simulatorUrl() {
+        return Optional.ofNullable(provider).map(SimulatedProvider::url);
+    }
+
+    /** What other commands need to find this stack. */
+    public Map<String, String> addresses() {
+        return Map.of(
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "registry.url", registry.confluentUrl(),
+                "cli.api-url", pageUrl(),
+                "topics.partitions", "1",
+                "storage.uri", settings.of(StorageSettings.class).uri());
+    }
+
+    /** What ended one of the services; empty while all work. */
+    public Optional<Fault> failure() {
+        Optional<Fault> dead = registry.isAlive()
+                ? Optional.empty()
+                : Optional.of(new Fault("REGISTRY_FAILED", "the schema registry has ended"));
+        return Stream.of(prep.failure(), jobs.failure(), status.failure(), dead)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

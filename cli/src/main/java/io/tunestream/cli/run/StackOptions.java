@@ -1,0 +1,36 @@
+package io.tunestream.cli.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How to run the whole line in one process.
+ *
+ * @param directory    where everything is kept
+ * @param kept         whether a later stack shall find schemas and jobs there again
+ * @param kafkaPort    0 for any free one, as the others
+ * @param registryPort of the schema registry
+ * @param pagePort     of the page and the API
+ * @param simulated    whether the provider named openai is a simulation
+ * @param jobDuration  how long a simulated job takes
+ * @param settings     settings that go before those of the configuration
+ */
+public record StackOptions(
+        Path directory,
+        boolean kept,
+        int kafkaPort,
+        int registryPort,
+        int pagePort,
+        boolean simulated,
+        Duration jobDuration,
+        Map<String, String> settings) {
+
+    public StackOptions {
+        requireNonNull(jobDuration, "jobDuration");
+        directory = directory.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,61 @@
+package io.tunestream.cli.run;
+
+import io.tunestream.cli.reach.CliSettings;
+import io.tunestream.job.JobService;
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.local.registry.RegistryProcess;
+import io.tunestream.prep.PrepService;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.status.StatusService;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of services that live on the stack of one machine. */
+final class StackSettings {
+
+    private StackSettings() {}
+
+    static Settings of(StackOptions options, EmbeddedKafka kafka, RegistryProcess registry, @Nullable SimulatedProvider provider) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("topics.partitions", "1");
+        settings.put("prep.threads", "1");
+        settings.put("status.host", "127.0.0.1");
+        settings.put("status.port", Integer.toString(options.pagePort()));
+        settings.put("prep.work-dir", options.directory().resolve("prep").toString());
+        settings.put("job.work-dir", options.directory().resolve("job").toString());
+        settings.put("storage.uri", options.directory().resolve("batches").toUri().toString());
+        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("registry.url", registry.confluentUrl());
+        if (provider != null) {
+            settings.put("providers.openai.base-url", provider.baseUrl());
+            settings.put("providers.openai.api-key-file", keyFile(options.directory()).toString());
+        }
+        settings.putAll(options.settings());
+        return Settings.load(settings, mappings());
+    }
+
+    private static Class<?>[] mappings() {
+        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {CliSettings.class})
+                .flatMap(Arrays::stream)
+                .distinct()
+                .toArray(Class<?>[]::new);
+    }
+
+    /** The simulation takes any key, but a client wants one. */
+    private static Path keyFile(Path directory) {
+        Path file = directory.resolve("simulated-api-key");
+        try {
+            return Files.writeString(file, "local\n");
+        } catch (IOException e) {
+            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}
