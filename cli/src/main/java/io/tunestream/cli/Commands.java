@@ -5,6 +5,7 @@ import io.tunestream.cli.ask.Kind;
 import io.tunestream.cli.ask.ListCommand;
 import io.tunestream.cli.ask.ShowCommand;
 import io.tunestream.cli.ask.WatchCommand;
+import io.tunestream.cli.document.DocsCommand;
 import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.order.JobOrderCommand;
 import io.tunestream.cli.order.Order;
@@ -35,7 +36,8 @@ final class Commands {
                 .addSubcommand("batches", commands.list(Kind.BATCHES, "List batches, or show one."), "batch")
                 .addSubcommand("jobs", commands.jobs(), "job")
                 .addSubcommand("models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
-                .addSubcommand(new TrainCommand(terminal));
+                .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new DocsCommand(terminal));
     }
 
     private CommandLine list(Kind kind, String description) {

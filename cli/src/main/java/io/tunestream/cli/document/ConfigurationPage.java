@@ -1,0 +1,61 @@
+package io.tunestream.cli.document;
+
+import io.smallrye.config.ConfigMapping;
+import io.tunestream.cli.reach.CliSettings;
+import io.tunestream.job.JobService;
+import io.tunestream.prep.PrepService;
+import io.tunestream.schema.setting.Describe;
+import io.tunestream.status.StatusService;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Every setting with its default and meaning. */
+final class ConfigurationPage {
+
+    private static final String INTRODUCTION = """
+
+            Every process reads the same settings. A later source wins: the default; the file `tunestream.yaml` in the current
+            directory, or the one that `TUNESTREAM_CONFIG` names; the environment, where `prep.work-dir` is `PREP_WORK_DIR`;
+            system properties (`-Dprep.work-dir=…`); the options of a command. The `tunestream` command also finds the stack
+            that `tunestream up` runs in the same directory. Everything that is wrong is reported at once.
+
+            `kafka.*` is passed to the Kafka clients as it is (`kafka.bootstrap.servers`, `kafka.security.protocol`, …), and
+            `kafka.producer.*`, `kafka.consumer.*`, `kafka.streams.*` and `kafka.admin.*` to one kind of client alone;
+            `KAFKA_BOOTSTRAP_SERVERS`, `KAFKA_SECURITY_…`, `KAFKA_SASL_…`, `KAFKA_SSL_…` and `KAFKA_CLIENT_…` of the
+            environment are taken too. Secrets are named, never given: a setting holds the environment variable or the file.
+            """;
+
+    private ConfigurationPage() {}
+
+    static String print() {
+        StringBuilder page = new StringBuilder("# Configuration\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        mappings().forEach(mapping -> append(page, mapping));
+        return page.toString();
+    }
+
+    /** The mappings of all processes, each once, in the order of the flow. */
+    static List<Class<?>> mappings() {
+        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {CliSettings.class})
+                .flatMap(Arrays::stream)
+                .distinct()
+                .<Class<?>>map(mapping -> mapping)
+                .toList();
+    }
+
+    private static void append(StringBuilder page, Class<?> mapping) {
+        String prefix = Objects.requireNonNull(mapping.getAnnotation(ConfigMapping.class)).prefix();
+        page.append("\n## ").append(prefix).append("\n\n").append(description(mapping)).append("\n\n");
+        page.append(Pages.row("setting", "default", "meaning")).append("|---|---|---|\n");
+        for (Setting setting : Setting.of(mapping, prefix)) {
+            String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
+            page.append(Pages.row("`" + setting.name() + "`", fallback, setting.meaning()));
+        }
+    }
+
+    private static String description(Class<?> mapping) {
+        Describe describe = mapping.getAnnotation(Describe.class);
+        return Objects.requireNonNull(describe, mapping.getName()).value();
+    }
+}

@@ -1,0 +1,43 @@
+package io.tunestream.cli.document;
+
+import io.tunestream.cli.apply.SpecField;
+import io.tunestream.cli.apply.SpecRule;
+import io.tunestream.cli.apply.SpecValues;
+import io.tunestream.record.DatasetSpec;
+import org.apache.avro.specific.SpecificData;
+
+/** Every key of a dataset specification. */
+final class DatasetSpecPage {
+
+    private static final String INTRODUCTION = """
+
+            A dataset specification is YAML for `tunestream apply -f FILE`, one dataset a document; `samples/support.yaml` is an
+            example. `dataset` and `training.baseModel` are required. Durations are `500ms`, `90s`, `5m`, `12h`, `30d`; sizes
+            `512KiB`, `256MiB`. A specification's version is a hash of all but its description.
+
+            """;
+
+    private DatasetSpecPage() {}
+
+    static String print() {
+        StringBuilder page = new StringBuilder("# Dataset specifications\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        page.append(Pages.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
+        for (SpecField field : SpecField.all(DatasetSpec.getClassSchema())) {
+            page.append(Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), field.meaning()));
+        }
+        return page.toString();
+    }
+
+    private static String fallback(SpecField field) {
+        if (field.required() || field.kind() == SpecField.Kind.GROUP) {
+            return "";
+        }
+        String value = SpecValues.print(field, SpecificData.get().getDefaultValue(field.field()));
+        return value.isEmpty() ? "" : "`" + value + "`";
+    }
+
+    private static String mustBe(SpecField field) {
+        String rule = SpecRule.of(field.path()).sentence();
+        return rule.isEmpty() ? SpecValues.form(field) : rule;
+    }
+}

@@ -1,0 +1,89 @@
+package io.tunestream.cli.document;
+
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/** Every topic as declared, and the fields of every record. */
+final class TopicsPage {
+
+    private static final String INTRODUCTION = """
+
+            Names are `<topics.prefix>.<entity>`; `topics.names` gives any other. Topics that examples flow through have
+            `topics.partitions` partitions (4 by default), the others one. Keys are UTF-8 strings. Values are Avro in the Confluent wire format
+            (byte 0, four-byte schema id, then Avro), subjects by TopicNameStrategy, compatibility FULL_TRANSITIVE. Read with
+            `isolation.level=read_committed`.
+
+            """;
+
+    private TopicsPage() {}
+
+    static String print() {
+        List<Topic<?>> topics = new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class)).all();
+        StringBuilder page = new StringBuilder("# Topics\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        page.append(Pages.row("topic", "key", "value", "partitions", "configuration", "writer", "what it holds"));
+        page.append("|---|---|---|---|---|---|---|\n");
+        topics.forEach(topic -> page.append(row(topic)));
+        records(topics).forEach(schema -> append(page, schema));
+        return page.toString();
+    }
+
+    private static String row(Topic<?> topic) {
+        String config = new TreeMap<>(topic.config())
+                .entrySet().stream()
+                        .map(entry -> "`" + entry.getKey() + "=" + entry.getValue() + "`")
+                        .collect(Collectors.joining(" "));
+        return Pages.row(
+                "`" + topic.entity() + "`", topic.key(), topic.value().getSimpleName(), Integer.toString(topic.partitions()), config,
+                topic.writer(), topic.purpose());
+    }
+
+    /** The values' schemas and the records within them, each once, in the order of the flow. */
+    private static List<Schema> records(List<Topic<?>> topics) {
+        List<Schema> records = new ArrayList<>();
+        topics.forEach(topic -> collect(SpecificData.get().getSchema(topic.value()), records));
+        return records;
+    }
+
+    private static void collect(Schema schema, List<Schema> into) {
+        switch (schema.getType()) {
+            case RECORD -> {
+                if (!into.contains(schema)) {
+                    into.add(schema);
+                    schema.getFields().forEach(field -> collect(field.schema(), into));
+                }
+            }
+            case ARRAY -> collect(schema.getElementType(), into);
+            case MAP -> collect(schema.getValueType(), into);
+            case UNION -> schema.getTypes().forEach(type -> collect(type, into));
+            default -> {}
+        }
+    }
+
+    private static void append(StringBuilder page, Schema schema) {
+        page.append("\n## ").append(schema.getName()).append("\n\n").append(Objects.requireNonNullElse(schema.getDoc(), ""));
+        page.append("\n\n").append(Pages.row("field", "type", "meaning")).append("|---|---|---|\n");
+        for (Schema.Field field : schema.getFields()) {
+            page.append(Pages.row("`" + field.name() + "`", typeOf(field.schema()), Objects.requireNonNullElse(field.doc(), "")));
+        }
+    }
+
+    private static String typeOf(Schema schema) {
+        return switch (schema.getType()) {
+            case ARRAY -> "array of " + typeOf(schema.getElementType());
+            case MAP -> "map of " + typeOf(schema.getValueType());
+            case UNION -> schema.getTypes().stream().map(TopicsPage::typeOf).collect(Collectors.joining(" or "));
+            case RECORD, ENUM -> schema.getName();
+            default -> schema.getType().getName();
+        };
+    }
+}
