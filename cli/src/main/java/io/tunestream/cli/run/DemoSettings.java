@@ -6,7 +6,7 @@ import java.util.Map;
 final class DemoSettings {
 
     static final Map<String, String> QUICK = Map.of(
-            "prep.tick", "200ms",
+            "prep.tick", "PT0.2S",
             "job.settle", "PT0.5S",
             "status.poll.fastest", "PT0.3S",
             "status.probe.fastest", "PT0.3S");
