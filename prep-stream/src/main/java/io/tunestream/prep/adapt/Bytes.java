@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A growing run of bytes that is used again for row after row. For one thread at a time. */
 public final class Bytes {
     private static final int FIRST_CAPACITY = 4 * 1024;
-    private static final int KEPT_CAPACITY = 64 * 1024;
+    private static final int KEPT_CAPACITY = 16 * 1024;
 
     private byte[] array = new byte[FIRST_CAPACITY];
     private int size;

@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
  * every violation of a {@link Rule}, counts the tokens, and takes the fingerprint and the finished line.
  *
  * <p>Tokens are those of the chat formula: every string that a message or its tool calls and content parts hold, and every
- * string in {@code tools}, but not the address of a picture. Keeps up to 64 KB of buffers: one instance a thread.
+ * string in {@code tools}, but not the address of a picture. Keeps up to 16 KB of buffers: one instance a thread.
  */
 public final class ExampleJudge implements Judge {
     private static final int BOM = 0xFEFF;
