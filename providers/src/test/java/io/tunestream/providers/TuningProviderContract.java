@@ -13,18 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every provider must do. */
 public abstract class TuningProviderContract {
-
-    private static final String EXAMPLE = """
-            {"messages":[{"role":"user","content":"Question %d?"},{"role":"assistant","content":"Answer %d."}]}
-            """;
 
     @TempDir
     private Path directory;
@@ -47,10 +41,7 @@ public abstract class TuningProviderContract {
     @BeforeEach
     void prepare() throws IOException {
         provider = provider();
-        String lines = IntStream.range(0, 12)
-                .mapToObj(number -> EXAMPLE.formatted(number, number))
-                .collect(Collectors.joining());
-        Path path = Files.writeString(directory.resolve("train.jsonl"), lines);
+        Path path = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
         byte[] unique = new byte[32];
         ThreadLocalRandom.current().nextBytes(unique);
         file = UploadFile.of(path, HexFormat.of().formatHex(unique), Files.size(path));

@@ -18,7 +18,10 @@ import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Files at the host, each content once: its name holds its hash. Content is read from disk as it is sent. */
+/**
+ * Files at the host, each content once: its name holds its hash. Content is read from disk as it is sent, so that a heap of
+ * 48 MB is enough for a file of any size.
+ */
 final class OpenAiFiles {
 
     static final String MEDIA_TYPE = "text/jsonl";

@@ -1,6 +1,7 @@
 package io.tunestream.providers.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,8 +47,8 @@ final class ScriptedHost implements AutoCloseable {
         }
     }
 
-    /** A request as it arrived. */
-    record Seen(String route, String query, String body) {}
+    /** A request as it arrived, its headers by lower-case name. */
+    record Seen(String route, String query, Map<String, String> headers, String body) {}
 
     private final Map<String, Function<Seen, Reply>> routes = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -86,7 +88,8 @@ final class ScriptedHost implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().substring("/v1".length());
         String query = exchange.getRequestURI().getQuery();
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-        Seen request = new Seen(exchange.getRequestMethod() + " " + path, query == null ? "" : query, body);
+        Seen request = new Seen(
+                exchange.getRequestMethod() + " " + path, query == null ? "" : query, headersOf(exchange), body);
         seen.add(request);
         Reply reply = routes.getOrDefault(
                         request.route(), unknown -> Reply.error(404, "not_found", "there is nothing here"))
@@ -98,6 +101,13 @@ final class ScriptedHost implements AutoCloseable {
             exchange.getResponseBody().write(bytes);
         }
         exchange.close();
+    }
+
+    private static Map<String, String> headersOf(HttpExchange exchange) {
+        return exchange.getRequestHeaders().entrySet().stream()
+                .collect(toMap(
+                        header -> header.getKey().toLowerCase(Locale.ROOT),
+                        header -> header.getValue().getFirst()));
     }
 
     @Override
