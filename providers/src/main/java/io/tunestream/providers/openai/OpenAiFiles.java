@@ -96,6 +96,8 @@ final class OpenAiFiles {
                 .findFirst();
     }
 
+    /** The status has no successor: it alone tells a file that the host could not read. */
+    @SuppressWarnings("deprecation")
     private static boolean isThis(UploadFile file, FileObject stored) {
         return stored._filename().asString().filter(file.name()::equals).isPresent()
                 && stored._bytes()

@@ -78,7 +78,7 @@ final class OpenAiJobs {
                 job.id(),
                 job._metadata()
                         .asKnown()
-                        .map(metadata -> metadata._additionalProperties().get(JOB_KEY))
+                        .map(metadata -> metadata._allProperties().get(JOB_KEY))
                         .flatMap(Json::text)
                         .orElse(""),
                 stateOf(job._status()

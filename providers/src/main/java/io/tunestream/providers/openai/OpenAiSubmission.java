@@ -47,7 +47,7 @@ final class OpenAiSubmission {
             return new Refused(Failures.codeOf(e), Failures.sentenceOf(e));
         }
         // A proxy says 503 too, and what it passed on before may have been heard.
-        if (status == Failures.THROTTLED || status == Failures.UNAVAILABLE && Failures.fromTheApi(e)) {
+        if (status == Failures.THROTTLED || (status == Failures.UNAVAILABLE && Failures.fromTheApi(e))) {
             return new Busy(Failures.codeOf(e), Failures.sentenceOf(e));
         }
         return new Lost("%d %s: %s".formatted(status, Failures.codeOf(e), Failures.sentenceOf(e)));
