@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,23 +40,19 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     private static final String HOOK = "POST /hook";
     private static final Duration JOB = Duration.ofMillis(1500);
 
-    private static SimulatedProvider simulator;
-    private final OpenAiTuningProvider provider = Accounts.provider(simulator.baseUrl());
+    private static final SimulatedProvider SIMULATOR = SimulatedProvider.start(
+            SimulatedProvider.Options.inMemory().withApiKey(Accounts.KEY).withJobDuration(JOB));
 
-    @BeforeAll
-    static void start() {
-        simulator = SimulatedProvider.start(
-                SimulatedProvider.Options.inMemory().withApiKey(Accounts.KEY).withJobDuration(JOB));
-    }
+    private final OpenAiTuningProvider provider = Accounts.provider(SIMULATOR.baseUrl());
 
     @AfterAll
     static void stop() {
-        simulator.close();
+        SIMULATOR.close();
     }
 
     @AfterEach
     void shut() {
-        simulator.faults().clear();
+        SIMULATOR.faults().clear();
         provider.close();
     }
 
@@ -120,7 +115,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     void shouldTakeWebhookOfTheProvider(@TempDir Path directory) throws IOException {
         // Given
         try (ScriptedHost listener = new ScriptedHost().on(HOOK, Reply.of(200, "{}"))) {
-            simulator.sendWebhooksTo(URI.create(listener.baseUrl() + "/hook"), Accounts.WEBHOOK_SECRET);
+            SIMULATOR.sendWebhooksTo(URI.create(listener.baseUrl() + "/hook"), Accounts.WEBHOOK_SECRET);
             SubmitAnswer created = provider.submit(Plans.plan(), upload(directory), "");
             String job = ((SubmitAnswer.Created) created).providerJobId();
             provider.cancel(job);
@@ -135,7 +130,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
                     provider.webhook(sent.headers(), sent.body().getBytes(UTF_8));
 
             // Then
-            assertThat(hint).contains(new WebhookHint(sent.headers().get("webhook-id"), job));
+            assertThat(hint).contains(new WebhookHint(sent.headers().getOrDefault("webhook-id", ""), job));
         }
     }
 
@@ -146,11 +141,11 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     }
 
     private static void harm(FaultKind fault) {
-        simulator.faults().add(FaultRule.once(fault, "POST", CREATE));
+        SIMULATOR.faults().add(FaultRule.once(fault, "POST", CREATE));
     }
 
     private static long posts() {
-        return simulator.state().requests().getOrDefault("POST " + CREATE, 0L);
+        return SIMULATOR.state().requests().getOrDefault("POST " + CREATE, 0L);
     }
 
     private String upload(Path directory) throws IOException {
