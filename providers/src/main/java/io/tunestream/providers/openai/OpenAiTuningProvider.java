@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * OpenAI and every host that speaks its wire format, for supervised jobs. Our job id lies in the job's metadata under
- * {@code tunestream_job}. Thread-safe; needs no key until something is asked of the host.
+ * {@code tunestream_job}: a host must keep it, or a job whose answer was lost is never found. Thread-safe; needs no key until
+ * something is asked of the host.
  */
 public final class OpenAiTuningProvider implements TuningProvider {
 
