@@ -32,7 +32,10 @@ public record StorageSettings(URI uri, Map<String, String> options) {
     }
 
     private static URI absolute(String uri) {
-        return Path.of(uri.substring("file:".length())).toAbsolutePath().normalize().toUri();
+        return Path.of(uri.substring("file:".length()))
+                .toAbsolutePath()
+                .normalize()
+                .toUri();
     }
 
     String scheme() {
