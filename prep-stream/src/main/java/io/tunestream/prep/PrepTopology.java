@@ -78,9 +78,9 @@ public final class PrepTopology {
         rejected(only(deduped, Deduped.Repeated.class, Deduped.Repeated::rejection, "repeated"), "duplicates");
         accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
         closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
-        KStream<byte[], TallyReport> tallies = only(judged, Judged.Counted.class, Judged.Counted::report, "judged")
-                .merge(only(packed, Packed.Counted.class, Packed.Counted::report, "packed"), Named.as("tallies"));
-        summed(tallies);
+        summed(
+                only(judged, Judged.Counted.class, Judged.Counted::report, "judged"),
+                only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
     }
 
     /** Every instance has all specs, restored before the first row is judged. */
@@ -147,17 +147,23 @@ public final class PrepTopology {
                         .withName("decisions"));
     }
 
-    private void summed(KStream<byte[], TallyReport> tallies) {
+    /** Through two topics: one would tie judging and packing together into one task. */
+    private void summed(KStream<byte[], TallyReport> judged, KStream<byte[], TallyReport> packed) {
         builder.addStateStore(TallySumProcessor.store(SUMS));
-        tallies.repartition(Repartitioned.<byte[], TallyReport>as("tally")
-                        .withKeySerde(BYTES)
-                        .withValueSerde(new TallyReportSerde())
-                        .withNumberOfPartitions(1))
+        reported(judged, "judge-tally")
+                .merge(reported(packed, "pack-tally"), Named.as("tallies"))
                 .process(() -> new TallySumProcessor(SUMS, parts.settings().tick()), Named.as("sum"), SUMS)
                 .to(
                         topics.datasetStats().name(),
                         Produced.with(BYTES, parts.serdes().serde(topics.datasetStats()))
                                 .withName("stats"));
+    }
+
+    private static KStream<byte[], TallyReport> reported(KStream<byte[], TallyReport> reports, String name) {
+        return reports.repartition(Repartitioned.<byte[], TallyReport>as(name)
+                .withKeySerde(BYTES)
+                .withValueSerde(new TallyReportSerde())
+                .withNumberOfPartitions(1));
     }
 
     private static <V, C extends V, R> KStream<byte[], R> only(

@@ -69,7 +69,7 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
         reader = new RawReader(parts.avro(), parts.rawTopic(), parts.defaultDataset());
         specs = parts.specs().apply(context);
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
-        tallies = new TallyReporter("judge-" + context.taskId(), counted);
+        tallies = new TallyReporter("judge-" + context.taskId().partition(), counted);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -130,7 +130,8 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
         context().forward(new Record<>(named.getBytes(UTF_8), new Judged.Rejected(rejection), now()));
     }
 
-    /** The judge of the dataset's spec as it stands; null where there is none. */
+    /** The judge of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
+    @SuppressWarnings("ReferenceEquality")
     private @Nullable Assigned judgeOf(String dataset) {
         boolean possible = specs.knows(dataset) || DATASET.matcher(dataset).matches();
         DatasetSpec spec = possible ? specs.find(dataset) : null;

@@ -75,7 +75,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         specs = parts.specs().apply(context);
         batches = context.getStateStore(parts.batches());
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
-        tallies = new TallyReporter("pack-" + context.taskId(), counted);
+        tallies = new TallyReporter("pack-" + context.taskId().partition(), counted);
         partition = context.taskId().partition();
         place = StreamPlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);

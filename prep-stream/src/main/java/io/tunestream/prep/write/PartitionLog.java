@@ -63,10 +63,7 @@ final class PartitionLog {
      * @param storer          stores a file in the background
      */
     PartitionLog(
-            int partition,
-            long fulfilledBefore,
-            WorkFolder folder,
-            Function<LocalBatch, Future<BatchReady>> storer) {
+            int partition, long fulfilledBefore, WorkFolder folder, Function<LocalBatch, Future<BatchReady>> storer) {
         this.partition = partition;
         this.fulfilledBefore = fulfilledBefore;
         this.folder = folder;
@@ -170,19 +167,18 @@ final class PartitionLog {
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         } catch (ExecutionException e) {
-            throw switch (e.getCause()) {
-                case RuntimeException unchecked -> unchecked;
-                case IOException disk -> WorkFolder.failed(disk);
-                case null, default -> new IllegalStateException("a batch could not be stored", e.getCause());
-            };
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw e.getCause() instanceof IOException disk
+                    ? WorkFolder.failed(disk)
+                    : new IllegalStateException("a batch could not be stored", e.getCause());
         }
     }
 
     private void detachWhole(Stream stream) throws IOException {
         Pending next = stream.decisions.peekFirst();
-        while (next != null
-                && !stream.file.isEmpty()
-                && stream.file.nextNumber() > next.decision.getLastNumber()) {
+        while (next != null && !stream.file.isEmpty() && stream.file.nextNumber() > next.decision.getLastNumber()) {
             requireStart(stream, next.decision);
             stream.decisions.removeFirst();
             next.firstAccepted = stream.file.firstOffset();
@@ -197,8 +193,7 @@ final class PartitionLog {
             throw new Fault(
                     "BATCH_MISMATCH",
                     "batch %s begins with number %d; the first line that is in no earlier batch has number %d"
-                            .formatted(
-                                    decision.getBatchId(), decision.getFirstNumber(), stream.file.firstNumber()));
+                            .formatted(decision.getBatchId(), decision.getFirstNumber(), stream.file.firstNumber()));
         }
     }
 

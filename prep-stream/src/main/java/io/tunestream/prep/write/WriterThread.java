@@ -69,8 +69,7 @@ public final class WriterThread implements AutoCloseable {
         return switch (failure) {
             case OffsetOutOfRangeException gone -> truncated(gone);
             case NoOffsetForPartitionException gone -> truncated(gone);
-            case KafkaException wrapped when wrapped.getCause() instanceof Fault fault -> fault;
-            case KafkaException kafka -> Fault.ofKafka(kafka);
+            case KafkaException kafka -> kafka.getCause() instanceof Fault fault ? fault : Fault.ofKafka(kafka);
             default -> failure;
         };
     }

@@ -1,0 +1,142 @@
+package io.tunestream.prep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
+import io.tunestream.record.RawExample;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology under test, with one partition and a clock that stands still. */
+final class TopologyHarness implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+    final Topics topics;
+    private final RecordSerdes serdes;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> raw;
+    private final TestInputTopic<byte[], byte[]> specs;
+    private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+
+    TopologyHarness(Path folder, DedupeScope scope, Map<String, String> more) {
+        Settings settings = settings(folder, scope, more);
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        driver = new TopologyTestDriver(topology(settings), new PrepProperties(settings).streams(), START);
+        raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        specs = driver.createInputTopic(
+                topics.datasetSpec().name(), new ByteArraySerializer(), new ByteArraySerializer());
+        topics.all()
+                .forEach(topic -> outputs.put(
+                        topic.name(),
+                        driver.createOutputTopic(
+                                topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())));
+    }
+
+    static Settings settings(Path folder, DedupeScope scope, Map<String, String> more) {
+        Map<String, String> configuration = new HashMap<>();
+        configuration.put("registry.serializer", MemoryRegistry.MemorySerializer.class.getName());
+        configuration.put("registry.deserializer", MemoryRegistry.MemoryDeserializer.class.getName());
+        configuration.put("prep.dedupe-scope", scope.name().toLowerCase(Locale.ROOT));
+        configuration.put("prep.counter", "chars");
+        configuration.put("prep.work-dir", folder.toString());
+        configuration.put("prep.spec-patience", "PT0S");
+        configuration.putAll(more);
+        return Settings.load(configuration, PrepService.settings());
+    }
+
+    static Topology topology(Settings settings) {
+        Topics topics = new Topics(settings.of(TopicSettings.class));
+        PrepSettings prep = settings.of(PrepSettings.class);
+        PrepParts parts = new PrepParts(
+                prep,
+                topics,
+                new RecordSerdes(settings.of(RegistrySettings.class)),
+                new SpecJudges(prep.counter()),
+                new BatchIds("cluster", "topic"),
+                4);
+        return PrepTopology.of(parts, new PrepProperties(settings).streams());
+    }
+
+    void apply(DatasetSpec spec) {
+        specs.pipeInput(
+                spec.getDataset().getBytes(UTF_8),
+                serdes.serializer(topics.datasetSpec())
+                        .serialize(topics.datasetSpec().name(), spec));
+    }
+
+    void send(String dataset, String row) {
+        send(new RecordHeaders().add(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)), row.getBytes(UTF_8));
+    }
+
+    void send(Headers headers, byte[] value) {
+        raw.pipeInput(new TestRecord<>(new byte[0], value, headers, START));
+    }
+
+    byte[] avro(RawExample example) {
+        return serdes.serializer(topics.exampleRaw())
+                .serialize(topics.exampleRaw().name(), example);
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<AcceptedExample> accepted() {
+        return read(topics.exampleAccepted());
+    }
+
+    List<RejectedExample> rejected() {
+        return read(topics.exampleRejected());
+    }
+
+    List<BatchClosed> closed() {
+        return read(topics.batchClosed());
+    }
+
+    List<DatasetStats> stats() {
+        return read(topics.datasetStats());
+    }
+
+    <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        return records(topic).stream()
+                .map(each -> serdes.deserializer(topic).deserialize(topic.name(), each.value()))
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> records(Topic<?> topic) {
+        return outputs.get(topic.name()).readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.tunestream.prep.write;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tunestream.prep.pack.ChainedHash;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.Split;
+import java.nio.ByteBuffer;
+import java.util.stream.LongStream;
+
+/** Examples of one stream and the decisions about them, as the topology writes them. */
+final class AcceptedLines {
+
+    private AcceptedLines() {}
+
+    static AcceptedExample example(long number) {
+        return AcceptedExample.newBuilder()
+                .setDataset("support")
+                .setNumber(number)
+                .setLine(ByteBuffer.wrap(line(number).getBytes(UTF_8)))
+                .setTokens((int) number % 100)
+                .setFingerprint(ByteBuffer.wrap(fingerprint(number)))
+                .build();
+    }
+
+    static String line(long number) {
+        return "{\"messages\":\"%s\"}".formatted("x".repeat((int) number % 7) + number);
+    }
+
+    static BatchClosed decision(long first, long last) {
+        ChainedHash hash = new ChainedHash();
+        LongStream.rangeClosed(first, last).forEach(number -> hash.add(fingerprint(number)));
+        return BatchClosed.newBuilder()
+                .setBatchId("support-train-p0-%d-00000000".formatted(first))
+                .setDataset("support")
+                .setSplit(Split.TRAIN)
+                .setFirstNumber(first)
+                .setLastNumber(last)
+                .setExamples(last - first + 1)
+                .setTokens(LongStream.rangeClosed(first, last)
+                        .map(number -> number % 100)
+                        .sum())
+                .setSizeBytes(LongStream.rangeClosed(first, last)
+                        .map(number -> line(number).length() + 1L)
+                        .sum())
+                .setChainedHash(ByteBuffer.wrap(hash.value()))
+                .build();
+    }
+
+    private static byte[] fingerprint(long number) {
+        return ByteBuffer.allocate(16).putLong(number * 31).putLong(number).array();
+    }
+}

@@ -1,0 +1,74 @@
+package io.tunestream.prep.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.schema.fault.Fault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFolderTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldBeForOneProcessAlone() {
+        // Given
+        try (WorkFolder held = WorkFolder.open(directory, 2)) {
+
+            // When // Then
+            assertThatThrownBy(() -> WorkFolder.open(directory, 2))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("DATA_DIR_LOCKED"));
+            assertThat(held.instance()).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldKeepItsNameAndForgetItsFiles() throws IOException {
+        // Given
+        String name;
+        Path left;
+        try (WorkFolder first = WorkFolder.open(directory, 2)) {
+            name = first.instance();
+            left = first.newPair().lines();
+            first.openFiles().write(left, ByteBuffer.wrap(new byte[10]), 0);
+        }
+
+        // When
+        try (WorkFolder again = WorkFolder.open(directory, 2)) {
+
+            // Then
+            assertThat(again.instance()).isEqualTo(name);
+            assertThat(left).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldWriteToMoreFilesThanItKeepsOpen() throws IOException {
+        // Given
+        try (WorkFolder folder = WorkFolder.open(directory, 2)) {
+            Path[] files = new Path[10];
+            for (int i = 0; i < files.length; i++) {
+                files[i] = folder.newPair().lines();
+            }
+
+            // When
+            for (int round = 0; round < 3; round++) {
+                for (Path file : files) {
+                    folder.openFiles().write(file, ByteBuffer.wrap(new byte[] {(byte) ('a' + round)}), round);
+                }
+            }
+
+            // Then
+            for (Path file : files) {
+                assertThat(Files.readString(file)).isEqualTo("abc");
+            }
+        }
+    }
+}
