@@ -24,14 +24,14 @@ function columnsOf(events) {
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-function options(width, onCursor) {
+function options(width, total, onCursor) {
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: "11px system-ui" };
   return {
     width,
     height: HEIGHT,
     legend: { show: false },
     cursor: { y: false, points: { size: 6 } },
-    scales: { x: { time: false }, y: { range: (chart, low, high) => [0, high === null ? 1 : high * 1.08] } },
+    scales: { x: { time: false, range: (chart, low, high) => [0, Math.max(total.current, high ?? 1, 1)] }, y: { range: (chart, low, high) => [0, high === null ? 1 : high * 1.08] } },
     axes: [{ ...axis, size: 28, space: 60 }, { ...axis, size: 44, values: (chart, values) => values.map((value) => value.toFixed(1)) }],
     series: [{}, ...SERIES.map((series, index) => ({
       stroke: colour(series.colour),
@@ -62,18 +62,21 @@ function Legend({ columns, index }) {
     </p>`;
 }
 
-export function LossChart({ events }) {
+/** The axis reaches to the last step from the beginning, so that the curve grows into it. */
+export function LossChart({ events, totalSteps }) {
   const place = useRef(null);
   const chart = useRef(null);
   const [index, setIndex] = useState(null);
   const columns = useMemo(() => columnsOf(events), [events]);
   const newest = useRef(columns);
   newest.current = columns;
+  const total = useRef(totalSteps);
+  total.current = totalSteps;
 
   useEffect(() => {
     const draw = () => {
       chart.current?.destroy();
-      chart.current = new uPlot(options(place.current.clientWidth, setIndex), newest.current, place.current);
+      chart.current = new uPlot(options(place.current.clientWidth, total, setIndex), newest.current, place.current);
     };
     draw();
     const resized = new ResizeObserver(() => chart.current.setSize({ width: place.current.clientWidth, height: HEIGHT }));
@@ -86,7 +89,7 @@ export function LossChart({ events }) {
       chart.current = null;
     };
   }, []);
-  useEffect(() => chart.current?.setData(columns), [columns]);
+  useEffect(() => chart.current?.setData(columns), [columns, totalSteps]);
 
   const empty = columns[0].length === 0;
   return html`

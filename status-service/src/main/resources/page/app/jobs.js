@@ -58,7 +58,7 @@ function Facts({ job }) {
 function told(event) {
   if (event.kind === "state") return html`<${Pill} state=${event.state} /> ${event.message}`;
   if (event.kind === "metrics") {
-    const values = Object.entries(event.metrics).map(([name, value]) => `${name} ${loss(value)}`);
+    const values = Object.entries(event.metrics).sort().map(([name, value]) => `${name} ${loss(value)}`);
     return `Step ${count(event.step)}${event.totalSteps ? ` of ${count(event.totalSteps)}` : ""}: ${values.join(", ")}`;
   }
   return event.message;
@@ -88,7 +88,7 @@ export function Job() {
     <${Panel} id="job" title=${html`${job.dataset} <${Pill} state=${job.state} />`} note=${html`<span class="mono">${job.jobId}</span>`}>
       <${Facts} job=${job} />
       ${job.message && html`<p class=${`message ${ENDED.includes(job.state) ? job.state : ""}`}>${job.reason && html`<code>${job.reason}</code>`} ${job.message}</p>`}
-      <${LossChart} events=${events} />
+      <${LossChart} events=${events} totalSteps=${job.progress.totalSteps} />
       <${Events} events=${events} />
     </${Panel}>`;
 }

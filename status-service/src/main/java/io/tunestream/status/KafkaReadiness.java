@@ -23,12 +23,16 @@ record KafkaReadiness(Admin admin, Publisher publisher, CompletableFuture<Fault>
         }
         return brokerAnswers()
                 ? List.of()
-                : List.of(new Reason("KAFKA_UNREACHABLE", "no answer from the Kafka broker within %d s".formatted(SECONDS)));
+                : List.of(new Reason(
+                        "KAFKA_UNREACHABLE", "no answer from the Kafka broker within %d s".formatted(SECONDS)));
     }
 
     private boolean brokerAnswers() {
         try {
-            return !admin.describeCluster().nodes().get(SECONDS, TimeUnit.SECONDS).isEmpty();
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(SECONDS, TimeUnit.SECONDS)
+                    .isEmpty();
         } catch (ExecutionException | TimeoutException e) {
             return false;
         } catch (InterruptedException e) {

@@ -17,9 +17,14 @@ public final class StatusMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusMain.class);
     private static final Set<String> CONFIGURATION = Set.of(
-            "HOST_UNKNOWN", "PORT_INVALID", "TOKEN_MISSING", "TOKEN_UNREADABLE", "REGISTRY_URL_INVALID", "SERDE_UNUSABLE");
-    private static final Set<String> NOT_REACHABLE = Set.of(
-            "KAFKA_UNREACHABLE", "KAFKA_DENIED", "KAFKA_REFUSED", "REGISTRY_UNREACHABLE", "REGISTRY_REFUSED");
+            "HOST_UNKNOWN",
+            "PORT_INVALID",
+            "TOKEN_MISSING",
+            "TOKEN_UNREADABLE",
+            "REGISTRY_URL_INVALID",
+            "SERDE_UNUSABLE");
+    private static final Set<String> NOT_REACHABLE =
+            Set.of("KAFKA_UNREACHABLE", "KAFKA_DENIED", "KAFKA_REFUSED", "REGISTRY_UNREACHABLE", "REGISTRY_REFUSED");
 
     private StatusMain() {}
 

@@ -118,7 +118,12 @@ public final class StatusService implements AutoCloseable {
     }
 
     private void measure() {
-        Stream.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ClassLoaderMetrics(), new ProcessorMetrics(), new UptimeMetrics())
+        Stream.of(
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new ClassLoaderMetrics(),
+                        new ProcessorMetrics(),
+                        new UptimeMetrics())
                 .forEach(binder -> binder.bindTo(meters));
         opened(new JvmGcMetrics()).bindTo(meters);
     }

@@ -58,14 +58,20 @@ class HttpIT {
 
         // When
         try (StatusService service = line.start()) {
-            TestLine.await("a model", () -> json(service, "api/line").path("models").asInt() == 1);
+            TestLine.await(
+                    "a model", () -> json(service, "api/line").path("models").asInt() == 1);
 
             // Then
             JsonNode numbers = json(service, "api/line");
             assertThat(numbers.path("ingested").asLong()).isEqualTo(100);
-            assertThat(numbers.path("rejectedByCode").path("JSON_INVALID").asLong()).isEqualTo(3);
+            assertThat(numbers.path("rejectedByCode").path("JSON_INVALID").asLong())
+                    .isEqualTo(3);
             assertThat(numbers.path("batches").asLong()).isEqualTo(2);
-            assertThat(json(service, "api/datasets/support").path("stats").path("accepted").asLong()).isEqualTo(90);
+            assertThat(json(service, "api/datasets/support")
+                            .path("stats")
+                            .path("accepted")
+                            .asLong())
+                    .isEqualTo(90);
             assertThat(json(service, "api/batches?limit=1").path("items")).hasSize(1);
             JsonNode shown = json(service, "api/jobs/job-1");
             assertThat(shown.path("trainBatches").path(0).asText()).isEqualTo("job-1-train");
@@ -87,10 +93,18 @@ class HttpIT {
 
         // When: so few events are in memory that most are read from their topic
         try (StatusService service = line.start("status.view.events", "3")) {
-            TestLine.await("step 15", () -> json(service, "api/jobs/job-1").path("progress").path("step").asInt() == 15);
+            TestLine.await(
+                    "step 15",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("step")
+                                    .asInt()
+                            == 15);
 
             // Then
-            assertThat(idsByPage(service, "api/batches?limit=3", "batchId")).hasSize(4).doesNotHaveDuplicates();
+            assertThat(idsByPage(service, "api/batches?limit=3", "batchId"))
+                    .hasSize(4)
+                    .doesNotHaveDuplicates();
             List<String> sequences = idsByPage(service, "api/jobs/job-1/events?limit=4", "sequence");
             assertThat(sequences)
                     .containsExactlyElementsOf(IntStream.range(0, sequences.size())
@@ -98,7 +112,8 @@ class HttpIT {
                             .toList());
             assertThat(sequences).hasSizeGreaterThanOrEqualTo(17);
             assertThat(json(service, "api/jobs?state=FAILED").path("items")).isEmpty();
-            assertThat(json(service, "api/jobs?dataset=support&state=submitted").path("items")).hasSize(2);
+            assertThat(json(service, "api/jobs?dataset=support&state=submitted").path("items"))
+                    .hasSize(2);
         }
     }
 
@@ -116,11 +131,20 @@ class HttpIT {
                 return steps(first).size() >= 4;
             });
             train(job, 100, 115);
-            TestLine.await("step 115", () -> json(service, "api/jobs/job-1").path("progress").path("step").asInt() == 115);
+            TestLine.await(
+                    "step 115",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("step")
+                                    .asInt()
+                            == 115);
 
             // When
             List<StreamEvent> second = new ArrayList<>();
-            String last = first.stream().map(StreamEvent::id).filter(id -> !id.isEmpty()).reduce("", (a, b) -> b);
+            String last = first.stream()
+                    .map(StreamEvent::id)
+                    .filter(id -> !id.isEmpty())
+                    .reduce("", (a, b) -> b);
             follow(service, last, events -> {
                 second.addAll(events);
                 return steps(second).contains(115);
@@ -151,8 +175,8 @@ class HttpIT {
             HttpResponse<String> noRoute = get(service, "api/nothing");
             HttpResponse<String> wrong = get(service, "api/jobs?limit=many");
             HttpResponse<String> unknown = get(service, "api/jobs?colour=red");
-            HttpResponse<String> method = client.send(
-                    request(service, "api/jobs").DELETE().build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> method =
+                    client.send(request(service, "api/jobs").DELETE().build(), HttpResponse.BodyHandlers.ofString());
 
             // Then
             assertProblem(missing, 404, "NOT_FOUND");
@@ -172,7 +196,9 @@ class HttpIT {
             HttpResponse<String> script = get(service, "app/main.js");
             HttpResponse<String> again = client.send(
                     request(service, "app/main.js")
-                            .header("If-None-Match", script.headers().firstValue("ETag").orElseThrow())
+                            .header(
+                                    "If-None-Match",
+                                    script.headers().firstValue("ETag").orElseThrow())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 
@@ -184,8 +210,8 @@ class HttpIT {
                             .doesNotContain("unsafe"));
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
             assertThat(page.body()).doesNotContain("http://", "https://");
-            assertThat(script.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                    .startsWith("text/javascript"));
+            assertThat(script.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(get(service, "app/../index.html").statusCode()).isIn(400, 404);
             assertThat(get(service, "vendor/VENDORED.md").statusCode()).isEqualTo(404);
@@ -204,9 +230,13 @@ class HttpIT {
             assertProblem(get(service, ""), 401, "TOKEN_REQUIRED");
             assertProblem(get(service, "metrics"), 401, "TOKEN_REQUIRED");
             assertThat(get(service, "health/live").statusCode()).isEqualTo(200);
-            assertThat(getAs(service, "Bearer a-token-of-many-letters").statusCode()).isEqualTo(200);
-            assertThat(getAs(service, "Bearer a-token-of-many-letter").statusCode()).isEqualTo(401);
-            assertThat(getAs(service, "Basic " + base64("me:a-token-of-many-letters")).statusCode()).isEqualTo(200);
+            assertThat(getAs(service, "Bearer a-token-of-many-letters").statusCode())
+                    .isEqualTo(200);
+            assertThat(getAs(service, "Bearer a-token-of-many-letter").statusCode())
+                    .isEqualTo(401);
+            assertThat(getAs(service, "Basic " + base64("me:a-token-of-many-letters"))
+                            .statusCode())
+                    .isEqualTo(200);
             assertThat(getAs(service, "Basic %%%").statusCode()).isEqualTo(401);
         }
     }
@@ -214,14 +244,16 @@ class HttpIT {
     @Test
     void shouldNotStartOffLoopbackWithoutAToken() {
         assertThatThrownBy(() -> line.start("status.host", "0.0.0.0", "status.token-env", "NOT_SET_ANYWHERE"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOKEN_MISSING"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOKEN_MISSING"));
     }
 
     @Test
     void shouldSayThatThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> line.start("status.port", Integer.toString(taken.getLocalPort())))
-                    .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("PORT_TAKEN"));
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("PORT_TAKEN"));
         }
     }
 
@@ -232,13 +264,25 @@ class HttpIT {
         line.provider().run(job);
         try (StatusService service = line.start()) {
             // When
-            TestLine.await("publishing", () -> json(service, "health/ready").path("role").asText().equals("publishing"));
-            TestLine.await("the beginning", () -> json(service, "api/jobs/job-1").path("progress").path("events").asInt() > 0);
+            TestLine.await(
+                    "publishing",
+                    () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+            TestLine.await(
+                    "the beginning",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("events")
+                                    .asInt()
+                            > 0);
 
             // Then
             assertThat(get(service, "health/ready").statusCode()).isEqualTo(200);
             assertThat(get(service, "metrics").body())
-                    .contains("tunestream_status_events_total{kind=\"state\"}", "kafka_consumer_", "kafka_producer_", "jvm_memory");
+                    .contains(
+                            "tunestream_status_events_total{kind=\"state\"}",
+                            "kafka_consumer_",
+                            "kafka_producer_",
+                            "jvm_memory");
         }
     }
 
@@ -247,8 +291,16 @@ class HttpIT {
         // Given
         String job = line.submit("job-1");
         try (StatusService service = line.start("status.poll.fastest", "PT60S")) {
-            TestLine.await("publishing", () -> json(service, "health/ready").path("role").asText().equals("publishing"));
-            TestLine.await("the first look", () -> json(service, "api/jobs/job-1").path("progress").path("events").asInt() == 1);
+            TestLine.await(
+                    "publishing",
+                    () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+            TestLine.await(
+                    "the first look",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("events")
+                                    .asInt()
+                            == 1);
             line.provider().run(job);
             SignedWebhook signed = line.provider().signedWebhook(job);
             Map<String, String> forged = new HashMap<>(signed.headers());
@@ -263,14 +315,21 @@ class HttpIT {
             assertProblem(rejected, 401, "WEBHOOK_REJECTED");
             assertProblem(unknown, 404, "PROVIDER_UNKNOWN");
             assertThat(accepted.statusCode()).isEqualTo(204);
-            TestLine.await("the look it caused", () -> json(service, "api/jobs/job-1").path("progress").path("events").asInt() > 1);
+            TestLine.await(
+                    "the look it caused",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("events")
+                                    .asInt()
+                            > 1);
         }
     }
 
     private record StreamEvent(String name, String id, JsonNode json) {}
 
     /** Reads the stream until the predicate, given the events as they come, says that it is enough. */
-    private void follow(StatusService service, String lastEventId, Predicate<List<StreamEvent>> enough) throws Exception {
+    private void follow(StatusService service, String lastEventId, Predicate<List<StreamEvent>> enough)
+            throws Exception {
         HttpRequest.Builder request = request(service, "api/stream").header("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
             request.header("Last-Event-ID", lastEventId);
@@ -289,7 +348,10 @@ class HttpIT {
                         return;
                     }
                 } else if (!each.startsWith(":") && each.contains(":")) {
-                    fields.merge(each.substring(0, each.indexOf(':')), each.substring(each.indexOf(':') + 1).strip(), String::concat);
+                    fields.merge(
+                            each.substring(0, each.indexOf(':')),
+                            each.substring(each.indexOf(':') + 1).strip(),
+                            String::concat);
                 }
             }
         }
@@ -332,8 +394,8 @@ class HttpIT {
 
     private static void assertProblem(HttpResponse<String> answer, int status, String code) throws IOException {
         assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(problem.path("code").asText()).isEqualTo(code);
         assertThat(problem.path("status").asInt()).isEqualTo(status);
@@ -344,7 +406,9 @@ class HttpIT {
 
     private HttpResponse<String> getAs(StatusService service, String authorization) throws Exception {
         return client.send(
-                request(service, "api/jobs").header("Authorization", authorization).build(),
+                request(service, "api/jobs")
+                        .header("Authorization", authorization)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -357,7 +421,8 @@ class HttpIT {
         HttpRequest.Builder request = request(service, "webhooks/" + provider);
         headers.forEach(request::header);
         return client.send(
-                request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
+                request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode json(StatusService service, String path) {

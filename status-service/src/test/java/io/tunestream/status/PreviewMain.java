@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * The page with something on it, for whoever works on it: {@code PreviewMain [PORT]}. A job trains on, a step a second,
- * until the process is told to end.
+ * The page with something on it, for whoever works on it: {@code PreviewMain [PORT [empty]]}. A job trains on, a step a
+ * second, until the process is told to end.
  */
 public final class PreviewMain {
 
@@ -30,12 +30,15 @@ public final class PreviewMain {
     private PreviewMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        new PreviewMain().run(arguments.length > 0 ? arguments[0] : "8080");
+        new PreviewMain().run(arguments.length > 0 ? arguments[0] : "8080", arguments.length > 1);
     }
 
-    private void run(String port) throws InterruptedException {
+    private void run(String port, boolean empty) throws InterruptedException {
         try (StatusService service = line.start("status.port", port)) {
             System.out.println("preview at " + service.url());
+            if (empty) {
+                Thread.currentThread().join();
+            }
             datasets();
             List<String> batches = batches();
             job("job-41c2a8f09be7d3325a61", "support", batches);
@@ -47,7 +50,8 @@ public final class PreviewMain {
                     .setMessage("Row 17 has no assistant message."));
             String running = submitted("job-e2f18c7743a05bd96e1c", "support", batches);
             line.provider().run(running);
-            ledger(record("job-e2f18c7743a05bd96e1c", "support", running, batches).setState("RUNNING"));
+            ledger(record("job-e2f18c7743a05bd96e1c", "support", running, batches)
+                    .setState("RUNNING"));
             train(running, 1, 130);
             for (int step = 131; step <= STEPS; step++) {
                 TimeUnit.SECONDS.sleep(1);
@@ -59,7 +63,10 @@ public final class PreviewMain {
     }
 
     private void datasets() {
-        line.write(line.topics().datasetSpec(), "support", DatasetSpec.newBuilder().setDataset("support").build());
+        line.write(
+                line.topics().datasetSpec(),
+                "support",
+                DatasetSpec.newBuilder().setDataset("support").build());
         line.write(line.topics().datasetStats(), "support", stats("support", 18_734, 912, 341, 412));
         line.write(line.topics().datasetStats(), "triage.eu", stats("triage.eu", 4_102, 38, 57, 156));
     }
@@ -75,7 +82,8 @@ public final class PreviewMain {
         List<HistogramBucket> histogram = new ArrayList<>();
         for (int bucket = 0; bucket < 14; bucket++) {
             double distance = (bucket - 4.2) / (bucket < 4.2 ? 2 : 3.4);
-            histogram.add(new HistogramBucket((bucket + 1) * median / 4, Math.round(accepted * 0.2 * Math.exp(-distance * distance))));
+            histogram.add(new HistogramBucket(
+                    (bucket + 1) * median / 4, Math.round(accepted * 0.2 * Math.exp(-distance * distance))));
         }
         long train = Math.round(accepted * 0.9);
         return DatasetStats.newBuilder()
@@ -86,7 +94,8 @@ public final class PreviewMain {
                 .setDuplicates(duplicates)
                 .setRejected(rejected)
                 .setRejectedByCode(codes)
-                .setTokens(new TokenSummary(accepted * (median + 31), median + 31.4, (double) median, median * 2.4, 21, 8032))
+                .setTokens(new TokenSummary(
+                        accepted * (median + 31), median + 31.4, (double) median, median * 2.4, 21, 8032))
                 .setHistogram(histogram)
                 .build();
     }

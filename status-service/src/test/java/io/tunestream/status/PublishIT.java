@@ -46,14 +46,20 @@ class PublishIT {
         List<JobEvent> events = line.read(line.topics().jobEvent());
         assertThat(events)
                 .extracting(JobEvent::getSequence)
-                .containsExactlyElementsOf(
-                        IntStream.range(0, events.size()).mapToObj(Long::valueOf).toList());
-        assertThat(steps()).containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
-        assertThat(events).filteredOn(event -> event.getKind().equals("state"))
+                .containsExactlyElementsOf(IntStream.range(0, events.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
+        assertThat(steps())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
+        assertThat(events)
+                .filteredOn(event -> event.getKind().equals("state"))
                 .extracting(JobEvent::getState)
                 .containsExactly("RUNNING", "SUCCEEDED");
         assertThat(events.getLast().getState()).isEqualTo("SUCCEEDED");
-        assertThat(events).extracting(JobEvent::getProviderEventId).filteredOn(id -> !id.isEmpty()).doesNotHaveDuplicates();
+        assertThat(events)
+                .extracting(JobEvent::getProviderEventId)
+                .filteredOn(id -> !id.isEmpty())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -125,8 +131,9 @@ class PublishIT {
 
         // When
         try (StatusService service = line.start("status.probe.timeout", "PT0.2S")) {
-            TestLine.await("the reason", () -> events().stream()
-                    .anyMatch(event -> event.getCode().equals("probe_timeout")));
+            TestLine.await(
+                    "the reason",
+                    () -> events().stream().anyMatch(event -> event.getCode().equals("probe_timeout")));
         }
 
         // Then

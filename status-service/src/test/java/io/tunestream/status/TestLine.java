@@ -62,7 +62,8 @@ public final class TestLine implements AutoCloseable {
         this.settings = Settings.load(configuration, StatusService.settings());
         this.topics = new Topics(settings.of(TopicSettings.class));
         this.serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        this.producer = new KafkaProducer<>(settings.kafka("producer"), new StringSerializer(), new ByteArraySerializer());
+        this.producer =
+                new KafkaProducer<>(settings.kafka("producer"), new StringSerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
             new TopicAdmin(admin).ensure(topics.all(), (short) 1);
         }
@@ -75,6 +76,11 @@ public final class TestLine implements AutoCloseable {
             changed.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return StatusService.start(Settings.load(changed, StatusService.settings()), Providers.of(provider));
+    }
+
+    /** The line's configuration. */
+    public Map<String, String> configuration() {
+        return Map.copyOf(configuration);
     }
 
     public InMemoryTuningProvider provider() {

@@ -46,7 +46,13 @@ final class Failures {
         if (code.equals("unexpected")) {
             LOG.error("{} {} at {} failed, will be repeated", action, jobId, provider, failure);
         } else {
-            LOG.warn("{} {} at {} failed, will be repeated: {}: {}", action, jobId, provider, code, failure.getMessage());
+            LOG.warn(
+                    "{} {} at {} failed, will be repeated: {}: {}",
+                    action,
+                    jobId,
+                    provider,
+                    code,
+                    failure.getMessage());
         }
     }
 

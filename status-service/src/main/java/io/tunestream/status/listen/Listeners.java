@@ -82,13 +82,15 @@ public final class Listeners implements AutoCloseable {
     }
 
     private void start(String name, Runnable listener) {
-        threads.computeIfAbsent(name, key -> Thread.ofVirtual().name(key).start(() -> {
-            try {
-                listener.run();
-            } finally {
-                threads.remove(key, Thread.currentThread());
-                followers.values().remove(listener);
-            }
-        }));
+        threads.computeIfAbsent(
+                name,
+                key -> Thread.ofVirtual().name(key).start(() -> {
+                    try {
+                        listener.run();
+                    } finally {
+                        threads.remove(key, Thread.currentThread());
+                        followers.values().remove(listener);
+                    }
+                }));
     }
 }

@@ -70,16 +70,16 @@ final class ModelProber implements Runnable {
 
     private boolean settles(ProbeAnswer answer) throws InterruptedException {
         switch (answer) {
-            case ProbeAnswer.Answered(long millis) ->
-                findings.publish(new ProbeOutcome.Answered(model.jobId(), millis));
-            case ProbeAnswer.Refused(String code, String message) ->
-                findings.publish(new ProbeOutcome.Refused(model.jobId(), code, message));
-            case ProbeAnswer.NotYet(String code, String message) -> {
+            case ProbeAnswer.Answered answered ->
+                findings.publish(new ProbeOutcome.Answered(model.jobId(), answered.millis()));
+            case ProbeAnswer.Refused refused ->
+                findings.publish(new ProbeOutcome.Refused(model.jobId(), refused.code(), refused.message()));
+            case ProbeAnswer.NotYet notYet -> {
                 if (age().compareTo(timeout) < 0) {
                     return false;
                 }
                 findings.publish(new ProbeOutcome.Refused(
-                        model.jobId(), "probe_timeout", "no answer within %s: %s".formatted(timeout, code)));
+                        model.jobId(), "probe_timeout", "no answer within %s: %s".formatted(timeout, notYet.code())));
             }
         }
         return true;

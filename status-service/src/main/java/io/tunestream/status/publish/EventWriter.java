@@ -52,7 +52,7 @@ final class EventWriter implements AutoCloseable {
         producer.beginTransaction();
         for (JobEvent event : made) {
             byte[] value = events.serialize(eventTopic.name(), event);
-            producer.send(new ProducerRecord<>(eventTopic.name(), event.getJobId(), value));
+            send(eventTopic.name(), event.getJobId(), value);
         }
         producer.commitTransaction();
     }
@@ -60,8 +60,13 @@ final class EventWriter implements AutoCloseable {
     void write(ModelReady model) {
         producer.beginTransaction();
         byte[] value = models.serialize(modelTopic.name(), model);
-        producer.send(new ProducerRecord<>(modelTopic.name(), model.getDataset(), value));
+        send(modelTopic.name(), model.getDataset(), value);
         producer.commitTransaction();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails to be sent fails the commit
+    private void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
     }
 
     @Override

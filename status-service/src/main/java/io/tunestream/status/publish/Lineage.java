@@ -45,7 +45,8 @@ final class Lineage {
         for (String id : wanted) {
             ModelBatch batch = found.getOrDefault(id, new ModelBatch());
             if (batch.getBatchId().isEmpty()) {
-                throw new Fault("LINEAGE_INCOMPLETE", "%s of %s is not on %s".formatted(id, job.getJobId(), batches.name()));
+                throw new Fault(
+                        "LINEAGE_INCOMPLETE", "%s of %s is not on %s".formatted(id, job.getJobId(), batches.name()));
             }
             lineage.add(batch);
         }

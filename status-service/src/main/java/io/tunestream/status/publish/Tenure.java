@@ -41,7 +41,8 @@ final class Tenure implements AutoCloseable {
 
     private boolean listening;
 
-    private Tenure(EventWriter writer, Published published, Listeners listeners, MeterRegistry meters, Findings findings) {
+    private Tenure(
+            EventWriter writer, Published published, Listeners listeners, MeterRegistry meters, Findings findings) {
         this.writer = writer;
         this.writerMetrics = new KafkaClientMetrics(writer.producer());
         this.published = published;
@@ -76,7 +77,7 @@ final class Tenure implements AutoCloseable {
     /** Takes in the newest state of a job. */
     void learn(JobRecord job) {
         String id = job.getJobId();
-        if (AT_PROVIDER.contains(job.getState()) && !published.of(id).ended()
+        if ((AT_PROVIDER.contains(job.getState()) && !published.of(id).ended())
                 || published.awaitsProof(id, System.currentTimeMillis())) {
             jobs.put(id, job);
             if (listening) {

@@ -46,7 +46,9 @@ final class Access {
         if (!MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8))) {
             context.header("WWW-Authenticate", "Basic realm=\"Tunestream\", charset=\"UTF-8\"");
             throw new ProblemException(
-                    401, "TOKEN_REQUIRED", "send the token as Authorization: Bearer, or as the password of the basic scheme");
+                    401,
+                    "TOKEN_REQUIRED",
+                    "send the token as Authorization: Bearer, or as the password of the basic scheme");
         }
     }
 

@@ -52,8 +52,7 @@ final class Api {
 
     private void datasets(Context context) {
         Query query = Query.of(context);
-        send(context, query.page(
-                view.datasets(), item -> query.wants(Api.nameOf(item)), Api::nameOf, item -> item));
+        send(context, query.page(view.datasets(), item -> query.wants(Api.nameOf(item)), Api::nameOf, item -> item));
     }
 
     private static String nameOf(ObjectNode dataset) {
@@ -62,17 +61,24 @@ final class Api {
 
     private void batches(Context context) {
         Query query = Query.of(context);
-        send(context, query.page(
-                view.batches(), batch -> query.wants(batch.getDataset()), BatchReady::getBatchId, AvroJson::of));
+        send(
+                context,
+                query.page(
+                        view.batches(),
+                        batch -> query.wants(batch.getDataset()),
+                        BatchReady::getBatchId,
+                        AvroJson::of));
     }
 
     private void jobs(Context context) {
         Query query = Query.of(context);
-        send(context, query.page(
-                view.jobs(),
-                job -> query.wants(job.getDataset()) && query.wantsState(job.getState()),
-                JobRecord::getJobId,
-                job -> Shapes.jobInShort(job, view.progress(job.getJobId()))));
+        send(
+                context,
+                query.page(
+                        view.jobs(),
+                        job -> query.wants(job.getDataset()) && query.wantsState(job.getState()),
+                        JobRecord::getJobId,
+                        job -> Shapes.jobInShort(job, view.progress(job.getJobId()))));
     }
 
     private JobRecord job(Context context) {
@@ -96,8 +102,13 @@ final class Api {
 
     private void models(Context context) {
         Query query = Query.of(context);
-        send(context, query.page(
-                view.models(), model -> query.wants(model.getDataset()), ModelReady::getJobId, Shapes::modelInShort));
+        send(
+                context,
+                query.page(
+                        view.models(),
+                        model -> query.wants(model.getDataset()),
+                        ModelReady::getJobId,
+                        Shapes::modelInShort));
     }
 
     /** The dataset's newest model with its whole lineage, or that of the job {@code ?job=}. */
@@ -119,6 +130,8 @@ final class Api {
     }
 
     private static void send(Context context, ObjectNode json) {
-        context.header("Cache-Control", "no-store").contentType("application/json").result(json.toString());
+        context.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(json.toString());
     }
 }

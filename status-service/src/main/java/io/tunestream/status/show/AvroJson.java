@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON, each field under its schema's name: the API says what the topics say. */

@@ -71,8 +71,7 @@ final class LiveStream {
     private static void begin(SseClient client, Beginning beginning, long lastEventId, EventPages pages) {
         boolean fresh = lastEventId < 0 || lastEventId > beginning.offset();
         // With an id a reader that loses its connection before the first job event comes back to the same place.
-        client.sendEvent(
-                "snapshot", beginning.snapshot().toString(), fresh ? Long.toString(beginning.offset()) : null);
+        client.sendEvent("snapshot", beginning.snapshot().toString(), fresh ? Long.toString(beginning.offset()) : null);
         if (!fresh) {
             beginning
                     .missed()
@@ -85,10 +84,7 @@ final class LiveStream {
         while (!subscriber.isClosed() && !client.terminated()) {
             Subscriber.Delivery delivery = subscriber.take(HEARTBEAT);
             delivery.events().forEach(event -> send(client, event));
-            for (Change change : delivery.changes()) {
-                view.json(change)
-                        .ifPresent(json -> client.sendEvent(change.kind().event(), json.toString()));
-            }
+            delivery.changes().forEach(change -> view.json(change).ifPresent(json -> send(client, change, json)));
             if (delivery.events().isEmpty() && delivery.changes().isEmpty()) {
                 client.sendComment("still here");
             }
@@ -96,7 +92,15 @@ final class LiveStream {
         }
     }
 
+    private static void send(SseClient client, Change change, ObjectNode json) {
+        if (!client.terminated()) {
+            client.sendEvent(change.kind().event(), json.toString());
+        }
+    }
+
     private static void send(SseClient client, StoredEvent event) {
-        client.sendEvent("job-event", Shapes.event(event).toString(), Long.toString(event.offset()));
+        if (!client.terminated()) {
+            client.sendEvent("job-event", Shapes.event(event).toString(), Long.toString(event.offset()));
+        }
     }
 }

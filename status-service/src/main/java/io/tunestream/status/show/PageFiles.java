@@ -37,12 +37,19 @@ final class PageFiles {
         this.policy = policyFor(find("index.html").orElseThrow());
     }
 
-    /**
-     * A file as it is sent.
-     *
-     * @param tag weak entity tag
-     */
-    private record PageFile(byte[] content, String type, String tag) {}
+    /** A file as it is sent. */
+    private static final class PageFile {
+        private final byte[] content;
+        private final String type;
+        private final String tag;
+
+        PageFile(byte[] content, String type) {
+            this.content = content;
+            this.type = type;
+            // Weak: the same tag for the compressed and the plain form.
+            this.tag = "W/\"" + sha256(content).substring(0, 22).replace('/', '_') + "\"";
+        }
+    }
 
     /** The content security policy of every answer. */
     String policy() {
@@ -52,11 +59,11 @@ final class PageFiles {
     /** Sends a file, or says that it has not changed. */
     void send(Context context, String name) {
         PageFile file = find(name).orElseThrow(() -> ProblemException.notFound("page", name));
-        context.header("ETag", file.tag()).header("Cache-Control", "no-cache");
-        if (file.tag().equals(context.header("If-None-Match"))) {
+        context.header("ETag", file.tag).header("Cache-Control", "no-cache");
+        if (file.tag.equals(context.header("If-None-Match"))) {
             context.status(304);
         } else {
-            context.contentType(file.type()).result(file.content());
+            context.contentType(file.type).result(file.content);
         }
     }
 
@@ -74,8 +81,7 @@ final class PageFiles {
                 return Optional.empty();
             }
             byte[] content = source.readAllBytes();
-            String tag = "W/\"" + sha256(content).substring(0, 22).replace('/', '_') + "\"";
-            PageFile file = new PageFile(content, TYPES.getOrDefault(extension, "application/octet-stream"), tag);
+            PageFile file = new PageFile(content, TYPES.getOrDefault(extension, "application/octet-stream"));
             files.put(name, file);
             return Optional.of(file);
         } catch (IOException e) {
@@ -84,7 +90,7 @@ final class PageFiles {
     }
 
     private static String policyFor(PageFile index) {
-        Matcher map = IMPORT_MAP.matcher(new String(index.content(), StandardCharsets.UTF_8));
+        Matcher map = IMPORT_MAP.matcher(new String(index.content, StandardCharsets.UTF_8));
         String hash = map.find() ? " 'sha256-" + sha256(map.group(1).getBytes(StandardCharsets.UTF_8)) + "'" : "";
         return "default-src 'none'; script-src 'self'" + hash
                 + "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none';"

@@ -20,7 +20,9 @@ final class Problems {
     private Problems() {}
 
     static void register(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, context) -> write(context, e.status(), e.code(), e.getMessage()));
+        routes.exception(
+                ProblemException.class,
+                (e, context) -> write(context, e.status(), e.code(), String.valueOf(e.getMessage())));
         routes.exception(
                 WebhookRejectedException.class,
                 (e, context) -> write(context, 401, "WEBHOOK_REJECTED", String.valueOf(e.getMessage())));
@@ -47,7 +49,10 @@ final class Problems {
     private static void write(Context context, int status, String code, String detail) {
         ObjectNode problem = JsonNodeFactory.instance
                 .objectNode()
-                .put("type", "urn:tunestream:problem:" + code.toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put(
+                        "type",
+                        "urn:tunestream:problem:"
+                                + code.toLowerCase(Locale.ROOT).replace('_', '-'))
                 .put("title", HttpStatus.forStatus(status).getMessage())
                 .put("status", status)
                 .put("detail", detail)

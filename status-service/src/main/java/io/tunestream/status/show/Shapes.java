@@ -48,7 +48,9 @@ final class Shapes {
                 .toList();
         ObjectNode json = AvroJson.of(model);
         json.put("batchCount", model.getBatches().size());
-        json.put("trainExamples", train.stream().mapToLong(ModelBatch::getExamples).sum());
+        json.put(
+                "trainExamples",
+                train.stream().mapToLong(ModelBatch::getExamples).sum());
         json.put("trainTokens", train.stream().mapToLong(ModelBatch::getTokens).sum());
         return json;
     }

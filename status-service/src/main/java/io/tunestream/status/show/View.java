@@ -158,7 +158,12 @@ final class View {
     /** The line in numbers. */
     synchronized ObjectNode line() {
         return Line.of(
-                new ArrayList<>(stats.values()), specs.size(), batches.total(), jobs.newestFirst(), jobs.gone(), models.total());
+                new ArrayList<>(stats.values()),
+                specs.size(),
+                batches.total(),
+                jobs.newestFirst(),
+                jobs.gone(),
+                models.total());
     }
 
     /** Everything that a page begins with; lists hold their newest. */

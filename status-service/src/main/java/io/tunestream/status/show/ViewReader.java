@@ -1,5 +1,7 @@
 package io.tunestream.status.show;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.schema.fault.Fault;
@@ -102,8 +104,9 @@ final class ViewReader implements AutoCloseable {
     }
 
     private void read() {
-        List<TopicPartition> partitions =
-                readers.keySet().stream().map(topic -> new TopicPartition(topic, 0)).toList();
+        List<TopicPartition> partitions = readers.keySet().stream()
+                .map(topic -> new TopicPartition(topic, 0))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -121,9 +124,10 @@ final class ViewReader implements AutoCloseable {
 
     private void apply(ConsumerRecord<String, byte[]> each) {
         try {
-            readers.get(each.topic()).accept(each.topic(), each);
+            requireNonNull(readers.get(each.topic())).accept(each.topic(), each);
         } catch (SerializationException e) {
-            meters.counter("tunestream.status.unreadable", "topic", each.topic()).increment();
+            meters.counter("tunestream.status.unreadable", "topic", each.topic())
+                    .increment();
             LOG.error("{} offset {} cannot be read and is not shown", each.topic(), each.offset(), e);
         }
     }

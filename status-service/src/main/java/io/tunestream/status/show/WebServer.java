@@ -65,7 +65,8 @@ public final class WebServer implements AutoCloseable {
         try {
             javalin.start();
         } catch (JavalinBindException e) {
-            throw new Fault("PORT_TAKEN", "port %d of %s is taken by another program (status.port)".formatted(port, host), e);
+            throw new Fault(
+                    "PORT_TAKEN", "port %d of %s is taken by another program (status.port)".formatted(port, host), e);
         }
     }
 
@@ -92,8 +93,11 @@ public final class WebServer implements AutoCloseable {
         routes.get("/", context -> page.send(context, "index.html"));
         List.of("app", "vendor")
                 .forEach(folder -> routes.get(
-                        "/" + folder + "/<file>", context -> page.send(context, folder + "/" + context.pathParam("file"))));
-        routes.get("/health/live", context -> context.contentType("application/json").result("{\"status\":\"live\"}"));
+                        "/" + folder + "/<file>",
+                        context -> page.send(context, folder + "/" + context.pathParam("file"))));
+        routes.get(
+                "/health/live",
+                context -> context.contentType("application/json").result("{\"status\":\"live\"}"));
         routes.get("/health/ready", this::ready);
         routes.get("/metrics", this::metrics);
         routes.post("/webhooks/{provider}", this::webhook);
@@ -114,7 +118,9 @@ public final class WebServer implements AutoCloseable {
                 .put("role", readiness.publishing() ? "publishing" : "standing by");
         ArrayNode list = json.putArray("reasons");
         reasons.forEach(reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
-        context.status(reasons.isEmpty() ? 200 : 503).contentType("application/json").result(json.toString());
+        context.status(reasons.isEmpty() ? 200 : 503)
+                .contentType("application/json")
+                .result(json.toString());
     }
 
     private void metrics(Context context) {

@@ -36,8 +36,8 @@ class TransitionsTest {
     @Test
     void shouldPutTheBeginningBeforeTheEventsOfTheSameLook() {
         // When
-        List<JobEvent> events =
-                Transitions.of(JOB, new JobHistory(), update(ProviderJobState.RUNNING, metrics("a", 1), metrics("b", 2)));
+        List<JobEvent> events = Transitions.of(
+                JOB, new JobHistory(), update(ProviderJobState.RUNNING, metrics("a", 1), metrics("b", 2)));
 
         // Then
         assertThat(events).extracting(JobEvent::getKind).containsExactly("state", "metrics", "metrics");
@@ -143,7 +143,9 @@ class TransitionsTest {
                 List<ProviderEvent> look = over ? all : all.subList(Math.min(from, published(published)), seen);
                 published.addAll(publish(
                         history,
-                        update(over ? ProviderJobState.SUCCEEDED : ProviderJobState.RUNNING, look.toArray(ProviderEvent[]::new))));
+                        update(
+                                over ? ProviderJobState.SUCCEEDED : ProviderJobState.RUNNING,
+                                look.toArray(ProviderEvent[]::new))));
                 history = random.nextInt(5) == 0 ? historyOf(published) : history;
             }
 
@@ -152,7 +154,8 @@ class TransitionsTest {
                     .as("seed %d", seed)
                     .filteredOn(event -> event.getKind().equals("metrics"))
                     .extracting(JobEvent::getStep)
-                    .containsExactlyElementsOf(all.stream().map(ProviderEvent::step).toList());
+                    .containsExactlyElementsOf(
+                            all.stream().map(ProviderEvent::step).toList());
             assertThat(published.getLast().getState()).isEqualTo("SUCCEEDED");
             assertThat(published).extracting(JobEvent::getSequence).isSorted().doesNotHaveDuplicates();
             assertThat(published.getLast().getSequence()).isEqualTo(published.size() - 1L);
@@ -160,7 +163,9 @@ class TransitionsTest {
     }
 
     private static int published(List<JobEvent> events) {
-        return (int) events.stream().filter(event -> event.getKind().equals("metrics")).count();
+        return (int) events.stream()
+                .filter(event -> event.getKind().equals("metrics"))
+                .count();
     }
 
     private static List<JobEvent> publish(JobHistory history, JobUpdate update) {

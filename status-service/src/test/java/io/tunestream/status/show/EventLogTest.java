@@ -22,13 +22,13 @@ class EventLogTest {
 
         // Then
         assertThat(log.ofJob("a", -1, 100)).isEmpty();
-        assertThat(log.ofJob("a", 0, 1)).hasValueSatisfying(events -> assertThat(events)
-                .extracting(StoredEvent::offset)
-                .containsExactly(13L));
+        assertThat(log.ofJob("a", 0, 1))
+                .hasValueSatisfying(events ->
+                        assertThat(events).extracting(StoredEvent::offset).containsExactly(13L));
         assertThat(log.after(9)).isEmpty();
-        assertThat(log.after(10)).hasValueSatisfying(events -> assertThat(events)
-                .extracting(StoredEvent::offset)
-                .containsExactly(11L, 13L, 14L));
+        assertThat(log.after(10))
+                .hasValueSatisfying(events ->
+                        assertThat(events).extracting(StoredEvent::offset).containsExactly(11L, 13L, 14L));
     }
 
     @Test
@@ -43,9 +43,11 @@ class EventLogTest {
 
         // Then
         assertThat(log.ofJob("a", -1, 100)).isEmpty();
-        assertThat(log.ofJob("a", 0, 100)).hasValueSatisfying(events -> assertThat(events).isEmpty());
+        assertThat(log.ofJob("a", 0, 100))
+                .hasValueSatisfying(events -> assertThat(events).isEmpty());
         assertThat(log.progress("a"))
-                .hasValueSatisfying(progress -> assertThat(progress.firstOffset()).isEqualTo(1));
+                .hasValueSatisfying(
+                        progress -> assertThat(progress.firstOffset()).isEqualTo(1));
         assertThat(log.progress("b")).hasValueSatisfying(progress -> {
             assertThat(progress.events()).isEqualTo(3);
             assertThat(progress.metrics()).containsEntry("train_loss", 2.0);
