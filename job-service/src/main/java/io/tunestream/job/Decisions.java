@@ -65,7 +65,11 @@ final class Decisions {
     void record(Decision decision, Turn turn, long now) {
         switch (decision) {
             case Start start -> {
-                log.info("{} of {} is planned: {}", start.plan().jobId(), start.plan().dataset(), sizeOf(start.plan()));
+                log.info(
+                        "{} of {} is planned: {}",
+                        start.plan().jobId(),
+                        start.plan().dataset(),
+                        sizeOf(start.plan()));
                 turn.step(new Planned(start.plan(), now));
             }
             case Refuse refuse -> {

@@ -80,7 +80,9 @@ final class JobBook {
         return spec(dataset)
                 .map(spec -> new DatasetView(
                         spec,
-                        List.copyOf(batchesByDataset.getOrDefault(dataset, Map.of()).values()),
-                        List.copyOf(jobsByDataset.getOrDefault(dataset, Map.of()).values())));
+                        List.copyOf(
+                                batchesByDataset.getOrDefault(dataset, Map.of()).values()),
+                        List.copyOf(
+                                jobsByDataset.getOrDefault(dataset, Map.of()).values())));
     }
 }

@@ -1,6 +1,5 @@
 package io.tunestream.job;
 
-import io.tunestream.schema.fault.Fault;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

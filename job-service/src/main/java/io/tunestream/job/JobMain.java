@@ -25,7 +25,7 @@ public final class JobMain {
             e.problems().forEach(problem -> System.err.println("error CONFIGURATION_INVALID: " + problem));
             System.exit(3);
         } catch (Fault e) {
-            fail(e.code(), e.getMessage());
+            fail(e);
         }
     }
 
@@ -47,9 +47,9 @@ public final class JobMain {
         return point == null ? StepListener.NONE : new HaltAt(point);
     }
 
-    private static void fail(String code, String message) {
-        System.err.printf("error %s: %s%n", code, message);
-        System.exit(exitCodeOf(code));
+    private static void fail(Fault fault) {
+        System.err.printf("error %s: %s%n", fault.code(), fault.getMessage());
+        System.exit(exitCodeOf(fault.code()));
     }
 
     private static int exitCodeOf(String code) {

@@ -94,8 +94,8 @@ public final class JobService implements AutoCloseable {
         ObjectStore store = open(settings.of(StorageSettings.class));
         MeterRegistry meters = new SimpleMeterRegistry();
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
-        Acting acting = new Acting(
-                providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
+        Acting acting =
+                new Acting(providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
         Decider decider = new Decider(new Budget(PriceTable.load()));
         JobParts parts = new JobParts(new JobClients(settings), decider, own.settle(), acting, listener);
         JobService service = new JobService(new JobLoop(parts), store, meters, owned);

@@ -19,7 +19,8 @@ public interface JobSettings {
     @Describe("Waits after failures.")
     BackOffSettings backOff();
 
-    @Describe("How long a dataset must be quiet before it is decided upon, so that batches that belong together train together.")
+    @Describe(
+            "How long a dataset must be quiet before it is decided upon, so that batches that belong together train together.")
     @WithDefault("PT1S")
     Duration settle();
 

@@ -33,8 +33,8 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Returns once all of it is committed. After an exception this writer is of no more use. */
-    void write(
-            List<JobState> steps, Map<TopicPartition, OffsetAndMetadata> positions, ConsumerGroupMetadata consumer) {
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
+    void write(List<JobState> steps, Map<TopicPartition, OffsetAndMetadata> positions, ConsumerGroupMetadata consumer) {
         producer.beginTransaction();
         for (JobState step : steps) {
             producer.send(new ProducerRecord<>(topic.name(), step.jobId(), JobRecords.of(step)));

@@ -31,8 +31,10 @@ final class LoopFailures {
 
     /** The failure as a person can act on it. */
     static RuntimeException faultOf(Throwable failure) {
-        Optional<Fault> fault =
-                causes(failure).filter(Fault.class::isInstance).map(Fault.class::cast).findFirst();
+        Optional<Fault> fault = causes(failure)
+                .filter(Fault.class::isInstance)
+                .map(Fault.class::cast)
+                .findFirst();
         if (fault.isPresent()) {
             return fault.get();
         }

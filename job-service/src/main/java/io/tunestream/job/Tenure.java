@@ -89,7 +89,10 @@ final class Tenure implements AutoCloseable {
         }
         book.jobs().forEach(this::begin);
         book.datasets().forEach(dataset -> decisions.changed(dataset, clock.millis()));
-        log.info("holding the ledger: {} jobs, {} datasets", book.jobs().size(), book.datasets().size());
+        log.info(
+                "holding the ledger: {} jobs, {} datasets",
+                book.jobs().size(),
+                book.datasets().size());
     }
 
     /** One turn. */
@@ -126,8 +129,7 @@ final class Tenure implements AutoCloseable {
     private boolean take(ConsumerRecord<String, byte[]> record, Turn turn) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         if (record.topic().equals(topics.jobCommand().name())) {
-            reader.read(topics.jobCommand(), record)
-                    .ifPresent(command -> desk.carryOut(command, turn, clock.millis()));
+            reader.read(topics.jobCommand(), record).ifPresent(command -> desk.carryOut(command, turn, clock.millis()));
             turn.consumed(partition, record.offset());
             return true;
         }

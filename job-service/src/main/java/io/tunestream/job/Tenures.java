@@ -23,7 +23,7 @@ final class Tenures {
                 topics.jobEvent().name());
     }
 
-    /** @param member the consumer that was given the partitions of {@link #read}; its positions are set */
+    /** Begins with the consumer that was given the partitions of {@link #read}, and sets its positions. */
     static Tenure begin(JobParts parts, Consumer<String, byte[]> member) {
         JobClients clients = parts.clients();
         LedgerWriter writer =

@@ -74,8 +74,7 @@ class JobServiceIT {
             JobRecord submitted = line.await("SUBMITTED");
 
             // Then
-            assertThat(line.states())
-                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "UNKNOWN", "SUBMITTED");
+            assertThat(line.states()).containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "UNKNOWN", "SUBMITTED");
             assertThat(submitted.getAttempt()).isEqualTo(1);
             assertThat(line.provider.submits()).isEqualTo(1);
             assertThat(service.alive()).isTrue();
@@ -126,8 +125,8 @@ class JobServiceIT {
         try (JobService service = line.start()) {
             // When
             line.batch("b1", Split.TRAIN, 40);
-            JobRecord refused = line.await(
-                    job -> job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
+            JobRecord refused = line.await(job ->
+                    job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
             line.batch("b2", Split.TRAIN, 40);
             line.command("c1", "train", "");
             JobRecord later = line.await("SUBMITTED");
@@ -175,8 +174,8 @@ class JobServiceIT {
             line.event(first, "CANCELLED");
             line.await("CANCELLED");
             line.command("c2", "retry", first.getJobId());
-            JobRecord second = line.await(
-                    job -> job.getRetry() == 1 && job.getState().equals("SUBMITTED"));
+            JobRecord second =
+                    line.await(job -> job.getRetry() == 1 && job.getState().equals("SUBMITTED"));
 
             // Then
             assertThat(second.getJobId()).isNotEqualTo(first.getJobId());
@@ -204,8 +203,7 @@ class JobServiceIT {
 
             // Then
             assertThat(line.provider.submits()).isEqualTo(1);
-            assertThat(line.states())
-                    .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "SUCCEEDED");
+            assertThat(line.states()).containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "SUCCEEDED");
             assertThat(service.alive()).isTrue();
         }
     }

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -142,7 +143,9 @@ final class TestingLine implements AutoCloseable {
                         .setSha256(sha256)
                         .setSizeBytes(lines.length)
                         .setExamples(examples)
-                        .setTokens(TokenSummary.newBuilder().setTotal(examples * 10L).build())
+                        .setTokens(TokenSummary.newBuilder()
+                                .setTotal(examples * 10L)
+                                .build())
                         .setReadyAt(System.currentTimeMillis())
                         .build());
     }
@@ -208,7 +211,9 @@ final class TestingLine implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
         try (KafkaProducer<String, V> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topic))) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value));
+            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -241,8 +246,7 @@ final class TestingLine implements AutoCloseable {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

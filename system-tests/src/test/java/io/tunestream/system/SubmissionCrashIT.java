@@ -122,7 +122,8 @@ class SubmissionCrashIT {
         // Given
         line.provider()
                 .faults()
-                .add(FaultRule.once(FaultKind.TRAINING_NOT_AVAILABLE, "POST", CREATE).times(9));
+                .add(FaultRule.once(FaultKind.TRAINING_NOT_AVAILABLE, "POST", CREATE)
+                        .times(9));
         line.apply(NONE);
         line.batch(ROW);
 

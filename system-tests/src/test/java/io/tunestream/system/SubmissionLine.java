@@ -55,8 +55,8 @@ final class SubmissionLine implements AutoCloseable {
     /** @param jobDuration how long the provider trains */
     SubmissionLine(Path directory, Duration jobDuration) {
         this.directory = directory;
-        this.provider = SimulatedProvider.start(
-                SimulatedProvider.Options.inMemory().withJobDuration(jobDuration));
+        this.provider =
+                SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(jobDuration));
         this.line = new Line(directory, settings());
         this.ledger = line.reader(line.topics().jobRecord());
     }
@@ -207,7 +207,8 @@ final class SubmissionLine implements AutoCloseable {
     /** Once for each job and state, as status-service does. */
     private void tellOfProvider() {
         for (JobRecord job : records()) {
-            boolean follow = job.getState().equals("SUBMITTED") || job.getState().equals("RUNNING");
+            boolean follow =
+                    job.getState().equals("SUBMITTED") || job.getState().equals("RUNNING");
             provider.state().jobs().stream()
                     .filter(held -> follow && held.id().equals(job.getProviderJobId()))
                     .findFirst()
@@ -255,8 +256,7 @@ final class SubmissionLine implements AutoCloseable {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -96,21 +96,15 @@ public final class Decider {
             return new NotYet(WhyNot.ALREADY_TRAINED.because(
                     "%s has exactly these batches".formatted(standing.get().jobId())));
         }
-        int retry = same.stream()
-                .mapToInt(job -> job.plan().retry() + 1)
-                .max()
-                .orElse(0);
-        JobPlan plan = JobPlan.of(
-                view.spec().getDataset(), view.spec().getVersion(), training, retry, trigger, snapshot, now);
+        int retry = same.stream().mapToInt(job -> job.plan().retry() + 1).max().orElse(0);
+        JobPlan plan =
+                JobPlan.of(view.spec().getDataset(), view.spec().getVersion(), training, retry, trigger, snapshot, now);
         Optional<Reason> tooDear = budget.forbids(view.spec().getGuards(), training, snapshot);
         return tooDear.isPresent() ? new Refuse(plan, tooDear.get()) : new Start(plan);
     }
 
     private static boolean mayBeRepeated(JobState job) {
-        return job instanceof Refused
-                || job instanceof Failed
-                || job instanceof Cancelled
-                || job instanceof Withdrawn;
+        return job instanceof Refused || job instanceof Failed || job instanceof Cancelled || job instanceof Withdrawn;
     }
 
     private static Decision noTraining() {

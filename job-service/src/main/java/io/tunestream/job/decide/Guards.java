@@ -48,7 +48,8 @@ final class Guards {
     }
 
     private Optional<Reason> parked() {
-        return newest(job -> !(job instanceof Refused refused) || !PASSING.contains(refused.reason().code()))
+        return newest(job -> !(job instanceof Refused refused)
+                        || !PASSING.contains(refused.reason().code()))
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
                 .filter(Refused.class::isInstance)
                 .map(job -> WhyNot.PARKED.because("the last job was refused (%s); a new spec or a command goes on"

@@ -44,9 +44,7 @@ public final class JobRecords {
 
     /** The record of a state; {@link JobStates#of} reads it back. */
     public static JobRecord of(JobState state) {
-        JobRecord.Builder record = planOf(state.plan())
-                .setState(nameOf(state))
-                .setStateSince(state.since());
+        JobRecord.Builder record = planOf(state.plan()).setState(nameOf(state)).setStateSince(state.since());
         return switch (state) {
             case Planned s -> record.build();
             case AwaitingApproval s -> record.build();
@@ -63,9 +61,12 @@ public final class JobRecords {
                         .build();
             case Failed s -> because(placed(record, s.placed()), s.reason()).build();
             case Cancelled s -> placed(record, s.placed()).build();
-            case Withdrawn s -> files(record, s.files()).setAttempt(s.attempts()).build();
+            case Withdrawn s ->
+                files(record, s.files()).setAttempt(s.attempts()).build();
             case Refused s ->
-                because(files(record, s.files()), s.reason()).setAttempt(s.attempts()).build();
+                because(files(record, s.files()), s.reason())
+                        .setAttempt(s.attempts())
+                        .build();
         };
     }
 

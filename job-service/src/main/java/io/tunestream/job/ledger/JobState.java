@@ -71,7 +71,7 @@ public sealed interface JobState {
             return new Submitting(Attempt.first(plan, files), now);
         }
 
-        /** @param files what had been uploaded by then; it is to be deleted */
+        /** There is no job and will be none; {@code files} is what had been uploaded by then, and is to be deleted. */
         public Refused refuse(Reason reason, UploadedFiles files, long now) {
             return new Refused(plan, files, 0, reason, now);
         }

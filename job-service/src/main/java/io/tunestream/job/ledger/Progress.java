@@ -15,11 +15,12 @@ public final class Progress {
         if (!event.getKind().equals("state")) {
             return Optional.empty();
         }
-        return switch (state) {
-            case Submitted s when concerns(s.placed(), event) -> ofSubmitted(s, event, now);
-            case Running s when concerns(s.placed(), event) -> ofRunning(s, event, now);
-            default -> Optional.empty();
-        };
+        if (state instanceof Submitted submitted && concerns(submitted.placed(), event)) {
+            return ofSubmitted(submitted, event, now);
+        }
+        return state instanceof Running running && concerns(running.placed(), event)
+                ? ofRunning(running, event, now)
+                : Optional.empty();
     }
 
     private static boolean concerns(Placed placed, JobEvent event) {

@@ -1,13 +1,16 @@
 package io.tunestream.job.ledger;
 
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
+import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Ended;
+import io.tunestream.job.ledger.JobState.Failed;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Postponed;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.JobState.Running;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
@@ -37,17 +40,16 @@ public final class Reaction {
             case Planned planned -> ofPlanned(planned, outcome, now);
             case Uploading uploading -> ofUploading(uploading, outcome, now);
             case Submitting submitting -> ofSubmitting(submitting, outcome, now);
-            case Postponed postponed when outcome instanceof Due -> Optional.of(postponed.again(now));
+            case Postponed postponed -> ofPostponed(postponed, outcome, now);
             case Unknown unknown -> ofUnknown(unknown, outcome, now);
-            case Withdrawn withdrawn when outcome instanceof Uploaded late ->
-                Optional.of(withdrawn.uploaded(late.files()));
-            case Withdrawn withdrawn when outcome instanceof Discarded -> Optional.of(withdrawn.discarded());
-            case Refused refused when outcome instanceof Discarded -> Optional.of(refused.discarded());
-            case AwaitingApproval s -> Optional.empty();
-            case Postponed s -> Optional.empty();
-            case Submitted s -> Optional.empty();
-            case Running s -> Optional.empty();
-            case Ended s -> Optional.empty();
+            case Withdrawn withdrawn -> ofWithdrawn(withdrawn, outcome);
+            case Refused refused -> outcome instanceof Discarded ? Optional.of(refused.discarded()) : Optional.empty();
+            case AwaitingApproval waiting -> Optional.empty();
+            case Submitted submitted -> Optional.empty();
+            case Running running -> Optional.empty();
+            case Succeeded succeeded -> Optional.empty();
+            case Failed failed -> Optional.empty();
+            case Cancelled cancelled -> Optional.empty();
         };
     }
 
@@ -98,19 +100,32 @@ public final class Reaction {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
             case TurnedDown turned -> Optional.of(state.refuse(turned.reason(), now));
-            case NotNow not when state.attempt().cancelRequested() ->
-                Optional.of(state.postpone(not.reason(), now).withdraw(now));
-            case NotNow not -> Optional.of(state.postpone(not.reason(), now));
+            case NotNow not -> Optional.of(ofNotNow(state.postpone(not.reason(), now), now));
             case Lost lost -> Optional.of(state.lose(lost.message(), now));
             default -> Optional.empty();
         };
     }
 
+    private static JobState ofNotNow(Postponed postponed, long now) {
+        return postponed.attempt().cancelRequested() ? postponed.withdraw(now) : postponed;
+    }
+
+    private static Optional<JobState> ofPostponed(Postponed state, Outcome outcome, long now) {
+        return outcome instanceof Due ? Optional.of(state.again(now)) : Optional.empty();
+    }
+
+    private static Optional<JobState> ofWithdrawn(Withdrawn state, Outcome outcome) {
+        if (outcome instanceof Uploaded late) {
+            return Optional.of(state.uploaded(late.files()));
+        }
+        return outcome instanceof Discarded ? Optional.of(state.discarded()) : Optional.empty();
+    }
+
     private static Optional<JobState> ofUnknown(Unknown state, Outcome outcome, long now) {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
-            case Absent absent when state.attempt().cancelRequested() -> Optional.of(state.withdraw(now));
-            case Absent absent -> Optional.of(state.again(now));
+            case Absent absent ->
+                Optional.of(state.attempt().cancelRequested() ? state.withdraw(now) : state.again(now));
             default -> Optional.empty();
         };
     }

@@ -9,7 +9,7 @@ public record BackOff(Duration first, Duration most) {
 
     private static final int MOST_DOUBLINGS = 30;
 
-    /** @param failures how many there were, from 1 */
+    /** The wait after so many failures, from 1. */
     public Duration after(int failures) {
         Duration delay = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));
         return delay.compareTo(most) < 0 ? delay : most;

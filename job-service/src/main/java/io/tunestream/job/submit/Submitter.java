@@ -28,7 +28,7 @@ final class Submitter {
     private final Clock clock;
     private final Duration window;
 
-    /** @param window how long after the record the call may begin */
+    /** The call may begin within the window after the record. */
     Submitter(Clock clock, Duration window) {
         this.clock = clock;
         this.window = window;

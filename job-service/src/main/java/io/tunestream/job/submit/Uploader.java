@@ -27,7 +27,7 @@ final class Uploader {
     private final Path workDir;
     private final Function<String, Optional<Batch>> batches;
 
-    /** @param batches a ready batch by its id; called from any thread */
+    /** Batches are found by their id; the function is called from any thread. */
     Uploader(SnapshotFiles files, Path workDir, Function<String, Optional<Batch>> batches) {
         this.files = files;
         this.workDir = workDir;
@@ -37,8 +37,7 @@ final class Uploader {
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
     Outcome upload(JobPlan plan, TuningProvider provider) throws IOException {
         if (provider.preflight(TuningPlans.of(plan)) instanceof Preflight.Refused refused) {
-            return new NotWanted(
-                    plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
+            return new NotWanted(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
         }
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
@@ -69,8 +68,7 @@ final class Uploader {
         }
         return switch (provider.upload(validation.get())) {
             case UploadAnswer.Refused refused -> notWanted(plan, refused, trainOnly);
-            case UploadAnswer.Stored stored ->
-                new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
+            case UploadAnswer.Stored stored -> new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
         };
     }
 

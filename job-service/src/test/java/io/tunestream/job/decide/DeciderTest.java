@@ -50,10 +50,8 @@ class DeciderTest {
     @Test
     void shouldSayHowFarOffTheTriggersAre() {
         // Given
-        trigger = TriggerSpec.newBuilder()
-                .setNewExamples(500)
-                .setNewTokens(9_000)
-                .build();
+        trigger =
+                TriggerSpec.newBuilder().setNewExamples(500).setNewTokens(9_000).build();
 
         // When // Then
         assertThat(decider.automatic(view(List.of(FIRST, SECOND)), NOW))
@@ -136,8 +134,7 @@ class DeciderTest {
 
         // Then
         assertThat(tooMany).satisfies(isNotYet("too_many_jobs", "1 of at most 1 jobs are under way"));
-        assertThat(tooFew)
-                .satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
+        assertThat(tooFew).satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
         assertThat(cooling).satisfies(isNotYet("cooling_down", live.jobId() + " is younger than 60 s"));
         assertThat(cool).isInstanceOf(Start.class);
     }

@@ -71,7 +71,8 @@ class ReactionTest {
     @MethodSource("steps")
     void shouldStepWhereAnOutcomeLeads(List<Object> step) {
         // When // Then
-        assertThat(Reaction.to((JobState) step.get(0), (Outcome) step.get(1), 9)).contains((JobState) step.get(2));
+        assertThat(Reaction.to((JobState) step.get(0), (Outcome) step.get(1), 9))
+                .contains((JobState) step.get(2));
     }
 
     @Test
@@ -111,7 +112,8 @@ class ReactionTest {
     @MethodSource("nothing")
     void shouldStayWhereAnOutcomeIsLateOrKnown(List<Object> late) {
         // When // Then
-        assertThat(Reaction.to((JobState) late.get(0), (Outcome) late.get(1), 9)).isEmpty();
+        assertThat(Reaction.to((JobState) late.get(0), (Outcome) late.get(1), 9))
+                .isEmpty();
     }
 
     @Test
@@ -160,8 +162,9 @@ class ReactionTest {
     @Test
     void shouldIgnoreEventsOfAnotherJobAndThoseThatChangeNoState() {
         // Given
-        JobEvent metrics =
-                JobEvent.newBuilder(event("SUCCEEDED", "ftjob-1")).setKind("metrics").build();
+        JobEvent metrics = JobEvent.newBuilder(event("SUCCEEDED", "ftjob-1"))
+                .setKind("metrics")
+                .build();
 
         // When // Then
         assertThat(Progress.to(RUNNING, event("FAILED", "ftjob-0"), 9)).isEmpty();

@@ -27,15 +27,15 @@ class SubmitterTest {
     private static final long RECORDED_AT = 10_000;
 
     private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
-    private final Submitting state = new Planned(Plans.plan(), 1)
-            .upload(2)
-            .submit(new UploadedFiles(uploaded("train.jsonl"), ""), RECORDED_AT);
+    private final Submitting state =
+            new Planned(Plans.plan(), 1).upload(2).submit(new UploadedFiles(uploaded("train.jsonl"), ""), RECORDED_AT);
     private final String jobId = state.jobId();
 
     @Test
     void shouldCreateTheJobOnce() {
         // When // Then
-        assertThat(submit(0)).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+        assertThat(submit(0))
+                .isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
         assertThat(provider.jobs()).hasSize(1);
     }
 
@@ -45,7 +45,8 @@ class SubmitterTest {
         submit(0);
 
         // When // Then
-        assertThat(submit(0)).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+        assertThat(submit(0))
+                .isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
         assertThat(provider.submits()).isEqualTo(1);
     }
 
@@ -64,11 +65,10 @@ class SubmitterTest {
         provider.failNextSubmits(SubmitFault.BUSY, SubmitFault.CLOSED, SubmitFault.LOST_BEFORE);
 
         // When // Then
+        assertThat(submit(0)).isEqualTo(new NotNow(jobId, new Reason("rate_limit_exceeded", "too many requests")));
         assertThat(submit(0))
-                .isEqualTo(new NotNow(jobId, new Reason("rate_limit_exceeded", "too many requests")));
-        assertThat(submit(0))
-                .isEqualTo(new TurnedDown(
-                        jobId, new Reason("training_not_available", "training is no longer available")));
+                .isEqualTo(
+                        new TurnedDown(jobId, new Reason("training_not_available", "training is no longer available")));
         assertThat(submit(0)).isEqualTo(new Lost(jobId, "the connection broke before an answer came"));
         assertThat(provider.submits()).isEqualTo(3);
     }
@@ -86,7 +86,8 @@ class SubmitterTest {
 
         // Then
         assertThat(provider.jobs()).hasSize(2);
-        assertThat(outcome).isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+        assertThat(outcome)
+                .isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
     }
 
     private Object submit(long later) {

@@ -42,18 +42,18 @@ class UploaderTest {
     void shouldJoinTheBatchesOfEachSideUnderANameThatHoldsTheHash() throws Exception {
         // Given
         SnapshotFiles files = new SnapshotFiles(store);
-        put("b1", Split.TRAIN, "one\ntwo\n");
-        put("b2", Split.TRAIN, "three\n");
+        Batch first = put("b1", Split.TRAIN, "one\ntwo\n");
+        Batch second = put("b2", Split.TRAIN, "three\n");
 
         // When
-        UploadFile file = files.join(
-                List.of(batches.get("b1"), batches.get("b2")), folder.resolve("train.jsonl"), "job-1-train");
+        UploadFile file = files.join(List.of(first, second), folder.resolve("train.jsonl"), "job-1-train");
 
         // Then
         assertThat(file.path()).hasContent("one\ntwo\nthree\n");
         assertThat(file.sizeBytes()).isEqualTo(14);
         assertThat(file.name())
-                .isEqualTo("job-1-train-%s.jsonl".formatted(sha256("one\ntwo\nthree\n").substring(0, 32)));
+                .isEqualTo("job-1-train-%s.jsonl"
+                        .formatted(sha256("one\ntwo\nthree\n").substring(0, 32)));
     }
 
     @Test
@@ -92,8 +92,7 @@ class UploaderTest {
     @Test
     void shouldRefuseASnapshotWhoseFilesAreGoneOrChanged() throws Exception {
         // Given
-        put("b1", Split.TRAIN, "one\n");
-        Batch sound = batches.get("b1");
+        Batch sound = put("b1", Split.TRAIN, "one\n");
 
         // When
         Outcome unknown = upload(plan("gpt-4o-mini"));
@@ -117,21 +116,23 @@ class UploaderTest {
 
     private static JobPlan plan(String model) {
         Snapshot snapshot = new Snapshot(List.of("b1"), List.of("b2"), 1, 1, 1);
-        TrainingSpec training = TrainingSpec.newBuilder(Plans.TRAINING).setBaseModel(model).build();
+        TrainingSpec training =
+                TrainingSpec.newBuilder(Plans.TRAINING).setBaseModel(model).build();
         return JobPlan.of("support", "v1", training, 0, "examples", snapshot, 1);
     }
 
-    private void put(String id, Split split, String lines) throws IOException {
+    private Batch put(String id, Split split, String lines) throws IOException {
         String key = "datasets/" + id;
         String hash = sha256(lines);
         store.putIfAbsent(key, Files.writeString(folder.resolve(id), lines), hash);
-        batches.put(id, new Batch(id, "support", split, 1, 1, key, hash, lines.length(), 0));
+        Batch batch = new Batch(id, "support", split, 1, 1, key, hash, lines.length(), 0);
+        batches.put(id, batch);
+        return batch;
     }
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
