@@ -90,7 +90,7 @@ class ByteScanTest {
     private static void text(Random random, byte[] bytes) {
         int at = 0;
         while (at < bytes.length) {
-            int point = random.nextInt(1 << 1 + random.nextInt(20));
+            int point = random.nextInt(1 << (1 + random.nextInt(20)));
             byte[] character = Character.toString(point).getBytes(UTF_8);
             int length = Math.min(character.length, bytes.length - at);
             System.arraycopy(character, 0, bytes, at, length);
