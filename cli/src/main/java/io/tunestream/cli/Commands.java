@@ -5,6 +5,7 @@ import io.tunestream.cli.ask.Kind;
 import io.tunestream.cli.ask.ListCommand;
 import io.tunestream.cli.ask.ShowCommand;
 import io.tunestream.cli.ask.WatchCommand;
+import io.tunestream.cli.diagnose.DoctorCommand;
 import io.tunestream.cli.document.DocsCommand;
 import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.order.JobOrderCommand;
@@ -37,6 +38,7 @@ final class Commands {
                 .addSubcommand("jobs", commands.jobs(), "job")
                 .addSubcommand("models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
                 .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));
     }
 

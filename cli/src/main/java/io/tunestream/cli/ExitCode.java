@@ -3,6 +3,7 @@ package io.tunestream.cli;
 import io.tunestream.local.StackException;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.storage.StorageException;
 import java.util.List;
 import java.util.Map;
 
@@ -26,10 +27,12 @@ public enum ExitCode {
             CONFIGURATION,
                     List.of(
                             "CONFIGURATION_", "REGISTRY_URL_INVALID", "REGISTRY_MISSING", "PROVIDER_UNKNOWN", "PROVIDER_CONFIG",
-                            "SERDE_UNUSABLE", "DATA_DIR_UNUSABLE", "STORAGE_CONFIG", "CREDENTIAL_", "TOKEN_"),
+                            "SERDE_UNUSABLE", "DATA_DIR_UNUSABLE", "STORAGE_INVALID_", "SECRET_", "TOKEN_",
+                            "HOST_UNKNOWN", "PORT_INVALID"),
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
-            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ACCEPTED_LOG_TRUNCATED", "NOT_ALL_WELL"));
+            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_TRUNCATED"),
+            UNEXPECTED, List.of("JOB_SERVICE_", "BATCH_MISMATCH", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_", "REGISTRY_FAILED"));
 
     private final int number;
     private final String meaning;
@@ -67,6 +70,7 @@ public enum ExitCode {
     public static String codeOf(Throwable failure) {
         return switch (failure) {
             case Fault fault -> fault.code();
+            case StorageException storage -> "STORAGE_" + storage.code();
             case StackException stack -> stack.code().name();
             case SettingsFault settings -> "CONFIGURATION_INVALID";
             default -> "UNEXPECTED";

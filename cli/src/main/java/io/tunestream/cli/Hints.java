@@ -4,7 +4,7 @@ import io.tunestream.schema.fault.Fault;
 import java.util.Map;
 
 /** What to try next, by the code of a failure. */
-final class Hints {
+public final class Hints {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("KAFKA_UNREACHABLE", "start a stack here with `tunestream up`, or name a broker with --bootstrap-server"),
@@ -12,6 +12,7 @@ final class Hints {
             Map.entry("REGISTRY_REFUSED", "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
             Map.entry("API_UNREACHABLE", "start a stack here with `tunestream up`, or name a status service with --api"),
             Map.entry("API_DENIED", "give the token in the environment variable TUNESTREAM_TOKEN"),
+            Map.entry("PROVIDER_DENIED", "set OPENAI_API_KEY, or let `tunestream up` simulate the provider"),
             Map.entry("DATASET_UNKNOWN", "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
             Map.entry("PORT_TAKEN", "choose another port, such as --port 0 for any free one; see --help"),
             Map.entry("DATA_DIR_LOCKED", "a stack is running here already; stop it, or run in another directory"),
@@ -23,7 +24,8 @@ final class Hints {
         return of(fault.code());
     }
 
-    static String of(String code) {
+    /** Empty where there is nothing to say. */
+    public static String of(String code) {
         return BY_CODE.getOrDefault(code, "");
     }
 }

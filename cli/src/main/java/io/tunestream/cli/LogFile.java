@@ -11,6 +11,8 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where logs go while the {@code tunestream} command runs: into a file or nowhere, never into its output. Found by logback
@@ -25,6 +27,8 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     /** Nothing is logged. Must come before the first logger, as the others. */
     static void none() {
         System.setProperty(TARGET, NONE);
+        // What logs to java.util.logging would print to standard error.
+        LogManager.getLogManager().reset();
     }
 
     static void toStandardError() {
@@ -35,6 +39,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     public static void to(Path file) {
         if (!STANDARD_ERROR.equals(System.getProperty(TARGET))) {
             System.setProperty(TARGET, file.toString());
+            SLF4JBridgeHandler.install();
         }
     }
 

@@ -12,6 +12,8 @@ import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.StorageSettings;
 import io.tunestream.status.StatusService;
 import io.tunestream.tokens.TokenCounters;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ public final class Stack implements AutoCloseable {
     private final RegistryProcess registry;
     private final @Nullable SimulatedProvider provider;
     private final Settings settings;
+    private final Path keyFile;
     private final PrepService prep;
     private final JobService jobs;
     private final StatusService status;
@@ -39,6 +42,7 @@ public final class Stack implements AutoCloseable {
             Starting<EmbeddedKafka> startingKafka = parts.start("Kafka broker", () -> kafka(options));
             Starting<SimulatedProvider> startingProvider =
                     options.simulated() ? parts.start("simulated provider", () -> provider(options)) : null;
+            keyFile = options.directory().resolve(StackSettings.KEY_FILE);
             kafka = parts.await(startingKafka);
             provider = startingProvider == null ? null : parts.await(startingProvider);
             registry = parts.await(startingRegistry);
@@ -108,12 +112,17 @@ public final class Stack implements AutoCloseable {
 
     /** What other commands need to find this stack. */
     public Map<String, String> addresses() {
-        return Map.of(
+        Map<String, String> addresses = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "registry.url", registry.confluentUrl(),
                 "cli.api-url", pageUrl(),
                 "topics.partitions", "1",
-                "storage.uri", settings.of(StorageSettings.class).uri());
+                "storage.uri", settings.of(StorageSettings.class).uri()));
+        if (provider != null) {
+            addresses.put("providers.openai.base-url", provider.baseUrl());
+            addresses.put("providers.openai.api-key-file", keyFile.toString());
+        }
+        return addresses;
     }
 
     /** What ended one of the services; empty while all work. */

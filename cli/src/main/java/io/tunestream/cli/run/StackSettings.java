@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The settings of services that live on the stack of one machine. */
 final class StackSettings {
 
+    static final String KEY_FILE = "simulated-api-key";
+
     private StackSettings() {}
 
     static Settings of(StackOptions options, EmbeddedKafka kafka, RegistryProcess registry, @Nullable SimulatedProvider provider) {
@@ -51,7 +53,7 @@ final class StackSettings {
 
     /** The simulation takes any key, but a client wants one. */
     private static Path keyFile(Path directory) {
-        Path file = directory.resolve("simulated-api-key");
+        Path file = directory.resolve(KEY_FILE);
         try {
             return Files.writeString(file, "local\n");
         } catch (IOException e) {

@@ -1,0 +1,44 @@
+package io.tunestream.cli.diagnose;
+
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.Hints;
+import io.tunestream.cli.reach.Connection;
+import io.tunestream.cli.show.Style;
+import io.tunestream.cli.show.Terminal;
+import io.tunestream.providers.Providers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code tunestream doctor}. */
+@Command(name = "doctor", description = "Say what is reachable, what is configured and what is missing.")
+public final class DoctorCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    public DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new Examination(connection.settings(Providers.settings())).findings();
+        findings.forEach(this::print);
+        boolean well = findings.stream().allMatch(Finding::well);
+        return (well ? ExitCode.OK : ExitCode.UNREACHABLE).number();
+    }
+
+    private void print(Finding finding) {
+        Style style = terminal.style();
+        String mark = finding.well() ? style.good("✓") : style.bad("✗");
+        terminal.out().println("%s %-15s %s".formatted(mark, finding.subject(), finding.sentence()));
+        String hint = finding.well() ? "" : Hints.of(finding.sentence().replaceFirst(":.*", ""));
+        if (!hint.isEmpty()) {
+            terminal.out().println("  " + style.dim("hint: " + hint));
+        }
+    }
+}

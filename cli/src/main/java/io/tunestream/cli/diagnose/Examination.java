@@ -1,0 +1,115 @@
+package io.tunestream.cli.diagnose;
+
+import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.reach.ApiClient;
+import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.prep.StoreAddress;
+import io.tunestream.providers.Preflight;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.Providers;
+import io.tunestream.providers.TuningPlan;
+import io.tunestream.providers.TuningProvider;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.storage.ObjectStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+
+/** Looks at everything that the line needs. Changes nothing, costs nothing. */
+final class Examination {
+
+    private static final TuningPlan ANY_PLAN = new TuningPlan(
+            "doctor", "doctor", "gpt-4.1-mini-2025-04-14", "supervised", 0, 0, 0, "", -1, 10, 0);
+    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "invalid_api_key");
+
+    private final Settings settings;
+
+    Examination(Settings settings) {
+        this.settings = settings;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.well("JDK", Runtime.version().toString()));
+        findings.add(found("Kafka", this::kafka));
+        findings.add(found("registry", this::registry));
+        findings.add(found("object store", this::store));
+        try (Providers providers = Providers.open(settings)) {
+            providers.names().stream().sorted().forEach(name -> findings.add(found("provider " + name, () -> provider(providers.get(name)))));
+        }
+        findings.add(found("status service", this::api));
+        return findings;
+    }
+
+    /** What the look says, or that it failed. */
+    private static Finding found(String subject, Supplier<String> look) {
+        try {
+            return Finding.well(subject, look.get());
+        } catch (RuntimeException e) {
+            return Finding.ill(subject, ExitCode.codeOf(e) + ": " + e.getMessage());
+        }
+    }
+
+    private String kafka() {
+        KafkaClients clients = new KafkaClients(settings);
+        try (Admin admin = clients.admin()) {
+            DescribeClusterResult cluster = admin.describeCluster();
+            int brokers = cluster.nodes().get().size();
+            Set<String> names = admin.listTopics().names().get();
+            List<String> missing = clients.topics().all().stream()
+                    .map(Topic::name)
+                    .filter(name -> !names.contains(name))
+                    .toList();
+            return "%s, %d broker%s, %s".formatted(
+                    settings.kafka().get("bootstrap.servers"), brokers, brokers == 1 ? "" : "s",
+                    missing.isEmpty() ? "all topics are there" : "topics to be made at the first start: " + missing.size());
+        } catch (ExecutionException e) {
+            throw Fault.ofKafka(e.getCause());
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    private String registry() {
+        RegistrySettings registry = settings.of(RegistrySettings.class);
+        new SchemaRegistration(registry).requireFullCompatibility();
+        return registry.url() + ", compatibility FULL_TRANSITIVE";
+    }
+
+    private String store() {
+        StorageSettings storage = settings.of(StorageSettings.class);
+        try (ObjectStore store = StoreAddress.open(storage)) {
+            store.head("doctor/no-such-object");
+            return storage.uri();
+        }
+    }
+
+    private String provider(TuningProvider provider) {
+        try {
+            return switch (provider.preflight(ANY_PLAN)) {
+                case Preflight.Clear clear -> "answers and takes our key";
+                case Preflight.Refused refused when NO_ENTRY.contains(refused.code()) ->
+                    throw new Fault("PROVIDER_DENIED", refused.message());
+                case Preflight.Refused refused -> "answers and takes our key (" + refused.code() + ")";
+            };
+        } catch (ProviderException e) {
+            throw new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String api() {
+        try (ApiClient api = ApiClient.of(settings)) {
+            api.get("/api/line");
+            return api.url();
+        }
+    }
+}
