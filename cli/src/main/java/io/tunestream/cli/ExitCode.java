@@ -6,6 +6,8 @@ import io.tunestream.schema.setting.SettingsFault;
 import io.tunestream.storage.StorageException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a command's end means; the same for every command. Part of the public interface. */
 public enum ExitCode {
@@ -32,7 +34,8 @@ public enum ExitCode {
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_TRUNCATED"),
-            UNEXPECTED, List.of("JOB_SERVICE_", "BATCH_MISMATCH", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_", "REGISTRY_FAILED"));
+            UNEXPECTED, List.of("JOB_SERVICE_", "BATCH_MISMATCH", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_",
+                            "REGISTRY_FAILED", "INTERRUPTED", "NOTHING_HAPPENED"));
 
     private final int number;
     private final String meaning;
@@ -53,7 +56,11 @@ public enum ExitCode {
 
     /** The exit code of a failure's code; UNEXPECTED for one that nobody declared. */
     public static ExitCode ofCode(String code) {
-        ExitCode best = UNEXPECTED;
+        return declared(code).orElse(UNEXPECTED);
+    }
+
+    static Optional<ExitCode> declared(String code) {
+        @Nullable ExitCode best = null;
         int length = 0;
         for (Map.Entry<ExitCode, List<String>> entry : CODES.entrySet()) {
             for (String beginning : entry.getValue()) {
@@ -63,7 +70,7 @@ public enum ExitCode {
                 }
             }
         }
-        return best;
+        return Optional.ofNullable(best);
     }
 
     /** The code that a failure is reported under. */

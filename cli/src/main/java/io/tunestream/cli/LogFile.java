@@ -7,9 +7,12 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -35,7 +38,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         System.setProperty(TARGET, STANDARD_ERROR);
     }
 
-    /** Everything is logged to {@code file}, which is made anew. */
+    /** Everything is logged to {@code file}. */
     public static void to(Path file) {
         if (!STANDARD_ERROR.equals(System.getProperty(TARGET))) {
             System.setProperty(TARGET, file.toString());
@@ -52,7 +55,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(target.equals(NONE) ? Level.OFF : Level.INFO);
         if (!target.equals(NONE)) {
-            root.addAppender(started(context, target.equals(STANDARD_ERROR) ? console() : file(target)));
+            root.addAppender(started(context, target.equals(STANDARD_ERROR) ? console() : file(context, target)));
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -75,10 +78,24 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         return appender;
     }
 
-    private static OutputStreamAppender<ILoggingEvent> file(String file) {
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    /** Two files of 10 MB at most, since a stack may stay up for weeks. */
+    private static OutputStreamAppender<ILoggingEvent> file(LoggerContext context, String file) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
         appender.setFile(file);
-        appender.setAppend(false);
+        FixedWindowRollingPolicy policy = new FixedWindowRollingPolicy();
+        policy.setContext(context);
+        policy.setParent(appender);
+        policy.setFileNamePattern(file + ".%i");
+        policy.setMinIndex(1);
+        policy.setMaxIndex(1);
+        policy.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> trigger = new SizeBasedTriggeringPolicy<>();
+        trigger.setContext(context);
+        trigger.setMaxFileSize(FileSize.valueOf("10MB"));
+        trigger.start();
+        appender.setRollingPolicy(policy);
+        appender.setTriggeringPolicy(trigger);
         return appender;
     }
 }

@@ -1,0 +1,39 @@
+package io.tunestream.cli;
+
+import io.tunestream.cli.show.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A command that was run in this process, with pipes for a terminal.
+ *
+ * @param exit its exit code
+ * @param out  what it printed
+ * @param err  what it printed to standard error
+ */
+public record Run(int exit, String out, String err) {
+
+    public static Run of(String... arguments) {
+        return withInput("", arguments);
+    }
+
+    public static Run withInput(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), stream(out), stream(err), 0, 0, false);
+        int exit = Tunestream.commandLine(terminal).execute(arguments);
+        return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    /** The first line that says what went wrong. */
+    public String error() {
+        return err.lines().filter(line -> line.startsWith("error ")).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,144 @@
+package io.tunestream.cli.apply;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.DatasetSpec;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecFileTest {
+
+    private static final String SMALLEST = """
+            dataset: support
+            training:
+              baseModel: gpt-4.1-mini
+            """;
+
+    @Test
+    void shouldReadTheSample() throws IOException {
+        // When
+        SpecFile file = readFile(Path.of("../samples/support.yaml"));
+
+        // Then
+        assertThat(file.problems()).isEmpty();
+        DatasetSpec spec = file.specs().getFirst();
+        assertThat(spec.getDataset()).isEqualTo("support");
+        assertThat(spec.getBatch().getLingerMs()).isEqualTo(5000);
+        assertThat(spec.getTraining().getEpochs()).isEqualTo(3);
+        assertThat(spec.getTrigger().getNewExamples()).isEqualTo(300);
+        assertThat(spec.getGuards().getMaxDollarsPerJob()).isEqualTo(25);
+    }
+
+    @Test
+    void shouldFillWhatIsLeftOutWithTheSchemasDefaults() {
+        // When
+        DatasetSpec spec = only(read(SMALLEST));
+
+        // Then
+        assertThat(spec.getBatch().getMaxExamples()).isEqualTo(10_000);
+        assertThat(spec.getTraining().getMethod()).isEqualTo("supervised");
+        assertThat(spec.getGuards().getMaxConcurrentJobs()).isEqualTo(1);
+        assertThat(spec.getVersion()).matches("[0-9a-f]{12}");
+    }
+
+    @Test
+    void shouldReportEveryProblemWithItsLine() {
+        // Given
+        String yaml = """
+                dataset: Bad Name
+                validationFraction: 0.9
+                batch:
+                  linger: 5 minutes
+                  maxExmples: 5
+                training:
+                  epochs: 99
+                  epochs: 3
+                trigger: soon
+                """;
+
+        // When
+        SpecFile file = read(yaml);
+
+        // Then
+        assertThat(file.problems()).extracting(problem -> problem.line() + " " + problem.path()).containsExactly(
+                "1 dataset", "2 validationFraction", "4 batch.linger", "5 batch.maxExmples", "7 training.epochs", "8 training.epochs",
+                "7 training.baseModel", "9 trigger");
+        assertThat(file.problems()).extracting(SpecProblem::message)
+                .contains("must be 0 to 0.5", "must be 0 to 50", "stands here twice", "is missing");
+    }
+
+    @Test
+    void shouldTakeSeveralDocumentsButEachDatasetOnce() {
+        // Given
+        String other = SMALLEST.replace("support", "sales");
+
+        // When
+        SpecFile two = read(SMALLEST + "---\n" + other);
+        SpecFile twice = read(SMALLEST + "---\n" + SMALLEST);
+
+        // Then
+        assertThat(two.problems()).isEmpty();
+        assertThat(two.specs()).extracting(DatasetSpec::getDataset).containsExactly("support", "sales");
+        assertThat(twice.problems()).extracting(SpecProblem::message).containsExactly("support stands in this file twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"a: [b|not YAML", "'- a'|a mapping of keys", "''|no specification", "'just words'|a mapping of keys"})
+    void shouldSayWhereAFileIsNoSpecification(String yaml, String sentence) {
+        // When
+        List<SpecProblem> problems = read(yaml).problems();
+
+        // Then
+        assertThat(problems).singleElement().extracting(SpecProblem::message).asString().contains(sentence);
+    }
+
+    @Test
+    void shouldGiveAVersionToWhatMachinesReadAlone() {
+        // When
+        String version = only(read(SMALLEST)).getVersion();
+
+        // Then
+        assertThat(only(read(SMALLEST)).getVersion()).isEqualTo(version);
+        assertThat(only(read(SMALLEST + "description: for people\n")).getVersion()).isEqualTo(version);
+        assertThat(only(read(SMALLEST + "  epochs: 2\n")).getVersion()).isNotEqualTo(version);
+    }
+
+    @Test
+    void shouldTellWhatChanges() {
+        // Given
+        DatasetSpec before = only(read(SMALLEST));
+        DatasetSpec after = only(read(SMALLEST + "  epochs: 2\nbatch:\n  linger: 90s\n  maxBytes: 1MiB\n"));
+
+        // When
+        SpecChange change = SpecChange.between(before, after);
+
+        // Then
+        assertThat(change.kind()).isEqualTo("changed");
+        assertThat(change.lines()).containsExactly("batch.maxBytes: 256MiB → 1MiB", "batch.linger: 5m → 90s", "training.epochs: 0 → 2");
+        assertThat(SpecChange.between(null, after).kind()).isEqualTo("created");
+        assertThat(SpecChange.between(after, after).kind()).isEqualTo("unchanged");
+    }
+
+    private static SpecFile read(String yaml) {
+        return SpecFile.read(new StringReader(yaml));
+    }
+
+    private static SpecFile readFile(Path file) throws IOException {
+        try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+            return SpecFile.read(reader);
+        }
+    }
+
+    private static DatasetSpec only(SpecFile file) {
+        assertThat(file.problems()).isEmpty();
+        return file.specs().getFirst();
+    }
+}
