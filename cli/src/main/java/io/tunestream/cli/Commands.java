@@ -10,6 +10,7 @@ import io.tunestream.cli.document.DocsCommand;
 import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.order.JobOrderCommand;
 import io.tunestream.cli.order.Order;
+import io.tunestream.cli.order.RebuildCommand;
 import io.tunestream.cli.order.TrainCommand;
 import io.tunestream.cli.run.DemoCommand;
 import io.tunestream.cli.run.UpCommand;
@@ -34,7 +35,7 @@ final class Commands {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ApplyCommand(terminal))
                 .addSubcommand("datasets", commands.list(Kind.DATASETS, "List datasets, or show one."), "dataset")
-                .addSubcommand("batches", commands.list(Kind.BATCHES, "List batches, or show one."), "batch")
+                .addSubcommand("batches", commands.batches(), "batch")
                 .addSubcommand("jobs", commands.jobs(), "job")
                 .addSubcommand("models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
                 .addSubcommand(new TrainCommand(terminal))
@@ -47,6 +48,10 @@ final class Commands {
         list.addSubcommand("list", described(new ListCommand(terminal, kind), "List them; the same without a word."));
         list.addSubcommand("show", described(new ShowCommand(terminal, kind), "Everything that is known of one " + kind.noun() + "."));
         return list;
+    }
+
+    private CommandLine batches() {
+        return list(Kind.BATCHES, "List batches, show or rebuild one.").addSubcommand(new RebuildCommand(terminal));
     }
 
     private CommandLine jobs() {

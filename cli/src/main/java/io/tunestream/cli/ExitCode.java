@@ -30,10 +30,10 @@ public enum ExitCode {
                     List.of(
                             "CONFIGURATION_", "REGISTRY_URL_INVALID", "REGISTRY_MISSING", "PROVIDER_UNKNOWN", "PROVIDER_CONFIG",
                             "SERDE_UNUSABLE", "DATA_DIR_UNUSABLE", "STORAGE_INVALID_", "SECRET_", "TOKEN_",
-                            "HOST_UNKNOWN", "PORT_INVALID"),
+                            "HOST_UNKNOWN", "PORT_INVALID", "TOPIC_"),
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
-            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_TRUNCATED"),
+            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_"),
             UNEXPECTED, List.of("JOB_SERVICE_", "BATCH_MISMATCH", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_",
                             "REGISTRY_FAILED", "INTERRUPTED", "NOTHING_HAPPENED"));
 

@@ -1,5 +1,6 @@
 package io.tunestream.cli.reach;
 
+import io.tunestream.prep.write.BatchRebuilder;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.SchemaRegistration;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -70,6 +72,17 @@ public final class KafkaClients {
         } catch (KafkaException e) {
             throw unusable(e);
         }
+    }
+
+    /** Builds batches again from the log. */
+    public BatchRebuilder rebuilder() {
+        Map<String, Object> properties = properties("consumer");
+        properties.put("isolation.level", "read_committed");
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "none");
+        properties.put("key.deserializer", ByteArrayDeserializer.class);
+        properties.put("value.deserializer", ByteArrayDeserializer.class);
+        return new BatchRebuilder(topics, serdes, properties);
     }
 
     public <V extends SpecificRecord> Producer<String, V> producer(Topic<V> topic) {
