@@ -5,7 +5,7 @@ import { line } from "./state.js";
 
 function Stage({ name, value, of, kind }) {
   return html`
-    <div class=${`stage ${kind ?? ""}`}>
+    <div class=${`stage ${value ? (kind ?? "") : "none"}`}>
       <dt>${name}</dt>
       <dd title=${count(value)}>${compact(value)}</dd>
       <dd class="of">${of ?? " "}</dd>
