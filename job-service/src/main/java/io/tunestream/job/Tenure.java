@@ -71,7 +71,7 @@ final class Tenure implements AutoCloseable {
         } else if (record.topic().equals(topics.batchReady().name())) {
             learnBatch(record);
         } else if (record.topic().equals(topics.jobRecord().name())) {
-            reader.read(topics.jobRecord(), record).map(JobStates::of).ifPresent(book::put);
+            reader.readOwn(topics.jobRecord(), record).map(JobStates::of).ifPresent(book::put);
         }
     }
 

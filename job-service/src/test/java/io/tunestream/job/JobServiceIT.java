@@ -272,6 +272,24 @@ class JobServiceIT {
         }
     }
 
+    @Test
+    void shouldLeaveOutWhatNobodyCanRead() {
+        // Given
+        line.writeGarbage(line.topics().jobCommand(), (byte) 'h', (byte) 'i');
+        line.writeGarbage(line.topics().batchReady(), (byte) 0, (byte) 0, (byte) 9, (byte) 9, (byte) 9, (byte) 1);
+        line.writeGarbage(line.topics().jobEvent());
+        line.apply(AT_FORTY, NONE);
+        try (JobService service = line.start()) {
+            // When
+            line.writeGarbage(line.topics().datasetSpec(), (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1);
+            line.batch("b1", Split.TRAIN, 40);
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
     private static double declined(JobService service, String code) {
         return service.meters()
                 .counter("tunestream.commands.declined", "code", code)

@@ -47,6 +47,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -212,6 +213,17 @@ final class TestingLine implements AutoCloseable {
         try (KafkaProducer<String, V> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topic))) {
             producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What no schema knows. */
+    void writeGarbage(Topic<?> topic, byte... value) {
+        Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), DATASET, value)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

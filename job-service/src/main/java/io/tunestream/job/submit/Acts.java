@@ -56,11 +56,11 @@ public final class Acts implements AutoCloseable {
 
     /** Whether a paid call is under way or its answer waits in the queue. */
     public boolean submitting() {
-        return !outcomes.isEmpty()
-                || begun.values().stream()
-                        .flatMap(acts -> acts.entrySet().stream())
-                        .anyMatch(entry -> entry.getKey() instanceof Submit
-                                && entry.getValue().isAlive());
+        boolean underWay = begun.values().stream()
+                .flatMap(acts -> acts.entrySet().stream())
+                .anyMatch(entry ->
+                        entry.getKey() instanceof Submit && entry.getValue().isAlive());
+        return underWay || !outcomes.isEmpty(); // in this order: an act queues its outcome and ends then
     }
 
     /** Interrupts everything; outcomes that come later are of no interest to anybody. */

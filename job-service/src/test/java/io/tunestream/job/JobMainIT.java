@@ -1,0 +1,93 @@
+package io.tunestream.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class JobMainIT {
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
+            "registry.url", TestRegistry.shared().confluentUrl(),
+            "topics.prefix", TestKafka.uniquePrefix()));
+
+    @Test
+    void shouldSayInOneLineThatTheRegistryDoesNotAnswer() throws Exception {
+        // Given
+        settings.put("registry.url", "http://127.0.0.1:9/apis/ccompat/v7");
+
+        // When
+        Process process = start();
+
+        // Then
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(4);
+        assertThat(errors())
+                .containsExactly(
+                        "error REGISTRY_UNREACHABLE: no schema registry answers at http://127.0.0.1:9/apis/ccompat/v7");
+    }
+
+    @Test
+    void shouldNameEverySettingThatIsWrong() throws Exception {
+        // Given
+        settings.put("job.absent-after", "soon");
+        settings.put("job.settle", "later");
+
+        // When
+        Process process = start();
+
+        // Then
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(errors()).hasSize(2).allMatch(line -> line.startsWith("error CONFIGURATION_INVALID: "));
+        assertThat(errors()).anyMatch(line -> line.contains("job.absent-after"));
+        assertThat(errors()).anyMatch(line -> line.contains("job.settle"));
+    }
+
+    @Test
+    void shouldEndOrderlyWhenItIsTold() throws Exception {
+        // Given
+        settings.put("storage.uri", folder.resolve("objects").toUri().toString());
+        Process process = start();
+        assertThat(process.inputReader().lines().filter("job ready"::equals).findFirst())
+                .isPresent();
+
+        // When
+        process.destroy();
+
+        // Then
+        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+    }
+
+    private List<String> errors() throws IOException {
+        return Files.readAllLines(folder.resolve("errors"), UTF_8);
+    }
+}
