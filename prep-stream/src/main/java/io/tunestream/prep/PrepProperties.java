@@ -24,13 +24,17 @@ public final class PrepProperties {
     private static final int LINGER_MS = 10;
     private static final int POLL = 2_000;
     private static final long BUFFER = 64L * 1024 * 1024;
+    private static final int SESSION_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
     private final Settings settings;
     private final PrepSettings prep;
+    private final String instance;
 
-    public PrepProperties(Settings settings) {
+    /** For the process that the name of an instance belongs to. */
+    public PrepProperties(Settings settings, String instance) {
         this.settings = settings;
+        this.instance = instance;
         this.prep = settings.of(PrepSettings.class);
     }
 
@@ -40,11 +44,12 @@ public final class PrepProperties {
                 .orElseGet(() -> settings.of(TopicSettings.class).prefix() + "-prep");
     }
 
-    public Properties streams() {
+    public Properties streams(Path state) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFER);
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, POLL);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -52,6 +57,7 @@ public final class PrepProperties {
         settings.kafka("producer").forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
         settings.kafka("consumer").forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
         properties.putAll(promises());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         return properties;
     }
 
@@ -61,8 +67,6 @@ public final class PrepProperties {
         fixed.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         fixed.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, prep.commitInterval().toMillis());
         fixed.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, prep.threads());
-        fixed.put(
-                StreamsConfig.STATE_DIR_CONFIG, Path.of(prep.workDir(), "state").toString());
         fixed.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         fixed.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
         fixed.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
@@ -70,6 +74,7 @@ public final class PrepProperties {
         fixed.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         fixed.put(BoundedRocksDb.BYTES, prep.storeBytes());
         fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE_MESSAGE);
+        fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return fixed;
     }
@@ -78,8 +83,10 @@ public final class PrepProperties {
     public Map<String, Object> writerConsumer() {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL);
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         properties.putAll(settings.kafka("consumer"));
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, applicationId() + "-writer");
+        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         properties.putAll(committedReader());
         properties.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, "org.apache.kafka.clients.consumer.RangeAssignor");
@@ -87,7 +94,7 @@ public final class PrepProperties {
     }
 
     /** A consumer that belongs to no group, reads what is committed and never seeks by itself. */
-    public Map<String, Object> reader() {
+    public static Map<String, Object> reader(Settings settings) {
         Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
         properties.putAll(committedReader());
         return properties;
@@ -110,7 +117,7 @@ public final class PrepProperties {
     }
 
     /** The writer's producer; a process that is started again in its folder fences what it was before. */
-    public Map<String, Object> writerProducer(String instance) {
+    public Map<String, Object> writerProducer() {
         Map<String, Object> properties = new HashMap<>(settings.kafka("producer"));
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, applicationId() + "-writer-" + instance);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);

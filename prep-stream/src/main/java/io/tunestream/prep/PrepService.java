@@ -15,6 +15,7 @@ import io.tunestream.storage.ObjectStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,6 +30,7 @@ public final class PrepService implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
 
     private final PrepSettings prep;
+    private final WorkDir workDir;
     private final PrepProperties properties;
     private final Topics topics;
     private final RecordSerdes serdes;
@@ -38,17 +40,18 @@ public final class PrepService implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable WriterThread writer;
 
-    private PrepService(Settings settings) {
+    private PrepService(Settings settings, WorkDir workDir) {
+        this.workDir = workDir;
         prep = settings.of(PrepSettings.class);
-        properties = new PrepProperties(settings);
+        properties = new PrepProperties(settings, workDir.instance());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         Preparation preparation = new Preparation(settings, topics);
         TopicReport report = preparation.ensureTopics(prep.dedupeScope());
         preparation.registerSchemas(serdes);
+        Properties kafka = properties.streams(workDir.state());
+        streams = new PrepStreams(PrepTopology.of(parts(report), kafka), kafka, this::fail);
         store = StoreAddress.open(settings.of(StorageSettings.class));
-        streams =
-                new PrepStreams(PrepTopology.of(parts(report), properties.streams()), properties.streams(), this::fail);
     }
 
     /** The settings that {@link #start} reads. */
@@ -62,12 +65,22 @@ public final class PrepService implements AutoCloseable {
      * @throws Fault when something that it needs is not there or cannot be used
      */
     public static PrepService start(Settings settings) {
-        PrepService service = new PrepService(settings);
+        WorkDir workDir = WorkDir.take(Path.of(settings.of(PrepSettings.class).workDir()));
+        PrepService service = made(settings, workDir);
         try {
             service.begin();
             return service;
         } catch (RuntimeException e) {
             service.close();
+            throw e;
+        }
+    }
+
+    private static PrepService made(Settings settings, WorkDir workDir) {
+        try {
+            return new PrepService(settings, workDir);
+        } catch (RuntimeException e) {
+            workDir.close();
             throw e;
         }
     }
@@ -134,11 +147,11 @@ public final class PrepService implements AutoCloseable {
                 topics,
                 serdes,
                 store,
-                Path.of(prep.workDir(), "writer"),
+                workDir.open(),
                 prep.openFiles(),
                 prep.waitingBatches(),
                 properties.writerConsumer(),
-                properties::writerProducer);
+                properties.writerProducer());
     }
 
     /** Ends both, within ten seconds; what was not committed is done again by whoever goes on. Repeating it does no harm. */
@@ -150,6 +163,7 @@ public final class PrepService implements AutoCloseable {
             running.close();
         }
         store.close();
+        workDir.close();
         ended.countDown();
     }
 }

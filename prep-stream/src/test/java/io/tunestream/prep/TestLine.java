@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -125,6 +126,11 @@ final class TestLine implements AutoCloseable {
 
     /** Everything that is committed on a topic by now. */
     <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        return records(topic).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The same by partition, in the order of the log. */
+    <V extends SpecificRecord> Map<Integer, List<V>> records(Topic<V> topic) {
         Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
         properties.put("isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -136,10 +142,11 @@ final class TestLine implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<V> values = new ArrayList<>();
+            Map<Integer, List<V>> values = new TreeMap<>();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(50))
-                        .forEach(record -> values.add(deserializer.deserialize(topic.name(), record.value())));
+                        .forEach(record -> values.computeIfAbsent(record.partition(), absent -> new ArrayList<>())
+                                .add(deserializer.deserialize(topic.name(), record.value())));
             }
             return values;
         }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,7 +50,7 @@ final class TopologyHarness implements AutoCloseable {
         Settings settings = settings(folder, scope, more);
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        driver = new TopologyTestDriver(topology(settings), new PrepProperties(settings).streams(), START);
+        driver = new TopologyTestDriver(topology(settings), properties(settings), START);
         raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
         specs = driver.createInputTopic(
                 topics.datasetSpec().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -72,6 +73,11 @@ final class TopologyHarness implements AutoCloseable {
         return Settings.load(configuration, PrepService.settings());
     }
 
+    private static Properties properties(Settings settings) {
+        return new PrepProperties(settings, "test")
+                .streams(Path.of(settings.of(PrepSettings.class).workDir()));
+    }
+
     static Topology topology(Settings settings) {
         Topics topics = new Topics(settings.of(TopicSettings.class));
         PrepSettings prep = settings.of(PrepSettings.class);
@@ -82,7 +88,7 @@ final class TopologyHarness implements AutoCloseable {
                 new SpecJudges(prep.counter()),
                 new BatchIds("cluster", "topic"),
                 4);
-        return PrepTopology.of(parts, new PrepProperties(settings).streams());
+        return PrepTopology.of(parts, properties(settings));
     }
 
     void apply(DatasetSpec spec) {

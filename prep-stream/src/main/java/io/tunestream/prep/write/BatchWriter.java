@@ -62,7 +62,7 @@ final class BatchWriter implements AutoCloseable {
         decisions = parts.serdes().deserializer(topics.batchClosed());
         folder = WorkFolder.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
-        producer = new KafkaProducer<>(parts.producer().apply(folder.instance()));
+        producer = new KafkaProducer<>(parts.producer());
         storing = Executors.newFixedThreadPool(
                 STORING_THREADS,
                 Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
@@ -149,7 +149,7 @@ final class BatchWriter implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         storing.shutdownNow();
         consumer.close();
         producer.close(Duration.ofSeconds(5));

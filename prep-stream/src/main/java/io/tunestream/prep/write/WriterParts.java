@@ -5,7 +5,6 @@ import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What the writer works with.
@@ -17,7 +16,7 @@ import java.util.function.Function;
  * @param openFiles      files that it keeps open at one time
  * @param waitingBatches files that may wait for the store before it pauses
  * @param consumer       properties of its consumer
- * @param producer       properties of its producer, by the name of the instance
+ * @param producer       properties of its producer, with a transactional id that no other writer has
  */
 public record WriterParts(
         Topics topics,
@@ -27,4 +26,4 @@ public record WriterParts(
         int openFiles,
         int waitingBatches,
         Map<String, Object> consumer,
-        Function<String, Map<String, Object>> producer) {}
+        Map<String, Object> producer) {}

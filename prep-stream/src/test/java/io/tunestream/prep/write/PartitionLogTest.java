@@ -43,7 +43,7 @@ class PartitionLogTest {
     }
 
     @AfterEach
-    void closeFolder() {
+    void closeFolder() throws IOException {
         folder.close();
     }
 
@@ -222,7 +222,7 @@ class PartitionLogTest {
         log.discard();
 
         // Then
-        try (Stream<Path> left = Files.list(directory.resolve("open"))) {
+        try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).isEmpty();
         }
     }

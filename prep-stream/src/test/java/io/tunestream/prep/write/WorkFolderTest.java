@@ -1,9 +1,7 @@
 package io.tunestream.prep.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,25 +15,10 @@ class WorkFolderTest {
     Path directory;
 
     @Test
-    void shouldBeForOneProcessAlone() {
+    void shouldForgetWhatAnEarlierProcessLeft() throws IOException {
         // Given
-        try (WorkFolder held = WorkFolder.open(directory, 2)) {
-
-            // When // Then
-            assertThatThrownBy(() -> WorkFolder.open(directory, 2))
-                    .isInstanceOfSatisfying(
-                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("DATA_DIR_LOCKED"));
-            assertThat(held.instance()).isNotBlank();
-        }
-    }
-
-    @Test
-    void shouldKeepItsNameAndForgetItsFiles() throws IOException {
-        // Given
-        String name;
         Path left;
         try (WorkFolder first = WorkFolder.open(directory, 2)) {
-            name = first.instance();
             left = first.newPair().lines();
             first.openFiles().write(left, ByteBuffer.wrap(new byte[10]), 0);
         }
@@ -44,8 +27,8 @@ class WorkFolderTest {
         try (WorkFolder again = WorkFolder.open(directory, 2)) {
 
             // Then
-            assertThat(again.instance()).isEqualTo(name);
             assertThat(left).doesNotExist();
+            assertThat(again.newPair().lines()).isEqualTo(left);
         }
     }
 

@@ -1,0 +1,96 @@
+package io.tunestream.prep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(600)
+class PrepCrashIT {
+
+    private static final int ROWS = 6_000;
+    private static final int KILLS = 4;
+    private static final long SEED = System.nanoTime();
+
+    private final Random random = new Random(SEED);
+    private final List<String> valid =
+            IntStream.range(0, ROWS).mapToObj(TestLine::row).toList();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "partition"})
+    void shouldLoseAndDoubleNothingWhenKilledAtAnyMoment(String scope) throws IOException {
+        // Given
+        System.out.println("seed " + SEED);
+        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", scope))) {
+            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+
+            // When
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendSlowly(line));
+            for (int i = 0; i < KILLS; i++) {
+                try (PrepProcess killed = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
+                    killed.awaitReady();
+                    LockSupport.parkNanos(
+                            Duration.ofMillis(random.nextInt(2_500)).toNanos());
+                }
+            }
+
+            // Then
+            try (PrepProcess last = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
+                last.awaitReady();
+                sending.join();
+                new ExactlyOnce(line).holds(valid, ROWS / 20, ROWS / 50);
+            }
+        }
+    }
+
+    @Test
+    void shouldLoseAndDoubleNothingWhenPartitionsMoveWhileRowsFlow() throws IOException {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of("prep.threads", "1"))) {
+            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+            Map<String, String> other = new HashMap<>(line.configuration);
+            other.put("prep.work-dir", folder.resolve("other").toString());
+
+            // When
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendSlowly(line));
+            try (PrepProcess first = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
+                first.awaitReady();
+                try (PrepProcess second = PrepProcess.start(other, folder.resolve("other.log"))) {
+                    second.awaitReady();
+                    sending.join();
+                }
+
+                // Then
+                new ExactlyOnce(line).holds(valid, ROWS / 20, ROWS / 50);
+            }
+        }
+    }
+
+    /** With 5 % duplicates and 2 % faulty rows, over several seconds, so that kills fall between them. */
+    private void sendSlowly(TestLine line) {
+        List<String> rows = new ArrayList<>(valid);
+        rows.addAll(valid.subList(0, ROWS / 20));
+        rows.addAll(Collections.nCopies(ROWS / 50, "{\"messages\":[]}"));
+        Collections.shuffle(rows, new Random(1));
+        for (int from = 0; from < rows.size(); from += 100) {
+            line.send("support", rows.subList(from, Math.min(rows.size(), from + 100)));
+            LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+        }
+    }
+}
