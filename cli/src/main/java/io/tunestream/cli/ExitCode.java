@@ -34,7 +34,7 @@ public enum ExitCode {
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_"),
-            UNEXPECTED, List.of("JOB_SERVICE_", "BATCH_MISMATCH", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_",
+            UNEXPECTED, List.of("JOB_SERVICE_", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_",
                             "REGISTRY_FAILED", "INTERRUPTED", "NOTHING_HAPPENED"));
 
     private final int number;

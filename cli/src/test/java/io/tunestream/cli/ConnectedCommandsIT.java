@@ -1,0 +1,175 @@
+package io.tunestream.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands against a real broker and a real registry. */
+class ConnectedCommandsIT {
+
+    private static final String PREFIX = TestKafka.uniquePrefix();
+    private static final String SAMPLE = "../samples/support-conversations.jsonl";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void declareTheSample() {
+        System.setProperty("topics.prefix", PREFIX);
+        assertThat(connected("apply", "-f", "../samples/support.yaml").exit()).isZero();
+    }
+
+    @AfterAll
+    static void forgetThePrefix() {
+        System.clearProperty("topics.prefix");
+    }
+
+    @Test
+    void shouldSendEveryRowWithItsDatasetAndEqualRowsUnderOneKey() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("rows.jsonl"), Files.readString(Path.of(SAMPLE)));
+
+        // When
+        Run run = connected("ingest", file.toString());
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("dataset support: sent 400 rows");
+        List<ConsumerRecord<String, byte[]>> records = raw();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(records.stream().map(record -> new String(record.value(), UTF_8))).containsAll(lines);
+        assertThat(records).allMatch(record -> new String(record.headers().lastHeader("dataset").value(), UTF_8).equals("support"));
+        long keys = records.stream().map(ConsumerRecord::key).distinct().count();
+        assertThat(keys).isEqualTo(records.stream().map(record -> new String(record.value(), UTF_8)).distinct().count());
+    }
+
+    @Test
+    void shouldRefuseARowThatIsTooLargeAndSendTheOthers() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("large.jsonl"), "x".repeat(9 << 20) + "\n{\"messages\":[]}\n");
+
+        // When
+        Run run = connected("ingest", file.toString(), "--dataset", "support");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.error()).contains("ROW_TOO_LARGE").contains("row 1");
+        assertThat(run.out()).contains("sent 1 row,").contains("1 row refused");
+    }
+
+    @Test
+    void shouldSendNothingToADatasetThatNobodyDeclared() {
+        // Given
+        int before = raw().size();
+
+        // When
+        Run run = connected("ingest", SAMPLE, "--dataset", "nobody");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.error()).contains("DATASET_UNKNOWN").contains("declared are support");
+        assertThat(raw()).hasSize(before);
+    }
+
+    @Test
+    void shouldSayWhatASpecChangesAndChangeNothingInADryRun() throws IOException {
+        // Given
+        String sample = Files.readString(Path.of("../samples/support.yaml"));
+        Path changed = Files.writeString(folder.resolve("spec.yaml"), sample.replace("epochs: 3", "epochs: 4"));
+
+        // When
+        Run dry = connected("apply", "--dry-run", "-f", changed.toString());
+        Run again = connected("apply", "-f", "../samples/support.yaml");
+
+        // Then
+        assertThat(dry.out()).contains("would be changed").contains("training.epochs: 3 → 4");
+        assertThat(again.out()).contains("unchanged");
+    }
+
+    @Test
+    void shouldRefuseOrdersForWhatIsNotThere() {
+        // When
+        Run train = connected("train", "nobody");
+        Run approve = connected("jobs", "approve", "job-0");
+        Run rebuild = connected("batch", "rebuild", "no-such-batch");
+
+        // Then
+        assertThat(List.of(train.exit(), approve.exit(), rebuild.exit())).containsOnly(2);
+        assertThat(train.error()).contains("DATASET_UNKNOWN");
+        assertThat(approve.error()).contains("JOB_NOT_FOUND");
+        assertThat(rebuild.error()).contains("BATCH_NOT_FOUND");
+    }
+
+    @Test
+    void shouldSayInTimeThatNothingAnswers() {
+        // Given
+        long start = System.nanoTime();
+
+        // When
+        Run broker = Run.of("ingest", SAMPLE, "--bootstrap-server", "127.0.0.1:1", "--registry", registry());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Run registry = Run.of("ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "http://127.0.0.1:1/apis/ccompat/v7");
+        Run address = Run.of("ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "not a url");
+        Run api = Run.of("jobs", "--api", "http://127.0.0.1:1");
+
+        // Then
+        assertThat(broker.error()).startsWith("error KAFKA_UNREACHABLE: ");
+        assertThat(took).isLessThan(Duration.ofSeconds(15));
+        assertThat(registry.error()).startsWith("error REGISTRY_UNREACHABLE: ");
+        assertThat(api.error()).startsWith("error API_UNREACHABLE: ");
+        assertThat(List.of(broker.exit(), registry.exit(), api.exit())).containsOnly(4);
+        assertThat(address.exit()).isEqualTo(3);
+        assertThat(Stream.of(broker, registry, address, api)).allMatch(run -> run.err().lines().count() <= 2);
+    }
+
+    private static Run connected(String... arguments) {
+        return Run.of(Stream.concat(
+                        Stream.of(arguments), Stream.of("--bootstrap-server", broker(), "--registry", registry()))
+                .toArray(String[]::new));
+    }
+
+    private static String broker() {
+        return TestKafka.shared().bootstrapServers();
+    }
+
+    private static String registry() {
+        return TestRegistry.shared().confluentUrl();
+    }
+
+    /** Everything on the raw topic. */
+    private static List<ConsumerRecord<String, byte[]>> raw() {
+        Map<String, Object> properties = Map.of("bootstrap.servers", broker(), "auto.offset.reset", "earliest");
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(PREFIX + ".example.raw").stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tunestream.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.cli.Run;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class DemoIT {
+
+    @Test
+    void shouldTellTheWholeLineAndEndWell() throws IOException {
+        // When
+        Run run = Run.of("demo", "--speed", "8", "--port", "0");
+
+        // Then
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("http://127.0.0.1:")
+                .contains("400 rows of support conversations sent")
+                .contains("368 accepted, 20 duplicates, 12 rejected")
+                .contains("1 LONE_SURROGATE")
+                .containsPattern("tokens: mean [\\d.]+, median [\\d.]+, p95 [\\d.]+, total [\\d,]+")
+                .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
+                .containsPattern("model +ft:gpt-4\\.1-mini\\S+ is ready")
+                .contains("Three things to try next");
+        Matcher file = Pattern.compile("file: file://(\\S+train\\S+)").matcher(run.out());
+        assertThat(file.find()).isTrue();
+        assertThat(Files.readAllLines(Path.of(file.group(1)))).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void shouldRefuseAPortThatIsTaken() throws IOException {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+
+            // When
+            Run run = Run.of("demo", "--port", Integer.toString(taken.getLocalPort()));
+
+            // Then
+            assertThat(run.exit()).isEqualTo(5);
+            assertThat(run.error()).startsWith("error PORT_TAKEN: port " + taken.getLocalPort());
+            assertThat(run.out()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.tunestream.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stack in a process of its own, and commands in others, as in two terminals. */
+class UpIT {
+
+    private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    private Path folder;
+
+    private TunestreamProcess stack;
+
+    @BeforeEach
+    void start() throws IOException {
+        stack = TunestreamProcess.start(folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0", "--job-seconds", "2");
+        stack.awaitLine("up after", PATIENCE);
+    }
+
+    @AfterEach
+    void kill() {
+        stack.kill();
+    }
+
+    @Test
+    void shouldTrainOnceOnWhatIsSentTwice() throws IOException {
+        // Given
+        assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString()).exit()).isZero();
+        assertThat(run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString()).exit()).isZero();
+        JsonNode models = await("models", items -> !items.isEmpty());
+
+        // When
+        run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+
+        // Then
+        JsonNode datasets = await("datasets", items -> items.path(0).path("stats").path("duplicates").asLong() >= 388);
+        assertThat(datasets.path(0).path("stats").path("accepted").asLong()).isEqualTo(368);
+        assertThat(items("jobs")).hasSize(1);
+        assertThat(items("models")).isEqualTo(models);
+        assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText()).exit()).isZero();
+    }
+
+    @Test
+    void shouldRebuildABatchAndBeAloneAndStopCleanly() throws IOException {
+        // Given
+        run("apply", "-f", SAMPLES.resolve("support.yaml").toString());
+        run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+        JsonNode batch = await("batches", items -> !items.isEmpty()).path(0);
+
+        // When
+        TunestreamProcess.Ended rebuilt = run("batch", "rebuild", batch.path("batchId").asText());
+        TunestreamProcess.Ended second = run("up");
+        TunestreamProcess.Ended doctor = run("doctor");
+        int exit = stack.terminate(PATIENCE);
+
+        // Then
+        assertThat(rebuilt.out()).isEqualTo(Files.readString(Path.of(URI.create(batch.path("objectUri").asText()))));
+        assertThat(second.exit()).isEqualTo(5);
+        assertThat(second.err()).startsWith("error DATA_DIR_LOCKED: ");
+        assertThat(doctor.out()).contains("✓ Kafka").contains("✓ registry").contains("✓ status service").doesNotContain("✗");
+        assertThat(exit).isZero();
+        assertThat(folder.resolve(".tunestream/stack.properties")).doesNotExist();
+    }
+
+    private TunestreamProcess.Ended run(String... arguments) throws IOException {
+        return TunestreamProcess.start(folder, arguments).await(PATIENCE);
+    }
+
+    private JsonNode items(String kind) throws IOException {
+        return new ObjectMapper().readTree(run(kind, "-o", "json").out());
+    }
+
+    private JsonNode await(String kind, Predicate<JsonNode> condition) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE.toSeconds());
+        JsonNode items = items(kind);
+        while (!condition.test(items)) {
+            assertThat(System.nanoTime()).as("waiting for %s, having %s", kind, items).isLessThan(deadline);
+            items = items(kind);
+        }
+        return items;
+    }
+}
