@@ -2,10 +2,12 @@ package io.tunestream.system;
 
 import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.prep.PrepProperties;
+import io.tunestream.prep.PrepService;
+import io.tunestream.prep.write.BatchRebuilder;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
 import io.tunestream.schema.setting.TopicSettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicAdmin;
@@ -46,7 +48,7 @@ final class Line {
                 "topics.prefix", TestKafka.uniquePrefix(),
                 "storage.uri", directory.resolve("store").toUri().toString()));
         overrides.putAll(more);
-        settings = Settings.load(overrides, TopicSettings.class, RegistrySettings.class, StorageSettings.class);
+        settings = Settings.load(overrides, PrepService.settings());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         try (Admin admin = Admin.create(settings.kafka())) {
@@ -87,6 +89,11 @@ final class Line {
                 producer.send(record);
             }
         }
+    }
+
+    /** Builds batch files again from this line's log. */
+    BatchRebuilder rebuilder() {
+        return new BatchRebuilder(topics, serdes, new PrepProperties(settings).reader());
     }
 
     /** A reader of committed records from the beginning of a topic; the caller closes it. */

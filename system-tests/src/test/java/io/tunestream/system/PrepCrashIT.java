@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.prep.PrepMain;
+import io.tunestream.prep.write.BatchRebuilder;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
@@ -67,6 +68,7 @@ class PrepCrashIT {
             assertBatchesHold(rows, batches.values());
             assertRejectsAreExact(rows, rejects.values());
             Await.until("the counts agree", PATIENCE, () -> counted(stats.values()) == rows.size());
+            assertEveryBatchCanBeRebuilt(line, batches.values());
             assertThat(prep.alive()).isTrue();
         }
     }
@@ -129,6 +131,15 @@ class PrepCrashIT {
         assertThat(rejects)
                 .extracting(reject -> reject.getSourcePartition() + "@" + reject.getSourceOffset())
                 .doesNotHaveDuplicates();
+    }
+
+    private void assertEveryBatchCanBeRebuilt(Line line, List<BatchReady> batches) {
+        BatchRebuilder rebuilder = line.rebuilder();
+        for (BatchReady batch : batches) {
+            // Throws where the file's hash is not the recorded one.
+            rebuilder.rebuild(batch, directory.resolve("rebuilt.jsonl"));
+        }
+        assertThat(batches).isNotEmpty();
     }
 
     private static List<String> codes(RejectedExample reject) {
