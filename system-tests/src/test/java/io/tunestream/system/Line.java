@@ -93,7 +93,7 @@ final class Line {
 
     /** Builds batch files again from this line's log. */
     BatchRebuilder rebuilder() {
-        return new BatchRebuilder(topics, serdes, new PrepProperties(settings).reader());
+        return new BatchRebuilder(topics, serdes, PrepProperties.reader(settings));
     }
 
     /** A reader of committed records from the beginning of a topic; the caller closes it. */
