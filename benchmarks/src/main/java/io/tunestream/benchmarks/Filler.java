@@ -2,9 +2,11 @@ package io.tunestream.benchmarks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Fills the input topic before anything is measured. */
@@ -17,6 +19,7 @@ final class Filler {
         Properties properties = Clients.tuning(new Properties());
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         byte[] dataset = PrepContestant.DATASET.getBytes(StandardCharsets.UTF_8);
+        FirstFailure failure = new FirstFailure();
         long bytes = 0;
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -25,10 +28,11 @@ final class Filler {
                 ProducerRecord<byte[], byte[]> record =
                         new ProducerRecord<>(topic, (int) (number % partitions), null, row);
                 record.headers().add("dataset", dataset);
-                producer.send(record);
+                Future<RecordMetadata> unused = producer.send(record, failure);
                 bytes += row.length;
             }
         }
+        failure.rethrow();
         return bytes;
     }
 }

@@ -48,8 +48,8 @@ public final class LineBenchmark implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("line-benchmark");
         try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"));
-                RegistryProcess registry = RegistryProcess.start(
-                        RegistryProcess.Options.inMemory(directory.resolve("registry.log")))) {
+                RegistryProcess registry =
+                        RegistryProcess.start(RegistryProcess.Options.inMemory(directory.resolve("registry.log")))) {
             Task task = fill(broker, registry);
             List<Measurement> measurements = new ArrayList<>();
             for (int round = 0; round < rounds; round++) {

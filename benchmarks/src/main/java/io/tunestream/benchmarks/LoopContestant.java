@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -62,7 +64,9 @@ final class LoopContestant implements Contestant {
 
     private int copy(ConsumerRecords<byte[], byte[]> records, KafkaProducer<byte[], byte[]> producer, String output) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            producer.send(new ProducerRecord<>(output, record.partition(), record.key(), record.value()));
+            // A failed send fails the commit.
+            Future<RecordMetadata> unused =
+                    producer.send(new ProducerRecord<>(output, record.partition(), record.key(), record.value()));
         }
         positions.putAll(records.nextOffsets());
         return records.count();

@@ -58,8 +58,8 @@ final class PrepContestant implements Contestant {
         try (KafkaConsumer<byte[], byte[]> results = new KafkaConsumer<>(
                         Clients.consumer(task, "results"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 Deserializer<BatchReady> batches = serdes.deserializer(topics.batchReady())) {
-            results.subscribe(List.of(
-                    topics.batchReady().name(), topics.exampleRejected().name()));
+            results.subscribe(
+                    List.of(topics.batchReady().name(), topics.exampleRejected().name()));
             try (PrepService prep = PrepService.start(settings)) {
                 return await(task, prep, results, batches);
             }
@@ -67,10 +67,7 @@ final class PrepContestant implements Contestant {
     }
 
     private Measurement await(
-            Task task,
-            PrepService prep,
-            KafkaConsumer<byte[], byte[]> results,
-            Deserializer<BatchReady> batches) {
+            Task task, PrepService prep, KafkaConsumer<byte[], byte[]> results, Deserializer<BatchReady> batches) {
         Meter meter = new Meter(task.brokerPid());
         boolean warm = false;
         long done = 0;
@@ -80,7 +77,9 @@ final class PrepContestant implements Contestant {
             }
             for (ConsumerRecord<byte[], byte[]> record : results.poll(Duration.ofMillis(100))) {
                 boolean batch = record.topic().endsWith("batch.ready");
-                done += batch ? batches.deserialize(record.topic(), record.value()).getExamples() : 1;
+                done += batch
+                        ? batches.deserialize(record.topic(), record.value()).getExamples()
+                        : 1;
             }
             if (!warm && done >= task.warmUp()) {
                 warm = true;

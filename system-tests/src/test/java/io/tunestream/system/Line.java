@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -73,8 +76,7 @@ final class Line {
         try (Serializer<V> serializer = serdes.serializer(topic);
                 KafkaProducer<String, V> producer =
                         new KafkaProducer<>(settings.kafka(), new StringSerializer(), serializer)) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value));
-            producer.flush();
+            await(List.of(producer.send(new ProducerRecord<>(topic.name(), key, value))));
         }
     }
 
@@ -82,12 +84,24 @@ final class Line {
     void sendRaw(String dataset, List<String> keys, List<String> rows) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                         topics.exampleRaw().name(), keys.get(i), rows.get(i).getBytes(StandardCharsets.UTF_8));
                 record.headers().add(Topics.DATASET_HEADER, dataset.getBytes(StandardCharsets.UTF_8));
-                producer.send(record);
+                sent.add(producer.send(record));
             }
+            await(sent);
+        }
+    }
+
+    private static void await(List<Future<RecordMetadata>> sent) {
+        try {
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("a record was not written", e);
         }
     }
 

@@ -62,9 +62,16 @@ class PrepCrashIT {
                 Line.Reader<BatchReady> batches = line.reader(line.topics().batchReady());
                 Line.Reader<RejectedExample> rejects = line.reader(line.topics().exampleRejected());
                 Line.Reader<DatasetStats> stats = line.reader(line.topics().datasetStats())) {
-            long unique = rows.stream().filter(row -> !row.faulty()).map(Row::identity).distinct().count();
-            Await.until("every example is in a batch or rejected", PATIENCE, () -> examples(batches.values()) >= unique
-                    && rejects.values().size() >= rows.size() - unique);
+            long unique = rows.stream()
+                    .filter(row -> !row.faulty())
+                    .map(Row::identity)
+                    .distinct()
+                    .count();
+            Await.until(
+                    "every example is in a batch or rejected",
+                    PATIENCE,
+                    () -> examples(batches.values()) >= unique
+                            && rejects.values().size() >= rows.size() - unique);
             assertBatchesHold(rows, batches.values());
             assertRejectsAreExact(rows, rejects.values());
             Await.until("the counts agree", PATIENCE, () -> counted(stats.values()) == rows.size());
@@ -122,9 +129,14 @@ class PrepCrashIT {
     private static void assertRejectsAreExact(List<Row> rows, List<RejectedExample> rejects) {
         Map<List<String>, Long> expected = rows.stream()
                 .filter(Row::faulty)
-                .collect(Collectors.groupingBy(row -> row.codes().stream().sorted().toList(), Collectors.counting()));
+                .collect(Collectors.groupingBy(
+                        row -> row.codes().stream().sorted().toList(), Collectors.counting()));
         long valid = rows.stream().filter(row -> !row.faulty()).count();
-        long unique = rows.stream().filter(row -> !row.faulty()).map(Row::identity).distinct().count();
+        long unique = rows.stream()
+                .filter(row -> !row.faulty())
+                .map(Row::identity)
+                .distinct()
+                .count();
         expected.put(List.of("DUPLICATE"), valid - unique);
         assertThat(rejects.stream().collect(Collectors.groupingBy(PrepCrashIT::codes, Collectors.counting())))
                 .isEqualTo(expected);
@@ -172,9 +184,12 @@ class PrepCrashIT {
 
     private Map<String, String> prepSettings(String scope) {
         return Map.of(
-                "prep.dedupe-scope", scope,
-                "prep.counter", "chars",
-                "prep.work-dir", directory.resolve("work").toString());
+                "prep.dedupe-scope",
+                scope,
+                "prep.counter",
+                "chars",
+                "prep.work-dir",
+                directory.resolve("work").toString());
     }
 
     private static DatasetSpec spec() {
