@@ -6,6 +6,8 @@ import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.SettingsFault;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * job-service as a process. Prints {@code job ready} on standard output when it works or stands by, and runs until it is
@@ -13,6 +15,8 @@ import java.util.Optional;
  * configuration, 4 for something that is not reachable, 70 for anything unexpected.
  */
 public final class JobMain {
+
+    private static final Logger log = LoggerFactory.getLogger(JobMain.class);
 
     private JobMain() {}
 
@@ -26,6 +30,9 @@ public final class JobMain {
             System.exit(3);
         } catch (Fault e) {
             fail(e);
+        } catch (RuntimeException e) {
+            log.error("job-service failed unexpectedly", e);
+            fail(new Fault("UNEXPECTED", "job-service failed unexpectedly: " + e, e));
         }
     }
 
@@ -55,7 +62,11 @@ public final class JobMain {
     private static int exitCodeOf(String code) {
         return switch (code) {
             case "KAFKA_UNREACHABLE", "KAFKA_DENIED", "KAFKA_REFUSED", "REGISTRY_UNREACHABLE", "REGISTRY_REFUSED" -> 4;
-            case "REGISTRY_URL_INVALID", "SERDE_UNUSABLE", "PROVIDER_UNKNOWN", "STORAGE_INVALID_SETTINGS" -> 3;
+            case "REGISTRY_URL_INVALID",
+                    "KAFKA_SETTINGS_INVALID",
+                    "SERDE_UNUSABLE",
+                    "PROVIDER_UNKNOWN",
+                    "STORAGE_INVALID_SETTINGS" -> 3;
             default -> 70;
         };
     }

@@ -9,16 +9,11 @@ import io.tunestream.job.submit.Acting;
 import io.tunestream.job.submit.BackOff;
 import io.tunestream.providers.Providers;
 import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.StorageSettings;
 import io.tunestream.schema.setting.TopicSettings;
-import io.tunestream.schema.topic.TopicAdmin;
-import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
-import io.tunestream.storage.ObjectStores;
-import io.tunestream.storage.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,8 +84,8 @@ public final class JobService implements AutoCloseable {
             Settings settings, Providers providers, StepListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
-        prepareTopics(settings);
-        ObjectStore store = open(settings.of(StorageSettings.class));
+        Preparation.topics(settings);
+        ObjectStore store = Preparation.store(settings);
         MeterRegistry meters = new SimpleMeterRegistry();
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
         Acting acting =
@@ -101,25 +95,6 @@ public final class JobService implements AutoCloseable {
         JobService service = new JobService(new JobLoop(parts), store, meters, owned);
         service.join();
         return service;
-    }
-
-    private static ObjectStore open(StorageSettings storage) {
-        try {
-            return ObjectStores.open(storage.uri(), storage.options());
-        } catch (StorageException e) {
-            throw new Fault("STORAGE_" + e.code(), "storage.uri: " + e.getMessage(), e);
-        }
-    }
-
-    private static void prepareTopics(Settings settings) {
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
-        TopicSettings topics = settings.of(TopicSettings.class);
-        try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            new TopicAdmin(admin)
-                    .ensure(new Topics(topics).all(), topics.replication())
-                    .differences()
-                    .forEach(difference -> log.warn("TOPIC_DIFFERS {}", difference));
-        }
     }
 
     private void join() {

@@ -1,17 +1,14 @@
 package io.tunestream.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobStates;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Ready;
 import io.tunestream.job.ledger.Progress;
 import io.tunestream.job.ledger.Reaction;
 import io.tunestream.job.submit.Acts;
-import io.tunestream.record.BatchReady;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
@@ -20,7 +17,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +43,7 @@ final class Tenure implements AutoCloseable {
     private final Clock clock;
     private final MeterRegistry meters;
     private final JobBook book = new JobBook();
+    private final Facts facts;
     private final Acts acts;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
@@ -60,19 +57,14 @@ final class Tenure implements AutoCloseable {
         this.desk = new CommandDesk(parts.decider(), decisions, parts.acting().meters());
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
+        this.facts = new Facts(topics, reader, book);
         this.acts = parts.acting().begin(book::batch);
         this.lastCommit = clock.millis();
     }
 
     /** A fact of a compacted topic, before {@link #takeOver} or later. */
     void learn(ConsumerRecord<String, byte[]> record) {
-        if (record.topic().equals(topics.datasetSpec().name())) {
-            learnSpec(record);
-        } else if (record.topic().equals(topics.batchReady().name())) {
-            learnBatch(record);
-        } else if (record.topic().equals(topics.jobRecord().name())) {
-            reader.readOwn(topics.jobRecord(), record).map(JobStates::of).ifPresent(book::put);
-        }
+        facts.learn(record).ifPresent(dataset -> decisions.changed(dataset, clock.millis()));
     }
 
     /** A command that was carried out already. */
@@ -190,25 +182,6 @@ final class Tenure implements AutoCloseable {
         JobRecord record = JobRecords.of(step);
         log.info("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
         meters.counter("tunestream.jobs.steps", "state", record.getState()).increment();
-    }
-
-    private void learnSpec(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            book.removeSpec(record.key());
-        } else {
-            reader.read(topics.datasetSpec(), record).ifPresent(spec -> book.put(spec));
-        }
-        decisions.changed(record.key(), clock.millis());
-    }
-
-    private void learnBatch(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            book.removeBatch(record.key());
-            return;
-        }
-        Optional<BatchReady> ready = reader.read(topics.batchReady(), record);
-        ready.map(Batch::of).ifPresent(book::put);
-        ready.ifPresent(batch -> decisions.changed(batch.getDataset(), clock.millis()));
     }
 
     @Override

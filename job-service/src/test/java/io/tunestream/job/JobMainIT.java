@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class JobMainIT {
     @TempDir
     Path folder;
 
+    private final List<Process> started = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
             "registry.url", TestRegistry.shared().confluentUrl(),
@@ -77,14 +79,35 @@ class JobMainIT {
         assertThat(process.exitValue()).isEqualTo(128 + 15);
     }
 
+    @Test
+    void shouldSayInOneLineThatTheBrokerHasNoSuchAddress() throws Exception {
+        // Given
+        settings.put("kafka.bootstrap.servers", "broker.invalid:9092");
+
+        // When
+        Process process = start();
+
+        // Then
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(errors()).singleElement().asString().startsWith("error KAFKA_SETTINGS_INVALID: ");
+    }
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
     private Process start() throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
-        return new ProcessBuilder(command)
+        Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
+        started.add(process);
+        return process;
     }
 
     private List<String> errors() throws IOException {
