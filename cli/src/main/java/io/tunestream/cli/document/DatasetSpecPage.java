@@ -23,7 +23,7 @@ final class DatasetSpecPage {
         StringBuilder page = new StringBuilder("# Dataset specifications\n\n").append(Pages.NOTE).append(INTRODUCTION);
         page.append(Pages.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
         for (SpecField field : SpecField.all(DatasetSpec.getClassSchema())) {
-            page.append(Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), field.meaning()));
+            page.append(Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field)));
         }
         return page.toString();
     }
@@ -34,6 +34,11 @@ final class DatasetSpecPage {
         }
         String value = SpecValues.print(field, SpecificData.get().getDefaultValue(field.field()));
         return value.isEmpty() ? "" : "`" + value + "`";
+    }
+
+    /** The record has milliseconds where the file has durations with their units. */
+    private static String meaning(SpecField field) {
+        return field.meaning().replace("Milliseconds ", "Time ");
     }
 
     private static String mustBe(SpecField field) {
