@@ -37,7 +37,8 @@ final class Commands {
                 .addSubcommand("datasets", commands.list(Kind.DATASETS, "List datasets, or show one."), "dataset")
                 .addSubcommand("batches", commands.batches(), "batch")
                 .addSubcommand("jobs", commands.jobs(), "job")
-                .addSubcommand("models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
+                .addSubcommand(
+                        "models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));
@@ -46,7 +47,9 @@ final class Commands {
     private CommandLine list(Kind kind, String description) {
         CommandLine list = described(new ListCommand(terminal, kind), description);
         list.addSubcommand("list", described(new ListCommand(terminal, kind), "List them; the same without a word."));
-        list.addSubcommand("show", described(new ShowCommand(terminal, kind), "Everything that is known of one " + kind.noun() + "."));
+        list.addSubcommand(
+                "show",
+                described(new ShowCommand(terminal, kind), "Everything that is known of one " + kind.noun() + "."));
         return list;
     }
 

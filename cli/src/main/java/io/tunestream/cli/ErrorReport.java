@@ -26,7 +26,8 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         print("USAGE", e.getMessage());
-        List<String> suggestions = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
         hint(suggestions.isEmpty() ? "see: " + name + " --help" : "did you mean: " + String.join(", ", suggestions));
         return ExitCode.USAGE.number();
@@ -54,7 +55,8 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     }
 
     private static String sentence(Throwable failure, ExitCode exit) {
-        String message = Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+        String message = Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
         return exit == ExitCode.UNEXPECTED && !(failure instanceof Fault)
                 ? failure.getClass().getSimpleName() + ": " + message + " (run again with --debug to see where)"
                 : message;

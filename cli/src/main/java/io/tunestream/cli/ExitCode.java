@@ -23,19 +23,45 @@ public enum ExitCode {
     private static final Map<ExitCode, List<String>> CODES = Map.of(
             USAGE,
                     List.of(
-                            "USAGE", "FILE_", "SPEC_", "DATASET_", "JOB_NOT_FOUND", "BATCH_NOT_FOUND", "NOT_FOUND",
+                            "USAGE",
+                            "FILE_",
+                            "SPEC_",
+                            "DATASET_",
+                            "JOB_NOT_FOUND",
+                            "BATCH_NOT_FOUND",
+                            "NOT_FOUND",
                             "PARAMETER_INVALID",
                             "COMMAND_"),
             CONFIGURATION,
                     List.of(
-                            "CONFIGURATION_", "REGISTRY_URL_INVALID", "REGISTRY_MISSING", "PROVIDER_UNKNOWN", "PROVIDER_CONFIG",
-                            "SERDE_UNUSABLE", "DATA_DIR_UNUSABLE", "STORAGE_INVALID_", "SECRET_", "TOKEN_",
-                            "HOST_UNKNOWN", "PORT_INVALID", "TOPIC_"),
+                            "CONFIGURATION_",
+                            "REGISTRY_URL_INVALID",
+                            "REGISTRY_MISSING",
+                            "PROVIDER_UNKNOWN",
+                            "PROVIDER_CONFIG",
+                            "SERDE_UNUSABLE",
+                            "DATA_DIR_UNUSABLE",
+                            "STORAGE_INVALID_",
+                            "SECRET_",
+                            "TOKEN_",
+                            "HOST_UNKNOWN",
+                            "PORT_INVALID",
+                            "TOPIC_"),
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_"),
-            UNEXPECTED, List.of("JOB_SERVICE_", "PREP_", "STATUS_", "LEDGER_", "LINEAGE_", "BROKER_", "SIMULATOR_",
-                            "REGISTRY_FAILED", "INTERRUPTED", "NOTHING_HAPPENED"));
+            UNEXPECTED,
+                    List.of(
+                            "JOB_SERVICE_",
+                            "PREP_",
+                            "STATUS_",
+                            "LEDGER_",
+                            "LINEAGE_",
+                            "BROKER_",
+                            "SIMULATOR_",
+                            "REGISTRY_FAILED",
+                            "INTERRUPTED",
+                            "NOTHING_HAPPENED"));
 
     private final int number;
     private final String meaning;

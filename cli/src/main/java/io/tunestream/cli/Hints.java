@@ -7,13 +7,21 @@ import java.util.Map;
 public final class Hints {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
-            Map.entry("KAFKA_UNREACHABLE", "start a stack here with `tunestream up`, or name a broker with --bootstrap-server"),
-            Map.entry("REGISTRY_UNREACHABLE", "start a stack here with `tunestream up`, or name a registry with --registry"),
-            Map.entry("REGISTRY_REFUSED", "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
-            Map.entry("API_UNREACHABLE", "start a stack here with `tunestream up`, or name a status service with --api"),
+            Map.entry(
+                    "KAFKA_UNREACHABLE",
+                    "start a stack here with `tunestream up`, or name a broker with --bootstrap-server"),
+            Map.entry(
+                    "REGISTRY_UNREACHABLE",
+                    "start a stack here with `tunestream up`, or name a registry with --registry"),
+            Map.entry(
+                    "REGISTRY_REFUSED", "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
+            Map.entry(
+                    "API_UNREACHABLE", "start a stack here with `tunestream up`, or name a status service with --api"),
             Map.entry("API_DENIED", "give the token in the environment variable TUNESTREAM_TOKEN"),
             Map.entry("PROVIDER_DENIED", "set OPENAI_API_KEY, or let `tunestream up` simulate the provider"),
-            Map.entry("DATASET_UNKNOWN", "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
+            Map.entry(
+                    "DATASET_UNKNOWN",
+                    "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
             Map.entry("PORT_TAKEN", "choose another port, such as --port 0 for any free one; see --help"),
             Map.entry("DATA_DIR_LOCKED", "a stack is running here already; stop it, or run in another directory"),
             Map.entry("FILE_BINARY", "convert it to JSONL in UTF-8; gzip is read as it is"));

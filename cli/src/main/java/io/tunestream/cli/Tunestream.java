@@ -55,8 +55,8 @@ public final class Tunestream implements Runnable {
         line.addSubcommand(new HelpCommand());
         explainExitCodes(line);
         ErrorReport errors = new ErrorReport(terminal);
-        return line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                        terminal.style().on() ? Ansi.ON : Ansi.OFF))
+        return line.setColorScheme(
+                        CommandLine.Help.defaultColorScheme(terminal.style().on() ? Ansi.ON : Ansi.OFF))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(errors)

@@ -56,10 +56,17 @@ class ConnectedCommandsIT {
         assertThat(run.out()).contains("dataset support: sent 400 rows");
         List<ConsumerRecord<String, byte[]>> records = raw();
         List<String> lines = Files.readAllLines(file);
-        assertThat(records.stream().map(record -> new String(record.value(), UTF_8))).containsAll(lines);
-        assertThat(records).allMatch(record -> new String(record.headers().lastHeader("dataset").value(), UTF_8).equals("support"));
+        assertThat(records.stream().map(record -> new String(record.value(), UTF_8)))
+                .containsAll(lines);
+        assertThat(records)
+                .allMatch(record ->
+                        new String(record.headers().lastHeader("dataset").value(), UTF_8).equals("support"));
         long keys = records.stream().map(ConsumerRecord::key).distinct().count();
-        assertThat(keys).isEqualTo(records.stream().map(record -> new String(record.value(), UTF_8)).distinct().count());
+        assertThat(keys)
+                .isEqualTo(records.stream()
+                        .map(record -> new String(record.value(), UTF_8))
+                        .distinct()
+                        .count());
     }
 
     @Test
@@ -127,7 +134,8 @@ class ConnectedCommandsIT {
         // When
         Run broker = Run.of("ingest", SAMPLE, "--bootstrap-server", "127.0.0.1:1", "--registry", registry());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Run registry = Run.of("ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "http://127.0.0.1:1/apis/ccompat/v7");
+        Run registry = Run.of(
+                "ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "http://127.0.0.1:1/apis/ccompat/v7");
         Run address = Run.of("ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "not a url");
         Run api = Run.of("jobs", "--api", "http://127.0.0.1:1");
 
@@ -138,13 +146,14 @@ class ConnectedCommandsIT {
         assertThat(api.error()).startsWith("error API_UNREACHABLE: ");
         assertThat(List.of(broker.exit(), registry.exit(), api.exit())).containsOnly(4);
         assertThat(address.exit()).isEqualTo(3);
-        assertThat(Stream.of(broker, registry, address, api)).allMatch(run -> run.err().lines().count() <= 2);
+        assertThat(Stream.of(broker, registry, address, api))
+                .allMatch(run -> run.err().lines().count() <= 2);
     }
 
     private static Run connected(String... arguments) {
-        return Run.of(Stream.concat(
-                        Stream.of(arguments), Stream.of("--bootstrap-server", broker(), "--registry", registry()))
-                .toArray(String[]::new));
+        return Run.of(
+                Stream.concat(Stream.of(arguments), Stream.of("--bootstrap-server", broker(), "--registry", registry()))
+                        .toArray(String[]::new));
     }
 
     private static String broker() {

@@ -23,10 +23,24 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "USAGE, 2", "FILE_EMPTY, 2", "SPEC_INVALID, 2", "DATASET_UNKNOWN, 2", "JOB_NOT_FOUND, 2",
-        "CONFIGURATION_INVALID, 3", "REGISTRY_URL_INVALID, 3", "PROVIDER_UNKNOWN, 3", "STORAGE_INVALID_SETTINGS, 3",
-        "KAFKA_UNREACHABLE, 4", "REGISTRY_UNREACHABLE, 4", "API_UNREACHABLE, 4", "STORAGE_UNREACHABLE, 4",
-        "PORT_TAKEN, 5", "DATA_DIR_LOCKED, 5", "JOB_FAILED, 1", "BATCH_MISMATCH, 1", "WHATEVER, 70"
+        "USAGE, 2",
+        "FILE_EMPTY, 2",
+        "SPEC_INVALID, 2",
+        "DATASET_UNKNOWN, 2",
+        "JOB_NOT_FOUND, 2",
+        "CONFIGURATION_INVALID, 3",
+        "REGISTRY_URL_INVALID, 3",
+        "PROVIDER_UNKNOWN, 3",
+        "STORAGE_INVALID_SETTINGS, 3",
+        "KAFKA_UNREACHABLE, 4",
+        "REGISTRY_UNREACHABLE, 4",
+        "API_UNREACHABLE, 4",
+        "STORAGE_UNREACHABLE, 4",
+        "PORT_TAKEN, 5",
+        "DATA_DIR_LOCKED, 5",
+        "JOB_FAILED, 1",
+        "BATCH_MISMATCH, 1",
+        "WHATEVER, 70"
     })
     void shouldFollowFromTheCode(String code, int number) {
         // When
@@ -42,7 +56,8 @@ class ExitCodeTest {
         Set<String> codes = codesInSources();
 
         // When
-        Stream<String> undeclared = codes.stream().filter(code -> ExitCode.declared(code).isEmpty());
+        Stream<String> undeclared =
+                codes.stream().filter(code -> ExitCode.declared(code).isEmpty());
 
         // Then
         assertThat(codes).hasSizeGreaterThan(20);

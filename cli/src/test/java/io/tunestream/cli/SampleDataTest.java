@@ -49,7 +49,9 @@ class SampleDataTest {
         assertThat(report.path("rows").asInt()).isEqualTo(400);
         assertThat(report.path("valid").asInt()).isEqualTo(368);
         assertThat(report.path("codes").path("DUPLICATE").asInt()).isEqualTo(20);
-        assertThat(errors(report)).hasSize(13).contains("DUPLICATE", "JSON_INVALID", "ROW_NOT_OBJECT", "LONE_SURROGATE");
+        assertThat(errors(report))
+                .hasSize(13)
+                .contains("DUPLICATE", "JSON_INVALID", "ROW_NOT_OBJECT", "LONE_SURROGATE");
     }
 
     private static Set<String> errors(JsonNode report) {

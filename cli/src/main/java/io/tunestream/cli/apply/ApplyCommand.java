@@ -2,9 +2,9 @@ package io.tunestream.cli.apply;
 
 import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.reach.Connection;
-import io.tunestream.cli.read.InputFile;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.reach.TopicTable;
+import io.tunestream.cli.read.InputFile;
 import io.tunestream.cli.show.Figures;
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
@@ -30,7 +30,11 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE", description = "YAML, one dataset a document; - reads standard input.")
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "YAML, one dataset a document; - reads standard input.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
@@ -49,7 +53,8 @@ public final class ApplyCommand implements Callable<Integer> {
         List<DatasetSpec> specs = validSpecs();
         KafkaClients clients = new KafkaClients(connection.settings());
         clients.ensure(List.of(clients.topics().datasetSpec()));
-        Map<String, DatasetSpec> present = TopicTable.read(clients, clients.topics().datasetSpec());
+        Map<String, DatasetSpec> present =
+                TopicTable.read(clients, clients.topics().datasetSpec());
         if (!dryRun) {
             new SpecPublisher(clients).publish(specs);
         }
@@ -75,7 +80,9 @@ public final class ApplyCommand implements Callable<Integer> {
     private void print(DatasetSpec spec, SpecChange change) {
         Style style = terminal.style();
         String kind = dryRun && !change.kind().equals("unchanged") ? "would be " + change.kind() : change.kind();
-        terminal.out().println("dataset %s %s (version %s)".formatted(style.bold(spec.getDataset()), kind, spec.getVersion()));
+        terminal.out()
+                .println(
+                        "dataset %s %s (version %s)".formatted(style.bold(spec.getDataset()), kind, spec.getVersion()));
         change.lines().forEach(line -> terminal.out().println("  " + line));
     }
 }

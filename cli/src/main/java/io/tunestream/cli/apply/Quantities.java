@@ -19,7 +19,8 @@ final class Quantities {
             "h", Duration.ofHours(1).toMillis(),
             "d", Duration.ofDays(1).toMillis());
 
-    private static final Map<String, Long> BYTES = Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Map<String, Long> BYTES =
+            Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
     private Quantities() {}
 

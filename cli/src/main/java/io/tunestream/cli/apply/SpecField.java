@@ -45,7 +45,8 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
 
     private static SpecField of(Schema.Field field, String prefix) {
         Kind kind = kindOf(field);
-        String key = kind == Kind.DURATION ? field.name().substring(0, field.name().length() - 2) : field.name();
+        String key =
+                kind == Kind.DURATION ? field.name().substring(0, field.name().length() - 2) : field.name();
         return new SpecField(prefix + key, key, field, kind, REQUIRED.contains(prefix + key));
     }
 

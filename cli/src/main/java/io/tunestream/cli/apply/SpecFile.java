@@ -51,13 +51,15 @@ public record SpecFile(List<DatasetSpec> specs, List<SpecProblem> problems) {
         if (document instanceof MappingNode mapping) {
             return SpecVersion.stamped(new SpecReader(problems).read(mapping));
         }
-        problems.add(new SpecProblem(lineOf(document.getStartMark()), "", "a specification is a mapping of keys to values"));
+        problems.add(
+                new SpecProblem(lineOf(document.getStartMark()), "", "a specification is a mapping of keys to values"));
         return null;
     }
 
     private static void requireNew(String name, Set<String> names, Node document, List<SpecProblem> problems) {
         if (!name.isEmpty() && !names.add(name)) {
-            problems.add(new SpecProblem(lineOf(document.getStartMark()), "dataset", name + " stands in this file twice"));
+            problems.add(
+                    new SpecProblem(lineOf(document.getStartMark()), "dataset", name + " stands in this file twice"));
         }
     }
 

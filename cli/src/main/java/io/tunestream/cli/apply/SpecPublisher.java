@@ -23,7 +23,8 @@ public final class SpecPublisher {
     /** Returns when the broker has all of them, with the time of now. */
     public void publish(List<DatasetSpec> specs) {
         List<Future<?>> sent = new ArrayList<>();
-        try (Producer<String, DatasetSpec> producer = clients.producer(clients.topics().datasetSpec())) {
+        try (Producer<String, DatasetSpec> producer =
+                clients.producer(clients.topics().datasetSpec())) {
             for (DatasetSpec spec : specs) {
                 DatasetSpec stamped = DatasetSpec.newBuilder(spec)
                         .setAppliedAt(System.currentTimeMillis())

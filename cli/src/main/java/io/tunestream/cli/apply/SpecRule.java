@@ -66,10 +66,11 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
     }
 
     private static SpecRule between(double least, double most) {
-        return new SpecRule(most < Long.MAX_VALUE ? plain(least) + " to " + plain(most) : plain(least) + " or more", value -> {
-            double number = ((Number) value).doubleValue();
-            return number >= least && number <= most;
-        });
+        return new SpecRule(
+                most < Long.MAX_VALUE ? plain(least) + " to " + plain(most) : plain(least) + " or more", value -> {
+                    double number = ((Number) value).doubleValue();
+                    return number >= least && number <= most;
+                });
     }
 
     private static SpecRule durationBetween(Duration least) {

@@ -19,7 +19,8 @@ public final class SpecValues {
         }
         return switch (field.kind()) {
             case TEXT -> Optional.of(scalar.getValue());
-            case SWITCH -> text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
+            case SWITCH ->
+                text.equals("true") || text.equals("false") ? Optional.of(text.equals("true")) : Optional.empty();
             case DURATION -> boxed(Quantities.milliseconds(text));
             case SIZE -> boxed(Quantities.bytes(text));
             case NUMBER -> number(text);

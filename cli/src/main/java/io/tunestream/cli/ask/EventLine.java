@@ -42,8 +42,13 @@ public final class EventLine {
     /** {@code train_loss 1.234, valid_loss 1.345}, losses first. */
     public static String metrics(JsonNode event) {
         return event.path("metrics").properties().stream()
-                .sorted((a, b) -> Boolean.compare(!a.getKey().endsWith("loss"), !b.getKey().endsWith("loss")))
-                .map(metric -> String.format(Locale.ROOT, "%s %.4f", metric.getKey(), metric.getValue().asDouble()))
+                .sorted((a, b) -> Boolean.compare(
+                        !a.getKey().endsWith("loss"), !b.getKey().endsWith("loss")))
+                .map(metric -> String.format(
+                        Locale.ROOT,
+                        "%s %.4f",
+                        metric.getKey(),
+                        metric.getValue().asDouble()))
                 .collect(Collectors.joining(", "));
     }
 }

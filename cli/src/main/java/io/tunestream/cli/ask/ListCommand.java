@@ -24,7 +24,10 @@ public final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Kind kind;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
             description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
 
@@ -34,7 +37,11 @@ public final class ListCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "STATE", defaultValue = "", description = "Only in this state; for jobs.")
     private String state = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "Most items; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Most items; default ${DEFAULT-VALUE}.")
     private int limit;
 
     @Mixin

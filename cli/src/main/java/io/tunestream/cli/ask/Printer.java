@@ -24,9 +24,13 @@ final class Printer {
             case table -> table(items);
             case json ->
                 terminal.out()
-                        .println(JsonNodeFactory.instance.arrayNode().addAll(items).toPrettyString());
+                        .println(JsonNodeFactory.instance
+                                .arrayNode()
+                                .addAll(items)
+                                .toPrettyString());
             case jsonl -> items.forEach(item -> terminal.out().println(item));
-            case id -> items.forEach(item -> terminal.out().println(item.at(kind.id()).asText()));
+            case id ->
+                items.forEach(item -> terminal.out().println(item.at(kind.id()).asText()));
         }
     }
 
@@ -53,7 +57,9 @@ final class Printer {
     /** One line for each value: its path and what it is. */
     private void flat(JsonNode node, String path) {
         if (node.isObject()) {
-            node.properties().forEach(entry -> flat(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey()));
+            node.properties()
+                    .forEach(entry ->
+                            flat(entry.getValue(), path.isEmpty() ? entry.getKey() : path + "." + entry.getKey()));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 flat(node.get(i), path + "[" + i + "]");

@@ -23,7 +23,10 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Name or id; for a model, its dataset.")
     private String id = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
             description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
 

@@ -24,7 +24,10 @@ public final class WatchCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Job.")
     private String id = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
             description = "table (lines for a person) or jsonl (one event a line); default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
 
@@ -58,7 +61,9 @@ public final class WatchCommand implements Callable<Integer> {
     private int end(JsonNode job) {
         boolean succeeded = job.path("state").asText().equals("SUCCEEDED");
         if (output == OutputFormat.table) {
-            String model = succeeded ? ": " + job.path("tunedModel").asText() : ": " + job.path("message").asText();
+            String model = succeeded
+                    ? ": " + job.path("tunedModel").asText()
+                    : ": " + job.path("message").asText();
             terminal.out().println("job %s %s%s".formatted(id, job.path("state").asText(), model));
         }
         return (succeeded ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();

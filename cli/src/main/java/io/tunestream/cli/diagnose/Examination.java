@@ -27,8 +27,8 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 /** Looks at everything that the line needs. Changes nothing, costs nothing. */
 final class Examination {
 
-    private static final TuningPlan ANY_PLAN = new TuningPlan(
-            "doctor", "doctor", "gpt-4.1-mini-2025-04-14", "supervised", 0, 0, 0, "", -1, 10, 0);
+    private static final TuningPlan ANY_PLAN =
+            new TuningPlan("doctor", "doctor", "gpt-4.1-mini-2025-04-14", "supervised", 0, 0, 0, "", -1, 10, 0);
     private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "invalid_api_key");
 
     private final Settings settings;
@@ -44,7 +44,9 @@ final class Examination {
         findings.add(found("registry", this::registry));
         findings.add(found("object store", this::store));
         try (Providers providers = Providers.open(settings)) {
-            providers.names().stream().sorted().forEach(name -> findings.add(found("provider " + name, () -> provider(providers.get(name)))));
+            providers.names().stream()
+                    .sorted()
+                    .forEach(name -> findings.add(found("provider " + name, () -> provider(providers.get(name)))));
         }
         findings.add(found("status service", this::api));
         return findings;
@@ -69,9 +71,14 @@ final class Examination {
                     .map(Topic::name)
                     .filter(name -> !names.contains(name))
                     .toList();
-            return "%s, %d broker%s, %s".formatted(
-                    settings.kafka().get("bootstrap.servers"), brokers, brokers == 1 ? "" : "s",
-                    missing.isEmpty() ? "all topics are there" : "topics to be made at the first start: " + missing.size());
+            return "%s, %d broker%s, %s"
+                    .formatted(
+                            settings.kafka().get("bootstrap.servers"),
+                            brokers,
+                            brokers == 1 ? "" : "s",
+                            missing.isEmpty()
+                                    ? "all topics are there"
+                                    : "topics to be made at the first start: " + missing.size());
         } catch (ExecutionException e) {
             throw Fault.ofKafka(e.getCause());
         } catch (InterruptedException e) {
@@ -97,13 +104,19 @@ final class Examination {
         try {
             return switch (provider.preflight(ANY_PLAN)) {
                 case Preflight.Clear clear -> "answers and takes our key";
-                case Preflight.Refused refused when NO_ENTRY.contains(refused.code()) ->
-                    throw new Fault("PROVIDER_DENIED", refused.message());
-                case Preflight.Refused refused -> "answers and takes our key (" + refused.code() + ")";
+                case Preflight.Refused refused -> answered(refused);
             };
         } catch (ProviderException e) {
             throw new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A refusal is an answer too, but where it is our key that it refuses. */
+    private static String answered(Preflight.Refused refused) {
+        if (NO_ENTRY.contains(refused.code())) {
+            throw new Fault("PROVIDER_DENIED", refused.message());
+        }
+        return "answers and takes our key (" + refused.code() + ")";
     }
 
     private String api() {

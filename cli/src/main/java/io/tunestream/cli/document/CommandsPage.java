@@ -10,13 +10,15 @@ final class CommandsPage {
     private CommandsPage() {}
 
     static String print(CommandLine root) {
-        StringBuilder page = new StringBuilder("# Commands\n\n").append(Pages.NOTE).append("\n## Exit codes\n\n");
+        StringBuilder page =
+                new StringBuilder("# Commands\n\n").append(Pages.NOTE).append("\n## Exit codes\n\n");
         page.append(Pages.row("code", "meaning")).append("|---|---|\n");
         for (ExitCode code : ExitCode.values()) {
             page.append(Pages.row(Integer.toString(code.number()), code.meaning()));
         }
-        page.append("\nAn error is one line on standard error, `error CODE: sentence`, with a `hint:` where there is one;"
-                + " `--debug` shows where it arose.\n");
+        page.append(
+                "\nAn error is one line on standard error, `error CODE: sentence`, with a `hint:` where there is one;"
+                        + " `--debug` shows where it arose.\n");
         append(page, root);
         return page.toString();
     }
@@ -27,8 +29,14 @@ final class CommandsPage {
         }
         String usage = command.getUsageMessage(Ansi.OFF);
         int exitCodes = usage.indexOf("Exit codes:");
-        String shown = (exitCodes < 0 ? usage : usage.substring(0, exitCodes)).replaceAll("(?m) +$", "").strip();
-        page.append("\n## ").append(command.getCommandSpec().qualifiedName()).append("\n\n```\n").append(shown).append("\n```\n");
+        String shown = (exitCodes < 0 ? usage : usage.substring(0, exitCodes))
+                .replaceAll("(?m) +$", "")
+                .strip();
+        page.append("\n## ")
+                .append(command.getCommandSpec().qualifiedName())
+                .append("\n\n```\n")
+                .append(shown)
+                .append("\n```\n");
         command.getSubcommands().values().stream()
                 .distinct()
                 .filter(sub -> !sub.getCommandName().equals("help"))

@@ -30,14 +30,17 @@ final class ConfigurationPage {
     private ConfigurationPage() {}
 
     static String print() {
-        StringBuilder page = new StringBuilder("# Configuration\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        StringBuilder page =
+                new StringBuilder("# Configuration\n\n").append(Pages.NOTE).append(INTRODUCTION);
         mappings().forEach(mapping -> append(page, mapping));
         return page.toString();
     }
 
     /** The mappings of all processes, each once, in the order of the flow. */
     static List<Class<?>> mappings() {
-        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {CliSettings.class})
+        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {
+                    CliSettings.class
+                })
                 .flatMap(Arrays::stream)
                 .distinct()
                 .<Class<?>>map(mapping -> mapping)
@@ -45,8 +48,13 @@ final class ConfigurationPage {
     }
 
     private static void append(StringBuilder page, Class<?> mapping) {
-        String prefix = Objects.requireNonNull(mapping.getAnnotation(ConfigMapping.class)).prefix();
-        page.append("\n## ").append(prefix).append("\n\n").append(description(mapping)).append("\n\n");
+        String prefix = Objects.requireNonNull(mapping.getAnnotation(ConfigMapping.class))
+                .prefix();
+        page.append("\n## ")
+                .append(prefix)
+                .append("\n\n")
+                .append(description(mapping))
+                .append("\n\n");
         page.append(Pages.row("setting", "default", "meaning")).append("|---|---|---|\n");
         for (Setting setting : Setting.of(mapping, prefix)) {
             String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";

@@ -20,7 +20,9 @@ final class DatasetSpecPage {
     private DatasetSpecPage() {}
 
     static String print() {
-        StringBuilder page = new StringBuilder("# Dataset specifications\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        StringBuilder page = new StringBuilder("# Dataset specifications\n\n")
+                .append(Pages.NOTE)
+                .append(INTRODUCTION);
         page.append(Pages.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
         for (SpecField field : SpecField.all(DatasetSpec.getClassSchema())) {
             page.append(Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field)));

@@ -40,7 +40,8 @@ record Setting(String name, String fallback, String meaning) {
             Class<?> value = argument(method, 1);
             return value.isInterface() ? of(value, name + ".<name>") : List.of(setting(method, name + ".<name>"));
         }
-        boolean group = method.getReturnType().isInterface() && method.getReturnType().getName().startsWith("io.tunestream.");
+        boolean group = method.getReturnType().isInterface()
+                && method.getReturnType().getName().startsWith("io.tunestream.");
         return group ? of(method.getReturnType(), name) : List.of(setting(method, name));
     }
 

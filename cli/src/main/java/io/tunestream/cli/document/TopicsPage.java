@@ -28,8 +28,10 @@ final class TopicsPage {
     private TopicsPage() {}
 
     static String print() {
-        List<Topic<?>> topics = new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class)).all();
-        StringBuilder page = new StringBuilder("# Topics\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        List<Topic<?>> topics =
+                new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class)).all();
+        StringBuilder page =
+                new StringBuilder("# Topics\n\n").append(Pages.NOTE).append(INTRODUCTION);
         page.append(Pages.row("topic", "key", "value", "partitions", "configuration", "writer", "what it holds"));
         page.append("|---|---|---|---|---|---|---|\n");
         topics.forEach(topic -> page.append(row(topic)));
@@ -43,8 +45,13 @@ final class TopicsPage {
                         .map(entry -> "`" + entry.getKey() + "=" + entry.getValue() + "`")
                         .collect(Collectors.joining(" "));
         return Pages.row(
-                "`" + topic.entity() + "`", topic.key(), topic.value().getSimpleName(), Integer.toString(topic.partitions()), config,
-                topic.writer(), topic.purpose());
+                "`" + topic.entity() + "`",
+                topic.key(),
+                topic.value().getSimpleName(),
+                Integer.toString(topic.partitions()),
+                config,
+                topic.writer(),
+                topic.purpose());
     }
 
     /** The values' schemas and the records within them, each once, in the order of the flow. */
@@ -70,10 +77,14 @@ final class TopicsPage {
     }
 
     private static void append(StringBuilder page, Schema schema) {
-        page.append("\n## ").append(schema.getName()).append("\n\n").append(Objects.requireNonNullElse(schema.getDoc(), ""));
+        page.append("\n## ")
+                .append(schema.getName())
+                .append("\n\n")
+                .append(Objects.requireNonNullElse(schema.getDoc(), ""));
         page.append("\n\n").append(Pages.row("field", "type", "meaning")).append("|---|---|---|\n");
         for (Schema.Field field : schema.getFields()) {
-            page.append(Pages.row("`" + field.name() + "`", typeOf(field.schema()), Objects.requireNonNullElse(field.doc(), "")));
+            page.append(Pages.row(
+                    "`" + field.name() + "`", typeOf(field.schema()), Objects.requireNonNullElse(field.doc(), "")));
         }
     }
 

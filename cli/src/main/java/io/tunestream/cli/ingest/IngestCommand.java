@@ -27,10 +27,16 @@ public final class IngestCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, packed by gzip or not; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "JSONL, packed by gzip or not; - reads standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--dataset", paramLabel = "NAME", description = "Dataset that the rows belong to; needed where there are several.")
+    @Option(
+            names = "--dataset",
+            paramLabel = "NAME",
+            description = "Dataset that the rows belong to; needed where there are several.")
     private @Nullable String dataset;
 
     @Option(names = "--rate", paramLabel = "N", description = "Most rows a second; 0 is as fast as they are taken.")
@@ -45,13 +51,16 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<InputFile> inputs = files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        List<InputFile> inputs =
+                files.stream().map(name -> InputFile.of(name, terminal)).toList();
         KafkaClients clients = new KafkaClients(connection.settings());
         Topics topics = clients.topics();
         clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));
-        String chosen = DatasetChoice.of(dataset, TopicTable.read(clients, topics.datasetSpec()).keySet());
+        String chosen = DatasetChoice.of(
+                dataset, TopicTable.read(clients, topics.datasetSpec()).keySet());
         long start = System.nanoTime();
-        try (RawSender sender = new RawSender(RawProducer.of(clients), topics.exampleRaw().name(), chosen)) {
+        try (RawSender sender =
+                new RawSender(RawProducer.of(clients), topics.exampleRaw().name(), chosen)) {
             Ingestion ingestion = new Ingestion(sender, new Pace(rate), new ErrorReport(terminal)::report);
             send(ingestion, inputs);
             print(ingestion, chosen, Duration.ofNanos(System.nanoTime() - start));
@@ -70,7 +79,13 @@ public final class IngestCommand implements Callable<Integer> {
 
     private void print(Ingestion ingestion, String chosen, Duration duration) {
         String refused = ingestion.refused() == 0 ? "" : ", " + Figures.of(ingestion.refused(), "row") + " refused";
-        terminal.out().println("dataset %s: sent %s, %s, in %s%s".formatted(
-                chosen, Figures.of(ingestion.sent(), "row"), Figures.bytes(ingestion.bytes()), Figures.seconds(duration), refused));
+        terminal.out()
+                .println("dataset %s: sent %s, %s, in %s%s"
+                        .formatted(
+                                chosen,
+                                Figures.of(ingestion.sent(), "row"),
+                                Figures.bytes(ingestion.bytes()),
+                                Figures.seconds(duration),
+                                refused));
     }
 }

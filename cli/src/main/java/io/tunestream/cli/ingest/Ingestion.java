@@ -50,7 +50,8 @@ public final class Ingestion {
             refused++;
             refusals.accept(new Fault(
                     "ROW_TOO_LARGE",
-                    "%s row %d has %d bytes; the most is %d".formatted(file.label(), row.number(), row.size(), MAX_ROW_BYTES)));
+                    "%s row %d has %d bytes; the most is %d"
+                            .formatted(file.label(), row.number(), row.size(), MAX_ROW_BYTES)));
             return;
         }
         pace.step();

@@ -83,7 +83,8 @@ public final class RawSender implements AutoCloseable {
 
     private Fault failed(Exception e) {
         String code = e instanceof TimeoutException ? "KAFKA_UNREACHABLE" : "KAFKA_REFUSED";
-        String sentence = "the broker stopped taking rows after %s; sending all again is safe, for repeated rows are dropped";
+        String sentence =
+                "the broker stopped taking rows after %s; sending all again is safe, for repeated rows are dropped";
         return new Fault(code, sentence.formatted(Figures.of(acknowledged(), "row")), e);
     }
 

@@ -40,7 +40,8 @@ public final class JobOrderCommand implements Callable<Integer> {
             throw new Fault("JOB_NOT_FOUND", "there is no job " + id);
         }
         if (!order.isPossible(job.getState())) {
-            throw new Fault("COMMAND_NOT_POSSIBLE", "job %s is %s; %s".formatted(id, job.getState(), order.condition()));
+            throw new Fault(
+                    "COMMAND_NOT_POSSIBLE", "job %s is %s; %s".formatted(id, job.getState(), order.condition()));
         }
         String commandId = new Orders(clients).give(order.name(), job.getDataset(), id);
         terminal.out().println("asked to %s job %s (command %s)".formatted(order.name(), id, commandId));

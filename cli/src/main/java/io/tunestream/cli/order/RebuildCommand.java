@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tunestream batch rebuild ID}. */
 @Command(
         name = "rebuild",
-        description = "Build a batch's bytes again from the log; printed or written only once their SHA-256 is the recorded one.")
+        description =
+                "Build a batch's bytes again from the log; printed or written only once their SHA-256 is the recorded one.")
 public final class RebuildCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -53,15 +54,18 @@ public final class RebuildCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Fault("FILE_UNWRITABLE", "the batch cannot be written: " + e.getMessage(), e);
         }
-        terminal.err().println("batch %s: %s, sha256 %s as recorded"
-                .formatted(id, Figures.of(batch.getExamples(), "example"), batch.getSha256()));
+        terminal.err()
+                .println("batch %s: %s, sha256 %s as recorded"
+                        .formatted(id, Figures.of(batch.getExamples(), "example"), batch.getSha256()));
         return ExitCode.OK.number();
     }
 
     /** By way of a temporary file, so that nothing is seen that is not proven. */
     private void rebuild(BatchRebuilder rebuilder, BatchReady batch) throws IOException {
         Path folder = to == null ? null : to.toAbsolutePath().getParent();
-        Path proven = folder == null ? Files.createTempFile("tunestream-batch", ".jsonl") : Files.createTempFile(folder, ".batch", ".part");
+        Path proven = folder == null
+                ? Files.createTempFile("tunestream-batch", ".jsonl")
+                : Files.createTempFile(folder, ".batch", ".part");
         try {
             rebuilder.rebuild(batch, proven);
             if (to == null) {

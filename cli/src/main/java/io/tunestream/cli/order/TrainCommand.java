@@ -32,7 +32,9 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         KafkaClients clients = new KafkaClients(connection.settings());
         clients.ensure(List.of(clients.topics().datasetSpec(), clients.topics().jobCommand()));
-        DatasetChoice.of(dataset, TopicTable.read(clients, clients.topics().datasetSpec()).keySet());
+        DatasetChoice.of(
+                dataset,
+                TopicTable.read(clients, clients.topics().datasetSpec()).keySet());
         String id = new Orders(clients).give("train", dataset, "");
         terminal.out().println("asked for a job on dataset %s (command %s)".formatted(dataset, id));
         terminal.out().println("see it come: tunestream jobs --dataset " + dataset);

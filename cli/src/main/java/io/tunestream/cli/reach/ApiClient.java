@@ -23,7 +23,8 @@ public final class ApiClient implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final String url;
     private final Optional<String> token;
 
@@ -64,14 +65,16 @@ public final class ApiClient implements AutoCloseable {
         }
         JsonNode body = parse(answer);
         if (answer.statusCode() / 100 != 2) {
-            throw new Fault(body.path("code").asText("API_REFUSED"), body.path("detail").asText("no reason given"));
+            throw new Fault(
+                    body.path("code").asText("API_REFUSED"), body.path("detail").asText("no reason given"));
         }
         return body;
     }
 
     private HttpResponse<String> send(String path) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IllegalArgumentException e) {
@@ -87,7 +90,10 @@ public final class ApiClient implements AutoCloseable {
         try {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw new Fault("API_REFUSED", "%s answered %d without JSON: is it a status service?".formatted(url, answer.statusCode()), e);
+            throw new Fault(
+                    "API_REFUSED",
+                    "%s answered %d without JSON: is it a status service?".formatted(url, answer.statusCode()),
+                    e);
         }
     }
 

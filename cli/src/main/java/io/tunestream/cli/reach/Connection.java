@@ -12,7 +12,10 @@ import picocli.CommandLine.Option;
 /** Options of every command that talks to a running line; the configuration and a stack in this directory fill in. */
 public final class Connection {
 
-    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", description = "Kafka broker; kafka.bootstrap.servers.")
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            description = "Kafka broker; kafka.bootstrap.servers.")
     private @Nullable String broker;
 
     @Option(names = "--registry", paramLabel = "URL", description = "Schema registry; registry.url.")

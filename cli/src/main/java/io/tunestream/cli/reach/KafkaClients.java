@@ -49,7 +49,8 @@ public final class KafkaClients {
     /** Finds the broker and the registry, and makes the topics that are missing. */
     public void ensure(List<Topic<?>> wanted) {
         try (Admin admin = admin()) {
-            new TopicAdmin(admin).ensure(wanted, settings.of(TopicSettings.class).replication());
+            new TopicAdmin(admin)
+                    .ensure(wanted, settings.of(TopicSettings.class).replication());
         }
         new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
     }

@@ -30,7 +30,10 @@ public final class TopicTable {
         try (Consumer<String, V> consumer = clients.consumer(topic)) {
             return read(consumer, topic.name());
         } catch (SerializationException e) {
-            throw new Fault("REGISTRY_UNREACHABLE", "the values of %s cannot be read: %s".formatted(topic.name(), e.getMessage()), e);
+            throw new Fault(
+                    "REGISTRY_UNREACHABLE",
+                    "the values of %s cannot be read: %s".formatted(topic.name(), e.getMessage()),
+                    e);
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }

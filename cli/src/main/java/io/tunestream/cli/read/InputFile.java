@@ -72,11 +72,13 @@ public record InputFile(String name, long size, Terminal terminal) {
         try {
             InputStream raw = name.equals("-") ? terminal.in() : Files.newInputStream(Path.of(name));
             BufferedInputStream in = new BufferedInputStream(new CountingStream(raw, read), HEAD_BYTES);
-            BufferedInputStream text = isGzip(head(in)) ? new BufferedInputStream(new GZIPInputStream(in), HEAD_BYTES) : in;
+            BufferedInputStream text =
+                    isGzip(head(in)) ? new BufferedInputStream(new GZIPInputStream(in), HEAD_BYTES) : in;
             requireText(head(text));
             return text;
         } catch (ZipException e) {
-            throw new Fault("FILE_UNREADABLE", "%s looks like gzip and is not: %s".formatted(label(), e.getMessage()), e);
+            throw new Fault(
+                    "FILE_UNREADABLE", "%s looks like gzip and is not: %s".formatted(label(), e.getMessage()), e);
         } catch (IOException e) {
             throw unreadable(e);
         }

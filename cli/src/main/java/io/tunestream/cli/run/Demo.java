@@ -96,18 +96,23 @@ final class Demo {
 
     private Optional<JsonNode> counted(ApiClient api, String dataset) {
         JsonNode stats = api.get("/api/datasets/" + dataset).path("stats");
-        long seen = stats.path("accepted").asLong() + stats.path("duplicates").asLong() + stats.path("rejected").asLong();
+        long seen = stats.path("accepted").asLong()
+                + stats.path("duplicates").asLong()
+                + stats.path("rejected").asLong();
         return seen >= examples ? Optional.of(stats) : Optional.empty();
     }
 
     private static Optional<List<JsonNode>> trainBatches(ApiClient api) {
         List<JsonNode> batches = items(api, "/api/batches");
-        boolean ready = batches.stream().anyMatch(batch -> batch.path("split").asText().equals("TRAIN"));
+        boolean ready =
+                batches.stream().anyMatch(batch -> batch.path("split").asText().equals("TRAIN"));
         return ready ? Optional.of(batches.reversed()) : Optional.empty();
     }
 
     private static Optional<String> firstJob(ApiClient api) {
-        return items(api, "/api/jobs").stream().map(job -> job.path("jobId").asText()).findFirst();
+        return items(api, "/api/jobs").stream()
+                .map(job -> job.path("jobId").asText())
+                .findFirst();
     }
 
     private static Optional<JsonNode> model(ApiClient api, String job) {

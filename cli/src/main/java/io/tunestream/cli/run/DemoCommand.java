@@ -31,13 +31,24 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Stay up when the model is ready, until Ctrl-C.")
     private boolean keep;
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "How many times faster the simulated job runs.")
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "How many times faster the simulated job runs.")
     private double speed;
 
-    @Option(names = "--examples", paramLabel = "N", defaultValue = "400", description = "Sample rows to send; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Sample rows to send; default ${DEFAULT-VALUE}.")
     private int examples;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Port of the page; default 8080, or a free one where that is taken.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the page; default 8080, or a free one where that is taken.")
     private @Nullable Integer port;
 
     public DemoCommand(Terminal terminal) {
@@ -75,7 +86,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void requireSensible() {
         if (examples < FEWEST_EXAMPLES || examples > 1_000_000) {
-            throw new Fault("USAGE", "--examples must be 40 to 1000000: a provider wants ten for training and some of the sample are faulty");
+            throw new Fault(
+                    "USAGE",
+                    "--examples must be 40 to 1000000: a provider wants ten for training and some of the sample are faulty");
         }
         if (!(speed >= 0.1 && speed <= 100)) {
             throw new Fault("USAGE", "--speed must be 0.1 to 100");

@@ -22,26 +22,38 @@ final class DemoPrinter {
     }
 
     void title() {
-        out.println(style.bold("Tunestream demo") + ": chat examples → a batch → a job → a model-ready event, all on this machine");
+        out.println(style.bold("Tunestream demo")
+                + ": chat examples → a batch → a job → a model-ready event, all on this machine");
         out.println("starting a Kafka broker, a schema registry, a simulated provider and the three services …");
     }
 
     void started(Stack stack, Duration took) {
         line("page", style.bold(stack.pageUrl()) + "   open it now: it is live");
-        line("started", "in %s: Kafka %s, registry %s, simulated provider %s"
-                .formatted(Figures.seconds(took), stack.kafkaAddress(), stack.registryUrl(), stack.simulatorUrl().orElse("none")));
+        line(
+                "started",
+                "in %s: Kafka %s, registry %s, simulated provider %s"
+                        .formatted(
+                                Figures.seconds(took),
+                                stack.kafkaAddress(),
+                                stack.registryUrl(),
+                                stack.simulatorUrl().orElse("none")));
     }
 
     void ingested(List<Row> rows) {
         long bytes = rows.stream().mapToLong(Row::size).sum();
-        line("ingest", "%s of support conversations sent, %s".formatted(Figures.of(rows.size(), "row"), Figures.bytes(bytes)));
+        line(
+                "ingest",
+                "%s of support conversations sent, %s".formatted(Figures.of(rows.size(), "row"), Figures.bytes(bytes)));
     }
 
     void prepared(JsonNode stats) {
-        line("prepare", "%s accepted, %s, %s rejected".formatted(
-                style.good(Figures.count(stats.path("accepted").asLong())),
-                style.warn(Figures.of(stats.path("duplicates").asLong(), "duplicate")),
-                style.bad(Figures.count(stats.path("rejected").asLong()))));
+        line(
+                "prepare",
+                "%s accepted, %s, %s rejected"
+                        .formatted(
+                                style.good(Figures.count(stats.path("accepted").asLong())),
+                                style.warn(Figures.of(stats.path("duplicates").asLong(), "duplicate")),
+                                style.bad(Figures.count(stats.path("rejected").asLong()))));
         stats.path("rejectedByCode").properties().stream()
                 .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
                 .forEach(code -> line("", "%4d %s".formatted(code.getValue().asLong(), code.getKey())));
@@ -49,11 +61,22 @@ final class DemoPrinter {
 
     void batches(List<JsonNode> batches) {
         for (JsonNode batch : batches) {
-            line("batch", "%s: %s".formatted(style.bold(batch.path("batchId").asText()), Figures.of(batch.path("examples").asLong(), "example")));
+            line(
+                    "batch",
+                    "%s: %s"
+                            .formatted(
+                                    style.bold(batch.path("batchId").asText()),
+                                    Figures.of(batch.path("examples").asLong(), "example")));
             JsonNode tokens = batch.path("tokens");
-            line("", "tokens: mean %s, median %s, p95 %s, total %s".formatted(
-                    Figures.decimal(tokens.path("mean").asDouble()), Figures.decimal(tokens.path("median").asDouble()),
-                    Figures.decimal(tokens.path("p95").asDouble()), Figures.count(tokens.path("total").asLong())));
+            line(
+                    "",
+                    "tokens: mean %s, median %s, p95 %s, total %s"
+                            .formatted(
+                                    Figures.decimal(tokens.path("mean").asDouble()),
+                                            Figures.decimal(
+                                                    tokens.path("median").asDouble()),
+                                    Figures.decimal(tokens.path("p95").asDouble()),
+                                            Figures.count(tokens.path("total").asLong())));
             line("", "file: " + batch.path("objectUri").asText());
         }
     }
@@ -63,10 +86,17 @@ final class DemoPrinter {
     }
 
     void model(JsonNode model) {
-        line("model", "%s is ready: %s".formatted(style.good(model.path("model").asText()), "event on topic tunestream.model.ready"));
-        line("", "learnt from %s in %s; answered its probe in %d ms".formatted(
-                Figures.of(model.path("trainExamples").asLong(), "example"),
-                Figures.of(model.path("batchCount").asLong(), "batch"), model.path("probeMs").asLong()));
+        line(
+                "model",
+                "%s is ready: %s"
+                        .formatted(style.good(model.path("model").asText()), "event on topic tunestream.model.ready"));
+        line(
+                "",
+                "learnt from %s in %s; answered its probe in %d ms"
+                        .formatted(
+                                Figures.of(model.path("trainExamples").asLong(), "example"),
+                                Figures.of(model.path("batchCount").asLong(), "batch"),
+                                model.path("probeMs").asLong()));
     }
 
     void done(Duration took, Path directory) {
@@ -75,7 +105,8 @@ final class DemoPrinter {
         out.println(style.bold("Three things to try next"));
         out.println("  ./tunestream demo --keep                        the same, and the page stays open");
         out.println("  ./tunestream validate YOUR-FILE.jsonl           what the line would say of your own examples");
-        out.println("  ./tunestream up                                 the same line, kept: apply, ingest and train yourself");
+        out.println(
+                "  ./tunestream up                                 the same line, kept: apply, ingest and train yourself");
     }
 
     private void line(String what, String text) {

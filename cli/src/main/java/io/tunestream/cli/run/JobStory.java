@@ -22,7 +22,8 @@ final class JobStory implements AutoCloseable {
     }
 
     void event(JsonNode event) {
-        if (event.path("kind").asText().equals("metrics") && event.path("metrics").has("train_loss")) {
+        if (event.path("kind").asText().equals("metrics")
+                && event.path("metrics").has("train_loss")) {
             metrics(event.path("step").asInt(), event.path("totalSteps").asInt(), loss(event.path("metrics")));
         }
     }
@@ -42,9 +43,14 @@ final class JobStory implements AutoCloseable {
     }
 
     private static String loss(JsonNode metrics) {
-        String train = String.format(Locale.ROOT, "train loss %.4f", metrics.path("train_loss").asDouble());
+        String train = String.format(
+                Locale.ROOT, "train loss %.4f", metrics.path("train_loss").asDouble());
         return metrics.has("valid_loss")
-                ? train + String.format(Locale.ROOT, "  validation loss %.4f", metrics.path("valid_loss").asDouble())
+                ? train
+                        + String.format(
+                                Locale.ROOT,
+                                "  validation loss %.4f",
+                                metrics.path("valid_loss").asDouble())
                 : train;
     }
 
@@ -52,7 +58,10 @@ final class JobStory implements AutoCloseable {
     void requireWell(JsonNode job) {
         String state = job.path("state").asText();
         if (JobFeed.hasEnded(job) && !state.equals("SUCCEEDED")) {
-            throw new Fault("JOB_" + state, "the job ended as %s: %s".formatted(state, job.path("message").asText()));
+            throw new Fault(
+                    "JOB_" + state,
+                    "the job ended as %s: %s"
+                            .formatted(state, job.path("message").asText()));
         }
     }
 

@@ -83,8 +83,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private static SimulatedProvider provider(StackOptions options) {
-        return SimulatedProvider.start(SimulatedProvider.Options.keptIn(options.directory().resolve("provider"))
-                .withJobDuration(options.jobDuration()));
+        return SimulatedProvider.start(
+                SimulatedProvider.Options.keptIn(options.directory().resolve("provider"))
+                        .withJobDuration(options.jobDuration()));
     }
 
     /** The settings that its services run with. */

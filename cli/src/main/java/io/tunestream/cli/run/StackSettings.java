@@ -25,7 +25,8 @@ final class StackSettings {
 
     private StackSettings() {}
 
-    static Settings of(StackOptions options, EmbeddedKafka kafka, RegistryProcess registry, @Nullable SimulatedProvider provider) {
+    static Settings of(
+            StackOptions options, EmbeddedKafka kafka, RegistryProcess registry, @Nullable SimulatedProvider provider) {
         Map<String, String> settings = new HashMap<>();
         settings.put("topics.partitions", "1");
         settings.put("prep.threads", "1");
@@ -33,19 +34,24 @@ final class StackSettings {
         settings.put("status.port", Integer.toString(options.pagePort()));
         settings.put("prep.work-dir", options.directory().resolve("prep").toString());
         settings.put("job.work-dir", options.directory().resolve("job").toString());
-        settings.put("storage.uri", options.directory().resolve("batches").toUri().toString());
+        settings.put(
+                "storage.uri", options.directory().resolve("batches").toUri().toString());
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("registry.url", registry.confluentUrl());
         if (provider != null) {
             settings.put("providers.openai.base-url", provider.baseUrl());
-            settings.put("providers.openai.api-key-file", keyFile(options.directory()).toString());
+            settings.put(
+                    "providers.openai.api-key-file",
+                    keyFile(options.directory()).toString());
         }
         settings.putAll(options.settings());
         return Settings.load(settings, mappings());
     }
 
     private static Class<?>[] mappings() {
-        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {CliSettings.class})
+        return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {
+                    CliSettings.class
+                })
                 .flatMap(Arrays::stream)
                 .distinct()
                 .toArray(Class<?>[]::new);

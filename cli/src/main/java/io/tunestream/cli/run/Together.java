@@ -45,7 +45,10 @@ final class Together implements AutoCloseable {
             return starting.future().get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Fault(ExitCode.codeOf(cause), "the %s did not start: %s".formatted(starting.name(), cause.getMessage()), cause);
+            throw new Fault(
+                    ExitCode.codeOf(cause),
+                    "the %s did not start: %s".formatted(starting.name(), cause.getMessage()),
+                    cause);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

@@ -18,27 +18,44 @@ import picocli.CommandLine.Option;
 /** {@code tunestream up}. */
 @Command(
         name = "up",
-        description = "Run the whole line on this machine, with its data under ./.tunestream, until Ctrl-C."
-                + " Commands that are run in this directory find it. Trains at OpenAI where OPENAI_API_KEY is set, else simulates.")
+        description =
+                "Run the whole line on this machine, with its data under ./.tunestream, until Ctrl-C."
+                        + " Commands that are run in this directory find it. Trains at OpenAI where OPENAI_API_KEY is set, else simulates.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final String LOG = "tunestream.log";
 
     private final Terminal terminal;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port of the page and the API; default ${DEFAULT-VALUE}, 0 is any free one.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Port of the page and the API; default ${DEFAULT-VALUE}, 0 is any free one.")
     private int port;
 
-    @Option(names = "--kafka-port", paramLabel = "PORT", defaultValue = "9092", description = "Port of the broker; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Port of the broker; default ${DEFAULT-VALUE}.")
     private int kafkaPort;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", defaultValue = "8081", description = "Port of the schema registry; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "Port of the schema registry; default ${DEFAULT-VALUE}.")
     private int registryPort;
 
     @Option(names = "--simulate", description = "Simulate the provider even where OPENAI_API_KEY is set.")
     private boolean simulate;
 
-    @Option(names = "--job-seconds", paramLabel = "N", defaultValue = "20", description = "How long a simulated job takes; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--job-seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How long a simulated job takes; default ${DEFAULT-VALUE}.")
     private int jobSeconds;
 
     public UpCommand(Terminal terminal) {
@@ -74,7 +91,8 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private StackOptions options(Path directory) {
-        boolean real = !simulate && !System.getenv().getOrDefault("OPENAI_API_KEY", "").isBlank();
+        boolean real =
+                !simulate && !System.getenv().getOrDefault("OPENAI_API_KEY", "").isBlank();
         return new StackOptions(
                 directory, true, kafkaPort, registryPort, port, !real, Duration.ofSeconds(jobSeconds), Map.of());
     }
@@ -85,9 +103,14 @@ public final class UpCommand implements Callable<Integer> {
         terminal.out().println("  page      " + style.bold(stack.pageUrl()));
         terminal.out().println("  Kafka     " + stack.kafkaAddress());
         terminal.out().println("  registry  " + stack.registryUrl());
-        terminal.out().println("  provider  " + stack.simulatorUrl().map(url -> "openai, simulated at " + url + " (no OPENAI_API_KEY)").orElse("openai, the real one: jobs cost money"));
+        terminal.out()
+                .println("  provider  "
+                        + stack.simulatorUrl()
+                                .map(url -> "openai, simulated at " + url + " (no OPENAI_API_KEY)")
+                                .orElse("openai, the real one: jobs cost money"));
         terminal.out().println("next, in another terminal here:  tunestream apply -f samples/support.yaml");
-        terminal.out().println("                                 tunestream ingest samples/support-conversations.jsonl");
+        terminal.out()
+                .println("                                 tunestream ingest samples/support-conversations.jsonl");
         terminal.out().println("Ctrl-C stops it; the data stays");
     }
 }

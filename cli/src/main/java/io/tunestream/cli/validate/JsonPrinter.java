@@ -53,7 +53,8 @@ final class JsonPrinter implements ReportPrinter {
             spooled.writeEndArray();
             spooled.close();
             OutputStream buffered = new BufferedOutputStream(out);
-            JsonGenerator json = new JsonFactory().createGenerator(buffered).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            JsonGenerator json =
+                    new JsonFactory().createGenerator(buffered).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             writeSums(json, report);
             json.flush();
             Files.copy(spool, buffered);

@@ -49,17 +49,27 @@ final class TablePrinter implements ReportPrinter {
     public void finish(ValidationReport report) {
         PrintStream out = terminal.out();
         Style style = terminal.style();
-        String rejected = report.rejected() == 0 ? style.good("all valid") : style.bad(Figures.count(report.rejected()) + " rejected");
-        out.println("%s: %s valid, %s".formatted(Figures.of(report.rows(), "row"), Figures.count(report.valid()), rejected));
+        String rejected = report.rejected() == 0
+                ? style.good("all valid")
+                : style.bad(Figures.count(report.rejected()) + " rejected");
+        out.println("%s: %s valid, %s"
+                .formatted(Figures.of(report.rows(), "row"), Figures.count(report.valid()), rejected));
         printTokens(report.tokens());
         printCodes(report, style);
         printFirst(style);
     }
 
     private void printTokens(TokenStatistics tokens) {
-        terminal.out().println("tokens (%s): total %s, mean %s, median %s, p95 %s, min %s, max %s".formatted(
-                counted, Figures.count(tokens.total()), Figures.decimal(tokens.mean()), Figures.decimal(tokens.median()),
-                Figures.decimal(tokens.p95()), Figures.count(tokens.min()), Figures.count(tokens.max())));
+        terminal.out()
+                .println("tokens (%s): total %s, mean %s, median %s, p95 %s, min %s, max %s"
+                        .formatted(
+                                counted,
+                                Figures.count(tokens.total()),
+                                Figures.decimal(tokens.mean()),
+                                Figures.decimal(tokens.median()),
+                                Figures.decimal(tokens.p95()),
+                                Figures.count(tokens.min()),
+                                Figures.count(tokens.max())));
     }
 
     private void printCodes(ValidationReport report, Style style) {

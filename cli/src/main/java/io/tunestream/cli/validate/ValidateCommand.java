@@ -17,19 +17,29 @@ import picocli.CommandLine.Parameters;
 /** {@code tunestream validate}: the checks of the line on files, without Kafka. */
 @Command(
         name = "validate",
-        description = "Check training files as the line would: every violation of every row, and exact token statistics.")
+        description =
+                "Check training files as the line would: every violation of every row, and exact token statistics.")
 public final class ValidateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "JSONL, packed by gzip or not; - reads standard input.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "JSONL, packed by gzip or not; - reads standard input.")
     private List<String> files = List.of();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", defaultValue = "table",
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
             description = "table, json, or jsonl (one violation a line); default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
 
-    @Option(names = "--encoding", paramLabel = "NAME", defaultValue = "o200k_base",
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            defaultValue = "o200k_base",
             description = "Encoding to count tokens in: o200k_base, cl100k_base or chars/4; default ${DEFAULT-VALUE}.")
     private String encoding = "o200k_base";
 
@@ -42,7 +52,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<InputFile> inputs = files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        List<InputFile> inputs =
+                files.stream().map(name -> InputFile.of(name, terminal)).toList();
         TokenCounter counter = counter();
         try (ReportPrinter printer = printer(counter.name(), inputs.size() > 1)) {
             Validation validation = new Validation(terminal, counter, printer);

@@ -68,10 +68,19 @@ class SpecFileTest {
         SpecFile file = read(yaml);
 
         // Then
-        assertThat(file.problems()).extracting(problem -> problem.line() + " " + problem.path()).containsExactly(
-                "1 dataset", "2 validationFraction", "4 batch.linger", "5 batch.maxExmples", "7 training.epochs", "8 training.epochs",
-                "7 training.baseModel", "9 trigger");
-        assertThat(file.problems()).extracting(SpecProblem::message)
+        assertThat(file.problems())
+                .extracting(problem -> problem.line() + " " + problem.path())
+                .containsExactly(
+                        "1 dataset",
+                        "2 validationFraction",
+                        "4 batch.linger",
+                        "5 batch.maxExmples",
+                        "7 training.epochs",
+                        "8 training.epochs",
+                        "7 training.baseModel",
+                        "9 trigger");
+        assertThat(file.problems())
+                .extracting(SpecProblem::message)
                 .contains("must be 0 to 0.5", "must be 0 to 50", "stands here twice", "is missing");
     }
 
@@ -87,17 +96,30 @@ class SpecFileTest {
         // Then
         assertThat(two.problems()).isEmpty();
         assertThat(two.specs()).extracting(DatasetSpec::getDataset).containsExactly("support", "sales");
-        assertThat(twice.problems()).extracting(SpecProblem::message).containsExactly("support stands in this file twice");
+        assertThat(twice.problems())
+                .extracting(SpecProblem::message)
+                .containsExactly("support stands in this file twice");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"a: [b|not YAML", "'- a'|a mapping of keys", "''|no specification", "'just words'|a mapping of keys"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: [b|not YAML",
+                "'- a'|a mapping of keys",
+                "''|no specification",
+                "'just words'|a mapping of keys"
+            })
     void shouldSayWhereAFileIsNoSpecification(String yaml, String sentence) {
         // When
         List<SpecProblem> problems = read(yaml).problems();
 
         // Then
-        assertThat(problems).singleElement().extracting(SpecProblem::message).asString().contains(sentence);
+        assertThat(problems)
+                .singleElement()
+                .extracting(SpecProblem::message)
+                .asString()
+                .contains(sentence);
     }
 
     @Test
@@ -107,7 +129,8 @@ class SpecFileTest {
 
         // Then
         assertThat(only(read(SMALLEST)).getVersion()).isEqualTo(version);
-        assertThat(only(read(SMALLEST + "description: for people\n")).getVersion()).isEqualTo(version);
+        assertThat(only(read(SMALLEST + "description: for people\n")).getVersion())
+                .isEqualTo(version);
         assertThat(only(read(SMALLEST + "  epochs: 2\n")).getVersion()).isNotEqualTo(version);
     }
 
@@ -122,7 +145,8 @@ class SpecFileTest {
 
         // Then
         assertThat(change.kind()).isEqualTo("changed");
-        assertThat(change.lines()).containsExactly("batch.maxBytes: 256MiB → 1MiB", "batch.linger: 5m → 90s", "training.epochs: 0 → 2");
+        assertThat(change.lines())
+                .containsExactly("batch.maxBytes: 256MiB → 1MiB", "batch.linger: 5m → 90s", "training.epochs: 0 → 2");
         assertThat(SpecChange.between(null, after).kind()).isEqualTo("created");
         assertThat(SpecChange.between(after, after).kind()).isEqualTo("unchanged");
     }

@@ -34,7 +34,8 @@ class ReadmeIsTrueTest {
         // When
         List<String> untrue = new ArrayList<>();
         LINK.matcher(text).results().map(found -> found.group(1)).forEach(link -> checkLink(page, link, untrue));
-        CODE.matcher(text.replaceAll("(?s)```.*?```", "")).results()
+        CODE.matcher(text.replaceAll("(?s)```.*?```", ""))
+                .results()
                 .map(found -> vocabulary.problemOf(found.group(1)))
                 .flatMap(Optional::stream)
                 .forEach(untrue::add);
@@ -48,11 +49,17 @@ class ReadmeIsTrueTest {
     void shouldNoticeWhatIsNotThere() {
         // Given
         List<String> inventions = List.of(
-                "tunestream fly", "./tunestream demo --fast", "docs/nothing.md", "example.lost", "prep.no-such-setting",
-                "./tunestream validate samples/none.jsonl", "./mvnw -pl nowhere verify");
+                "tunestream fly",
+                "./tunestream demo --fast",
+                "docs/nothing.md",
+                "example.lost",
+                "prep.no-such-setting",
+                "./tunestream validate samples/none.jsonl",
+                "./mvnw -pl nowhere verify");
 
         // When
-        List<Optional<String>> problems = inventions.stream().map(vocabulary::problemOf).toList();
+        List<Optional<String>> problems =
+                inventions.stream().map(vocabulary::problemOf).toList();
 
         // Then
         assertThat(problems).allMatch(Optional::isPresent);
@@ -61,7 +68,8 @@ class ReadmeIsTrueTest {
     @Test
     void shouldRunInCiWhatTheReadmeSays() throws IOException {
         // Given
-        List<String> readme = shellLines(Files.readString(ROOT.resolve("README.md"))).toList();
+        List<String> readme =
+                shellLines(Files.readString(ROOT.resolve("README.md"))).toList();
 
         // When
         List<String> ci = Files.readAllLines(ROOT.resolve(".ci/run"));

@@ -1,5 +1,6 @@
 package io.tunestream.cli.document;
 
+import io.smallrye.config.ConfigMapping;
 import io.tunestream.cli.Tunestream;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.schema.setting.Settings;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import io.smallrye.config.ConfigMapping;
 import picocli.CommandLine;
 
 /** What there is to be named: commands with their options, topics, settings and files. */
@@ -28,10 +28,13 @@ final class Vocabulary {
 
     private final Path root;
     private final CommandLine command = Tunestream.commandLine(Terminal.ofProcess());
-    private final Set<String> topics = new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class))
+    private final Set<String> topics = new Topics(
+                    Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class))
             .all().stream().map(Topic::entity).collect(Collectors.toSet());
     private final Set<String> settings = ConfigurationPage.mappings().stream()
-            .flatMap(mapping -> Setting.of(mapping, mapping.getAnnotation(ConfigMapping.class).prefix()).stream())
+            .flatMap(mapping -> Setting.of(
+                    mapping, mapping.getAnnotation(ConfigMapping.class).prefix())
+                    .stream())
             .map(Setting::name)
             .collect(Collectors.toSet());
 
@@ -49,7 +52,9 @@ final class Vocabulary {
         }
         if (code.matches(TOPIC) || code.matches(SETTING)) {
             String name = code.replaceFirst("=.*", "");
-            return topics.contains(name) || settings.contains(name) ? Optional.empty() : Optional.of("no topic or setting: " + code);
+            return topics.contains(name) || settings.contains(name)
+                    ? Optional.empty()
+                    : Optional.of("no topic or setting: " + code);
         }
         return code.matches(FILE) && !THEIRS.contains(code) ? problemOfFile(code) : Optional.empty();
     }
@@ -58,7 +63,8 @@ final class Vocabulary {
         CommandLine found = command;
         for (String word : words) {
             if (word.startsWith("-") && found.getCommandSpec().findOption(word) == null && !word.equals("-")) {
-                return Optional.of("no option %s of %s".formatted(word, found.getCommandSpec().qualifiedName()));
+                return Optional.of("no option %s of %s"
+                        .formatted(word, found.getCommandSpec().qualifiedName()));
             }
             if (found.getSubcommands().containsKey(word)) {
                 found = found.getSubcommands().get(word);
@@ -76,7 +82,11 @@ final class Vocabulary {
         if (modules > 0 && !Files.exists(root.resolve(words.get(modules)).resolve("pom.xml"))) {
             return Optional.of("no module " + words.get(modules));
         }
-        return words.stream().filter(word -> word.matches(FILE)).map(this::problemOfFile).flatMap(Optional::stream).findFirst();
+        return words.stream()
+                .filter(word -> word.matches(FILE))
+                .map(this::problemOfFile)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<String> problemOfFile(String name) {

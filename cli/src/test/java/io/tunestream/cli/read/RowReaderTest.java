@@ -23,7 +23,9 @@ class RowReaderTest {
         List<Row> rows = rows(text, LIMIT);
 
         // Then
-        assertThat(rows).extracting(row -> new String(row.bytes(), UTF_8)).containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
+        assertThat(rows)
+                .extracting(row -> new String(row.bytes(), UTF_8))
+                .containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
         assertThat(rows).extracting(Row::number).containsExactly(1L, 4L, 5L);
         assertThat(rows).extracting(Row::cut).containsOnly(false);
     }
@@ -56,7 +58,9 @@ class RowReaderTest {
         List<Row> rows = rows(drop, LIMIT);
 
         // Then
-        assertThat(rows).extracting(row -> new String(row.bytes(), UTF_8)).containsExactly("one piece", "after another");
+        assertThat(rows)
+                .extracting(row -> new String(row.bytes(), UTF_8))
+                .containsExactly("one piece", "after another");
     }
 
     @Test

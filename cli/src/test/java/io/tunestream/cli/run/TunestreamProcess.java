@@ -30,7 +30,9 @@ final class TunestreamProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tunestream.record,java.lang,java.util,java.math",
-                "-Dtunestream.registry.home=" + Path.of(System.getProperty("tunestream.registry.home")).toAbsolutePath(),
+                "-Dtunestream.registry.home="
+                        + Path.of(System.getProperty("tunestream.registry.home"))
+                                .toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.tunestream.cli.Tunestream"));
@@ -50,7 +52,8 @@ final class TunestreamProcess {
         long deadline = System.nanoTime() + patience.toNanos();
         while (Files.readAllLines(out).stream().noneMatch(line -> line.startsWith(beginning))) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("no line '%s…' but: %s %s".formatted(beginning, Files.readString(out), Files.readString(err)));
+                throw new AssertionError(
+                        "no line '%s…' but: %s %s".formatted(beginning, Files.readString(out), Files.readString(err)));
             }
             ended(Duration.ofMillis(100));
         }

@@ -29,7 +29,8 @@ class UpIT {
 
     @BeforeEach
     void start() throws IOException {
-        stack = TunestreamProcess.start(folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0", "--job-seconds", "2");
+        stack = TunestreamProcess.start(
+                folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0", "--job-seconds", "2");
         stack.awaitLine("up after", PATIENCE);
     }
 
@@ -41,19 +42,27 @@ class UpIT {
     @Test
     void shouldTrainOnceOnWhatIsSentTwice() throws IOException {
         // Given
-        assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString()).exit()).isZero();
-        assertThat(run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString()).exit()).isZero();
+        assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString())
+                        .exit())
+                .isZero();
+        assertThat(run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString())
+                        .exit())
+                .isZero();
         JsonNode models = await("models", items -> !items.isEmpty());
 
         // When
         run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
 
         // Then
-        JsonNode datasets = await("datasets", items -> items.path(0).path("stats").path("duplicates").asLong() >= 388);
+        JsonNode datasets = await(
+                "datasets",
+                items -> items.path(0).path("stats").path("duplicates").asLong() >= 388);
         assertThat(datasets.path(0).path("stats").path("accepted").asLong()).isEqualTo(368);
         assertThat(items("jobs")).hasSize(1);
         assertThat(items("models")).isEqualTo(models);
-        assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText()).exit()).isZero();
+        assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText())
+                        .exit())
+                .isZero();
     }
 
     @Test
@@ -64,16 +73,23 @@ class UpIT {
         JsonNode batch = await("batches", items -> !items.isEmpty()).path(0);
 
         // When
-        TunestreamProcess.Ended rebuilt = run("batch", "rebuild", batch.path("batchId").asText());
+        TunestreamProcess.Ended rebuilt =
+                run("batch", "rebuild", batch.path("batchId").asText());
         TunestreamProcess.Ended second = run("up");
         TunestreamProcess.Ended doctor = run("doctor");
         int exit = stack.terminate(PATIENCE);
 
         // Then
-        assertThat(rebuilt.out()).isEqualTo(Files.readString(Path.of(URI.create(batch.path("objectUri").asText()))));
+        assertThat(rebuilt.out())
+                .isEqualTo(Files.readString(
+                        Path.of(URI.create(batch.path("objectUri").asText()))));
         assertThat(second.exit()).isEqualTo(5);
         assertThat(second.err()).startsWith("error DATA_DIR_LOCKED: ");
-        assertThat(doctor.out()).contains("✓ Kafka").contains("✓ registry").contains("✓ status service").doesNotContain("✗");
+        assertThat(doctor.out())
+                .contains("✓ Kafka")
+                .contains("✓ registry")
+                .contains("✓ status service")
+                .doesNotContain("✗");
         assertThat(exit).isZero();
         assertThat(folder.resolve(".tunestream/stack.properties")).doesNotExist();
     }
@@ -90,7 +106,9 @@ class UpIT {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE.toSeconds());
         JsonNode items = items(kind);
         while (!condition.test(items)) {
-            assertThat(System.nanoTime()).as("waiting for %s, having %s", kind, items).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("waiting for %s, having %s", kind, items)
+                    .isLessThan(deadline);
             items = items(kind);
         }
         return items;

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValidateCommandTest {
 
-    private static final String VALID =
-            """
+    private static final String VALID = """
             {"messages":[{"role":"system","content":"s"},{"role":"user","content":"hi"},{"role":"assistant","content":"hello"}]}
             """;
     private static final String WITHOUT_ANSWER = "{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}\n";
@@ -38,9 +37,7 @@ class ValidateCommandTest {
 
         // Then
         assertThat(run.exit()).isZero();
-        assertThat(run.out())
-                .isEqualTo(
-                        """
+        assertThat(run.out()).isEqualTo("""
                         {"rows":1,"valid":1,"rejected":0,"codes":{},"tokens":{"total":18,"mean":18.0,"median":18.0,"p95":18.0,"min":18,"max":18},"violations":[]}
                         """);
     }
@@ -59,9 +56,13 @@ class ValidateCommandTest {
         assertThat(report.path("rows").asInt()).isEqualTo(3);
         assertThat(report.path("rejected").asInt()).isEqualTo(2);
         assertThat(report.path("codes").path("DUPLICATE").asInt()).isEqualTo(1);
-        assertThat(report.path("violations").valueStream().map(violation -> violation.path("row").asInt() + " " + violation.path("code").asText()))
+        assertThat(report.path("violations")
+                        .valueStream()
+                        .map(violation -> violation.path("row").asInt() + " "
+                                + violation.path("code").asText()))
                 .contains("3 ASSISTANT_MISSING", "4 DUPLICATE");
-        assertThat(report.path("violations").get(0).properties()).extracting(Map.Entry::getKey)
+        assertThat(report.path("violations").get(0).properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactly("row", "code", "pointer", "message", "severity");
     }
 
@@ -93,11 +94,19 @@ class ValidateCommandTest {
 
         // Then
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out().lines()).allMatch(line -> line.startsWith("{\"row\":")).anyMatch(line -> line.contains("JSON_INVALID"));
+        assertThat(run.out().lines())
+                .allMatch(line -> line.startsWith("{\"row\":"))
+                .anyMatch(line -> line.contains("JSON_INVALID"));
     }
 
     @ParameterizedTest
-    @CsvSource({"no-such-file, FILE_NOT_FOUND", "., FILE_IS_DIRECTORY", "empty, FILE_EMPTY", "blank, FILE_EMPTY", "binary, FILE_BINARY"})
+    @CsvSource({
+        "no-such-file, FILE_NOT_FOUND",
+        "., FILE_IS_DIRECTORY",
+        "empty, FILE_EMPTY",
+        "blank, FILE_EMPTY",
+        "binary, FILE_BINARY"
+    })
     void shouldSayInOneLineWhyAFileCannotBeRead(String name, String code) throws IOException {
         // Given
         file("empty", "");
