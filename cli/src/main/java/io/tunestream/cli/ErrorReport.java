@@ -25,7 +25,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
-        print("USAGE", e.getMessage());
+        print("USAGE", Objects.requireNonNullElse(e.getMessage(), "wrong usage"));
         List<String> suggestions =
                 e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String name = e.getCommandLine().getCommandSpec().qualifiedName();

@@ -61,6 +61,8 @@ public enum Kind {
     private final String noun;
     private final String path;
     private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Column> columns;
 
     Kind(String noun, String path, String id, Column... columns) {

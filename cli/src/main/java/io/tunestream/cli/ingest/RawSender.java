@@ -45,6 +45,7 @@ public final class RawSender implements AutoCloseable {
     }
 
     /** Hands the row to the producer; waits only where its buffer is full. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the answer
     public void send(Row row) {
         requireWell();
         String key = HexFormat.of().formatHex(digest.digest(row.bytes()), 0, KEY_BYTES);

@@ -7,6 +7,7 @@ package io.tunestream.cli.read;
  * @param bytes  the line without its end; where it is longer than the limit, the first bytes of it
  * @param size   bytes that the whole line has
  */
+@SuppressWarnings("ArrayRecordComponent") // a row is its bytes; nobody compares rows
 public record Row(long number, byte[] bytes, long size) {
 
     /** Whether the line was longer than the limit. */

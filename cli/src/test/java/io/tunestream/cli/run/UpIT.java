@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpIT {
 
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
