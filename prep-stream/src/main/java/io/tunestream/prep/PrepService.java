@@ -1,5 +1,7 @@
 package io.tunestream.prep;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
@@ -138,8 +140,9 @@ public final class PrepService implements AutoCloseable {
                 topics,
                 serdes,
                 new SpecJudges(prep.counter()),
-                new BatchIds(report.clusterId(), report.topicIds().get(accepted)),
-                report.partitions().get(accepted));
+                new BatchIds(
+                        report.clusterId(), requireNonNull(report.topicIds().get(accepted))),
+                requireNonNull(report.partitions().get(accepted)));
     }
 
     private WriterParts writerParts() {

@@ -1,5 +1,7 @@
 package io.tunestream.prep;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.SchemaRegistration;
@@ -81,8 +83,8 @@ final class Preparation {
 
     /** Streams are spread over the partitions of both topics alike; more of one than of the other would strand some. */
     private static void requireSamePartitions(TopicReport report, Topic<?> one, Topic<?> other) {
-        int ofOne = report.partitions().get(one.name());
-        int ofOther = report.partitions().get(other.name());
+        int ofOne = requireNonNull(report.partitions().get(one.name()));
+        int ofOther = requireNonNull(report.partitions().get(other.name()));
         if (ofOne != ofOther) {
             throw new Fault(
                     "TOPIC_PARTITIONS_DIFFER",

@@ -178,7 +178,7 @@ class PrepTopologyTest {
         line.send("nobody", row(1));
         line.send("No/Name", row(2));
         line.send(new RecordHeaders(), row(3).getBytes(UTF_8));
-        line.send(new RecordHeaders(), null);
+        line.send(new RecordHeaders(), new byte[0]);
 
         // Then
         assertThat(line.rejected())

@@ -26,11 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -90,22 +93,32 @@ final class TestLine implements AutoCloseable {
 
     void apply(DatasetSpec spec) {
         String topic = topics.datasetSpec().name();
-        producer.send(new ProducerRecord<>(
-                topic,
-                spec.getDataset().getBytes(UTF_8),
-                serdes.serializer(topics.datasetSpec()).serialize(topic, spec)));
-        producer.flush();
+        byte[] value = serdes.serializer(topics.datasetSpec()).serialize(topic, spec);
+        send(List.of(new ProducerRecord<>(topic, spec.getDataset().getBytes(UTF_8), value)));
     }
 
     /** Spread over the partitions by the row. */
     void send(String dataset, List<String> rows) {
-        for (String row : rows) {
-            ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(topics.exampleRaw().name(), row.getBytes(UTF_8), row.getBytes(UTF_8));
-            record.headers().add(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
-            producer.send(record);
-        }
+        send(rows.stream().map(row -> record(dataset, row)).toList());
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String dataset, String row) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topics.exampleRaw().name(), row.getBytes(UTF_8), row.getBytes(UTF_8));
+        record.headers().add(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
+        return record;
+    }
+
+    private void send(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
         producer.flush();
+        for (Future<RecordMetadata> each : sent) {
+            try {
+                each.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new AssertionError("a record was not sent", e);
+            }
+        }
     }
 
     List<BatchReady> ready() {

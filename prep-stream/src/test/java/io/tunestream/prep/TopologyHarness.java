@@ -1,6 +1,7 @@
 package io.tunestream.prep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.record.AcceptedExample;
@@ -138,7 +139,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     List<TestRecord<byte[], byte[]>> records(Topic<?> topic) {
-        return outputs.get(topic.name()).readRecordsToList();
+        return requireNonNull(outputs.get(topic.name())).readRecordsToList();
     }
 
     @Override

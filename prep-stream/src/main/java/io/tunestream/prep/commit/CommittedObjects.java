@@ -4,15 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -21,14 +19,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Few, small, mutable objects by name, all of them in memory, such as the header of each open batch. Whoever changes one
- * says so with {@link #changed(String)} before the record or punctuation ends.
+ * says so with {@link #change} before the record or punctuation ends. An entry is of no use any more once the store was
+ * opened again; processors let go of theirs when they are initialised.
  */
 public final class CommittedObjects<V> extends CommitStore {
 
     private final Codec<V> codec;
-    private final Set<String> changed = new HashSet<>();
-    private final Set<String> touched = new HashSet<>();
-    private @Nullable Map<String, V> objects;
+    private final List<Entry<V>> changed = new ArrayList<>();
+    private final List<Entry<V>> touched = new ArrayList<>();
+    private @Nullable Map<String, Entry<V>> entries;
+
+    /** An object with its name. */
+    public static final class Entry<V> {
+        private final String name;
+        private final V value;
+        private boolean isChanged;
+        private boolean isTouched;
+
+        private Entry(String name, V value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public V value() {
+            return value;
+        }
+    }
 
     CommittedObjects(KeyValueStore<Bytes, byte[]> stored, Codec<V> codec) {
         super(stored);
@@ -36,33 +56,37 @@ public final class CommittedObjects<V> extends CommitStore {
     }
 
     public static <V> StoreBuilder<CommittedObjects<V>> builder(String name, Codec<V> codec) {
-        KeyValueBytesStoreSupplier stored = Stores.inMemoryKeyValueStore(name);
-        return new CommitStoreBuilder<>(stored, inner -> new CommittedObjects<>(inner, codec));
+        return new CommitStoreBuilder<>(
+                Stores.inMemoryKeyValueStore(name), inner -> new CommittedObjects<>(inner, codec));
     }
 
     /** The object of that name, made where there was none. */
-    public V get(String name, Supplier<V> blank) {
-        return objects().computeIfAbsent(name, absent -> blank.get());
+    public Entry<V> entry(String name, Supplier<V> blank) {
+        return entries().computeIfAbsent(name, absent -> new Entry<>(name, blank.get()));
     }
 
-    /** Every object with its name. */
-    public Collection<Map.Entry<String, V>> entries() {
-        return objects().entrySet();
+    /** Every object. */
+    public Collection<Entry<V>> all() {
+        return Collections.unmodifiableCollection(entries().values());
     }
 
-    /** The object of that name will be written at the next commit. */
-    public void changed(String name) {
-        changed.add(name);
-        touched.add(name);
+    /** The object will be written at the next commit. */
+    public void change(Entry<V> entry) {
+        if (!entry.isChanged) {
+            entry.isChanged = true;
+            changed.add(entry);
+        }
+        touch(entry);
     }
 
     /**
-     * The names changed since the last call, committed or not; all of them at the first call after the store was opened,
+     * The objects changed since the last call, committed or not; all of them at the first call after the store was opened,
      * because nobody knows then what was done about them.
      */
-    public List<String> takeTouched() {
-        objects();
-        List<String> taken = List.copyOf(touched);
+    public List<Entry<V>> takeTouched() {
+        entries();
+        List<Entry<V>> taken = List.copyOf(touched);
+        taken.forEach(entry -> entry.isTouched = false);
         touched.clear();
         return taken;
     }
@@ -74,14 +98,10 @@ public final class CommittedObjects<V> extends CommitStore {
 
     @Override
     protected List<KeyValue<Bytes, byte[]>> takeChanges() {
-        Map<String, V> all = objects();
         List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(changed.size());
-        for (String name : changed) {
-            V value = all.get(name);
-            if (value == null) {
-                throw new IllegalStateException("store " + name() + " has no object " + name);
-            }
-            changes.add(KeyValue.pair(Bytes.wrap(name.getBytes(UTF_8)), codec.encode(value)));
+        for (Entry<V> entry : changed) {
+            changes.add(KeyValue.pair(Bytes.wrap(entry.name.getBytes(UTF_8)), codec.encode(entry.value)));
+            entry.isChanged = false;
         }
         changed.clear();
         return changes;
@@ -91,23 +111,31 @@ public final class CommittedObjects<V> extends CommitStore {
     protected void forget() {
         changed.clear();
         touched.clear();
-        objects = null;
+        entries = null;
     }
 
     /** Read when first asked for: while the store is opened, its changelog is not restored yet. */
-    private Map<String, V> objects() {
-        Map<String, V> loaded = objects;
+    private Map<String, Entry<V>> entries() {
+        Map<String, Entry<V>> loaded = entries;
         if (loaded == null) {
             loaded = new HashMap<>();
             try (KeyValueIterator<Bytes, byte[]> all = wrapped().all()) {
                 while (all.hasNext()) {
                     KeyValue<Bytes, byte[]> next = all.next();
-                    loaded.put(new String(next.key.get(), UTF_8), codec.decode(next.value));
+                    String name = new String(next.key.get(), UTF_8);
+                    loaded.put(name, new Entry<>(name, codec.decode(next.value)));
                 }
             }
-            objects = loaded;
-            touched.addAll(loaded.keySet());
+            loaded.values().forEach(this::touch);
+            entries = loaded;
         }
         return loaded;
+    }
+
+    private void touch(Entry<V> entry) {
+        if (!entry.isTouched) {
+            entry.isTouched = true;
+            touched.add(entry);
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class Wire {
             ensure(10);
             long rest = value;
             while ((rest & ~PAYLOAD) != 0) {
-                buffer[length++] = (byte) (rest & PAYLOAD | MORE);
+                buffer[length++] = (byte) ((rest & PAYLOAD) | MORE);
                 rest >>>= PAYLOAD_BITS;
             }
             buffer[length++] = (byte) rest;

@@ -16,6 +16,7 @@ import java.util.List;
  * @param sourceOffset    offset in the raw topic
  * @param sourceTimestamp timestamp of the raw record
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Candidate(
         String dataset,
         byte[] line,

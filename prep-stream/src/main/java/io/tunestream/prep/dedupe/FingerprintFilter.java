@@ -45,7 +45,7 @@ final class FingerprintFilter {
         int block = blockOf(fingerprint, newest);
         long probes = (long) LONG.get(fingerprint, 0);
         for (int i = 0; i < PROBES; i++, probes >>>= PROBE_BITS) {
-            newest[block + (int) (probes >>> 6 & 7)] |= 1L << (probes & 63);
+            newest[block + (int) ((probes >>> 6) & 7)] |= 1L << (probes & 63);
         }
     }
 
@@ -62,7 +62,7 @@ final class FingerprintFilter {
         int block = blockOf(fingerprint, layer);
         long probes = (long) LONG.get(fingerprint, 0);
         for (int i = 0; i < PROBES; i++, probes >>>= PROBE_BITS) {
-            if ((layer[block + (int) (probes >>> 6 & 7)] & 1L << (probes & 63)) == 0) {
+            if ((layer[block + (int) ((probes >>> 6) & 7)] & (1L << (probes & 63))) == 0) {
                 return false;
             }
         }
@@ -72,7 +72,7 @@ final class FingerprintFilter {
     /** From the second half of the fingerprint; the probes are from the low bits of the first, the split from its high ones. */
     private static int blockOf(byte[] fingerprint, long[] layer) {
         int blocks = layer.length / LONGS_A_BLOCK;
-        return ((int) (long) LONG.get(fingerprint, Long.BYTES) & blocks - 1) * LONGS_A_BLOCK;
+        return ((int) (long) LONG.get(fingerprint, Long.BYTES) & (blocks - 1)) * LONGS_A_BLOCK;
     }
 
     private void grow(int newBytes) {

@@ -11,6 +11,7 @@ sealed interface RawRow {
      * @param dataset its name, or empty where none is told
      * @param json    the logged JSON
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Row(String dataset, byte[] json) implements RawRow {}
 
     /** A record that does not hold what it says. */

@@ -40,7 +40,7 @@ final class OpenBatch {
 
     /** Whether the example can stand in the open batch, whose lines are all counted and judged alike. */
     boolean suits(Candidate candidate) {
-        return !isOpen() || encoding.equals(candidate.encoding()) && ruleSet.equals(candidate.ruleSet());
+        return !isOpen() || (encoding.equals(candidate.encoding()) && ruleSet.equals(candidate.ruleSet()));
     }
 
     /** Takes an example in and gives its number. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
 import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.commit.CommittedObjects.Entry;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.tally.Tally;
 import io.tunestream.prep.tally.TallyReporter;
@@ -14,7 +15,6 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.Split;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
 
     private final Parts parts;
     private SpecView specs;
-    private CommittedObjects<OpenBatch> batches;
+    private OpenBatches batches;
     private TallyReporter tallies;
     private int partition;
     private Optional<Set<Integer>> place = Optional.empty();
@@ -73,7 +73,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     public void init(ProcessorContext<byte[], Packed> context) {
         super.init(context);
         specs = parts.specs().apply(context);
-        batches = context.getStateStore(parts.batches());
+        CommittedObjects<OpenBatch> stored = context.getStateStore(parts.batches());
+        batches = new OpenBatches(stored);
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("pack-" + context.taskId().partition(), counted);
         partition = context.taskId().partition();
@@ -88,13 +89,11 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         long now = context().currentSystemTimeMs();
         Split split =
                 SplitRule.of(candidate.fingerprint(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
-        String stream = nameOf(candidate.dataset(), split);
-        OpenBatch batch = batches.get(stream, () -> new OpenBatch(candidate.dataset(), split));
+        OpenBatch batch = batches.changing(candidate.dataset(), split).value();
         if (!batch.suits(candidate)) {
             close(batch, "spec", now);
         }
         long number = batch.add(candidate, now);
-        batches.changed(stream);
         tallies.changing(candidate.dataset()).addAccepted(split, candidate.tokens(), candidate.warnings());
         context().forward(new Record<>(candidate.fingerprint(), placed(candidate, split, number), now));
         batch.reached(limitsOf(spec), now).ifPresent(reason -> close(batch, reason, now));
@@ -117,20 +116,23 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     }
 
     private void tick(long now) {
-        for (Map.Entry<String, OpenBatch> entry : batches.entries()) {
-            OpenBatch batch = entry.getValue();
+        for (Entry<OpenBatch> entry : batches.all()) {
+            OpenBatch batch = entry.value();
             if (batch.isOpen()) {
-                batch.reached(limitsOf(specs.find(batch.dataset)), now).ifPresent(reason -> close(batch, reason, now));
+                batch.reached(limitsOf(specs.find(batch.dataset)), now).ifPresent(reason -> {
+                    batches.change(entry);
+                    close(batch, reason, now);
+                });
             }
         }
         tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
     }
 
+    /** Of a batch that is said to change. */
     private void close(OpenBatch batch, String reason, long now) {
         BatchClosed decision = decision(batch, reason, now);
         batch.reset();
-        batches.changed(nameOf(batch.dataset, batch.split));
         tallies.changing(batch.dataset).addBatch();
         context().forward(new Record<>(decision.getBatchId().getBytes(UTF_8), new Packed.Closed(place, decision), now));
     }
@@ -156,12 +158,5 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
 
     private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {
         return spec == null ? DEFAULT_LIMITS : Objects.requireNonNullElse(spec.getBatch(), DEFAULT_LIMITS);
-    }
-
-    private static String nameOf(String dataset, Split split) {
-        return switch (split) {
-            case TRAIN -> dataset + "/train";
-            case VALIDATION -> dataset + "/validation";
-        };
     }
 }

@@ -6,4 +6,5 @@ package io.tunestream.prep.tally;
  * @param source name of the task and the place in it
  * @param tally  a tally as {@link TallyCodec} writes it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record TallyReport(String source, byte[] tally) {}

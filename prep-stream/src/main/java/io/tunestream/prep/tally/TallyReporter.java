@@ -25,14 +25,15 @@ public final class TallyReporter {
 
     /** The tally of a dataset, to be changed now. */
     public Tally changing(String dataset) {
-        tallies.changed(dataset);
-        return tallies.get(dataset, Tally::new);
+        CommittedObjects.Entry<Tally> entry = tallies.entry(dataset, Tally::new);
+        tallies.change(entry);
+        return entry.value();
     }
 
     /** Hands on the report of each dataset that changed since the last call, and of every one at the first. */
     public void report(BiConsumer<String, TallyReport> to) {
-        for (String dataset : tallies.takeTouched()) {
-            to.accept(dataset, new TallyReport(source, CODEC.encode(tallies.get(dataset, Tally::new))));
+        for (CommittedObjects.Entry<Tally> entry : tallies.takeTouched()) {
+            to.accept(entry.name(), new TallyReport(source, CODEC.encode(entry.value())));
         }
     }
 }

@@ -39,14 +39,15 @@ public final class TallySumProcessor extends ContextualProcessor<byte[], TallyRe
     @Override
     public void process(Record<byte[], TallyReport> record) {
         String dataset = new String(record.key(), UTF_8);
-        datasets.get(dataset, DatasetTallies::new).put(record.value());
-        datasets.changed(dataset);
+        CommittedObjects.Entry<DatasetTallies> entry = datasets.entry(dataset, DatasetTallies::new);
+        entry.value().put(record.value());
+        datasets.change(entry);
     }
 
     private void tell(long now) {
-        for (String dataset : datasets.takeTouched()) {
-            DatasetStats stats = datasets.get(dataset, DatasetTallies::new).sum(dataset, now);
-            context().forward(new Record<>(dataset.getBytes(UTF_8), stats, now));
+        for (CommittedObjects.Entry<DatasetTallies> entry : datasets.takeTouched()) {
+            DatasetStats stats = entry.value().sum(entry.name(), now);
+            context().forward(new Record<>(entry.name().getBytes(UTF_8), stats, now));
         }
     }
 }

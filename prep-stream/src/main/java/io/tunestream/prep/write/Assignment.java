@@ -1,5 +1,7 @@
 package io.tunestream.prep.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.schema.fault.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +28,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final String closed;
     private final BiFunction<Integer, Long, PartitionLog> opener;
     private final Map<Integer, PartitionLog> logs = new HashMap<>();
+    private @Nullable Fault fault;
 
     /** The opener makes the log of a partition, given the offset that earlier decisions are facts before. */
     Assignment(
@@ -61,7 +64,7 @@ final class Assignment implements ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(assigned);
         for (TopicPartition each : assigned) {
-            long beginning = beginnings.get(each);
+            long beginning = requireNonNull(beginnings.get(each));
             long start = startOf(each, committed.get(each), beginning);
             if (each.topic().equals(closed)) {
                 logs.put(each.partition(), opener.apply(each.partition(), start));
@@ -96,15 +99,23 @@ final class Assignment implements ConsumerRebalanceListener {
         consumer.resume(go);
     }
 
-    private static long startOf(TopicPartition partition, @Nullable OffsetAndMetadata committed, long beginning) {
+    /** Throws what was found wrong when partitions were assigned; the consumer would have logged it with a stack trace. */
+    void requireWhole() {
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private long startOf(TopicPartition partition, @Nullable OffsetAndMetadata committed, long beginning) {
         long start = committed == null ? 0 : committed.offset();
         if (start < beginning) {
-            throw truncated(partition, start, beginning);
+            fault = truncated(partition, start, beginning);
+            return beginning;
         }
         return start;
     }
 
-    static Fault truncated(TopicPartition partition, long needed, long beginning) {
+    private static Fault truncated(TopicPartition partition, long needed, long beginning) {
         return new Fault(
                 "ACCEPTED_LOG_TRUNCATED",
                 "%s begins at offset %d, and offset %d is in no batch file yet: the topic's retention is shorter than the writer's lag"

@@ -1,5 +1,7 @@
 package io.tunestream.prep.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
@@ -50,7 +52,7 @@ public final class BatchRebuilder {
                 Deserializer<BatchReady> deserializer = serdes.deserializer(topics.batchReady())) {
             reader.assign(List.of(partition));
             reader.seekToBeginning(List.of(partition));
-            long end = reader.endOffsets(List.of(partition)).get(partition);
+            long end = requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
             BatchReady found = null;
             while (reader.position(partition) < end) {
                 for (ConsumerRecord<byte[], byte[]> each : reader.poll(POLL)) {
@@ -98,7 +100,7 @@ public final class BatchRebuilder {
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 DigestOutputStream hashed = new DigestOutputStream(file, Sha256.digest())) {
             reader.assign(List.of(partition));
-            if (reader.beginningOffsets(List.of(partition)).get(partition) > range.getFirst()) {
+            if (requireNonNull(reader.beginningOffsets(List.of(partition)).get(partition)) > range.getFirst()) {
                 throw gone(batch, range);
             }
             reader.seek(partition, range.getFirst());

@@ -10,18 +10,23 @@ import io.tunestream.record.TokenSummary;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.PutResult;
 import io.tunestream.tokens.TokenList;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries a decision out: verifies that the local file is what was decided, puts it into the object store under a key made
  * of the batch id and the content, and tells the fact. May be repeated without harm. Thread-safe.
  */
 final class BatchStorer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchStorer.class);
 
     private final ObjectStore store;
     private final StorePatience patience;
@@ -52,7 +57,8 @@ final class BatchStorer {
         String key = ObjectKey.of(
                         decision.getDataset(), BatchIds.nameOf(decision.getSplit()), decision.getBatchId(), sha256)
                 .format();
-        patience.call(decision.getBatchId(), () -> store.putIfAbsent(key, file, sha256));
+        PutResult result = patience.call(decision.getBatchId(), () -> store.putIfAbsent(key, file, sha256));
+        LOG.debug("{}: {}", key, result);
         return ready(batch, found, key, sha256);
     }
 

@@ -84,6 +84,7 @@ final class BatchWriter implements AutoCloseable {
     /** One round; throws WakeupException when woken. */
     void work() throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        assignment.requireWhole();
         for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
             assignment.log(each.partition()).onDecision(decisions.deserialize(closed, each.value()), each.offset());
         }

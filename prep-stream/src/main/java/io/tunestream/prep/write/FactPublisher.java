@@ -52,12 +52,18 @@ final class FactPublisher {
         }
         producer.beginTransaction();
         for (BatchReady fact : facts) {
-            producer.send(
-                    new ProducerRecord<>(topic, fact.getBatchId().getBytes(UTF_8), serializer.serialize(topic, fact)));
+            send(fact);
         }
         producer.sendOffsetsToTransaction(moved, consumer.groupMetadata());
         commit();
         committed.putAll(positions);
+    }
+
+    /** The commit waits for it, and fails when it failed. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void send(BatchReady fact) {
+        byte[] key = fact.getBatchId().getBytes(UTF_8);
+        producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, fact)));
     }
 
     /** After a failure nothing is known of what is committed. */

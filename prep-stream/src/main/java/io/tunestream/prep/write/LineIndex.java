@@ -26,6 +26,7 @@ final class LineIndex {
      * @param offset      its offset in the accepted topic
      * @param end         position in the file behind its line feed
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(byte[] fingerprint, int tokens, long offset, long end) {
 
         void write(ByteBuffer to) {

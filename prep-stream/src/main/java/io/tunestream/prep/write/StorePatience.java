@@ -23,12 +23,11 @@ final class StorePatience {
         this.longest = longest;
     }
 
-    void call(String batchId, Supplier<?> put) throws InterruptedException {
+    <T> T call(String batchId, Supplier<T> put) throws InterruptedException {
         Duration pause = first;
         while (true) {
             try {
-                put.get();
-                return;
+                return put.get();
             } catch (StorageException e) {
                 if (!mayPass(e)) {
                     throw new Fault("STORAGE_REFUSED", "batch %s: %s".formatted(batchId, e.getMessage()), e);

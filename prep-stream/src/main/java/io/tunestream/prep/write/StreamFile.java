@@ -75,14 +75,17 @@ final class StreamFile {
         if (lines.isEmpty()) {
             return;
         }
-        ByteBuffer text = ByteBuffer.allocate(Math.toIntExact(bytes - flushedBytes));
-        for (ByteBuffer line : lines) {
-            text.put(line.duplicate()).put((byte) '\n');
-        }
-        ByteBuffer index = ByteBuffer.allocate(entries.size() * LineIndex.ENTRY_BYTES);
-        entries.forEach(entry -> entry.write(index));
-        folder.openFiles().write(files.lines(), text.flip(), flushedBytes);
-        folder.openFiles().write(files.index(), index.flip(), flushedCount * LineIndex.ENTRY_BYTES);
+        folder.openFiles().writeAll(files.lines(), flushedBytes, sink -> {
+            for (ByteBuffer line : lines) {
+                sink.put(line);
+                sink.room(1).put((byte) '\n');
+            }
+        });
+        folder.openFiles()
+                .writeAll(
+                        files.index(),
+                        flushedCount * LineIndex.ENTRY_BYTES,
+                        sink -> entries.forEach(entry -> entry.write(sink.room(LineIndex.ENTRY_BYTES))));
         lines.clear();
         entries.clear();
         flushedBytes = bytes;

@@ -64,12 +64,11 @@ public final class WriterThread implements AutoCloseable {
         }
     }
 
-    /** A fault raised while partitions were assigned comes wrapped by the consumer. */
     private static RuntimeException explained(RuntimeException failure) {
         return switch (failure) {
             case OffsetOutOfRangeException gone -> truncated(gone);
             case NoOffsetForPartitionException gone -> truncated(gone);
-            case KafkaException kafka -> kafka.getCause() instanceof Fault fault ? fault : Fault.ofKafka(kafka);
+            case KafkaException kafka -> Fault.ofKafka(kafka);
             default -> failure;
         };
     }

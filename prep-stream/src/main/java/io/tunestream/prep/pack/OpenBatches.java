@@ -1,0 +1,41 @@
+package io.tunestream.prep.pack;
+
+import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.commit.CommittedObjects.Entry;
+import io.tunestream.record.Split;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The open batch of each stream of a task, found without building its name for every example. For one thread. */
+final class OpenBatches {
+
+    private final CommittedObjects<OpenBatch> stored;
+    private final Map<String, Map<Split, Entry<OpenBatch>>> byDataset = new HashMap<>();
+
+    OpenBatches(CommittedObjects<OpenBatch> stored) {
+        this.stored = stored;
+    }
+
+    /** The batch of a stream, to be changed now. */
+    Entry<OpenBatch> changing(String dataset, Split split) {
+        Map<Split, Entry<OpenBatch>> ofDataset =
+                byDataset.computeIfAbsent(dataset, absent -> new EnumMap<>(Split.class));
+        Entry<OpenBatch> entry = ofDataset.get(split);
+        if (entry == null) {
+            entry = stored.entry(dataset + "/" + BatchIds.nameOf(split), () -> new OpenBatch(dataset, split));
+            ofDataset.put(split, entry);
+        }
+        stored.change(entry);
+        return entry;
+    }
+
+    void change(Entry<OpenBatch> entry) {
+        stored.change(entry);
+    }
+
+    Collection<Entry<OpenBatch>> all() {
+        return stored.all();
+    }
+}

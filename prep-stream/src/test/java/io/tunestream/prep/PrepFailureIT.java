@@ -1,0 +1,150 @@
+package io.tunestream.prep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.record.BatchReady;
+import io.tunestream.schema.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class PrepFailureIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldRefuseALogThatWasTruncatedBeforeItWasWritten() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            line.apply(TestLine.spec("support", 0, TestLine.examples(1_000, 0)));
+            try (PrepService service = PrepService.start(line.settings)) {
+                line.send("support", rows(50));
+                Await.until(() -> line.read(line.topics.exampleAccepted()), accepted -> accepted.size() == 50);
+                assertThat(service.alive()).isTrue();
+            }
+            truncate(line);
+
+            // When
+            Ended ended = run(line.configuration);
+
+            // Then
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.errors()).singleElement().asString().startsWith("error ACCEPTED_LOG_TRUNCATED: ");
+        }
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsNotThere() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            Map<String, String> wrongRegistry = new HashMap<>(line.configuration);
+            wrongRegistry.put("registry.url", "http://127.0.0.1:1");
+            Map<String, String> wrongStore = new HashMap<>(line.configuration);
+            wrongStore.put("storage.uri", "gopher://store");
+            Map<String, String> wrongSetting = new HashMap<>(line.configuration);
+            wrongSetting.put("prep.dedupe-scope", "galaxy");
+
+            // When
+            Ended registry = run(wrongRegistry);
+            Ended store = run(wrongStore);
+            Ended setting = run(wrongSetting);
+
+            // Then
+            assertThat(registry.errors()).singleElement().asString().startsWith("error REGISTRY_UNREACHABLE: ");
+            assertThat(store.errors()).singleElement().asString().startsWith("error STORAGE_INVALID_SETTINGS: ");
+            assertThat(setting.errors()).singleElement().asString().startsWith("error CONFIGURATION_INVALID: ");
+            assertThat(List.of(registry.code(), store.code(), setting.code())).containsExactly(4, 3, 3);
+        }
+    }
+
+    @Test
+    void shouldLeaveTheFolderOfAnotherProcessAlone() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of());
+                PrepService service = PrepService.start(line.settings)) {
+
+            // When
+            Ended ended = run(line.configuration);
+
+            // Then
+            assertThat(ended.code()).isEqualTo(5);
+            assertThat(ended.errors()).singleElement().asString().startsWith("error DATA_DIR_LOCKED: ");
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldSayThatABatchCannotBeRebuiltAnyMore() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            line.apply(TestLine.spec("support", 0, TestLine.examples(10, 1_000)));
+            List<BatchReady> ready;
+            try (PrepService service = PrepService.start(line.settings)) {
+                line.send("support", rows(10));
+                ready = Await.until(
+                        line::ready,
+                        batches -> batches.stream()
+                                        .mapToLong(BatchReady::getExamples)
+                                        .sum()
+                                == 10);
+                assertThat(service.failure()).isEmpty();
+            }
+            BatchRebuilder rebuilder =
+                    new BatchRebuilder(line.topics, line.serdes, PrepProperties.reader(line.settings));
+            BatchReady batch = rebuilder.find(ready.getFirst().getBatchId()).orElseThrow();
+
+            // When
+            truncate(line);
+
+            // Then
+            assertThat(rebuilder.find("support-train-p0-0-ffffffff")).isEmpty();
+            assertThatThrownBy(() -> rebuilder.rebuild(batch, folder.resolve("again.jsonl")))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("BATCH_LOG_GONE"));
+        }
+    }
+
+    private record Ended(int code, List<String> errors) {}
+
+    private Ended run(Map<String, String> configuration) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "prep", ".log");
+        try (PrepProcess process = PrepProcess.start(configuration, log)) {
+            int code = process.awaitExit();
+            List<String> errors = Files.readAllLines(log).stream()
+                    .filter(line -> line.startsWith("error ") || line.startsWith("\tat "))
+                    .toList();
+            return new Ended(code, errors);
+        }
+    }
+
+    private static List<String> rows(int count) {
+        return IntStream.range(0, count).mapToObj(TestLine::row).toList();
+    }
+
+    private static void truncate(TestLine line) throws ExecutionException, InterruptedException {
+        String topic = line.topics.exampleAccepted().name();
+        try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
+            Map<TopicPartition, RecordsToDelete> all = IntStream.range(
+                            0, line.topics.exampleAccepted().partitions())
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .collect(Collectors.toMap(each -> each, each -> RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+        }
+    }
+}
