@@ -3,6 +3,7 @@ package io.tunestream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 
 /** A script for Node.js with its locked packages, installed into a directory of the test. */
 final class NodeScript {
+
+    private static final int PATIENCE_MINUTES = 3;
 
     private final Path directory;
 
@@ -52,7 +55,9 @@ final class NodeScript {
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s ended", command).isTrue();
+        boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).as("%s ended", command).isTrue();
         assertThat(process.exitValue())
                 .as("%s: %s", command, Files.readString(errors))
                 .isZero();
@@ -60,7 +65,7 @@ final class NodeScript {
     }
 
     private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
