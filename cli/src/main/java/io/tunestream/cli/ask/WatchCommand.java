@@ -40,13 +40,15 @@ public final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ApiClient api = ApiClient.of(connection.settings())) {
+        try (ApiClient api = ApiClient.of(connection.settings());
+                LossStory story = new LossStory(terminal, "")) {
             JobFeed feed = new JobFeed(api, id);
             while (true) {
                 // The job first, then its events: what led to an end is printed before the end.
                 JsonNode job = feed.job();
-                feed.newEvents().forEach(this::print);
+                feed.newEvents().forEach(event -> print(event, story));
                 if (JobFeed.hasEnded(job)) {
+                    story.close();
                     return end(job);
                 }
                 pause();
@@ -54,8 +56,14 @@ public final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void print(JsonNode event) {
-        terminal.out().println(output == OutputFormat.table ? EventLine.of(event, terminal.style()) : event.toString());
+    private void print(JsonNode event, LossStory story) {
+        if (output != OutputFormat.table) {
+            terminal.out().println(event);
+        } else if (LossStory.isLoss(event)) {
+            story.loss(event);
+        } else {
+            terminal.out().println(EventLine.of(event, terminal.style()));
+        }
     }
 
     private int end(JsonNode job) {

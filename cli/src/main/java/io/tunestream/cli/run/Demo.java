@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.apply.SpecFile;
 import io.tunestream.cli.apply.SpecPublisher;
 import io.tunestream.cli.ask.JobFeed;
+import io.tunestream.cli.ask.LossStory;
 import io.tunestream.cli.ingest.RawProducer;
 import io.tunestream.cli.ingest.RawSender;
 import io.tunestream.cli.reach.ApiClient;
@@ -14,6 +15,7 @@ import io.tunestream.cli.show.Terminal;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.schema.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,13 +128,23 @@ final class Demo {
     }
 
     private void followJob(JobFeed feed, Watch watch) {
-        try (JobStory story = new JobStory(terminal)) {
+        try (LossStory story = new LossStory(terminal, DemoPrinter.INDENT)) {
             watch.until("the job's end", options.jobDuration().plus(PATIENCE), () -> {
                 JsonNode job = feed.job();
-                feed.newEvents().forEach(story::event);
-                story.requireWell(job);
+                feed.newEvents().stream().filter(LossStory::isLoss).forEach(story::loss);
+                requireWell(job);
                 return JobFeed.hasEnded(job) ? Optional.of(job) : Optional.empty();
             });
+        }
+    }
+
+    private static void requireWell(JsonNode job) {
+        String state = job.path("state").asText();
+        if (JobFeed.hasEnded(job) && !state.equals("SUCCEEDED")) {
+            throw new Fault(
+                    "JOB_" + state,
+                    "the job ended as %s: %s"
+                            .formatted(state, job.path("message").asText()));
         }
     }
 }

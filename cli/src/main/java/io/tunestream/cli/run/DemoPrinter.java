@@ -13,6 +13,9 @@ import java.util.List;
 /** The words of the demonstration. */
 final class DemoPrinter {
 
+    /** Before a line that belongs to the one above. */
+    static final String INDENT = "             ";
+
     private final PrintStream out;
     private final Style style;
 

@@ -43,16 +43,15 @@ public final class Progress implements AutoCloseable {
     }
 
     private ProgressBar bar() {
-        return new ProgressBarBuilder()
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setUnit(" " + unit, unitSize)
                 .setInitialMax(whole)
                 .setStyle(terminal.colours() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MS)
-                .showSpeed()
                 .setSpeedUnit(ChronoUnit.SECONDS)
-                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.errWidth() - 1))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), terminal.errWidth() - 1));
+        return (unitSize > 1 ? builder.showSpeed() : builder).build();
     }
 
     /** Says that {@code total} units are done by now. */

@@ -1,48 +1,54 @@
-package io.tunestream.cli.run;
+package io.tunestream.cli.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.ask.JobFeed;
 import io.tunestream.cli.show.Progress;
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.Fault;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a job's loss as it falls: a bar on a terminal, about ten lines in a pipe. For one thread. */
-final class JobStory implements AutoCloseable {
+public final class LossStory implements AutoCloseable {
 
     private static final int LINES = 10;
 
     private final Terminal terminal;
+    private final String indent;
     private @Nullable Progress bar;
     private int told;
 
-    JobStory(Terminal terminal) {
+    /**
+     * Nothing is shown before the first loss.
+     *
+     * @param indent what stands before a line
+     */
+    public LossStory(Terminal terminal, String indent) {
         this.terminal = terminal;
+        this.indent = indent;
     }
 
-    void event(JsonNode event) {
-        if (event.path("kind").asText().equals("metrics")
-                && event.path("metrics").has("train_loss")) {
-            metrics(event.path("step").asInt(), event.path("totalSteps").asInt(), loss(event.path("metrics")));
-        }
+    /** Whether the event tells a loss, and so belongs here. */
+    public static boolean isLoss(JsonNode event) {
+        return event.path("kind").asText().equals("metrics")
+                && event.path("metrics").has("train_loss");
     }
 
-    private void metrics(int step, int steps, String loss) {
-        if (terminal.outWidth() > 0) {
+    /** Takes an event that {@link #isLoss}. */
+    public void loss(JsonNode event) {
+        int step = event.path("step").asInt();
+        int steps = event.path("totalSteps").asInt();
+        String loss = sentence(event.path("metrics"));
+        if (terminal.errWidth() > 0 && terminal.outWidth() > 0) {
             Progress shown = bar == null ? Progress.of(terminal, "train", "steps", steps) : bar;
             bar = shown;
             shown.at(step);
             shown.note(loss);
-        }
-        boolean due = steps == 0 || step >= steps || step * LINES / steps >= told;
-        if (terminal.outWidth() == 0 && due) {
+        } else if (steps == 0 || step >= steps || step * LINES / steps >= told) {
             told = steps == 0 ? told : step * LINES / steps + 1;
-            terminal.out().println("             step %d/%d  %s".formatted(step, steps, loss));
+            terminal.out().println("%sstep %d/%d  %s".formatted(indent, step, steps, loss));
         }
     }
 
-    private static String loss(JsonNode metrics) {
+    private static String sentence(JsonNode metrics) {
         String train = String.format(
                 Locale.ROOT, "train loss %.4f", metrics.path("train_loss").asDouble());
         return metrics.has("valid_loss")
@@ -54,17 +60,7 @@ final class JobStory implements AutoCloseable {
                 : train;
     }
 
-    /** Throws where the job ended otherwise than well. */
-    void requireWell(JsonNode job) {
-        String state = job.path("state").asText();
-        if (JobFeed.hasEnded(job) && !state.equals("SUCCEEDED")) {
-            throw new Fault(
-                    "JOB_" + state,
-                    "the job ended as %s: %s"
-                            .formatted(state, job.path("message").asText()));
-        }
-    }
-
+    /** Leaves the bar at where it is. */
     @Override
     public void close() {
         if (bar != null) {
