@@ -94,6 +94,10 @@ final class Examination {
 
     private String store() {
         StorageSettings storage = settings.of(StorageSettings.class);
+        return storage.uri().startsWith(Folder.SCHEME) ? Folder.lookAt(storage.uri()) : cloud(storage);
+    }
+
+    private static String cloud(StorageSettings storage) {
         try (ObjectStore store = StoreAddress.open(storage)) {
             store.head("doctor/no-such-object");
             return storage.uri();
