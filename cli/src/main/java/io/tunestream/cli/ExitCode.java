@@ -60,6 +60,7 @@ public enum ExitCode {
                             "BROKER_",
                             "SIMULATOR_",
                             "REGISTRY_FAILED",
+                            "UNEXPECTED",
                             "INTERRUPTED",
                             "NOTHING_HAPPENED"));
 
