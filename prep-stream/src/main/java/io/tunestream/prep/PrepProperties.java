@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -23,7 +24,6 @@ public final class PrepProperties {
     private static final int BATCH = 256 * 1024;
     private static final int LINGER_MS = 10;
     private static final int POLL = 2_000;
-    private static final long BUFFER = 64L * 1024 * 1024;
     private static final int SESSION_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
@@ -48,7 +48,6 @@ public final class PrepProperties {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), BUFFER);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL);
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, POLL);
@@ -74,6 +73,7 @@ public final class PrepProperties {
         fixed.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         fixed.put(BoundedRocksDb.BYTES, prep.storeBytes());
         fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE_MESSAGE);
+        fixed.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(LARGE_MESSAGE));
         fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return fixed;

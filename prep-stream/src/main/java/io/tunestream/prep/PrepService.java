@@ -160,11 +160,10 @@ public final class PrepService implements AutoCloseable {
     /** Ends both, within ten seconds; what was not committed is done again by whoever goes on. Repeating it does no harm. */
     @Override
     public synchronized void close() {
+        Optional<WriterThread> running = Optional.ofNullable(writer);
+        running.ifPresent(WriterThread::stop);
         streams.close();
-        WriterThread running = writer;
-        if (running != null) {
-            running.close();
-        }
+        running.ifPresent(WriterThread::close);
         store.close();
         workDir.close();
         ended.countDown();

@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.prep.check.Limits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
@@ -57,6 +58,36 @@ class PrepServiceIT {
                 assertThat(service.alive()).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global", "partition"})
+    void shouldTakeTheLargestRowsAndRejectLargerOnes(String scope) {
+        // Given
+        int most = Limits.DEFAULT.rowBytes();
+        String largest = row(most);
+        String tooLarge = row(most + 1);
+        String farTooLarge = row(10 * 1024 * 1024 - 1_000);
+        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", scope))) {
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            try (PrepService service = PrepService.start(line.settings)) {
+
+                // When
+                line.send("support", List.of(largest, tooLarge, farTooLarge));
+
+                // Then
+                List<BatchReady> batches = Await.until(line::ready, ready -> examplesOf(ready) == 1);
+                assertThat(line.lines(batches.getFirst())).containsExactly(largest);
+                assertThat(codesOf(line.rejected())).containsExactly("ROW_TOO_LARGE", "ROW_TOO_LARGE");
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    /** Of so many bytes. */
+    private static String row(int bytes) {
+        String frame = TestLine.row(1);
+        return frame.replace("question 1", "q".repeat(bytes - frame.length() + "question 1".length()));
     }
 
     private static long examplesOf(List<BatchReady> batches) {

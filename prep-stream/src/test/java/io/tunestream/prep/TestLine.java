@@ -63,8 +63,9 @@ final class TestLine implements AutoCloseable {
         settings = Settings.load(configuration, PrepService.settings());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        producer =
-                new KafkaProducer<>(settings.kafka("producer"), new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> properties = new HashMap<>(settings.kafka("producer"));
+        properties.put("max.request.size", 16 * 1024 * 1024);
+        producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
             new TopicAdmin(admin).ensure(topics.all(), (short) 1);
         }
@@ -103,8 +104,9 @@ final class TestLine implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> record(String dataset, String row) {
+        byte[] key = Integer.toString(row.hashCode()).getBytes(UTF_8);
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(topics.exampleRaw().name(), row.getBytes(UTF_8), row.getBytes(UTF_8));
+                new ProducerRecord<>(topics.exampleRaw().name(), key, row.getBytes(UTF_8));
         record.headers().add(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
         return record;
     }

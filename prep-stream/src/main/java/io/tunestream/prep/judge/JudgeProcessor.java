@@ -3,6 +3,7 @@ package io.tunestream.prep.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
 import io.tunestream.prep.commit.CommittedObjects;
@@ -120,7 +121,7 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
                 source.partition(),
                 source.offset(),
                 record.timestamp(),
-                ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value()),
+                originalOf(record),
                 ruleSet,
                 now());
         tallies.changing(specs.knows(named) ? named : "")
@@ -128,6 +129,13 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
                         .filter(violation -> violation.getSeverity().equals("E"))
                         .toList()));
         context().forward(new Record<>(named.getBytes(UTF_8), new Judged.Rejected(rejection), now()));
+    }
+
+    /** What is too large for a row is too large for the rejection around it; it stands at its offset. */
+    private static ByteBuffer originalOf(Record<byte[], byte[]> record) {
+        byte[] value = record.value();
+        boolean kept = value != null && value.length <= Limits.DEFAULT.rowBytes();
+        return kept ? ByteBuffer.wrap(value) : ByteBuffer.allocate(0);
     }
 
     /** The judge of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */

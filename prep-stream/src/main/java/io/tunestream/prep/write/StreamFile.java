@@ -22,8 +22,8 @@ final class StreamFile {
     private static final int COPY_BYTES = 1 << 16;
 
     private final WorkFolder folder;
-    private final List<ByteBuffer> lines = new ArrayList<>();
-    private final List<LineIndex.Entry> entries = new ArrayList<>();
+    private List<ByteBuffer> lines = new ArrayList<>();
+    private List<LineIndex.Entry> entries = new ArrayList<>();
     private WorkFolder.Pair files;
     private long firstNumber;
     private long firstOffset = NONE;
@@ -86,8 +86,9 @@ final class StreamFile {
                         files.index(),
                         flushedCount * LineIndex.ENTRY_BYTES,
                         sink -> entries.forEach(entry -> entry.write(sink.room(LineIndex.ENTRY_BYTES))));
-        lines.clear();
-        entries.clear();
+        // Not cleared: thousands of streams would each keep room for their largest poll.
+        lines = new ArrayList<>();
+        entries = new ArrayList<>();
         flushedBytes = bytes;
         flushedCount = count;
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.WakeupException;
 /** Runs a {@link BatchWriter} until it is closed or fails, and says so. */
 public final class WriterThread implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BatchWriter writer;
     private final Consumer<RuntimeException> onFailure;
@@ -80,11 +80,16 @@ public final class WriterThread implements AutoCloseable {
                 gone);
     }
 
-    /** Lets the round end, up to 8 seconds. */
-    @Override
-    public void close() {
+    /** Asks it to end, and returns at once. */
+    public void stop() {
         closing = true;
         writer.wakeup();
+    }
+
+    /** Lets the round end, up to 2 seconds. */
+    @Override
+    public void close() {
+        stop();
         try {
             if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.interrupt();
