@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -51,6 +54,7 @@ public final class TopicAdmin {
         List<String> names = topics.stream().map(Topic::name).toList();
         Map<String, TopicDescription> found =
                 await(() -> admin.describeTopics(names).allTopicNames());
+        awaitLeaders(found.values());
         Map<ConfigResource, Config> configs = await(() -> admin.describeConfigs(
                         names.stream().map(TopicAdmin::resource).toList())
                 .all());
@@ -83,6 +87,19 @@ public final class TopicAdmin {
                 throw Fault.interrupted();
             }
         }
+    }
+
+    /**
+     * Waits until the leader of each partition answers. To a partition that is not there yet, an idempotent producer's first
+     * batch may come after its second; the broker then refuses the first for ever as out of order.
+     */
+    private void awaitLeaders(Collection<TopicDescription> found) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (TopicDescription topic : found) {
+            topic.partitions()
+                    .forEach(each -> ends.put(new TopicPartition(topic.name(), each.partition()), OffsetSpec.latest()));
+        }
+        await(() -> admin.listOffsets(ends).all());
     }
 
     private static void compare(Topic<?> topic, TopicDescription found, Config config, List<String> differences) {
