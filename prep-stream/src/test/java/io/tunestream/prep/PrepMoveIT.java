@@ -15,49 +15,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(600)
-class PrepCrashIT {
+class PrepMoveIT {
 
     private static final int ROWS = 6_000;
-    private static final int KILLS = 4;
-    private static final long SEED = System.nanoTime();
 
-    private final Random random = new Random(SEED);
     private final List<String> valid =
             IntStream.range(0, ROWS).mapToObj(TestLine::row).toList();
 
     @TempDir
     Path folder;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"global", "partition"})
-    void shouldLoseAndDoubleNothingWhenKilledAtAnyMoment(String scope) throws IOException {
-        // Given
-        System.out.println("seed " + SEED);
-        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", scope))) {
-            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
-
-            // When
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sendSlowly(line));
-            for (int i = 0; i < KILLS; i++) {
-                try (PrepProcess killed = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
-                    killed.awaitReady();
-                    LockSupport.parkNanos(
-                            Duration.ofMillis(random.nextInt(2_500)).toNanos());
-                }
-            }
-
-            // Then
-            try (PrepProcess last = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
-                last.awaitReady();
-                sending.join();
-                new ExactlyOnce(line).holds(valid, ROWS / 20, ROWS / 50);
-            }
-        }
-    }
 
     @Test
     void shouldLoseAndDoubleNothingWhenPartitionsMoveWhileRowsFlow() throws IOException {
