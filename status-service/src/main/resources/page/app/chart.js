@@ -37,8 +37,7 @@ function options(width, total, onCursor) {
       stroke: colour(series.colour),
       width: index === 0 ? 1.5 : 2,
       spanGaps: true,
-      // A line that is drawn from few values shows them; one of hundreds would be all dots.
-      points: { show: (u, i) => index > 0 && u.data[i].filter((v) => v != null).length <= 40, size: 5, fill: colour(series.colour) },
+      points: { show: index > 0, size: 5, fill: colour(series.colour) },
     }))],
     hooks: { setCursor: [(chart) => onCursor(chart.cursor.idx ?? null)] },
   };
