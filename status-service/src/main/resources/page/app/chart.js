@@ -9,6 +9,7 @@ const SERIES = [
   { name: "full_valid_loss", label: "Full validation loss", colour: "--full-valid" },
 ];
 const HEIGHT = 240;
+const MOST_DOTS = 40;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 /** Columns for the chart: steps, then each series, null where a step has no value. */
@@ -24,6 +25,9 @@ function columnsOf(events) {
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** A dot for each value, as long as they can be told apart. */
+const fewValues = (chart, index) => chart.data[index].filter((value) => value !== null).length <= MOST_DOTS;
+
 function options(width, total, onCursor) {
   const axis = { stroke: colour("--muted"), grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false }, font: "11px system-ui" };
   return {
@@ -37,7 +41,7 @@ function options(width, total, onCursor) {
       stroke: colour(series.colour),
       width: index === 0 ? 1.5 : 2,
       spanGaps: true,
-      points: { show: index > 0, size: 5, fill: colour(series.colour) },
+      points: { show: fewValues, size: 5, fill: colour(series.colour) },
     }))],
     hooks: { setCursor: [(chart) => onCursor(chart.cursor.idx ?? null)] },
   };

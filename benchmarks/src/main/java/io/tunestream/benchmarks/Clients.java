@@ -43,14 +43,34 @@ final class Clients {
     }
 
     static void createTopic(String bootstrap, String name, int partitions) {
+        administer(
+                bootstrap,
+                admin -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                        .all()
+                        .get());
+    }
+
+    /** What a contestant wrote would fill the disk before the last one's turn. */
+    static void deleteTopics(String bootstrap, String prefix) {
+        administer(bootstrap, admin -> {
+            List<String> own = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .toList();
+            admin.deleteTopics(own).all().get();
+        });
+    }
+
+    private interface Administration {
+        void with(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private static void administer(String bootstrap, Administration administration) {
         Properties properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         try (Admin admin = Admin.create(properties)) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get();
+            administration.with(admin);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("topic " + name + " cannot be created", e.getCause());
+            throw new IllegalStateException("the broker refuses", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -15,7 +15,12 @@ public final class ContestantMain {
         Task task = json.readValue(arguments[1], Task.class);
         Contestant contestant =
                 requireNonNull(Contestants.ALL.get(arguments[0]), arguments[0]).get();
-        json.writeValue(new File(arguments[2]), contestant.run(task));
-        System.exit(0);
+        try {
+            json.writeValue(new File(arguments[2]), contestant.run(task));
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
     }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The end-to-end measurement: a broker in a process of its own, the corpus in its topic, and one contestant after the
@@ -26,8 +29,15 @@ public final class LineBenchmark implements Callable<Integer> {
     @Parameters(paramLabel = "CORPUS", description = "JSON lines of chat examples; gzipped where the name ends in .gz")
     private Path corpus = Path.of("");
 
-    @Option(names = "--records", defaultValue = "300000", description = "Records (default: ${DEFAULT-VALUE})")
+    @Option(names = "--records", defaultValue = "2000000", description = "Records (default: ${DEFAULT-VALUE})")
     private long records;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "1300000",
+            description = "How many of them are not measured: the JIT compilers of line and broker work on for about "
+                    + "a minute (default: ${DEFAULT-VALUE})")
+    private long warmUp;
 
     @Option(names = "--partitions", defaultValue = "4", description = "Partitions (default: ${DEFAULT-VALUE})")
     private int partitions;
@@ -38,6 +48,10 @@ public final class LineBenchmark implements Callable<Integer> {
     @Option(names = "--only", split = ",", description = "Contestants to run; all where none is named")
     private List<String> only = new ArrayList<>(Contestants.ALL.keySet());
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec command;
+
     private final JsonMapper json = new JsonMapper();
 
     public static void main(String[] arguments) {
@@ -46,6 +60,9 @@ public final class LineBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (warmUp >= records) {
+            throw new ParameterException(command.commandLine(), "--warm-up leaves nothing of --records to measure");
+        }
         Path directory = Files.createTempDirectory("line-benchmark");
         try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"));
                 RegistryProcess registry =
@@ -55,6 +72,7 @@ public final class LineBenchmark implements Callable<Integer> {
             for (int round = 0; round < rounds; round++) {
                 for (String name : only) {
                     measurements.add(run(name, round, task, directory));
+                    Clients.deleteTopics(task.bootstrap(), prefix(name, round));
                 }
             }
             System.out.println(new ResultTable(measurements, task).toMarkdown());
@@ -68,14 +86,22 @@ public final class LineBenchmark implements Callable<Integer> {
         Clients.createTopic(broker.bootstrap(), "bench.raw", partitions);
         long bytes = Filler.fill(broker.bootstrap(), "bench.raw", partitions, Corpus.read(corpus), records);
         return new Task(
-                broker.bootstrap(), broker.pid(), registry.confluentUrl(), "", "bench.raw", partitions, records, bytes);
+                broker.bootstrap(),
+                broker.pid(),
+                registry.confluentUrl(),
+                "",
+                "bench.raw",
+                partitions,
+                records,
+                warmUp,
+                bytes);
     }
 
     private Measurement run(String name, int round, Task task, Path directory)
             throws IOException, InterruptedException {
         System.err.printf("running %s (%d of %d)%n", name, round + 1, rounds);
         Path result = directory.resolve(name + "-" + round + ".json");
-        String described = json.writeValueAsString(task.withPrefix("bench." + name + "." + round));
+        String described = json.writeValueAsString(task.withPrefix(prefix(name, round)));
         Process process = Java.command(ContestantMain.class, "-Xmx2g", name, described, result.toString())
                 .inheritIO()
                 .start();
@@ -83,5 +109,9 @@ public final class LineBenchmark implements Callable<Integer> {
             throw new IOException(name + " failed");
         }
         return json.readValue(result.toFile(), Measurement.class);
+    }
+
+    private static String prefix(String name, int round) {
+        return "bench." + name + "." + round;
     }
 }

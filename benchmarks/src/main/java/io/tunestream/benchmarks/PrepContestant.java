@@ -51,6 +51,14 @@ final class PrepContestant implements Contestant {
     @Override
     public Measurement run(Task task) throws Exception {
         Path directory = Files.createTempDirectory("bench-prep");
+        try {
+            return run(task, directory);
+        } finally {
+            Directories.delete(directory);
+        }
+    }
+
+    private Measurement run(Task task, Path directory) throws Exception {
         Settings settings = Settings.load(overrides(task, directory), PrepService.settings());
         Topics topics = new Topics(settings.of(TopicSettings.class));
         RecordSerdes serdes = new RecordSerdes(settings.of(RegistrySettings.class));

@@ -19,10 +19,11 @@ record ResultTable(List<Measurement> measurements, Task task) {
     }
 
     private String machine() {
-        return "%d records of %.0f bytes, %d partitions; %d processors, %s %s, Java %s%n"
+        return "%d records of %.0f bytes, %d of them to warm up, %d partitions; %d processors, %s %s, Java %s%n"
                 .formatted(
                         task.records(),
                         task.bytesPerRecord(),
+                        task.warmUp(),
                         task.partitions(),
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("os.name"),

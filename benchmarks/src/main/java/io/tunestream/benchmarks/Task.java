@@ -10,6 +10,7 @@ package io.tunestream.benchmarks;
  * @param input      filled topic
  * @param partitions partitions of the topic
  * @param records    records in it, all valid and different
+ * @param warmUp     how many of them warm up the JIT compiler and are not measured
  * @param bytes      bytes of their values
  */
 public record Task(
@@ -20,16 +21,12 @@ public record Task(
         String input,
         int partitions,
         long records,
+        long warmUp,
         long bytes) {
-
-    /** Records that warm up the JIT compiler and are not measured. */
-    long warmUp() {
-        return records / 4;
-    }
 
     /** The same task under topics of its own. */
     Task withPrefix(String own) {
-        return new Task(bootstrap, brokerPid, registry, own, input, partitions, records, bytes);
+        return new Task(bootstrap, brokerPid, registry, own, input, partitions, records, warmUp, bytes);
     }
 
     double bytesPerRecord() {

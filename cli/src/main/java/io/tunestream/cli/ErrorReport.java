@@ -2,6 +2,7 @@ package io.tunestream.cli;
 
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
     /** Prints the failure and gives the exit code that belongs to it. */
     public int report(Throwable failure) {
-        String code = ExitCode.codeOf(failure);
+        String code = FaultCode.of(failure);
         ExitCode exit = ExitCode.ofCode(code);
         print(code, sentence(failure, exit));
         String hint = failure instanceof Fault fault ? Hints.of(fault) : Hints.of(code);

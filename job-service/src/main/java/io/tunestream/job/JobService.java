@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.Budget;
 import io.tunestream.job.decide.Decider;
@@ -9,6 +9,7 @@ import io.tunestream.job.submit.Acting;
 import io.tunestream.job.submit.BackOff;
 import io.tunestream.providers.Providers;
 import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.service.Service;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.StorageSettings;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Decides when a dataset is worth a job, and submits the job so that it is paid for once. Any number of processes may run
  * it against one set of topics; one of them works, the others stand by. Thread-safe.
  */
-public final class JobService implements AutoCloseable {
+public final class JobService implements Service {
 
     private static final Logger log = LoggerFactory.getLogger(JobService.class);
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
@@ -37,10 +38,10 @@ public final class JobService implements AutoCloseable {
     private final JobLoop loop;
     private final Thread thread;
     private final ObjectStore store;
-    private final MeterRegistry meters;
+    private final CompositeMeterRegistry meters;
     private final Optional<Providers> owned;
 
-    private JobService(JobLoop loop, ObjectStore store, MeterRegistry meters, Optional<Providers> owned) {
+    private JobService(JobLoop loop, ObjectStore store, CompositeMeterRegistry meters, Optional<Providers> owned) {
         this.loop = loop;
         this.store = store;
         this.meters = meters;
@@ -61,9 +62,18 @@ public final class JobService implements AutoCloseable {
      * @throws Fault where it cannot
      */
     public static JobService start(Settings settings) {
+        return start(settings, StepListener.NONE);
+    }
+
+    /**
+     * As {@link #start(Settings)}.
+     *
+     * @param listener hears of every step of the ledger
+     */
+    public static JobService start(Settings settings, StepListener listener) {
         Providers providers = Providers.open(settings);
         try {
-            return start(settings, providers, StepListener.NONE, Optional.of(providers));
+            return start(settings, providers, listener, Optional.of(providers));
         } catch (RuntimeException e) {
             providers.close();
             throw e;
@@ -86,7 +96,7 @@ public final class JobService implements AutoCloseable {
         SettingsCheck.check(settings);
         Preparation.topics(settings);
         ObjectStore store = Preparation.store(settings);
-        MeterRegistry meters = new SimpleMeterRegistry();
+        CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
         Acting acting =
                 new Acting(providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
@@ -114,23 +124,27 @@ public final class JobService implements AutoCloseable {
     }
 
     /** Whether it works or stands by. */
+    @Override
     public boolean alive() {
         return !loop.ended().isDone();
     }
 
-    /** Why it ended by itself; empty while it is alive and after {@link #close}. */
+    @Override
     public Optional<Fault> failure() {
         return loop.ended().isCompletedExceptionally()
                 ? Optional.of((Fault) loop.ended().exceptionNow())
                 : Optional.empty();
     }
 
-    /** Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined}. */
-    public MeterRegistry meters() {
+    /**
+     * Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined}.
+     * Whoever publishes meters adds their registry.
+     */
+    public CompositeMeterRegistry meters() {
         return meters;
     }
 
-    /** Blocks until it has ended. */
+    @Override
     public void await() throws InterruptedException {
         thread.join();
     }

@@ -90,7 +90,7 @@ class JobMainIT {
         // Then
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(3);
-        assertThat(errors()).singleElement().asString().startsWith("error KAFKA_SETTINGS_INVALID: ");
+        assertThat(errors()).singleElement().asString().startsWith("error CONFIGURATION_KAFKA: ");
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.service.Service;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.StorageSettings;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Prepares examples: the topology, which decides, and the writer, which carries the decisions out. Both work until the
  * service is closed; when one fails the other is stopped, and {@link #failure} says why. Safe to use from any thread.
  */
-public final class PrepService implements AutoCloseable {
+public final class PrepService implements Service {
 
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -99,18 +100,18 @@ public final class PrepService implements AutoCloseable {
         });
     }
 
-    /** Whether examples are being prepared. */
+    @Override
     public boolean alive() {
         WriterThread running = writer;
         return failure.get() == null && running != null && running.alive() && streams.alive();
     }
 
-    /** What ended the service, if anything did. */
+    @Override
     public Optional<Fault> failure() {
         return Optional.ofNullable(failure.get());
     }
 
-    /** Blocks until the service is closed or has failed. */
+    @Override
     public void await() throws InterruptedException {
         ended.await();
     }

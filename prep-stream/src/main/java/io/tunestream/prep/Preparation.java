@@ -7,7 +7,6 @@ import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicAdmin;
 import io.tunestream.schema.topic.TopicReport;
@@ -15,15 +14,10 @@ import io.tunestream.schema.topic.Topics;
 import java.util.List;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Serializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What must be there before the first row: topics that fit together, and schemas. */
 final class Preparation {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
     private final Settings settings;
     private final Topics topics;
@@ -35,16 +29,12 @@ final class Preparation {
 
     /** Creates what is missing and says what was found. */
     TopicReport ensureTopics(DedupeScope scope) {
-        try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            TopicReport report = new TopicAdmin(admin)
-                    .ensure(topics.all(), settings.of(TopicSettings.class).replication());
-            report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
-            requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
-            if (scope == DedupeScope.PARTITION) {
-                requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
-            }
-            return report;
+        TopicReport report = TopicAdmin.prepare(settings, topics.all());
+        requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
+        if (scope == DedupeScope.PARTITION) {
+            requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
         }
+        return report;
     }
 
     /** Registers the schemas that the service writes, so that the stream threads need not ask the registry. */

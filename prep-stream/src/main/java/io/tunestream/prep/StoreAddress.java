@@ -5,32 +5,18 @@ import io.tunestream.schema.setting.StorageSettings;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
 import io.tunestream.storage.StorageException;
-import java.nio.file.Path;
 
 /** Opens the configured object store; a local folder may be named from where the process was started. */
 public final class StoreAddress {
-
-    private static final String FILE = "file:";
 
     private StoreAddress() {}
 
     /** Fails with STORAGE_ and the store's own code. */
     public static ObjectStore open(StorageSettings settings) {
         try {
-            return ObjectStores.open(absolute(settings.uri()), settings.options());
+            return ObjectStores.open(settings.uri(), settings.options());
         } catch (StorageException e) {
             throw new Fault("STORAGE_" + e.code(), "storage.uri: " + e.getMessage(), e);
         }
-    }
-
-    private static String absolute(String uri) {
-        boolean relative = uri.startsWith(FILE) && !uri.startsWith(FILE + "/");
-        return relative
-                ? Path.of(uri.substring(FILE.length()))
-                        .toAbsolutePath()
-                        .normalize()
-                        .toUri()
-                        .toString()
-                : uri;
     }
 }

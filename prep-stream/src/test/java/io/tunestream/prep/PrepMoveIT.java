@@ -55,7 +55,9 @@ class PrepMoveIT {
         List<String> rows = new ArrayList<>(valid);
         rows.addAll(valid.subList(0, ROWS / 20));
         rows.addAll(Collections.nCopies(ROWS / 50, "{\"messages\":[]}"));
-        Collections.shuffle(rows, new Random(1));
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.printf("seed %d%n", seed);
+        Collections.shuffle(rows, new Random(seed));
         for (int from = 0; from < rows.size(); from += 100) {
             line.send("support", rows.subList(from, Math.min(rows.size(), from + 100)));
             LockSupport.parkNanos(Duration.ofMillis(150).toNanos());

@@ -13,6 +13,7 @@ import io.tunestream.providers.Providers;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.service.Service;
 import io.tunestream.schema.setting.RegistrySettings;
 import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.TopicSettings;
@@ -30,6 +31,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -39,12 +41,13 @@ import org.slf4j.LoggerFactory;
  * Follows jobs at their providers, publishes job events and model-ready events, and shows the whole line over HTTP. Of
  * several instances one publishes and the others stand by; all of them show. Thread-safe.
  */
-public final class StatusService implements AutoCloseable {
+public final class StatusService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CompletableFuture<Fault> failure = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final WebServer web;
 
@@ -93,8 +96,9 @@ public final class StatusService implements AutoCloseable {
         Topics topics = new Topics(topicSettings);
         WebServer.Address address = Addresses.of(own);
         KafkaClients clients = new KafkaClients(settings, new RecordSerdes(settings.of(RegistrySettings.class)));
+        TopicAdmin.prepare(settings, topics.all());
+        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
         Admin admin = opened(clients.admin());
-        prepare(admin, settings, topics, topicSettings.replication());
         measure();
 
         Listeners listeners = listeners(own, providers);
@@ -107,14 +111,6 @@ public final class StatusService implements AutoCloseable {
         server.start();
         publisher.start();
         return server;
-    }
-
-    private static void prepare(Admin admin, Settings settings, Topics topics, short replication) {
-        new TopicAdmin(admin)
-                .ensure(topics.all(), replication)
-                .differences()
-                .forEach(difference -> LOG.warn("topic differs from its declaration: {}", difference));
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
     }
 
     private void measure() {
@@ -156,19 +152,23 @@ public final class StatusService implements AutoCloseable {
         return meters;
     }
 
-    /** Whether it works. */
+    @Override
     public boolean alive() {
-        return !failure.isDone();
+        return !failure.isDone() && !closed.isDone();
     }
 
-    /** What ended it. */
+    @Override
     public Optional<Fault> failure() {
         return Optional.ofNullable(failure.getNow(null));
     }
 
-    /** Completes with what ends it; never while it works. */
-    CompletableFuture<Fault> ended() {
-        return failure;
+    @Override
+    public void await() throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(failure, closed).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither ever completes with an exception", e);
+        }
     }
 
     /** Ends within ten seconds; what is not published yet is found again at the next start. */
@@ -183,5 +183,6 @@ public final class StatusService implements AutoCloseable {
             }
         }
         meters.close();
+        closed.complete(null);
     }
 }

@@ -107,22 +107,27 @@ class CrashIT {
         unreachable.put("registry.url", "http://127.0.0.1:1/apis/ccompat/v7");
         Map<String, String> wrong = new HashMap<>(line.configuration());
         wrong.put("status.port", "many");
+        Map<String, String> nowhere = new HashMap<>(line.configuration());
+        nowhere.put("kafka.bootstrap.servers", "broker.invalid:9092");
 
         // When
         int whereUnreachable = exitCodeOf(unreachable, errors);
         int whereWrong = exitCodeOf(wrong, errors);
+        int whereNowhere = exitCodeOf(nowhere, errors);
 
         // Then
         assertThat(whereUnreachable).isEqualTo(4);
         assertThat(whereWrong).isEqualTo(3);
+        assertThat(whereNowhere).isEqualTo(3);
         assertThat(Files.readAllLines(errors).stream().filter(each -> each.startsWith("error ")))
                 .satisfiesExactly(
                         first -> assertThat(first)
                                 .startsWith("error REGISTRY_UNREACHABLE: ")
                                 .contains("127.0.0.1:1"),
                         second -> assertThat(second)
-                                .startsWith("error CONFIGURATION: ")
-                                .contains("status.port"));
+                                .startsWith("error CONFIGURATION_INVALID: ")
+                                .contains("status.port"),
+                        third -> assertThat(third).startsWith("error CONFIGURATION_KAFKA: "));
         assertThat(Files.readString(errors)).doesNotContain("\tat ");
     }
 

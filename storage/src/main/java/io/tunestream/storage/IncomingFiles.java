@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Copies that have no key yet. A crash leaves them here, where no key can lead, until somebody opens the store a day later. */
+/** Files that have no key yet. A crash leaves them here, where no key can lead, until somebody opens the store a day later. */
 final class IncomingFiles {
     private static final String FOLDER = ".incoming";
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -40,6 +40,23 @@ final class IncomingFiles {
             return copy;
         } catch (IOException e) {
             remove(key, copy);
+            throw StorageException.of(key, e);
+        }
+    }
+
+    /** The file itself under a name here, its bytes on the disk; a copy where that cannot be, such as from another disk. */
+    Path share(String key, Path file) {
+        Path name = folder.resolve(UUID.randomUUID().toString());
+        try {
+            Files.createLink(name, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            return copy(key, file);
+        }
+        try (FileChannel target = FileChannel.open(name, StandardOpenOption.WRITE)) {
+            target.force(true);
+            return name;
+        } catch (IOException e) {
+            remove(key, name);
             throw StorageException.of(key, e);
         }
     }

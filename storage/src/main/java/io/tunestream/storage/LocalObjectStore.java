@@ -38,24 +38,37 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public PutResult putIfAbsent(String key, Path file, String sha256) {
+        return put(key, file, sha256, incoming::copy);
+    }
+
+    @Override
+    public PutResult adoptIfAbsent(String key, Path file, String sha256) {
+        return put(key, file, sha256, incoming::share);
+    }
+
+    /** Takes a file in beside the objects, flushed, under a name of the store's own. */
+    private interface Intake {
+        Path take(String key, Path file);
+    }
+
+    private PutResult put(String key, Path file, String sha256, Intake intake) {
         Path target = path(key);
         ContentCheck.requireSha256(sha256);
-        PutResult result = Files.notExists(target) && create(key, target, file)
+        PutResult result = Files.notExists(target) && create(key, target, intake.take(key, file))
                 ? PutResult.CREATED
                 : requireSame(key, file, sha256);
         flush(key, target);
         return result;
     }
 
-    private boolean create(String key, Path target, Path file) {
-        Path copy = incoming.copy(key, file);
+    private boolean create(String key, Path target, Path taken) {
         try {
             Files.createDirectories(target.getParent());
-            return link(target, copy);
+            return link(target, taken);
         } catch (IOException e) {
             throw StorageException.of(key, e);
         } finally {
-            incoming.remove(key, copy);
+            incoming.remove(key, taken);
         }
     }
 

@@ -30,6 +30,14 @@ public interface ObjectStore extends AutoCloseable {
     PutResult putIfAbsent(String key, Path file, String sha256);
 
     /**
+     * As {@link #putIfAbsent}, of a file that nobody writes to any more: a store on the same disk keeps the file itself
+     * instead of a copy. The caller may delete its name of the file afterwards, and nothing else.
+     */
+    default PutResult adoptIfAbsent(String key, Path file, String sha256) {
+        return putIfAbsent(key, file, sha256);
+    }
+
+    /**
      * The bytes of an object, read as they are asked for; the caller closes the stream, whose reads throw
      * {@link StorageException} too.
      *

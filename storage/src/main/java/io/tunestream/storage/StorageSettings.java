@@ -9,14 +9,14 @@ import java.util.TreeSet;
 /**
  * Which store, and how to reach it.
  *
- * @param uri {@code file:///folder}, {@code file:./folder} from where the process was started, {@code s3://bucket/prefix}, {@code gs://bucket/prefix} or
- *     {@code az://container/prefix}; the prefix may be missing
+ * @param uri {@code file:///folder}, {@code file:folder} from where the process was started,
+ *     {@code s3://bucket/prefix}, {@code gs://bucket/prefix} or {@code az://container/prefix}; the prefix may be missing
  * @param options handed to OpenDAL as they are, by its names ({@code endpoint}, {@code region}, {@code access_key_id}, …);
  *     what is missing the service finds in its own environment variables. A local folder has none.
  */
 public record StorageSettings(URI uri, Map<String, String> options) {
 
-    private static final String HERE = "file:./";
+    private static final String FILE = "file:";
 
     public StorageSettings {
         options = Map.copyOf(options);
@@ -25,14 +25,15 @@ public record StorageSettings(URI uri, Map<String, String> options) {
     /** Reads the address, and says what is wrong with it. */
     public static StorageSettings parse(String uri, Map<String, String> options) {
         try {
-            return new StorageSettings(uri.startsWith(HERE) ? absolute(uri) : URI.create(uri), options);
+            boolean relative = uri.startsWith(FILE) && !uri.startsWith(FILE + "/");
+            return new StorageSettings(relative ? absolute(uri) : URI.create(uri), options);
         } catch (IllegalArgumentException e) {
             throw new StorageException(StorageErrorCode.INVALID_SETTINGS, uri, "it is not a URI", e);
         }
     }
 
     private static URI absolute(String uri) {
-        return Path.of(uri.substring("file:".length()))
+        return Path.of(uri.substring(FILE.length()))
                 .toAbsolutePath()
                 .normalize()
                 .toUri();

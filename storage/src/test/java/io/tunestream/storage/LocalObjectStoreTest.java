@@ -83,6 +83,19 @@ class LocalObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
+    void shouldKeepTheAdoptedFileItselfWhereItLiesOnTheSameDisk() throws IOException {
+        // Given
+        Path file = TestFiles.text(files, "x");
+
+        // When
+        store().adoptIfAbsent("adopted", file, TestFiles.sha256(file));
+
+        // Then
+        assertThat(Files.isSameFile(folder.resolve("store/adopted"), file)).isTrue();
+        assertThat(folder.resolve("store/.incoming")).isEmptyDirectory();
+    }
+
+    @Test
     void shouldLeaveNoCopyBehind() throws IOException {
         // Given
         Path first = TestFiles.text(files, "x");

@@ -110,6 +110,24 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void shouldKeepWhatItAdoptedWhenTheFileIsDeleted() throws IOException {
+        // Given
+        Path file = TestFiles.text(files, "given away\n");
+        String sha256 = TestFiles.sha256(file);
+
+        // When
+        PutResult first = store().adoptIfAbsent(KEY, file, sha256);
+        PutResult second = store().adoptIfAbsent(KEY, file, sha256);
+        Files.delete(file);
+
+        // Then
+        assertThat(first).isEqualTo(PutResult.CREATED);
+        assertThat(second).isEqualTo(PutResult.ALREADY_PRESENT);
+        assertThat(read(KEY)).hasBinaryContent("given away\n".getBytes(UTF_8));
+        assertThat(store().list("")).containsExactly(new ObjectInfo(KEY, 11));
+    }
+
+    @Test
     void shouldCreateOnceWhenManyPutTheSameAtOnce() throws Exception {
         // Given
         Path file = TestFiles.text(files, "same\n");

@@ -3,6 +3,8 @@ package io.tunestream.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,6 @@ class ObjectStoresTest {
                 "",
                 "data",
                 "/data",
-                "file:data",
                 "file://host/data",
                 "ftp://host/data",
                 "s3:///prefix",
@@ -31,6 +32,19 @@ class ObjectStoresTest {
 
         // Then
         assertThat(failure.code()).isEqualTo(StorageErrorCode.INVALID_SETTINGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file:data/a, data/a", "file:./data, data", "file:../data, ../data"})
+    void shouldTakeAFolderFromWhereTheProcessWasStarted(String uri, Path folder) {
+        // Given
+        URI expected = folder.toAbsolutePath().normalize().toUri();
+
+        // When
+        StorageSettings settings = StorageSettings.parse(uri, Map.of());
+
+        // Then
+        assertThat(settings.uri()).isEqualTo(expected);
     }
 
     @Test

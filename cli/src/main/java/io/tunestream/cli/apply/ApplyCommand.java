@@ -1,6 +1,5 @@
 package io.tunestream.cli.apply;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.reach.TopicTable;
@@ -9,6 +8,7 @@ import io.tunestream.cli.show.Figures;
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
 import java.io.InputStreamReader;

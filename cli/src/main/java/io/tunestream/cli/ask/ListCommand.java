@@ -1,11 +1,11 @@
 package io.tunestream.cli.ask;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.reach.ApiClient;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.show.OutputFormat;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

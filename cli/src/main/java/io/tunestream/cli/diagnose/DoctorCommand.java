@@ -1,11 +1,11 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.Hints;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.providers.Providers;
+import io.tunestream.schema.fault.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

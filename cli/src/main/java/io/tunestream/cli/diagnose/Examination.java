@@ -1,6 +1,6 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.cli.ExitCode;
+import io.tunestream.cli.FaultCode;
 import io.tunestream.cli.reach.ApiClient;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.prep.StoreAddress;
@@ -57,7 +57,7 @@ final class Examination {
         try {
             return Finding.well(subject, look.get());
         } catch (RuntimeException e) {
-            return Finding.ill(subject, ExitCode.codeOf(e) + ": " + e.getMessage());
+            return Finding.ill(subject, FaultCode.of(e) + ": " + e.getMessage());
         }
     }
 

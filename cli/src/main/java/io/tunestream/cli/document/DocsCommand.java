@@ -1,7 +1,7 @@
 package io.tunestream.cli.document;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,14 +1,15 @@
 package io.tunestream.cli.ingest;
 
 import io.tunestream.cli.ErrorReport;
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.reach.TopicTable;
 import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.read.InputFiles;
 import io.tunestream.cli.show.Figures;
 import io.tunestream.cli.show.Progress;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tunestream ingest}. */
 @Command(
@@ -27,11 +27,8 @@ public final class IngestCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "JSONL, packed by gzip or not; - reads standard input.")
-    private List<String> files = List.of();
+    @Mixin
+    private final InputFiles files = new InputFiles();
 
     @Option(
             names = "--dataset",
@@ -51,8 +48,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<InputFile> inputs =
-                files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        List<InputFile> inputs = files.list(terminal);
         KafkaClients clients = new KafkaClients(connection.settings());
         Topics topics = clients.topics();
         clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));

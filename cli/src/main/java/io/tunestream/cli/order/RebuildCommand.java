@@ -1,12 +1,12 @@
 package io.tunestream.cli.order;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.show.Figures;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.prep.write.BatchRebuilder;
 import io.tunestream.record.BatchReady;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

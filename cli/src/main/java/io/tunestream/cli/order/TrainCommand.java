@@ -1,11 +1,11 @@
 package io.tunestream.cli.order;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.ingest.DatasetChoice;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.reach.TopicTable;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -59,7 +59,7 @@ public final class KafkaClients {
         try {
             return Admin.create(properties("admin"));
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw Fault.ofKafkaSettings(e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class KafkaClients {
         try {
             return new KafkaConsumer<>(properties, new StringDeserializer(), serdes.deserializer(topic));
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw Fault.ofKafkaSettings(e);
         }
     }
 
@@ -101,7 +101,7 @@ public final class KafkaClients {
         try {
             return new KafkaProducer<>(properties, new StringSerializer(), serializer);
         } catch (KafkaException e) {
-            throw unusable(e);
+            throw Fault.ofKafkaSettings(e);
         }
     }
 
@@ -111,11 +111,5 @@ public final class KafkaClients {
         properties.put("request.timeout.ms", REQUEST_MS);
         properties.putAll(settings.kafka(client));
         return properties;
-    }
-
-    /** A client that cannot even be made: an address that does not resolve, a setting that is wrong. */
-    private static Fault unusable(KafkaException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new Fault("CONFIGURATION_KAFKA", "the Kafka settings are not usable: " + cause.getMessage(), e);
     }
 }

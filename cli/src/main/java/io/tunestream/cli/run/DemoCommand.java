@@ -1,10 +1,10 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.LogFile;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.local.Ports;
 import io.tunestream.local.StackException;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

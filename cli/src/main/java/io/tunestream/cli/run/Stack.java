@@ -1,5 +1,6 @@
 package io.tunestream.cli.run;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tunestream.cli.reach.KafkaClients;
 import io.tunestream.cli.run.Together.Starting;
 import io.tunestream.job.JobService;
@@ -34,6 +35,7 @@ public final class Stack implements AutoCloseable {
     private final PrepService prep;
     private final JobService jobs;
     private final StatusService status;
+    private final KafkaStreamsMetrics streamsMetrics;
 
     private Stack(StackOptions options) {
         try {
@@ -55,6 +57,9 @@ public final class Stack implements AutoCloseable {
             status = parts.await(startingStatus);
             jobs = parts.await(startingJobs);
             prep = parts.await(startingPrep);
+            jobs.meters().add(status.meters());
+            streamsMetrics = new KafkaStreamsMetrics(prep.streams());
+            streamsMetrics.bindTo(status.meters());
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -138,6 +143,7 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
+        streamsMetrics.close();
         parts.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.ExitCode;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,5 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.LogFile;
 import io.tunestream.cli.reach.StackFile;
 import io.tunestream.cli.show.Figures;
@@ -8,6 +7,7 @@ import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.Ports;
+import io.tunestream.schema.fault.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package io.tunestream.cli.validate;
 
-import io.tunestream.cli.ExitCode;
 import io.tunestream.cli.read.InputFile;
+import io.tunestream.cli.read.InputFiles;
 import io.tunestream.cli.show.OutputFormat;
 import io.tunestream.cli.show.Terminal;
+import io.tunestream.schema.fault.ExitCode;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tunestream validate}: the checks of the line on files, without Kafka. */
 @Command(
@@ -23,11 +24,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "JSONL, packed by gzip or not; - reads standard input.")
-    private List<String> files = List.of();
+    @Mixin
+    private final InputFiles files = new InputFiles();
 
     @Option(
             names = {"-o", "--output"},
@@ -52,8 +50,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<InputFile> inputs =
-                files.stream().map(name -> InputFile.of(name, terminal)).toList();
+        List<InputFile> inputs = files.list(terminal);
         TokenCounter counter = counter();
         try (ReportPrinter printer = printer(counter.name(), inputs.size() > 1)) {
             Validation validation = new Validation(terminal, counter, printer);

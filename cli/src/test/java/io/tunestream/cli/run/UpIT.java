@@ -1,14 +1,18 @@
 package io.tunestream.cli.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +67,7 @@ class UpIT {
         assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText())
                         .exit())
                 .isZero();
+        assertThat(metrics()).contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total");
     }
 
     @Test
@@ -96,6 +101,18 @@ class UpIT {
 
     private TunestreamProcess.Ended run(String... arguments) throws IOException {
         return TunestreamProcess.start(folder, arguments).await(PATIENCE);
+    }
+
+    private String metrics() throws IOException {
+        Properties addresses = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
+            addresses.load(reader);
+        }
+        try (InputStream body = URI.create(addresses.getProperty("cli.api-url") + "/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(body.readAllBytes(), UTF_8);
+        }
     }
 
     private JsonNode items(String kind) throws IOException {

@@ -4,6 +4,7 @@ import io.tunestream.prep.commit.CommitStore;
 import io.tunestream.prep.commit.CommitStoreBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,8 @@ public final class SeenFingerprints extends CommitStore {
         added.forEach((key, time) -> changes.add(
                 KeyValue.pair(key, ByteBuffer.allocate(Long.BYTES).putLong(time).array())));
         added.clear();
+        // In order, because neighbours are found in the processor's cache when they are inserted.
+        changes.sort(Comparator.comparing(change -> change.key));
         return changes;
     }
 

@@ -57,7 +57,7 @@ final class BatchStorer {
         String key = ObjectKey.of(
                         decision.getDataset(), BatchIds.nameOf(decision.getSplit()), decision.getBatchId(), sha256)
                 .format();
-        PutResult result = patience.call(decision.getBatchId(), () -> store.putIfAbsent(key, file, sha256));
+        PutResult result = patience.call(decision.getBatchId(), () -> store.adoptIfAbsent(key, file, sha256));
         LOG.debug("{}: {}", key, result);
         return ready(batch, found, key, sha256);
     }

@@ -1,6 +1,7 @@
 package io.tunestream.schema.fault;
 
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public final class Fault extends RuntimeException {
             case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
             default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };
+    }
+
+    /** CONFIGURATION_KAFKA: a client that cannot even be made, for an address that does not resolve or a wrong setting. */
+    public static Fault ofKafkaSettings(KafkaException refusal) {
+        Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+        return new Fault("CONFIGURATION_KAFKA", "the Kafka settings are not usable: " + cause.getMessage(), refusal);
     }
 
     /** The thread was asked to stop; its interrupt flag is set again. */

@@ -5,6 +5,9 @@ import java.util.List;
 /** Everything that is wrong with the configuration, in one report. */
 public final class SettingsFault extends RuntimeException {
 
+    /** What each of its problems is reported under. */
+    public static final String CODE = "CONFIGURATION_INVALID";
+
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;

@@ -9,7 +9,8 @@ import java.util.Map;
 @Describe("The object store that batch files are written to.")
 public interface StorageSettings {
 
-    @Describe("Root of the store: file:///path, s3://bucket/prefix or gs://bucket/prefix.")
+    @Describe(
+            "Root of the store: file:///path, file:path from where the process was started, s3://bucket/prefix, gs://bucket/prefix or az://container/prefix.")
     @WithDefault("file:./data")
     String uri();
 

@@ -3,6 +3,8 @@ package io.tunestream.schema.topic;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +23,14 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates the declared topics and reports what differs. Never changes a topic that exists: partitions and cleanup of
@@ -33,6 +38,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicAdmin {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long RETRY_MILLIS = 50;
 
@@ -40,6 +46,22 @@ public final class TopicAdmin {
 
     public TopicAdmin(Admin admin) {
         this.admin = admin;
+    }
+
+    /**
+     * What a service does first: creates what is missing, with a client of its own, and logs what differs.
+     *
+     * @throws Fault as {@link #ensure}, or CONFIGURATION_KAFKA
+     */
+    public static TopicReport prepare(Settings settings, Collection<Topic<?>> topics) {
+        short replication = settings.of(TopicSettings.class).replication();
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            TopicReport report = new TopicAdmin(admin).ensure(topics, replication);
+            report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
+            return report;
+        } catch (KafkaException e) {
+            throw Fault.ofKafkaSettings(e);
+        }
     }
 
     /**

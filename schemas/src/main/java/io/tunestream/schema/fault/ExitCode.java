@@ -1,15 +1,11 @@
-package io.tunestream.cli;
+package io.tunestream.schema.fault;
 
-import io.tunestream.local.StackException;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.SettingsFault;
-import io.tunestream.storage.StorageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a command's end means; the same for every command. Part of the public interface. */
+/** What the end of a process means; the same for every command and every service. Part of the public interface. */
 public enum ExitCode {
     OK(0, "done; for validate: every row is valid"),
     NOT_ALL_WELL(1, "done, but some rows are not valid or a job did not succeed"),
@@ -86,7 +82,8 @@ public enum ExitCode {
         return declared(code).orElse(UNEXPECTED);
     }
 
-    static Optional<ExitCode> declared(String code) {
+    /** As {@link #ofCode}; empty for a code that nobody declared. */
+    public static Optional<ExitCode> declared(String code) {
         @Nullable ExitCode best = null;
         int length = 0;
         for (Map.Entry<ExitCode, List<String>> entry : CODES.entrySet()) {
@@ -98,16 +95,5 @@ public enum ExitCode {
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    /** The code that a failure is reported under. */
-    public static String codeOf(Throwable failure) {
-        return switch (failure) {
-            case Fault fault -> fault.code();
-            case StorageException storage -> "STORAGE_" + storage.code();
-            case StackException stack -> stack.code().name();
-            case SettingsFault settings -> "CONFIGURATION_INVALID";
-            default -> "UNEXPECTED";
-        };
     }
 }

@@ -1,0 +1,23 @@
+package io.tunestream.cli;
+
+import io.tunestream.local.StackException;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.storage.StorageException;
+
+/** The code that a failure of any module is reported under. */
+public final class FaultCode {
+
+    private FaultCode() {}
+
+    /** A stable code; UNEXPECTED for what nobody thought of. */
+    public static String of(Throwable failure) {
+        return switch (failure) {
+            case Fault fault -> fault.code();
+            case StorageException storage -> "STORAGE_" + storage.code();
+            case StackException stack -> stack.code().name();
+            case SettingsFault settings -> SettingsFault.CODE;
+            default -> "UNEXPECTED";
+        };
+    }
+}
