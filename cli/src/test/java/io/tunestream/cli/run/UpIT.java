@@ -108,7 +108,7 @@ class UpIT {
         try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
             addresses.load(reader);
         }
-        try (InputStream body = URI.create(addresses.getProperty("cli.api-url") + "/metrics")
+        try (InputStream body = URI.create(addresses.getProperty("cli.api-url") + "metrics")
                 .toURL()
                 .openStream()) {
             return new String(body.readAllBytes(), UTF_8);
