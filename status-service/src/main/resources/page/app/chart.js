@@ -67,7 +67,8 @@ function Legend({ columns, index }) {
 }
 
 /** The axis reaches to the last step from the beginning, so that the curve grows into it. */
-export function LossChart({ events, totalSteps }) {
+export function LossChart({ events, progress }) {
+  const { step, totalSteps } = progress;
   const place = useRef(null);
   const chart = useRef(null);
   const [index, setIndex] = useState(null);
@@ -99,6 +100,6 @@ export function LossChart({ events, totalSteps }) {
   return html`
     <figure class="chart" aria-label=${summary(columns)}>
       <${Legend} columns=${columns} index=${index} />
-      <div class="plot" ref=${place} aria-hidden="true">${empty && html`<p class="waiting">Metrics appear once training has begun.</p>`}</div>
+      <div class="plot" ref=${place} aria-hidden="true">${empty && html`<p class="waiting">${step > 0 ? "Reading the metrics …" : "Metrics appear once training has begun."}</p>`}</div>
     </figure>`;
 }

@@ -88,7 +88,7 @@ export function Job() {
     <${Panel} id="job" title=${html`${job.dataset} <${Pill} state=${job.state} />`} note=${html`<span class="mono">${job.jobId}</span>`}>
       <${Facts} job=${job} />
       ${job.message && html`<p class=${`message ${ENDED.includes(job.state) ? job.state : ""}`}>${job.reason && html`<code>${job.reason}</code>`} ${job.message}</p>`}
-      <${LossChart} events=${events} totalSteps=${job.progress.totalSteps} />
+      <${LossChart} events=${events} progress=${job.progress} />
       <${Events} events=${events} />
     </${Panel}>`;
 }
