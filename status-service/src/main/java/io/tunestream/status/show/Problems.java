@@ -31,10 +31,20 @@ final class Problems {
             e.getDetails().forEach((name, value) -> LOG.debug("{}: {}", name, value));
             write(context, e.getStatus(), codeOf(e.getStatus()), String.valueOf(e.getMessage()));
         });
-        routes.exception(Exception.class, (e, context) -> {
-            LOG.error("{} {} failed", context.method(), context.path(), e);
+        routes.exception(Exception.class, Problems::unexpected);
+    }
+
+    /**
+     * Javalin calls a handler that throws again, for ever. When a stream's reader goes, its request is recycled under
+     * Javalin's hands, and whatever touches it throws.
+     */
+    static void unexpected(Exception failure, Context context) {
+        try {
+            LOG.error("{} {} failed", context.method(), context.path(), failure);
             write(context, 500, "INTERNAL", "the request failed; the service's log tells why");
-        });
+        } catch (RuntimeException gone) {
+            LOG.debug("whoever asked is gone: {}, after {}", gone.toString(), failure.toString());
+        }
     }
 
     private static void fault(Context context, Fault fault) {
