@@ -14,6 +14,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.LogManager;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -26,6 +27,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     private static final String TARGET = "tunestream.log";
     private static final String NONE = "none";
     private static final String STANDARD_ERROR = "stderr";
+
+    /** Brokers and clients write every one of their settings whenever one starts. */
+    private static final List<String> TALKATIVE = List.of("org.apache.kafka", "kafka", "state.change.logger");
 
     /** Nothing is logged. Must come before the first logger, as the others. */
     static void none() {
@@ -55,6 +59,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(target.equals(NONE) ? Level.OFF : Level.INFO);
         if (!target.equals(NONE)) {
+            TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
             root.addAppender(started(context, target.equals(STANDARD_ERROR) ? console() : file(context, target)));
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

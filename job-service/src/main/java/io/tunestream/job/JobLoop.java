@@ -1,5 +1,6 @@
 package io.tunestream.job;
 
+import io.tunestream.schema.fault.LostTransaction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +97,7 @@ final class JobLoop implements Runnable {
                 tenure.turn(records, member.groupMetadata());
             }
         } catch (KafkaException e) {
-            Optional<String> loss = LoopFailures.lossOfOffice(e);
+            Optional<String> loss = LostTransaction.in(e);
             if (loss.isEmpty()) {
                 throw e;
             }

@@ -32,6 +32,9 @@ public final class PrepProperties {
     private static final int SESSION_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
+    /** For the topology a broker may be silent as long as a thread may be away from its group; then the process ends. */
+    private static final int OUTAGE_MS = 300_000;
+
     private final Settings settings;
     private final PrepSettings prep;
     private final String instance;
@@ -53,6 +56,8 @@ public final class PrepProperties {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), OUTAGE_MS);
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), OUTAGE_MS);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MS);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLL);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH);

@@ -26,21 +26,22 @@ final class ExactlyOnce {
         this.line = line;
     }
 
-    /** Waits until as many examples are in batch files, and checks every promise about them. */
-    void holds(List<String> valid, int duplicates, int faulty) throws IOException {
+    /** Waits until all of the traffic is in batch files, and checks every promise about them. */
+    void holds(Traffic traffic) throws IOException {
+        List<String> valid = traffic.valid();
         List<BatchReady> batches = Await.until(line::ready, ready -> examplesOf(ready) >= valid.size());
         assertThat(batches.stream().flatMap(batch -> line.lines(batch).stream()))
                 .containsExactlyInAnyOrderElementsOf(valid);
         assertThat(batches).extracting(BatchReady::getBatchId).doesNotHaveDuplicates();
         numbered();
-        rejected(line.rejected(), duplicates, faulty);
-        counted(valid.size(), duplicates, faulty, batches.size());
+        rejected(line.rejected(), traffic.duplicates(), traffic.faulty());
+        counted(valid.size(), traffic.duplicates(), traffic.faulty(), batches.size());
         for (BatchReady batch : batches) {
             rebuilt(batch);
         }
     }
 
-    private static long examplesOf(List<BatchReady> batches) {
+    static long examplesOf(List<BatchReady> batches) {
         return batches.stream().mapToLong(BatchReady::getExamples).sum();
     }
 

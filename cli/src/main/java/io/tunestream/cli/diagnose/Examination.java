@@ -88,8 +88,8 @@ final class Examination {
 
     private String registry() {
         RegistrySettings registry = settings.of(RegistrySettings.class);
-        new SchemaRegistration(registry).requireFullCompatibility();
-        return registry.url() + ", compatibility FULL_TRANSITIVE";
+        boolean full = new SchemaRegistration(registry).hasFullCompatibility();
+        return registry.url() + ", compatibility " + (full ? "FULL_TRANSITIVE" : "to be set at the first start");
     }
 
     private String store() {

@@ -12,8 +12,14 @@ final class RegistryCommand {
     private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
     /** A quick start counts for more than peak speed, and one machine asks for a handful of schemas. */
-    private static final List<String> JVM =
-            List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
+    private static final List<String> JVM = List.of(
+            "-Xmx192m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-Xshare:auto",
+            // As the manifest of its own jar says, which does not count on a class path.
+            "--add-opens=java.base/java.lang=ALL-UNNAMED");
 
     private static final List<String> SETTINGS = List.of(
             "-Dquarkus.http.host=127.0.0.1",

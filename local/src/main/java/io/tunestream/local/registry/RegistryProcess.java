@@ -89,7 +89,8 @@ public final class RegistryProcess implements AutoCloseable {
 
     private void awaitReady(Path log) {
         try {
-            new Readiness(URI.create(apicurioUrl() + "/system/info"), process).await(PATIENCE);
+            // Subjects come from the database: without one the process answers for a while, and then ends.
+            new Readiness(URI.create(confluentUrl() + "/subjects"), process).await(PATIENCE);
         } catch (StackException e) {
             close();
             throw new StackException(REGISTRY_FAILED, e.getMessage() + "; see " + log, e);

@@ -3,6 +3,7 @@ package io.tunestream.prep.write;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
+import io.tunestream.schema.fault.LostTransaction;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +43,15 @@ final class BatchWriter implements AutoCloseable {
     private final WriterParts parts;
     private final WorkFolder folder;
     private final Consumer<byte[], byte[]> consumer;
-    private final Producer<byte[], byte[]> producer;
     private final ExecutorService storing;
     private final BatchStorer storer;
     private final Assignment assignment;
-    private final FactPublisher facts;
+    private final Serializer<BatchReady> ready;
     private final Deserializer<AcceptedExample> examples;
     private final Deserializer<BatchClosed> decisions;
     private final String accepted;
     private final String closed;
+    private @Nullable FactPublisher facts;
     private long movedAt = System.nanoTime();
 
     BatchWriter(WriterParts parts) {
@@ -62,7 +63,6 @@ final class BatchWriter implements AutoCloseable {
         decisions = parts.serdes().deserializer(topics.batchClosed());
         folder = WorkFolder.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
-        producer = new KafkaProducer<>(parts.producer());
         storing = Executors.newFixedThreadPool(
                 STORING_THREADS,
                 Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
@@ -72,17 +72,42 @@ final class BatchWriter implements AutoCloseable {
                 topics.exampleRaw().name(),
                 accepted);
         assignment = new Assignment(consumer, accepted, closed, this::open);
-        facts = new FactPublisher(
-                consumer, producer, topics.batchReady().name(), parts.serdes().serializer(topics.batchReady()));
-    }
-
-    void start() {
-        producer.initTransactions();
-        consumer.subscribe(List.of(accepted, closed), assignment);
+        ready = parts.serdes().serializer(topics.batchReady());
     }
 
     /** One round; throws WakeupException when woken. */
     void work() throws IOException {
+        try {
+            round(facts == null ? join() : facts);
+        } catch (KafkaException e) {
+            String loss = LostTransaction.in(e).orElseThrow(() -> e);
+            LOG.warn(
+                    "The writer joins its group again ({}); what is not told yet is told by whoever has it next", loss);
+            leave();
+        }
+    }
+
+    private FactPublisher join() {
+        FactPublisher publisher = new FactPublisher(
+                consumer,
+                new KafkaProducer<>(parts.producer()),
+                parts.topics().batchReady().name(),
+                ready);
+        facts = publisher;
+        publisher.begin();
+        consumer.subscribe(List.of(accepted, closed), assignment);
+        return publisher;
+    }
+
+    private void leave() {
+        consumer.unsubscribe();
+        if (facts != null) {
+            facts.close();
+            facts = null;
+        }
+    }
+
+    private void round(FactPublisher publisher) throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         assignment.requireWhole();
         for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
@@ -94,7 +119,7 @@ final class BatchWriter implements AutoCloseable {
         for (PartitionLog log : assignment.logs()) {
             log.flush();
         }
-        tell();
+        tell(publisher);
         long waiting =
                 assignment.logs().stream().mapToLong(PartitionLog::storing).sum();
         assignment.pace(waiting >= parts.waitingBatches());
@@ -109,24 +134,16 @@ final class BatchWriter implements AutoCloseable {
         return new PartitionLog(partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
     }
 
-    private void tell() {
-        List<BatchReady> ready = new ArrayList<>();
-        assignment.logs().forEach(log -> ready.addAll(log.takeReady()));
+    private void tell(FactPublisher publisher) {
+        List<BatchReady> told = new ArrayList<>();
+        assignment.logs().forEach(log -> told.addAll(log.takeReady()));
         boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
-        if (ready.isEmpty() && !move) {
+        if (told.isEmpty() && !move) {
             return;
         }
-        try {
-            facts.publish(ready, positions());
-            movedAt = System.nanoTime();
-            ready.forEach(BatchWriter::log);
-        } catch (RebalanceInProgressException | CommitFailedException e) {
-            LOG.info(
-                    "The writers' group is being rebalanced; {} facts are told by whoever has them next", ready.size());
-            facts.abort();
-            consumer.unsubscribe();
-            consumer.subscribe(List.of(accepted, closed), assignment);
-        }
+        publisher.publish(told, positions());
+        movedAt = System.nanoTime();
+        told.forEach(BatchWriter::log);
     }
 
     /** Where reading would have to begin again: the oldest line and decision that are no fact yet, or where we are. */
@@ -152,8 +169,10 @@ final class BatchWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         storing.shutdownNow();
+        if (facts != null) {
+            facts.close();
+        }
         consumer.close();
-        producer.close(Duration.ofSeconds(5));
         folder.close();
     }
 }

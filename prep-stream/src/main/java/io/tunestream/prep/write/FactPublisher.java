@@ -3,6 +3,7 @@ package io.tunestream.prep.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.record.BatchReady;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,13 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Tells facts, and the position from which the writer would have to read again, in one transaction. The consumer's
  * generation goes along, so that a writer that lost its partitions cannot speak for them.
  */
-final class FactPublisher {
-
-    private static final int COMMIT_TRIES = 5;
+final class FactPublisher implements AutoCloseable {
 
     private final Consumer<?, ?> consumer;
     private final Producer<byte[], byte[]> producer;
@@ -28,6 +26,7 @@ final class FactPublisher {
     private final Serializer<BatchReady> serializer;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
+    /** Of all with one transactional id only the youngest can publish; what an older one left open comes to nothing. */
     FactPublisher(
             Consumer<?, ?> consumer,
             Producer<byte[], byte[]> producer,
@@ -39,7 +38,12 @@ final class FactPublisher {
         this.serializer = serializer;
     }
 
-    /** Does nothing where there are no facts and no position has moved. */
+    /** Comes before the first fact; fails where no broker answers. */
+    void begin() {
+        producer.initTransactions();
+    }
+
+    /** Does nothing where there are no facts and no position has moved. After an exception it is of no more use. */
     void publish(List<BatchReady> facts, Map<TopicPartition, Long> positions) {
         Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
         positions.forEach((partition, offset) -> {
@@ -55,7 +59,7 @@ final class FactPublisher {
             send(fact);
         }
         producer.sendOffsetsToTransaction(moved, consumer.groupMetadata());
-        commit();
+        producer.commitTransaction();
         committed.putAll(positions);
     }
 
@@ -66,23 +70,8 @@ final class FactPublisher {
         producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, fact)));
     }
 
-    /** After a failure nothing is known of what is committed. */
-    void abort() {
-        committed.clear();
-        producer.abortTransaction();
-    }
-
-    /** A commit that timed out may be asked for again, and only that. */
-    private void commit() {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                producer.commitTransaction();
-                return;
-            } catch (TimeoutException e) {
-                if (attempt == COMMIT_TRIES) {
-                    throw e;
-                }
-            }
-        }
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
     }
 }

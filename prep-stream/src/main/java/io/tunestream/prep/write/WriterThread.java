@@ -45,7 +45,6 @@ public final class WriterThread implements AutoCloseable {
 
     private void run() {
         try (writer) {
-            writer.start();
             while (!closing) {
                 writer.work();
             }

@@ -11,12 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Sets FULL_TRANSITIVE as the registry's default compatibility; registries default to less. Uses the
- * Confluent-compatible API, which both kinds of registry have.
+ * FULL_TRANSITIVE as the registry's default compatibility; registries default to less. Uses the Confluent-compatible API,
+ * which both kinds of registry have. Fails with REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or REGISTRY_REFUSED.
  */
 public final class SchemaRegistration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String FULL = "\"FULL_TRANSITIVE\"";
 
     private final RegistrySettings registry;
 
@@ -26,17 +27,27 @@ public final class SchemaRegistration {
 
     /** Asks for compatibility in both directions with every earlier version. Repeating it does no harm. */
     public void requireFullCompatibility() {
+        answerTo("PUT", HttpRequest.BodyPublishers.ofString("{\"compatibility\":" + FULL + "}"));
+    }
+
+    /** Whether it was asked for. */
+    public boolean hasFullCompatibility() {
+        return answerTo("GET", HttpRequest.BodyPublishers.noBody()).contains(FULL);
+    }
+
+    private String answerTo(String method, HttpRequest.BodyPublisher body) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(address("/config"))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"compatibility\":\"FULL_TRANSITIVE\"}"))
+                .method(method, body)
                 .build());
         if (answer.statusCode() / 100 != 2) {
             throw new Fault(
                     "REGISTRY_REFUSED",
-                    "the schema registry at %s answered %d to PUT /config; is registry.url right?"
-                            .formatted(registry.url(), answer.statusCode()));
+                    "the schema registry at %s answered %d to %s /config; is registry.url right?"
+                            .formatted(registry.url(), answer.statusCode(), method));
         }
+        return answer.body();
     }
 
     private URI address(String path) {

@@ -112,6 +112,7 @@ class RecordSerdesIT {
 
         // Then
         assertThat(status).isEqualTo(409);
+        assertThat(new SchemaRegistration(registry).hasFullCompatibility()).isTrue();
     }
 
     @Test

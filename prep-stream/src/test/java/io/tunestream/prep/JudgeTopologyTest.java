@@ -1,0 +1,136 @@
+package io.tunestream.prep;
+
+import static io.tunestream.prep.TestLine.row;
+import static io.tunestream.prep.TestLine.spec;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.RawExample;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class JudgeTopologyTest extends TopologyTest {
+
+    JudgeTopologyTest(DedupeScope scope) {
+        super(scope);
+    }
+
+    @Test
+    void shouldRejectAFaultyRowWithEveryReasonAndItsBytes() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        String faulty = "{\"messages\":[{\"role\":\"nobody\",\"content\":\"a\"},{\"role\":\"user\",\"content\":7}]}";
+
+        // When
+        line.send("support", faulty);
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected()).singleElement().satisfies(rejection -> {
+            assertThat(codesOf(rejection)).contains("ROLE_UNKNOWN", "CONTENT_WRONG_TYPE", "ASSISTANT_MISSING");
+            assertThat(text(rejection.getOriginal())).isEqualTo(faulty);
+            assertThat(rejection.getSourceTopic())
+                    .isEqualTo(line.topics.exampleRaw().name());
+            assertThat(rejection.getRuleSet()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void shouldRejectRowsOfNoDataset() {
+        // Given
+        TopologyHarness line = topology();
+
+        // When
+        line.send("nobody", row(1));
+        line.send("No/Name", row(2));
+        line.send(new RecordHeaders(), row(3).getBytes(UTF_8));
+        line.send(new RecordHeaders(), new byte[0]);
+
+        // Then
+        assertThat(line.rejected())
+                .extracting(TopologyTest::codesOf)
+                .containsExactly(
+                        List.of("DATASET_UNKNOWN"),
+                        List.of("DATASET_UNKNOWN"),
+                        List.of("DATASET_MISSING"),
+                        List.of("DATASET_MISSING"));
+    }
+
+    @Test
+    void shouldFindTheDatasetInAFieldOrTheConfiguration() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+        line.apply(spec("sales", 0, NEVER));
+
+        // When
+        line.send(new RecordHeaders(), row(1).getBytes(UTF_8));
+        line.send(new RecordHeaders(), ("{\"dataset\":\"sales\"," + row(2).substring(1)).getBytes(UTF_8));
+
+        // Then
+        assertThat(line.accepted()).extracting(AcceptedExample::getDataset).containsExactly("support", "sales");
+    }
+
+    @Test
+    void shouldReadAvro() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        RawExample example = RawExample.newBuilder()
+                .setDataset("support")
+                .setPayload(ByteBuffer.wrap(row(1).getBytes(UTF_8)))
+                .build();
+
+        // When
+        line.send(new RecordHeaders(), line.avro(example));
+
+        // Then
+        assertThat(line.accepted())
+                .singleElement()
+                .satisfies(each -> assertThat(text(each.getLine())).isEqualTo(row(1)));
+    }
+
+    @Test
+    void shouldRejectBytesThatOnlyLookLikeAvro() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+
+        // When
+        line.send(new RecordHeaders(), new byte[] {0, 0x7f, 1, 2, 3, 4});
+        line.send(new RecordHeaders(), new byte[] {0});
+
+        // Then
+        assertThat(line.rejected())
+                .extracting(TopologyTest::codesOf)
+                .containsExactly(List.of("FORMAT_UNKNOWN"), List.of("FORMAT_UNKNOWN"));
+    }
+
+    @Test
+    void shouldCarryNoHeadersAndTheTimeOfTheDecision() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        line.pass(Duration.ofDays(400));
+
+        // When
+        line.send("support", row(1));
+        line.send("support", "{}");
+
+        // Then
+        long now = TopologyHarness.START.plus(Duration.ofDays(400)).toEpochMilli();
+        assertThat(List.of(
+                        line.records(line.topics.exampleAccepted()).getFirst(),
+                        line.records(line.topics.exampleRejected()).getFirst()))
+                .allSatisfy(record -> {
+                    assertThat(record.headers()).isEmpty();
+                    assertThat(record.timestamp()).isEqualTo(now);
+                });
+    }
+}

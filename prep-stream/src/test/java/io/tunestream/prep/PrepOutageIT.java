@@ -1,0 +1,123 @@
+package io.tunestream.prep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.BatchReady;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a process that lives on while something it stands on is away for a while. */
+@Timeout(300)
+class PrepOutageIT {
+
+    private static final Duration BETWEEN_FENCES = Duration.ofSeconds(2);
+
+    /** Longer than a transaction may last. */
+    private static final Duration STALL = Duration.ofSeconds(15);
+
+    private final Traffic traffic = new Traffic(4_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldGoOnFromWhatWasCommittedWhenItsTransactionsAreTakenFromIt() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of());
+                PrepService service = PrepService.start(line.settings)) {
+            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+
+            // When
+            CompletableFuture<Void> sending = traffic.sendTo(line);
+            int fenced = 0;
+            while (!sending.isDone()) {
+                LockSupport.parkNanos(BETWEEN_FENCES.toNanos());
+                fenced += fence(line);
+            }
+            sending.join();
+
+            // Then
+            assertThat(fenced).isPositive();
+            holds(line, service);
+        }
+    }
+
+    @Test
+    void shouldGoOnFromWhatWasCommittedWhenTheBrokerStalls() throws Exception {
+        // Given
+        try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+                TestLine line = new TestLine(folder, Map.of("kafka.bootstrap.servers", broker.bootstrapServers()));
+                PrepService service = PrepService.start(line.settings)) {
+            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+
+            // When
+            CompletableFuture<Void> sending = traffic.sendTo(line);
+            Await.until(() -> line.read(line.topics.exampleAccepted()), accepted -> accepted.size() > 1_000);
+            broker.stall();
+            LockSupport.parkNanos(STALL.toNanos());
+            broker.goOn();
+            sending.join();
+
+            // Then
+            holds(line, service);
+        }
+    }
+
+    @Test
+    void shouldKeepEveryBatchUntilTheStoreTakesItAgain() throws Exception {
+        // Given
+        Path inTheWay = folder.resolve("store").resolve("datasets");
+        try (TestLine line = new TestLine(folder, Map.of());
+                PrepService service = PrepService.start(line.settings)) {
+            Files.createDirectories(inTheWay.getParent());
+            Files.createFile(inTheWay);
+            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+
+            // When
+            traffic.sendTo(line).get(60, TimeUnit.SECONDS);
+            Await.until(() -> line.read(line.topics.batchClosed()), closed -> closed.size() > 10);
+            List<BatchReady> before = line.ready();
+            Files.delete(inTheWay);
+
+            // Then
+            assertThat(before).isEmpty();
+            holds(line, service);
+        }
+    }
+
+    private void holds(TestLine line, PrepService service) throws IOException {
+        Await.until(
+                line::ready,
+                ready -> service.failure().isPresent()
+                        || ExactlyOnce.examplesOf(ready) >= traffic.valid().size());
+        assertThat(service.failure()).isEmpty();
+        new ExactlyOnce(line).holds(traffic);
+        assertThat(service.alive()).isTrue();
+    }
+
+    /** Ends the transactions of topology and writer as a second process of their names would; how many names there were. */
+    private static int fence(TestLine line) throws ExecutionException, InterruptedException {
+        String application = new PrepProperties(line.settings, "").applicationId();
+        try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
+            List<String> ids = admin.listTransactions().all().get().stream()
+                    .map(TransactionListing::transactionalId)
+                    .filter(id -> id.startsWith(application + "-"))
+                    .toList();
+            admin.fenceProducers(ids).all().get();
+            return ids.size();
+        }
+    }
+}

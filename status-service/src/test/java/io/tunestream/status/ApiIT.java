@@ -1,0 +1,129 @@
+package io.tunestream.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.record.DatasetStats;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ApiIT extends HttpTest {
+
+    @Test
+    void shouldShowTheLineInNumbersAndInFull() throws Exception {
+        // Given
+        line.write(line.topics().datasetStats(), TestLine.DATASET, counted(90, 7, 3));
+        String job = line.submit("job-1");
+        line.provider().run(job);
+        train(job, 1, 3);
+        line.provider().succeed(job, 4000);
+
+        // When
+        try (StatusService service = line.start()) {
+            TestLine.await(
+                    "a model", () -> json(service, "api/line").path("models").asInt() == 1);
+
+            // Then
+            JsonNode numbers = json(service, "api/line");
+            assertThat(numbers.path("ingested").asLong()).isEqualTo(100);
+            assertThat(numbers.path("rejectedByCode").path("JSON_INVALID").asLong())
+                    .isEqualTo(3);
+            assertThat(numbers.path("batches").asLong()).isEqualTo(2);
+            assertThat(json(service, "api/datasets/support")
+                            .path("stats")
+                            .path("accepted")
+                            .asLong())
+                    .isEqualTo(90);
+            assertThat(json(service, "api/batches?limit=1").path("items")).hasSize(1);
+            JsonNode shown = json(service, "api/jobs/job-1");
+            assertThat(shown.path("trainBatches").path(0).asText()).isEqualTo("job-1-train");
+            assertThat(shown.path("progress").path("step").asInt()).isEqualTo(3);
+            assertThat(shown.path("progress").path("totalSteps").asInt()).isEqualTo(15);
+            JsonNode model = json(service, "api/models/support");
+            assertThat(model.path("batches").path(0).path("sha256").asText()).hasSize(64);
+            assertThat(model.path("trainExamples").asLong()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void shouldPageThroughListsAndEventsWhereverTheyAre() throws Exception {
+        // Given
+        String job = line.submit("job-1");
+        line.submit("job-2");
+        line.provider().run(job);
+        train(job, 1, 15);
+
+        // When: so few events are in memory that most are read from their topic
+        try (StatusService service = line.start("status.view.events", "3")) {
+            TestLine.await(
+                    "step 15",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("step")
+                                    .asInt()
+                            == 15);
+
+            // Then
+            assertThat(idsByPage(service, "api/batches?limit=3", "batchId"))
+                    .hasSize(4)
+                    .doesNotHaveDuplicates();
+            List<String> sequences = idsByPage(service, "api/jobs/job-1/events?limit=4", "sequence");
+            assertThat(sequences)
+                    .containsExactlyElementsOf(IntStream.range(0, sequences.size())
+                            .mapToObj(Integer::toString)
+                            .toList());
+            assertThat(sequences).hasSizeGreaterThanOrEqualTo(17);
+            assertThat(json(service, "api/jobs?state=FAILED").path("items")).isEmpty();
+            assertThat(json(service, "api/jobs?dataset=support&state=submitted").path("items"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldTellProblemsAsTheStandardSays() throws Exception {
+        try (StatusService service = line.start()) {
+            // When
+            HttpResponse<String> missing = get(service, "api/jobs/job-none");
+            HttpResponse<String> noRoute = get(service, "api/nothing");
+            HttpResponse<String> wrong = get(service, "api/jobs?limit=many");
+            HttpResponse<String> unknown = get(service, "api/jobs?colour=red");
+            HttpResponse<String> method =
+                    client.send(request(service, "api/jobs").DELETE().build(), HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertProblem(missing, 404, "NOT_FOUND");
+            assertThat(JSON.readTree(missing.body()).path("instance").asText()).isEqualTo("/api/jobs/job-none");
+            assertProblem(noRoute, 404, "NOT_FOUND");
+            assertProblem(wrong, 400, "PARAMETER_INVALID");
+            assertProblem(unknown, 400, "PARAMETER_INVALID");
+            assertProblem(method, 405, "METHOD_NOT_ALLOWED");
+        }
+    }
+
+    private List<String> idsByPage(StatusService service, String path, String field) {
+        List<String> ids = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page = json(service, path + (next.isEmpty() ? "" : "&after=" + next));
+            page.path("items").forEach(item -> ids.add(item.path(field).asText()));
+            next = page.path("next").isNull() ? "" : page.path("next").asText();
+        } while (!next.isEmpty());
+        return ids;
+    }
+
+    private static DatasetStats counted(long accepted, long duplicates, long rejected) {
+        return DatasetStats.newBuilder()
+                .setDataset(TestLine.DATASET)
+                .setAccepted(accepted)
+                .setDuplicates(duplicates)
+                .setRejected(rejected)
+                .setRejectedByCode(Map.of("JSON_INVALID", rejected))
+                .build();
+    }
+}

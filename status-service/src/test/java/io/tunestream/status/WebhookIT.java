@@ -1,0 +1,63 @@
+package io.tunestream.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.providers.memory.SignedWebhook;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class WebhookIT extends HttpTest {
+
+    @Test
+    void shouldTakeAWebhookAsAHintOnlyWhenItIsSigned() throws Exception {
+        // Given
+        String job = line.submit("job-1");
+        try (StatusService service = line.start("status.poll.fastest", "PT60S")) {
+            TestLine.await(
+                    "publishing",
+                    () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+            TestLine.await(
+                    "the first look",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("events")
+                                    .asInt()
+                            == 1);
+            line.provider().run(job);
+            SignedWebhook signed = line.provider().signedWebhook(job);
+            Map<String, String> forged = new HashMap<>(signed.headers());
+            forged.put("webhook-id", "another");
+
+            // When
+            HttpResponse<String> rejected = post(service, "memory", forged, signed.body());
+            HttpResponse<String> unknown = post(service, "nobody", signed.headers(), signed.body());
+            HttpResponse<String> accepted = post(service, "memory", signed.headers(), signed.body());
+
+            // Then
+            assertProblem(rejected, 401, "WEBHOOK_REJECTED");
+            assertProblem(unknown, 404, "PROVIDER_UNKNOWN");
+            assertThat(accepted.statusCode()).isEqualTo(204);
+            TestLine.await(
+                    "the look it caused",
+                    () -> json(service, "api/jobs/job-1")
+                                    .path("progress")
+                                    .path("events")
+                                    .asInt()
+                            > 1);
+        }
+    }
+
+    private HttpResponse<String> post(StatusService service, String provider, Map<String, String> headers, byte[] body)
+            throws Exception {
+        HttpRequest.Builder request = request(service, "webhooks/" + provider);
+        headers.forEach(request::header);
+        return client.send(
+                request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
