@@ -1,7 +1,9 @@
 package io.tunestream.prep;
 
 import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.fault.LostTransaction;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,28 +16,46 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The running topology. Whatever stops one of its threads stops it whole, and is told once. */
+/**
+ * The running topology. A thread that lost its transaction in a way that Kafka Streams does not mend by itself is replaced,
+ * and the new one begins with what was committed. Whatever else stops a thread stops the topology whole, and is told once.
+ */
 final class PrepStreams implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PrepStreams.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final KafkaStreams streams;
+    private final Consumer<RuntimeException> onFailure;
     private final CountDownLatch settled = new CountDownLatch(1);
 
     /** Tells {@code onFailure} from the thread that failed, which must not wait for the topology to close. */
     PrepStreams(Topology topology, Properties properties, Consumer<RuntimeException> onFailure) {
+        this.onFailure = onFailure;
         streams = new KafkaStreams(topology, properties);
-        streams.setUncaughtExceptionHandler(exception -> {
-            onFailure.accept(explained(exception));
-            settled.countDown();
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        streams.setUncaughtExceptionHandler(this::answerTo);
         streams.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
                 settled.countDown();
             }
         });
+    }
+
+    private StreamThreadExceptionResponse answerTo(Throwable exception) {
+        Optional<Throwable> broker =
+                causes(exception).filter(PrepStreams::isOfTheBroker).findFirst();
+        Optional<String> loss = LostTransaction.in(exception);
+        if (broker.isEmpty() && loss.isPresent()) {
+            LOG.warn("A stream thread is replaced ({}); the new one begins with what was committed", loss.get());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        onFailure.accept(broker.map(Fault::ofKafka)
+                .orElseGet(() -> new Fault("PREP_FAILED", "the topology stopped: " + kindsOf(exception), exception)));
+        settled.countDown();
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     /** Returns when the topology runs, or has failed, or the time is over. */
@@ -57,25 +77,19 @@ final class PrepStreams implements AutoCloseable {
         return streams;
     }
 
-    /** Names kinds, not messages: those may quote what was being processed. */
-    private static RuntimeException explained(Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .filter(PrepStreams::isOfTheBroker)
-                .findFirst()
-                .map(Fault::ofKafka)
-                .orElseGet(() -> new Fault("PREP_FAILED", "the topology stopped: " + kindsOf(exception), exception));
-    }
-
     private static boolean isOfTheBroker(Throwable cause) {
         return cause instanceof AuthenticationException
                 || cause instanceof AuthorizationException
                 || cause instanceof TimeoutException;
     }
 
+    /** Kinds, not messages: those may quote what was being processed. */
     private static String kindsOf(Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause)
-                .map(cause -> cause.getClass().getSimpleName())
-                .collect(Collectors.joining(" of "));
+        return causes(exception).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" of "));
+    }
+
+    private static Stream<Throwable> causes(Throwable exception) {
+        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -23,6 +24,7 @@ public final class LostTransaction {
             ProducerFencedException.class,
             InvalidProducerEpochException.class,
             InvalidPidMappingException.class,
+            InvalidTxnStateException.class,
             UnknownProducerIdException.class,
             CommitFailedException.class,
             RebalanceInProgressException.class,

@@ -17,6 +17,8 @@ import java.time.Duration;
 public final class SchemaRegistration {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int CONFLICT = 409;
+    private static final int TRIES = 5;
     private static final String FULL = "\"FULL_TRANSITIVE\"";
 
     private final RegistrySettings registry;
@@ -36,11 +38,11 @@ public final class SchemaRegistration {
     }
 
     private String answerTo(String method, HttpRequest.BodyPublisher body) {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address("/config"))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                .method(method, body)
-                .build());
+        HttpResponse<String> answer = send(method, body);
+        // Of several that ask a new registry at the same time, all but one are told of a conflict.
+        for (int tries = 1; answer.statusCode() == CONFLICT && tries < TRIES; tries++) {
+            answer = send(method, body);
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new Fault(
                     "REGISTRY_REFUSED",
@@ -62,7 +64,12 @@ public final class SchemaRegistration {
         throw new Fault("REGISTRY_URL_INVALID", "registry.url is not a URL: " + registry.url());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private HttpResponse<String> send(String method, HttpRequest.BodyPublisher body) {
+        HttpRequest request = HttpRequest.newBuilder(address("/config"))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .method(method, body)
+                .build();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.record.JobEvent;
 import io.tunestream.schema.fault.Fault;
@@ -20,7 +21,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -31,6 +39,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecordSerdesIT {
 
@@ -113,6 +122,26 @@ class RecordSerdesIT {
         // Then
         assertThat(status).isEqualTo(409);
         assertThat(new SchemaRegistration(registry).hasFullCompatibility()).isTrue();
+    }
+
+    @Test
+    void shouldLetSeveralServicesAskANewRegistryAtTheSameTime(@TempDir Path directory) {
+        // Given
+        RegistryProcess.Options options = RegistryProcess.Options.inMemory(directory.resolve("registry.log"));
+        try (RegistryProcess fresh = RegistryProcess.start(options);
+                ExecutorService services = Executors.newFixedThreadPool(6)) {
+            SchemaRegistration registration = new SchemaRegistration(registryAt(fresh.confluentUrl()));
+
+            // When
+            List<Future<?>> asked = Stream.<Future<?>>generate(
+                            () -> services.submit(registration::requireFullCompatibility))
+                    .limit(6)
+                    .toList();
+
+            // Then
+            assertThat(asked).allSatisfy(each -> each.get(30, TimeUnit.SECONDS));
+            assertThat(registration.hasFullCompatibility()).isTrue();
+        }
     }
 
     @Test
