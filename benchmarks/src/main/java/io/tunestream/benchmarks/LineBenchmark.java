@@ -1,6 +1,7 @@
 package io.tunestream.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tunestream.local.broker.BrokerProcess;
 import io.tunestream.local.registry.RegistryProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class LineBenchmark implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), "--warm-up leaves nothing of --records to measure");
         }
         Path directory = Files.createTempDirectory("line-benchmark");
-        try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"));
+        try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"), "-Xmx1g");
                 RegistryProcess registry =
                         RegistryProcess.start(RegistryProcess.Options.inMemory(directory.resolve("registry.log")))) {
             Task task = fill(broker, registry);
@@ -83,10 +84,10 @@ public final class LineBenchmark implements Callable<Integer> {
     }
 
     private Task fill(BrokerProcess broker, RegistryProcess registry) throws IOException {
-        Clients.createTopic(broker.bootstrap(), "bench.raw", partitions);
-        long bytes = Filler.fill(broker.bootstrap(), "bench.raw", partitions, Corpus.read(corpus), records);
+        Clients.createTopic(broker.bootstrapServers(), "bench.raw", partitions);
+        long bytes = Filler.fill(broker.bootstrapServers(), "bench.raw", partitions, Corpus.read(corpus), records);
         return new Task(
-                broker.bootstrap(),
+                broker.bootstrapServers(),
                 broker.pid(),
                 registry.confluentUrl(),
                 "",

@@ -31,6 +31,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     /** Brokers and clients write every one of their settings whenever one starts. */
     private static final List<String> TALKATIVE = List.of("org.apache.kafka", "kafka", "state.change.logger");
 
+    /** Writes a stack trace for each record of an unknown schema; whoever reads it says it in a line. */
+    private static final String TOLD_ELSEWHERE = "io.apicurio.registry.resolver.cache";
+
     /** Nothing is logged. Must come before the first logger, as the others. */
     static void none() {
         System.setProperty(TARGET, NONE);
@@ -60,6 +63,7 @@ public final class LogFile extends ContextAwareBase implements Configurator {
         root.setLevel(target.equals(NONE) ? Level.OFF : Level.INFO);
         if (!target.equals(NONE)) {
             TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+            context.getLogger(TOLD_ELSEWHERE).setLevel(Level.OFF);
             root.addAppender(started(context, target.equals(STANDARD_ERROR) ? console() : file(context, target)));
         }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -1,10 +1,11 @@
 package io.tunestream.job;
 
+import io.tunestream.schema.fault.Causes;
+import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.fault.LostTransaction;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -65,7 +66,7 @@ final class JobLoop implements Runnable {
             ended.complete(null);
         } catch (RuntimeException | Error e) {
             leave();
-            RuntimeException fault = LoopFailures.faultOf(e);
+            Fault fault = faultOf(e);
             joined.completeExceptionally(fault);
             ended.completeExceptionally(fault);
         }
@@ -97,11 +98,8 @@ final class JobLoop implements Runnable {
                 tenure.turn(records, member.groupMetadata());
             }
         } catch (KafkaException e) {
-            Optional<String> loss = LostTransaction.in(e);
-            if (loss.isEmpty()) {
-                throw e;
-            }
-            log.warn("no longer holding the ledger ({}); joining again", loss.get());
+            String loss = LostTransaction.in(e).orElseThrow(() -> e);
+            log.warn("no longer holding the ledger ({}); joining again", loss);
             leave();
             member.unsubscribe();
             join();
@@ -128,6 +126,13 @@ final class JobLoop implements Runnable {
                 tenure.finish(member.groupMetadata());
             }
         }
+    }
+
+    private static Fault faultOf(Throwable failure) {
+        return failure instanceof KafkaException
+                        || Causes.first(failure, Fault.class).isPresent()
+                ? Fault.ofKafka(failure)
+                : new Fault("JOB_SERVICE_FAILED", "job-service failed unexpectedly: " + failure, failure);
     }
 
     private void leave() {

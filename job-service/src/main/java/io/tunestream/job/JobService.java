@@ -113,7 +113,7 @@ public final class JobService implements Service {
             loop.joined().get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             close();
-            throw e.getCause() instanceof Fault fault ? fault : Fault.ofKafka(e.getCause());
+            throw Fault.ofKafka(e.getCause());
         } catch (TimeoutException e) {
             close();
             throw Fault.ofKafka(e);

@@ -3,16 +3,12 @@ package io.tunestream.job;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
-import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +29,7 @@ final class RecordReader implements AutoCloseable {
     <V extends SpecificRecord> Optional<V> read(Topic<V> topic, ConsumerRecord<String, byte[]> record) {
         try {
             return decode(topic, record);
-        } catch (Fault e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (SerializationException e) {
             log.error(
                     "RECORD_UNREADABLE {} is not a {}, and is left out",
                     placeOf(record),
@@ -48,32 +42,15 @@ final class RecordReader implements AutoCloseable {
     <V extends SpecificRecord> Optional<V> readOwn(Topic<V> topic, ConsumerRecord<String, byte[]> record) {
         try {
             return decode(topic, record);
-        } catch (Fault e) {
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (SerializationException e) {
             throw new Fault("LEDGER_UNREADABLE", placeOf(record) + " cannot be read", e);
         }
     }
 
     private <V extends SpecificRecord> Optional<V> decode(Topic<V> topic, ConsumerRecord<String, byte[]> record) {
-        try {
-            Deserializer<? extends SpecificRecord> deserializer =
-                    byTopic.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
-            return Optional.ofNullable(topic.value().cast(deserializer.deserialize(topic.name(), record.value())));
-        } catch (RuntimeException e) {
-            if (isOutage(e)) {
-                throw new Fault("REGISTRY_UNREACHABLE", "the schema registry does not answer", e);
-            }
-            throw e;
-        }
-    }
-
-    /** Whether the registry could not be asked, which says nothing of the record. */
-    private static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof ConnectException
-                        || cause instanceof TimeoutException
-                        || cause instanceof HttpTimeoutException);
+        Deserializer<? extends SpecificRecord> deserializer =
+                byTopic.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
+        return Optional.ofNullable(topic.value().cast(deserializer.deserialize(topic.name(), record.value())));
     }
 
     private static String placeOf(ConsumerRecord<String, byte[]> record) {

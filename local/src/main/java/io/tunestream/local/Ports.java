@@ -23,14 +23,15 @@ public final class Ports {
     }
 
     private static int anyFree() {
-        for (int tries = 1; tries < TRIES; tries++) {
+        for (int tries = 1; ; tries++) {
             try {
                 return claimed(ThreadLocalRandom.current().nextInt(FIRST, FIRST_OUTGOING));
             } catch (StackException taken) {
-                // Another one may be free.
+                if (tries == TRIES) {
+                    throw taken;
+                }
             }
         }
-        return claimed(ThreadLocalRandom.current().nextInt(FIRST, FIRST_OUTGOING));
     }
 
     private static int claimed(int port) {

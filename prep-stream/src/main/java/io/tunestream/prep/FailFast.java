@@ -1,5 +1,7 @@
 package io.tunestream.prep;
 
+import io.tunestream.schema.fault.Causes;
+import io.tunestream.schema.fault.Fault;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Stops at whatever nobody foresaw. What a row holds is never an exception here, it is a rejection; and to go on after one
  * would keep the store writes of a record that was given up, or lose a batch that was being closed. The log names the
- * place and the kind, not the message, which may quote the row.
+ * place and the kind, not the message, which may quote the row unless it is a fault's.
  */
 public final class FailFast
         implements ProcessingExceptionHandler, ProductionExceptionHandler, DeserializationExceptionHandler {
@@ -67,6 +69,8 @@ public final class FailFast
                 context.topic(),
                 context.partition(),
                 context.offset(),
-                exception.getClass().getName());
+                Causes.first(exception, Fault.class)
+                        .map(fault -> fault.code() + ", " + fault.getMessage())
+                        .orElseGet(() -> exception.getClass().getName()));
     }
 }

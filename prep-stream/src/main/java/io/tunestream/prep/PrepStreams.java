@@ -1,5 +1,6 @@
 package io.tunestream.prep;
 
+import io.tunestream.schema.fault.Causes;
 import io.tunestream.schema.fault.Fault;
 import io.tunestream.schema.fault.LostTransaction;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -46,13 +46,14 @@ final class PrepStreams implements AutoCloseable {
 
     private StreamThreadExceptionResponse answerTo(Throwable exception) {
         Optional<Throwable> broker =
-                causes(exception).filter(PrepStreams::isOfTheBroker).findFirst();
+                Causes.of(exception).filter(PrepStreams::isOfTheBroker).findFirst();
         Optional<String> loss = LostTransaction.in(exception);
         if (broker.isEmpty() && loss.isPresent()) {
             LOG.warn("A stream thread is replaced ({}); the new one begins with what was committed", loss.get());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        onFailure.accept(broker.map(Fault::ofKafka)
+        onFailure.accept(Causes.first(exception, Fault.class)
+                .or(() -> broker.map(Fault::ofKafka))
                 .orElseGet(() -> new Fault("PREP_FAILED", "the topology stopped: " + kindsOf(exception), exception)));
         settled.countDown();
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -85,11 +86,9 @@ final class PrepStreams implements AutoCloseable {
 
     /** Kinds, not messages: those may quote what was being processed. */
     private static String kindsOf(Throwable exception) {
-        return causes(exception).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" of "));
-    }
-
-    private static Stream<Throwable> causes(Throwable exception) {
-        return Stream.iterate(exception, cause -> cause != null, Throwable::getCause);
+        return Causes.of(exception)
+                .map(cause -> cause.getClass().getSimpleName())
+                .collect(Collectors.joining(" of "));
     }
 
     @Override

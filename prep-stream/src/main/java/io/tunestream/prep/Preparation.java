@@ -12,9 +12,6 @@ import io.tunestream.schema.topic.TopicAdmin;
 import io.tunestream.schema.topic.TopicReport;
 import io.tunestream.schema.topic.Topics;
 import java.util.List;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** What must be there before the first row: topics that fit together, and schemas. */
 final class Preparation {
@@ -48,26 +45,7 @@ final class Preparation {
                 topics.batchReady(),
                 topics.datasetSpec(),
                 topics.datasetStats())) {
-            register(topic, serdes);
-        }
-    }
-
-    private static <V extends SpecificRecord> void register(Topic<V> topic, RecordSerdes serdes) {
-        V blank = topic.value()
-                .cast(SpecificData.newInstance(topic.value(), SpecificData.get().getSchema(topic.value())));
-        blank.getSchema()
-                .getFields()
-                .forEach(field -> blank.put(field.pos(), SpecificData.get().getDefaultValue(field)));
-        try (Serializer<V> serializer = serdes.serializer(topic)) {
-            serializer.serialize(topic.name(), blank);
-        } catch (Fault e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new Fault(
-                    "REGISTRY_REFUSED",
-                    "the schema registry did not take the schema of %s (%s)"
-                            .formatted(topic.name(), e.getClass().getSimpleName()),
-                    e);
+            serdes.register(topic);
         }
     }
 

@@ -4,11 +4,14 @@ import static io.tunestream.prep.TestLine.row;
 import static io.tunestream.prep.TestLine.spec;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.RawExample;
+import io.tunestream.schema.fault.Fault;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -63,6 +66,26 @@ class JudgeTopologyTest extends TopologyTest {
     }
 
     @Test
+    void shouldTakeADatasetWhoseSpecCannotBeReadForUnknownUntilItIsAppliedAgain() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply("support", new byte[] {0, 0x7f, 1, 2, 3, 4});
+
+        // When
+        line.send("support", row(1));
+        line.apply(spec("support", 0, NEVER));
+        line.send("support", row(2));
+
+        // Then
+        assertThat(line.rejected())
+                .singleElement()
+                .satisfies(rejection -> assertThat(codesOf(rejection)).containsExactly("DATASET_UNKNOWN"));
+        assertThat(line.accepted())
+                .singleElement()
+                .satisfies(each -> assertThat(text(each.getLine())).isEqualTo(row(2)));
+    }
+
+    @Test
     void shouldFindTheDatasetInAFieldOrTheConfiguration() {
         // Given
         TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
@@ -105,11 +128,36 @@ class JudgeTopologyTest extends TopologyTest {
         // When
         line.send(new RecordHeaders(), new byte[] {0, 0x7f, 1, 2, 3, 4});
         line.send(new RecordHeaders(), new byte[] {0});
+        line.send(
+                new RecordHeaders(),
+                Arrays.copyOf(line.avro(RawExample.newBuilder().build()), 6));
 
         // Then
         assertThat(line.rejected())
+                .hasSize(3)
                 .extracting(TopologyTest::codesOf)
-                .containsExactly(List.of("FORMAT_UNKNOWN"), List.of("FORMAT_UNKNOWN"));
+                .containsOnly(List.of("FORMAT_UNKNOWN"));
+    }
+
+    @Test
+    void shouldNotRejectARowBecauseTheRegistryIsOutOfOrder() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+        MemoryRegistry.breakDown(true);
+
+        // When
+        try {
+            assertThatThrownBy(() -> line.send(new RecordHeaders(), new byte[] {0, 0x7f, 1, 2, 3, 4}))
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_REFUSED"));
+        } finally {
+            MemoryRegistry.breakDown(false);
+        }
+
+        // Then
+        assertThat(line.rejected()).isEmpty();
     }
 
     @Test

@@ -1,7 +1,13 @@
 package io.tunestream.prep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,12 +22,43 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** A schema registry without a server, for tests of the topology alone: ids are positions in a list of this JVM. */
+/**
+ * A schema registry for tests of the topology alone: ids are positions in a list of this JVM, and over HTTP it says of every
+ * other id that there is no such schema, or that it is out of order.
+ */
 public final class MemoryRegistry {
 
     private static final List<Schema> SCHEMAS = new CopyOnWriteArrayList<>();
 
+    private static final HttpServer SERVER = serve();
+    private static volatile boolean broken;
+
     private MemoryRegistry() {}
+
+    static String url() {
+        return "http://127.0.0.1:" + SERVER.getAddress().getPort();
+    }
+
+    /** From here on, or no longer. */
+    static void breakDown(boolean now) {
+        broken = now;
+    }
+
+    private static HttpServer serve() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] answer = "{\"error_code\":40403,\"message\":\"Schema not found\"}".getBytes(UTF_8);
+                exchange.sendResponseHeaders(broken ? 503 : 404, answer.length);
+                exchange.getResponseBody().write(answer);
+                exchange.close();
+            });
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static synchronized int idOf(Schema schema) {
         if (!SCHEMAS.contains(schema)) {

@@ -2,7 +2,9 @@ package io.tunestream.prep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.local.broker.BrokerProcess;
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.DatasetSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ class PrepOutageIT {
     private static final Duration BETWEEN_FENCES = Duration.ofSeconds(2);
 
     /** Longer than a transaction may last. */
+    private static final DatasetSpec SPEC = TestLine.spec("support", 0.2, TestLine.examples(300, 2_000));
+
     private static final Duration STALL = Duration.ofSeconds(15);
 
     private final Traffic traffic = new Traffic(4_000);
@@ -38,7 +42,7 @@ class PrepOutageIT {
         // Given
         try (TestLine line = new TestLine(folder, Map.of());
                 PrepService service = PrepService.start(line.settings)) {
-            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+            line.apply(SPEC);
 
             // When
             CompletableFuture<Void> sending = traffic.sendTo(line);
@@ -58,10 +62,11 @@ class PrepOutageIT {
     @Test
     void shouldGoOnFromWhatWasCommittedWhenTheBrokerStalls() throws Exception {
         // Given
-        try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+        try (BrokerProcess broker =
+                        BrokerProcess.start(folder.resolve("broker"), "-Xmx256m", "-XX:TieredStopAtLevel=1");
                 TestLine line = new TestLine(folder, Map.of("kafka.bootstrap.servers", broker.bootstrapServers()));
                 PrepService service = PrepService.start(line.settings)) {
-            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+            line.apply(SPEC);
 
             // When
             CompletableFuture<Void> sending = traffic.sendTo(line);
@@ -84,7 +89,7 @@ class PrepOutageIT {
                 PrepService service = PrepService.start(line.settings)) {
             Files.createDirectories(inTheWay.getParent());
             Files.createFile(inTheWay);
-            line.apply(TestLine.spec("support", 0.2, TestLine.examples(300, 2_000)));
+            line.apply(SPEC);
 
             // When
             traffic.sendTo(line).get(60, TimeUnit.SECONDS);

@@ -20,9 +20,13 @@ final class PrepProcess implements AutoCloseable {
     }
 
     static PrepProcess start(Map<String, String> configuration, Path log) throws IOException {
+        return start(configuration, log, "-Xmx256m");
+    }
+
+    static PrepProcess start(Map<String, String> configuration, Path log, String heap) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED"));
@@ -42,6 +46,10 @@ final class PrepProcess implements AutoCloseable {
             }
             line = output.readLine();
         }
+    }
+
+    boolean alive() {
+        return process.isAlive();
     }
 
     /** Standard error goes to the log; this is the code of the end. */

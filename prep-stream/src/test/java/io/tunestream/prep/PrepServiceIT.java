@@ -37,7 +37,8 @@ class PrepServiceIT {
             // When
             try (PrepService service = PrepService.start(line.settings)) {
                 line.send("support", sent);
-                List<BatchReady> batches = Await.until(line::ready, ready -> examplesOf(ready) >= rows.size());
+                List<BatchReady> batches =
+                        Await.until(line::ready, ready -> ExactlyOnce.examplesOf(ready) >= rows.size());
 
                 // Then
                 assertThat(batches.stream().flatMap(batch -> line.lines(batch).stream()))
@@ -76,7 +77,7 @@ class PrepServiceIT {
                 line.send("support", List.of(largest, tooLarge, farTooLarge));
 
                 // Then
-                List<BatchReady> batches = Await.until(line::ready, ready -> examplesOf(ready) == 1);
+                List<BatchReady> batches = Await.until(line::ready, ready -> ExactlyOnce.examplesOf(ready) == 1);
                 assertThat(line.lines(batches.getFirst())).containsExactly(largest);
                 assertThat(codesOf(line.rejected())).containsExactly("ROW_TOO_LARGE", "ROW_TOO_LARGE");
                 assertThat(service.failure()).isEmpty();
@@ -88,10 +89,6 @@ class PrepServiceIT {
     private static String row(int bytes) {
         String frame = TestLine.row(1);
         return frame.replace("question 1", "q".repeat(bytes - frame.length() + "question 1".length()));
-    }
-
-    private static long examplesOf(List<BatchReady> batches) {
-        return batches.stream().mapToLong(BatchReady::getExamples).sum();
     }
 
     private static List<String> codesOf(List<RejectedExample> rejected) {

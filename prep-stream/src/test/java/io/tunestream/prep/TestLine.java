@@ -103,6 +103,11 @@ final class TestLine implements AutoCloseable {
         send(rows.stream().map(row -> record(dataset, row)).toList());
     }
 
+    /** The same row to every one of them. */
+    void sendToEach(List<String> datasets, String row) {
+        send(datasets.stream().map(dataset -> record(dataset, row)).toList());
+    }
+
     private ProducerRecord<byte[], byte[]> record(String dataset, String row) {
         byte[] key = Integer.toString(row.hashCode()).getBytes(UTF_8);
         ProducerRecord<byte[], byte[]> record =

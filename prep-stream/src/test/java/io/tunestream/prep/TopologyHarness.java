@@ -64,6 +64,7 @@ final class TopologyHarness implements AutoCloseable {
 
     static Settings settings(Path folder, DedupeScope scope, Map<String, String> more) {
         Map<String, String> configuration = new HashMap<>();
+        configuration.put("registry.url", MemoryRegistry.url());
         configuration.put("registry.serializer", MemoryRegistry.MemorySerializer.class.getName());
         configuration.put("registry.deserializer", MemoryRegistry.MemoryDeserializer.class.getName());
         configuration.put("prep.dedupe-scope", scope.name().toLowerCase(Locale.ROOT));
@@ -93,10 +94,14 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     void apply(DatasetSpec spec) {
-        specs.pipeInput(
-                spec.getDataset().getBytes(UTF_8),
+        apply(
+                spec.getDataset(),
                 serdes.serializer(topics.datasetSpec())
                         .serialize(topics.datasetSpec().name(), spec));
+    }
+
+    void apply(String dataset, byte[] spec) {
+        specs.pipeInput(dataset.getBytes(UTF_8), spec);
     }
 
     void send(String dataset, String row) {

@@ -52,6 +52,22 @@ class ApiIT extends HttpTest {
     }
 
     @Test
+    void shouldShowTheRestWhereARecordCannotBeRead() throws Exception {
+        // Given
+        line.writeBytes(line.topics().datasetStats(), "other", new byte[] {0, 0x77, 1, 2, 3, 4});
+        line.write(line.topics().datasetStats(), TestLine.DATASET, counted(90, 7, 3));
+
+        // When
+        try (StatusService service = line.start()) {
+            // Then
+            assertThat(json(service, "api/line").path("ingested").asLong()).isEqualTo(100);
+            assertThat(get(service, "metrics").body())
+                    .contains("tunestream_status_unreadable_total{topic=\""
+                            + line.topics().datasetStats().name() + "\"} 1");
+        }
+    }
+
+    @Test
     void shouldPageThroughListsAndEventsWhereverTheyAre() throws Exception {
         // Given
         String job = line.submit("job-1");

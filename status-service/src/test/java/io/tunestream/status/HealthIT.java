@@ -15,9 +15,7 @@ class HealthIT extends HttpTest {
         line.provider().run(job);
         try (StatusService service = line.start()) {
             // When
-            TestLine.await(
-                    "publishing",
-                    () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+            awaitPublishing(service);
             TestLine.await(
                     "the beginning",
                     () -> json(service, "api/jobs/job-1")

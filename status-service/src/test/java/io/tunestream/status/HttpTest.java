@@ -32,6 +32,12 @@ abstract class HttpTest {
         }
     }
 
+    final void awaitPublishing(StatusService service) {
+        TestLine.await(
+                "publishing",
+                () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+    }
+
     final JsonNode json(StatusService service, String path) {
         try {
             return JSON.readTree(get(service, path).body());

@@ -93,8 +93,13 @@ public final class TestLine implements AutoCloseable {
 
     public <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
         try (Serializer<V> serializer = serdes.serializer(topic)) {
-            producer.send(new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value)))
-                    .get();
+            writeBytes(topic, key, serializer.serialize(topic.name(), value));
+        }
+    }
+
+    public void writeBytes(Topic<?> topic, String key, byte[] value) {
+        try {
+            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

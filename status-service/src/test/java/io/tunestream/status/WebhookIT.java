@@ -18,9 +18,7 @@ class WebhookIT extends HttpTest {
         // Given
         String job = line.submit("job-1");
         try (StatusService service = line.start("status.poll.fastest", "PT60S")) {
-            TestLine.await(
-                    "publishing",
-                    () -> json(service, "health/ready").path("role").asText().equals("publishing"));
+            awaitPublishing(service);
             TestLine.await(
                     "the first look",
                     () -> json(service, "api/jobs/job-1")

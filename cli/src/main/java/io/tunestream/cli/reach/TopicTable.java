@@ -12,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 
 /** The newest committed value of each key of a compacted topic, as of now. */
 public final class TopicTable {
@@ -24,16 +23,11 @@ public final class TopicTable {
     /**
      * Reads the topic from its beginning to its present end.
      *
-     * @throws Fault KAFKA_UNREACHABLE and the like; REGISTRY_UNREACHABLE where values cannot be read
+     * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, RECORD_UNREADABLE and the like
      */
     public static <V extends SpecificRecord> Map<String, V> read(KafkaClients clients, Topic<V> topic) {
         try (Consumer<String, V> consumer = clients.consumer(topic)) {
             return read(consumer, topic.name());
-        } catch (SerializationException e) {
-            throw new Fault(
-                    "REGISTRY_UNREACHABLE",
-                    "the values of %s cannot be read: %s".formatted(topic.name(), e.getMessage()),
-                    e);
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }

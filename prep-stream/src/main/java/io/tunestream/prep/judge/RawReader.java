@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.Violation;
 import io.tunestream.schema.topic.Topics;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -63,11 +62,7 @@ final class RawReader {
     private @Nullable RawExample decoded(byte[] value) {
         try {
             return avro.deserialize(topic, value);
-        } catch (RuntimeException e) {
-            if (Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
-                    .anyMatch(IOException.class::isInstance)) {
-                throw e;
-            }
+        } catch (SerializationException e) {
             return null;
         }
     }

@@ -93,9 +93,8 @@ final class BatchWriter implements AutoCloseable {
                 new KafkaProducer<>(parts.producer()),
                 parts.topics().batchReady().name(),
                 ready);
-        facts = publisher;
-        publisher.begin();
         consumer.subscribe(List.of(accepted, closed), assignment);
+        facts = publisher;
         return publisher;
     }
 

@@ -36,11 +36,12 @@ final class FactPublisher implements AutoCloseable {
         this.producer = producer;
         this.topic = topic;
         this.serializer = serializer;
-    }
-
-    /** Comes before the first fact; fails where no broker answers. */
-    void begin() {
-        producer.initTransactions();
+        try {
+            producer.initTransactions();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Does nothing where there are no facts and no position has moved. After an exception it is of no more use. */

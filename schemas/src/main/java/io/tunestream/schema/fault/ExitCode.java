@@ -45,7 +45,7 @@ public enum ExitCode {
                             "TOPIC_"),
             UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
-            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "ACCEPTED_LOG_"),
+            NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "RECORD_", "ACCEPTED_LOG_"),
             UNEXPECTED,
                     List.of(
                             "JOB_SERVICE_",

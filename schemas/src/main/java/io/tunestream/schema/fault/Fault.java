@@ -4,6 +4,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,28 @@ public final class Fault extends RuntimeException {
         return code;
     }
 
-    /** What went wrong between us and the broker: KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. */
-    public static Fault ofKafka(@Nullable Throwable cause) {
+    /**
+     * What went wrong between us and the broker: KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED, or RECORD_UNREADABLE for a
+     * value of another kind than its topic's; or the fault that one of our own serializers met within the client.
+     */
+    public static Fault ofKafka(@Nullable Throwable failure) {
+        return Causes.first(failure, Fault.class).orElseGet(() -> ofBroker(failure));
+    }
+
+    private static Fault ofBroker(@Nullable Throwable cause) {
         return switch (cause) {
             case TimeoutException e -> unreachable(e);
             case org.apache.kafka.common.errors.TimeoutException e -> unreachable(e);
             case AuthenticationException e -> new Fault("KAFKA_DENIED", "the Kafka broker refused our credentials", e);
             case AuthorizationException e ->
                 new Fault("KAFKA_DENIED", "the Kafka broker denied access: " + e.getMessage(), e);
+            case RecordDeserializationException e ->
+                new Fault(
+                        "RECORD_UNREADABLE",
+                        "%s offset %d cannot be read".formatted(e.topicPartition(), e.offset()),
+                        e);
+            case SerializationException e ->
+                new Fault("RECORD_UNREADABLE", "a record cannot be read: " + e.getMessage(), e);
             case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
             default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };

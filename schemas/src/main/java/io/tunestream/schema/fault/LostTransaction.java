@@ -2,7 +2,6 @@ package io.tunestream.schema.fault;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
@@ -35,7 +34,7 @@ public final class LostTransaction {
 
     /** The name of the failure, or of the one that caused it, that says so; empty where it is another failure. */
     public static Optional<String> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return Causes.of(failure)
                 .filter(cause -> KINDS.stream().anyMatch(kind -> kind.isInstance(cause)))
                 .map(cause -> cause.getClass().getSimpleName())
                 .findFirst();

@@ -1,37 +1,34 @@
 package io.tunestream.schema.serde;
 
+import io.tunestream.schema.fault.Fault;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records in the Confluent wire format: those of our own schema version by Avro alone, any other by the configured
- * deserializer, which resolves the writer's schema. Thread-safe.
+ * deserializer, which resolves the writer's schema. Bytes that are no such record are a {@link SerializationException}; a
+ * registry that does not say what they are is a {@link Fault}, since they may well be one. Thread-safe.
  */
 final class RecordDeserializer<V extends SpecificRecord> implements Deserializer<V> {
 
     private final Class<V> type;
+    private final SchemaHeaders own;
     private final Deserializer<Object> resolving;
-    private final Serializer<Object> registering;
+    private final RegistryApi registry;
     private final SpecificDatumReader<V> reader;
-    private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
     private static final ThreadLocal<@Nullable BinaryDecoder> DECODERS = new ThreadLocal<>();
 
-    RecordDeserializer(Class<V> type, Deserializer<Object> resolving, Serializer<Object> registering) {
+    RecordDeserializer(Class<V> type, SchemaHeaders own, Deserializer<Object> resolving, RegistryApi registry) {
         this.type = type;
+        this.own = own;
         this.resolving = resolving;
-        this.registering = registering;
+        this.registry = registry;
         this.reader = new SpecificDatumReader<>(type);
     }
 
@@ -40,34 +37,38 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
         if (data == null) {
             return null;
         }
-        byte[] own = headers.computeIfAbsent(topic, this::headerOf);
-        return WireFormat.startsWith(data, own) ? read(data) : type.cast(resolving.deserialize(topic, data));
-    }
-
-    /** The header of our own schema version; asks the registry once. */
-    private byte[] headerOf(String topic) {
-        Schema schema = SpecificData.get().getSchema(type);
-        SpecificRecord blank = (SpecificRecord) SpecificData.newInstance(type, schema);
-        schema.getFields()
-                .forEach(field -> blank.put(field.pos(), SpecificData.get().getDefaultValue(field)));
-        return Arrays.copyOf(registering.serialize(topic, blank), WireFormat.HEADER_LENGTH);
-    }
-
-    private V read(byte[] data) {
         try {
-            BinaryDecoder decoder = DecoderFactory.get()
-                    .binaryDecoder(
-                            data, WireFormat.HEADER_LENGTH, data.length - WireFormat.HEADER_LENGTH, DECODERS.get());
-            DECODERS.set(decoder);
-            return reader.read(null, decoder);
+            return WireFormat.startsWith(data, own.of(topic)) ? read(data) : resolve(topic, data);
+        } catch (Fault e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            throw new SerializationException("a value does not match its schema id (" + type.getSimpleName() + ")", e);
+            throw new SerializationException("not a %s in Avro".formatted(type.getSimpleName()), e);
+        }
+    }
+
+    private V read(byte[] data) throws IOException {
+        BinaryDecoder decoder = DecoderFactory.get()
+                .binaryDecoder(data, WireFormat.HEADER_LENGTH, data.length - WireFormat.HEADER_LENGTH, DECODERS.get());
+        DECODERS.set(decoder);
+        return reader.read(null, decoder);
+    }
+
+    /** Where the registry has the schema, the first try may have failed because it did not answer; so there is a second. */
+    private V resolve(String topic, byte[] data) {
+        try {
+            return type.cast(resolving.deserialize(topic, data));
+        } catch (RuntimeException e) {
+            int id = WireFormat.schemaId(data);
+            if (id == 0 || !registry.hasSchema(id)) {
+                throw e;
+            }
+            return type.cast(resolving.deserialize(topic, data));
         }
     }
 
     @Override
     public void close() {
         resolving.close();
-        registering.close();
+        own.close();
     }
 }

@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Serializers of the declared topics: those that the configuration names by class, spoken to about the schema once a
- * topic and left alone after that. Thread-safe; each call makes a new one, closed by the client that it is given to.
+ * Serializers of the declared topics. Those that the configuration names by class register and resolve schemas;
+ * the rest is Avro alone. Thread-safe; each call makes a new one, closed by the client that it is given to.
  */
 public final class RecordSerdes {
 
@@ -25,21 +25,34 @@ public final class RecordSerdes {
     }
 
     private final RegistrySettings registry;
+    private final RegistryApi api;
 
     public RecordSerdes(RegistrySettings registry) {
         this.registry = registry;
+        this.api = new RegistryApi(registry.url());
     }
 
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
-        return new RecordSerializer<>(topic.value(), registering());
+        return new RecordSerializer<>(topic.value(), headers(topic));
     }
 
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
-        return new RecordDeserializer<>(topic.value(), resolving(), registering());
+        return new RecordDeserializer<>(topic.value(), headers(topic), resolving(), api);
     }
 
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
         return Serdes.serdeFrom(serializer(topic), deserializer(topic));
+    }
+
+    /** Has the schema of a topic registered, which otherwise its first record does. */
+    public void register(Topic<?> topic) {
+        try (SchemaHeaders headers = headers(topic)) {
+            headers.of(topic.name());
+        }
+    }
+
+    private SchemaHeaders headers(Topic<?> topic) {
+        return new SchemaHeaders(topic.value(), registering(), api);
     }
 
     @SuppressWarnings("unchecked") // the configured class takes any Avro record

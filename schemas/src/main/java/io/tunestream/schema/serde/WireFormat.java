@@ -1,5 +1,7 @@
 package io.tunestream.schema.serde;
 
+import java.nio.ByteBuffer;
+
 /**
  * The Confluent wire format: byte 0, the schema's id in four bytes, big-endian, then Avro's binary encoding.
  * Source: docs.confluent.io, "Wire format".
@@ -9,6 +11,13 @@ final class WireFormat {
     static final int HEADER_LENGTH = 5;
 
     private WireFormat() {}
+
+    /** The id of the schema that it was written with; 0, which no schema has, for bytes in another format. */
+    static int schemaId(byte[] data) {
+        return data.length < HEADER_LENGTH || data[0] != 0
+                ? 0
+                : Math.max(0, ByteBuffer.wrap(data).getInt(1));
+    }
 
     static boolean startsWith(byte[] data, byte[] header) {
         if (data.length < HEADER_LENGTH) {

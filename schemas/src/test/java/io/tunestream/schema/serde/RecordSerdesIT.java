@@ -13,13 +13,6 @@ import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.setting.TopicSettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,11 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumWriter;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -83,19 +71,10 @@ class RecordSerdesIT {
     void shouldReadARecordOfAnotherVersion() throws Exception {
         try (Deserializer<JobEvent> deserializer = serdes.deserializer(topic)) {
             // Given
-            Schema other = SchemaBuilder.record("JobEvent")
-                    .namespace("io.tunestream.record")
-                    .fields()
-                    .optionalString("fromTheFuture")
-                    .name("jobId")
-                    .type()
-                    .stringType()
-                    .stringDefault("")
-                    .endRecord();
-            int id = register(other);
+            byte[] other = OtherVersion.write(registry.url(), topic, "job-7");
 
             // When
-            JobEvent read = deserializer.deserialize(topic.name(), encode(other, id, "job-7"));
+            JobEvent read = deserializer.deserialize(topic.name(), other);
 
             // Then
             assertThat(read.getJobId()).isEqualTo("job-7");
@@ -117,7 +96,7 @@ class RecordSerdesIT {
                 .endRecord();
 
         // When
-        int status = post(breaking).statusCode();
+        int status = OtherVersion.post(registry.url(), topic, breaking).statusCode();
 
         // Then
         assertThat(status).isEqualTo(409);
@@ -159,33 +138,5 @@ class RecordSerdesIT {
     private static RegistrySettings registryAt(String url) {
         return Settings.load(Map.of("registry.url", url), RegistrySettings.class)
                 .of(RegistrySettings.class);
-    }
-
-    private static byte[] encode(Schema schema, int id, String jobId) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
-        GenericRecord value = new GenericData.Record(schema);
-        value.put("jobId", jobId);
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-        new GenericDatumWriter<GenericRecord>(schema).write(value, encoder);
-        encoder.flush();
-        return bytes.toByteArray();
-    }
-
-    private int register(Schema schema) throws Exception {
-        String answer = post(schema).body();
-        return Integer.parseInt(answer.replaceAll(".*\"id\":(\\d+).*", "$1"));
-    }
-
-    private HttpResponse<String> post(Schema schema) throws Exception {
-        String quoted = schema.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(registry.url() + "/subjects/" + topic.subject() + "/versions"))
-                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":\"" + quoted + "\"}"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tunestream.status.publish;
 
+import io.tunestream.schema.fault.Causes;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -8,7 +9,6 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
-import org.jspecify.annotations.Nullable;
 
 /** Which failures of Kafka's clients may pass when all is begun anew. */
 final class KafkaFailures {
@@ -24,15 +24,7 @@ final class KafkaFailures {
     private KafkaFailures() {}
 
     static boolean mayPass(RuntimeException failure) {
-        if (!(failure instanceof KafkaException)) {
-            return false;
-        }
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            Throwable found = cause;
-            if (LASTING.stream().anyMatch(type -> type.isInstance(found))) {
-                return false;
-            }
-        }
-        return true;
+        return failure instanceof KafkaException
+                && Causes.of(failure).noneMatch(cause -> LASTING.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

@@ -99,7 +99,7 @@ public final class Publisher implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.error("the publisher ends", e);
-            onFailure.accept(e instanceof Fault fault ? fault : Fault.ofKafka(e));
+            onFailure.accept(Fault.ofKafka(e));
         } finally {
             endTenure();
         }

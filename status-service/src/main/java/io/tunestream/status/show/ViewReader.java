@@ -81,7 +81,7 @@ final class ViewReader implements AutoCloseable {
         try {
             caughtUp.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw e.getCause() instanceof Fault fault ? fault : Fault.ofKafka(e);
+            throw Fault.ofKafka(e);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

@@ -1,0 +1,85 @@
+package io.tunestream.schema.serde;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands before a real registry and answers some requests itself: with a status, or by hanging up. */
+final class FaultyRegistry implements AutoCloseable {
+
+    static final int HANG_UP = 0;
+
+    private final URI real;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger faults = new AtomicInteger();
+    private volatile int status;
+
+    FaultyRegistry(URI real) throws IOException {
+        this.real = real;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String confluentUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/apis/ccompat/v7";
+    }
+
+    /** The next requests are answered so, and all that follow them truly. */
+    void fail(int requests, int newStatus) {
+        status = newStatus;
+        faults.set(requests);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (faults.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+                forward(exchange, body);
+            } else if (status != HANG_UP) {
+                exchange.sendResponseHeaders(status, -1);
+            }
+        }
+    }
+
+    private void forward(HttpExchange exchange, byte[] body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(real.resolve(exchange.getRequestURI()))
+                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
+        for (String name : new String[] {"Content-Type", "Accept"}) {
+            if (exchange.getRequestHeaders().containsKey(name)) {
+                request.header(name, exchange.getRequestHeaders().getFirst(name));
+            }
+        }
+        try {
+            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+            answer.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.close();
+        client.close();
+    }
+}

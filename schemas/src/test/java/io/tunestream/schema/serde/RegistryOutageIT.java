@@ -1,0 +1,129 @@
+package io.tunestream.schema.serde;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.ModelReady;
+import io.tunestream.schema.fault.Fault;
+import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.schema.setting.Settings;
+import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be read is told from what could not be asked for. */
+class RegistryOutageIT {
+
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    private final FaultyRegistry registry =
+            new FaultyRegistry(URI.create(TestRegistry.shared().url()));
+    private final Settings settings = Settings.load(
+            Map.of("topics.prefix", TestKafka.uniquePrefix(), "registry.url", registry.confluentUrl()),
+            TopicSettings.class,
+            RegistrySettings.class);
+    private final Topics topics = new Topics(settings.of(TopicSettings.class));
+    private final Topic<JobEvent> topic = topics.jobEvent();
+    private final RecordSerdes serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+    private final Deserializer<JobEvent> deserializer = serdes.deserializer(topic);
+
+    RegistryOutageIT() throws IOException {}
+
+    @AfterEach
+    void close() {
+        deserializer.close();
+        registry.close();
+    }
+
+    @Test
+    void shouldSayOfBytesThatAreNoSuchRecordThatTheyCannotBeRead() {
+        // Given
+        byte[] whole = bytes(topic, JobEvent.newBuilder().setJobId("job-1").build());
+        byte[] ofAnother = bytes(
+                topics.modelReady(), ModelReady.newBuilder().setJobId("model-1").build());
+
+        // When // Then
+        assertUnreadable(new byte[0]);
+        assertUnreadable(new byte[] {0, 1});
+        assertUnreadable("{\"job\":1}".getBytes(UTF_8));
+        assertUnreadable(withId(2_000_000_001));
+        assertUnreadable(withId(-5));
+        assertUnreadable(Arrays.copyOf(whole, 6));
+        assertUnreadable(ofAnother);
+        assertThat(deserializer.deserialize(topic.name(), whole).getJobId()).isEqualTo("job-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 429, 500, 503})
+    void shouldNotSayWhatARecordIsWhileTheRegistryRefuses(int status) {
+        // Given
+        serdes.register(topic);
+        registry.fail(ALWAYS, status);
+
+        // When // Then
+        assertThatThrownBy(() -> deserializer.deserialize(topic.name(), withId(2_000_000_001)))
+                .isInstanceOfSatisfying(Fault.class, e -> {
+                    assertThat(e.code()).isEqualTo("REGISTRY_REFUSED");
+                    assertThat(e).hasMessageContaining(Integer.toString(status));
+                });
+    }
+
+    @Test
+    void shouldNotSayWhatARecordIsWhileTheRegistryIsAway() {
+        // Given
+        registry.fail(ALWAYS, FaultyRegistry.HANG_UP);
+
+        // When // Then
+        assertThatThrownBy(() -> deserializer.deserialize(topic.name(), withId(2_000_000_001)))
+                .isInstanceOfSatisfying(Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_UNREACHABLE"));
+        assertThatThrownBy(() -> serdes.register(topic))
+                .isInstanceOfSatisfying(Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_UNREACHABLE"));
+    }
+
+    @Test
+    void shouldReadARecordForWhichTheRegistryHadNoAnswerAtFirst() throws Exception {
+        // Given
+        byte[] other = OtherVersion.write(registry.confluentUrl(), topic, "job-7");
+        assertUnreadable(new byte[0]); // has asked for our own schema
+        registry.fail(1, 503);
+
+        // When
+        JobEvent read = deserializer.deserialize(topic.name(), other);
+
+        // Then
+        assertThat(read.getJobId()).isEqualTo("job-7");
+    }
+
+    private void assertUnreadable(byte[] data) {
+        assertThatThrownBy(() -> deserializer.deserialize(topic.name(), data))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("not a JobEvent in Avro");
+    }
+
+    private <V extends SpecificRecord> byte[] bytes(Topic<V> of, V value) {
+        try (Serializer<V> serializer = serdes.serializer(of)) {
+            return serializer.serialize(of.name(), value);
+        }
+    }
+
+    private static byte[] withId(int id) {
+        return ByteBuffer.allocate(12).put((byte) 0).putInt(id).array();
+    }
+}
