@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,6 +40,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 
 /** A broker, a registry, topics of a test's own, and what stands before and behind prep-stream. */
 final class TestLine implements AutoCloseable {
@@ -92,10 +94,14 @@ final class TestLine implements AutoCloseable {
                 .formatted(number, number);
     }
 
-    void apply(DatasetSpec spec) {
+    void apply(DatasetSpec... specs) {
         String topic = topics.datasetSpec().name();
-        byte[] value = serdes.serializer(topics.datasetSpec()).serialize(topic, spec);
-        send(List.of(new ProducerRecord<>(topic, spec.getDataset().getBytes(UTF_8), value)));
+        try (Serializer<DatasetSpec> serializer = serdes.serializer(topics.datasetSpec())) {
+            send(Stream.of(specs)
+                    .map(spec -> new ProducerRecord<>(
+                            topic, spec.getDataset().getBytes(UTF_8), serializer.serialize(topic, spec)))
+                    .toList());
+        }
     }
 
     /** Spread over the partitions by the row. */

@@ -128,9 +128,11 @@ final class PartitionLog {
         return ready;
     }
 
-    /** How many files are being stored. */
+    /** How many files the store has not taken yet; those it has may wait for the lines of an earlier decision. */
     long storing() {
-        return pending.stream().filter(each -> each.stored != null).count();
+        return pending.stream()
+                .filter(each -> each.stored != null && !each.stored.isDone())
+                .count();
     }
 
     /** Position of the first line that is in no ready batch; empty where all are. */

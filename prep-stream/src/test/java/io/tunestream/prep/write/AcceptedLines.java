@@ -15,8 +15,12 @@ final class AcceptedLines {
     private AcceptedLines() {}
 
     static AcceptedExample example(long number) {
+        return example("support", number);
+    }
+
+    static AcceptedExample example(String dataset, long number) {
         return AcceptedExample.newBuilder()
-                .setDataset("support")
+                .setDataset(dataset)
                 .setNumber(number)
                 .setLine(ByteBuffer.wrap(line(number).getBytes(UTF_8)))
                 .setTokens((int) number % 100)
@@ -29,11 +33,15 @@ final class AcceptedLines {
     }
 
     static BatchClosed decision(long first, long last) {
+        return decision("support", first, last);
+    }
+
+    static BatchClosed decision(String dataset, long first, long last) {
         ChainedHash hash = new ChainedHash();
         LongStream.rangeClosed(first, last).forEach(number -> hash.add(fingerprint(number)));
         return BatchClosed.newBuilder()
-                .setBatchId("support-train-p0-%d-00000000".formatted(first))
-                .setDataset("support")
+                .setBatchId("%s-train-p0-%d-00000000".formatted(dataset, first))
+                .setDataset(dataset)
                 .setSplit(Split.TRAIN)
                 .setFirstNumber(first)
                 .setLastNumber(last)

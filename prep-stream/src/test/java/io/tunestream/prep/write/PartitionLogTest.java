@@ -116,6 +116,22 @@ class PartitionLogTest {
     }
 
     @Test
+    void shouldReadOnWhenBatchesThatAreStoredWaitForTheLinesOfAnEarlierDecision() throws IOException {
+        // Given
+        log.onDecision(decision("support", 0, 0), 0);
+        log.onDecision(decision("sales", 0, 0), 1);
+
+        // When
+        log.onLine(example("sales", 0), 1_000);
+
+        // Then
+        assertThat(log.takeReady()).isEmpty();
+        assertThat(log.storing()).isZero();
+        log.onLine(example("support", 0), 1_001);
+        assertThat(log.takeReady()).extracting(BatchReady::getDataset).containsExactly("support", "sales");
+    }
+
+    @Test
     void shouldKeepTheLinesBehindADecision() throws IOException {
         // Given
         lines(0, 2_999);
