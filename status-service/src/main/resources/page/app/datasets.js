@@ -1,7 +1,10 @@
 // Datasets with their token statistics.
-import { compact, count, tokens } from "./format.js";
+import { useState } from "preact/hooks";
+import { compact, count, plural, tokens } from "./format.js";
 import { Empty, html, Panel } from "./html.js";
 import { datasetList } from "./state.js";
+
+const SHOWN = 12;
 
 function Histogram({ buckets }) {
   const most = Math.max(1, ...buckets.map((bucket) => bucket.count));
@@ -30,14 +33,17 @@ function Row({ item }) {
 
 export function Datasets() {
   const list = datasetList.value;
+  const [all, setAll] = useState(false);
+  const shown = all ? list : list.slice(0, SHOWN);
   return html`
-    <${Panel} id="datasets" title="Datasets" wide="wide">
+    <${Panel} id="datasets" title="Datasets" wide="wide" note=${list.length > SHOWN && plural(list.length, "dataset")}>
       ${list.length === 0
         ? html`<${Empty} command="./tunestream apply -f samples/support.yaml">Nothing is known of any dataset. Describe one with</${Empty}>`
-        : html`<div class="scroll"><table>
+        : html`<div class="scroll tall"><table>
             <thead><tr><th scope="col">Dataset</th><th scope="col">Accepted<small>train + validation</small></th><th scope="col">Tokens</th>
               <th scope="col">Mean</th><th scope="col">Median</th><th scope="col">p95</th><th scope="col">By tokens</th></tr></thead>
-            <tbody>${list.map((item) => html`<${Row} key=${item.dataset} item=${item} />`)}</tbody>
+            <tbody>${shown.map((item) => html`<${Row} key=${item.dataset} item=${item} />`)}</tbody>
           </table></div>`}
+      ${shown.length < list.length && html`<button type="button" class="more" onClick=${() => setAll(true)}>Show all ${count(list.length)}</button>`}
     </${Panel}>`;
 }

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { LossChart } from "./chart.js";
 import { count, iso, loss, plural, shortId, time } from "./format.js";
 import { Empty, html, Panel, Pill } from "./html.js";
-import { jobList, jobs, loadEvents, select, selectedEvents, selectedId, words } from "./state.js";
+import { jobList, jobs, line, loadEvents, select, selectedEvents, selectedId, words } from "./state.js";
 
 const ENDED = ["SUCCEEDED", "FAILED", "CANCELLED", "REFUSED"];
 const NEWEST_EVENTS = 200;
@@ -35,8 +35,9 @@ function Row({ job }) {
 
 export function Jobs() {
   const list = jobList.value;
+  const held = list.length < (line.value?.jobs ?? 0) ? `the newest ${count(list.length)}` : plural(list.length, "job");
   return html`
-    <${Panel} id="jobs" title="Jobs" note=${list.length > 0 && plural(list.length, "job")}>
+    <${Panel} id="jobs" title="Jobs" note=${list.length > 0 && held}>
       ${list.length === 0
         ? html`<${Empty} command="./tunestream train DATASET">A job starts when a dataset's trigger is reached, or now with</${Empty}>`
         : html`<ul class="job-list">${list.map((job) => html`<${Row} key=${job.jobId} job=${job} />`)}</ul>`}
