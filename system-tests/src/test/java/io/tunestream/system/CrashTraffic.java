@@ -15,15 +15,19 @@ final class CrashTraffic {
     /**
      * One row to send.
      *
+     * @param dataset  where it belongs; each has the same share
      * @param json     the row
      * @param identity number of the content; the same for duplicates; -1 for a faulty row
      * @param codes    codes of severity E that a faulty row must be rejected with; empty for a valid one
      */
-    record Row(String json, int identity, Set<String> codes) {
+    record Row(String dataset, String json, int identity, Set<String> codes) {
         boolean faulty() {
             return identity < 0;
         }
     }
+
+    /** Several, so that there are more open batches than may wait for the store. */
+    static final List<String> DATASETS = List.of("crash-0", "crash-1", "crash-2", "crash-3");
 
     private final Random random;
 
@@ -37,12 +41,12 @@ final class CrashTraffic {
         int repeated = (int) (count * duplicates);
         List<Row> rows = new ArrayList<>(count);
         for (int identity = 0; identity < count - faulty - repeated; identity++) {
-            rows.add(new Row(valid(identity, ""), identity, Set.of()));
+            rows.add(new Row(dataset(identity), valid(identity, ""), identity, Set.of()));
         }
         int unique = rows.size();
         for (int i = 0; i < repeated; i++) {
             int identity = random.nextInt(unique);
-            rows.add(new Row(valid(identity, random.nextBoolean() ? " " : ""), identity, Set.of()));
+            rows.add(new Row(dataset(identity), valid(identity, random.nextBoolean() ? " " : ""), identity, Set.of()));
         }
         for (int i = 0; i < faulty; i++) {
             rows.add(fault(i));
@@ -58,20 +62,28 @@ final class CrashTraffic {
                 .formatted(space, space, identity, identity % 30 + 1, " Then wait.".repeat(identity % 40));
     }
 
+    private static String dataset(int number) {
+        return DATASETS.get(number % DATASETS.size());
+    }
+
+    private static Row fault(int number, String json, Set<String> codes) {
+        return new Row(dataset(number / 4), json, -1, codes);
+    }
+
     private static Row fault(int number) {
         return switch (number % 4) {
-            case 0 -> new Row("{\"messages\":[{\"role\":\"user\"," + number, -1, Set.of("JSON_INVALID"));
-            case 1 -> new Row("{\"messages\":[],\"id\":" + number + "}", -1, Set.of("MESSAGES_EMPTY"));
+            case 0 -> fault(number, "{\"messages\":[{\"role\":\"user\"," + number, Set.of("JSON_INVALID"));
+            case 1 -> fault(number, "{\"messages\":[],\"id\":" + number + "}", Set.of("MESSAGES_EMPTY"));
             case 2 ->
-                new Row(
+                fault(
+                        number,
                         "{\"messages\":[{\"role\":\"user\",\"content\":\"And " + number + "?\"}]}",
-                        -1,
                         Set.of("ASSISTANT_MISSING", "LAST_NOT_ASSISTANT"));
             default ->
-                new Row(
+                fault(
+                        number,
                         "{\"messages\":[{\"role\":\"wizard\",\"content\":\"x\"},{\"role\":\"assistant\",\"content\":\""
                                 + number + "\"}]}",
-                        -1,
                         Set.of("ROLE_UNKNOWN"));
         };
     }

@@ -81,14 +81,14 @@ final class Line {
     }
 
     /** Writes raw rows, keyed and with the header that names the dataset. */
-    void sendRaw(String dataset, List<String> keys, List<String> rows) {
+    void sendRaw(List<String> datasets, List<String> keys, List<String> rows) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < rows.size(); i++) {
                 ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                         topics.exampleRaw().name(), keys.get(i), rows.get(i).getBytes(StandardCharsets.UTF_8));
-                record.headers().add(Topics.DATASET_HEADER, dataset.getBytes(StandardCharsets.UTF_8));
+                record.headers().add(Topics.DATASET_HEADER, datasets.get(i).getBytes(StandardCharsets.UTF_8));
                 sent.add(producer.send(record));
             }
             await(sent);

@@ -38,7 +38,9 @@ class PrepCrashIT {
     private static final int ROWS = 20_000;
     private static final int KILLS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final String DATASET = "crash";
+
+    /** A line of a batch file, and the dataset whose batch it is. */
+    private record BatchLine(String dataset, JsonNode content) {}
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -54,7 +56,9 @@ class PrepCrashIT {
         Random random = new Random(seed);
         List<Row> rows = new CrashTraffic(random).rows(ROWS, 0.05, 0.02);
         Line line = new Line(directory, prepSettings(scope));
-        line.send(line.topics().datasetSpec(), DATASET, spec());
+        for (String dataset : CrashTraffic.DATASETS) {
+            line.send(line.topics().datasetSpec(), dataset, spec(dataset));
+        }
 
         // When
         sendAmidKills(line, rows, random);
@@ -103,7 +107,10 @@ class PrepCrashIT {
         List<String> keys = rows.stream()
                 .map(row -> row.faulty() ? "fault" : Integer.toString(row.identity()))
                 .toList();
-        line.sendRaw(DATASET, keys, rows.stream().map(Row::json).toList());
+        line.sendRaw(
+                rows.stream().map(Row::dataset).toList(),
+                keys,
+                rows.stream().map(Row::json).toList());
     }
 
     private ServiceProcess startPrep(Line line) {
@@ -111,16 +118,17 @@ class PrepCrashIT {
     }
 
     private void assertBatchesHold(List<Row> rows, List<BatchReady> batches) throws IOException {
-        Map<JsonNode, Long> expected = rows.stream()
+        Map<BatchLine, Long> expected = rows.stream()
                 .filter(row -> !row.faulty())
-                .map(row -> parse(row.json()))
+                .map(row -> new BatchLine(row.dataset(), parse(row.json())))
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), row -> 1L));
-        List<JsonNode> found = new ArrayList<>();
+        List<BatchLine> found = new ArrayList<>();
         for (BatchReady batch : batches) {
             Path file = Path.of(URI.create(batch.getObjectUri()));
             try (Stream<String> lines = Files.lines(file)) {
-                lines.map(this::parse).forEach(found::add);
+                lines.map(each -> new BatchLine(batch.getDataset(), parse(each)))
+                        .forEach(found::add);
             }
         }
         assertThat(batches).extracting(BatchReady::getBatchId).doesNotHaveDuplicates();
@@ -169,11 +177,11 @@ class PrepCrashIT {
     }
 
     private static long counted(List<DatasetStats> stats) {
-        if (stats.isEmpty()) {
-            return 0;
-        }
-        DatasetStats last = stats.getLast();
-        return last.getAccepted() + last.getDuplicates() + last.getRejected();
+        Map<String, DatasetStats> newest = stats.stream()
+                .collect(Collectors.toMap(DatasetStats::getDataset, each -> each, (before, after) -> after));
+        return newest.values().stream()
+                .mapToLong(each -> each.getAccepted() + each.getDuplicates() + each.getRejected())
+                .sum();
     }
 
     private JsonNode parse(String row) {
@@ -194,13 +202,13 @@ class PrepCrashIT {
                 directory.resolve("work").toString());
     }
 
-    private static DatasetSpec spec() {
+    private static DatasetSpec spec(String dataset) {
         return DatasetSpec.newBuilder()
-                .setDataset(DATASET)
+                .setDataset(dataset)
                 .setVersion("1")
                 .setBatch(BatchLimits.newBuilder()
                         .setMaxExamples(150)
-                        .setLingerMs(500)
+                        .setLingerMs(1_000)
                         .build())
                 .build();
     }
