@@ -20,16 +20,19 @@ import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of a process that lives on while something it stands on is away for a while. */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class PrepOutageIT {
 
     private static final Duration BETWEEN_FENCES = Duration.ofSeconds(2);
 
-    /** Longer than a transaction may last. */
     private static final DatasetSpec SPEC = TestLine.spec("support", 0.2, TestLine.examples(300, 2_000));
 
+    /** Longer than a transaction may last. */
     private static final Duration STALL = Duration.ofSeconds(15);
 
     private final Traffic traffic = new Traffic(4_000);

@@ -37,6 +37,7 @@ class PrepCrashIT {
 
     private static final int ROWS = 20_000;
     private static final int KILLS = 10;
+    private static final int LATEST_KILL_MS = 4_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** A line of a batch file, and the dataset whose batch it is. */
@@ -95,7 +96,9 @@ class PrepCrashIT {
                 if (kill % 3 != 2) {
                     prep.awaitReady();
                     long enough = examples(batches.values()) + random.nextInt(slice);
-                    Await.atMost(Duration.ofSeconds(5), () -> examples(batches.values()) >= enough);
+                    Await.atMost(
+                            Duration.ofMillis(random.nextInt(LATEST_KILL_MS)),
+                            () -> examples(batches.values()) >= enough);
                 }
                 prep.kill();
             }
@@ -208,7 +211,7 @@ class PrepCrashIT {
                 .setVersion("1")
                 .setBatch(BatchLimits.newBuilder()
                         .setMaxExamples(150)
-                        .setLingerMs(1_000)
+                        .setLingerMs(500)
                         .build())
                 .build();
     }
