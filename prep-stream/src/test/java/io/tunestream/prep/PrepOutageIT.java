@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of a process that lives on while something it stands on is away for a while. */
 @Timeout(300)
-@Execution(ExecutionMode.CONCURRENT)
 class PrepOutageIT {
 
     private static final Duration BETWEEN_FENCES = Duration.ofSeconds(2);
@@ -41,6 +40,7 @@ class PrepOutageIT {
     Path folder;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldGoOnFromWhatWasCommittedWhenItsTransactionsAreTakenFromIt() throws Exception {
         // Given
         try (TestLine line = new TestLine(folder, Map.of());
@@ -63,6 +63,7 @@ class PrepOutageIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldGoOnFromWhatWasCommittedWhenTheBrokerStalls() throws Exception {
         // Given
         try (BrokerProcess broker =
@@ -85,6 +86,7 @@ class PrepOutageIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldKeepEveryBatchUntilTheStoreTakesItAgain() throws Exception {
         // Given
         Path inTheWay = folder.resolve("store").resolve("datasets");

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A consumer that nobody here wrote, in another language, reads the event by what the registry says. */
-@Isolated
 class ModelReadyConsumerIT {
 
     @TempDir

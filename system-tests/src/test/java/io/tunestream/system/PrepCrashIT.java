@@ -27,12 +27,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills prep-stream, topology and writer, at random moments, and compares what came out with what went in. */
-@Isolated
 class PrepCrashIT {
 
     private static final int ROWS = 20_000;
@@ -49,6 +49,7 @@ class PrepCrashIT {
     private Path directory;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"global", "partition"})
     void shouldPutEveryValidUniqueExampleInOneBatchWhenKilledAnyNumberOfTimes(String scope) throws Exception {
         // Given

@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * provider does to the answer: never two live jobs for one plan, never a plan without an end.
  */
 @Timeout(180)
-@Execution(ExecutionMode.CONCURRENT)
 class SubmissionCrashIT {
 
     private static final int KILLED = 137;
@@ -54,6 +53,7 @@ class SubmissionCrashIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "before:PLANNED", "after:PLANNED", "before:UPLOADING", "after:UPLOADING", "before:SUBMITTING",
@@ -74,6 +74,7 @@ class SubmissionCrashIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "before:SUBMITTED, STATUS_500_AFTER",
         "after:SUBMITTED, SLOW",
@@ -96,6 +97,7 @@ class SubmissionCrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldNotPostAgainWhereItWasKilledWhileTheCallWasUnderWay() {
         // Given: the provider creates the job seconds after the process is gone
         FaultRule slow = FaultRule.once(FaultKind.SLOW, "POST", CREATE).delayedBy(Duration.ofSeconds(2));
@@ -121,6 +123,7 @@ class SubmissionCrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldBeRefusedOnceAndLeaveNoFileWhereTheProviderIsClosed() {
         // Given
         line.provider()
@@ -141,6 +144,7 @@ class SubmissionCrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldEndAsFailedWhereTheProviderFailsTheJob() {
         // Given
         line.apply(NONE);
@@ -155,6 +159,7 @@ class SubmissionCrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldCancelAtTheProviderWhereItIsKilledInBetween() {
         // Given
         line.close();
@@ -182,6 +187,7 @@ class SubmissionCrashIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldBeWithdrawnWhereAPersonSaysNo() {
         // Given
         line.apply(APPROVAL);

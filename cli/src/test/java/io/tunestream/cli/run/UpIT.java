@@ -14,17 +14,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack in a process of its own, and commands in others, as in two terminals. */
 class UpIT {
 
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
@@ -44,6 +48,7 @@ class UpIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldTrainOnceOnWhatIsSentTwice() throws IOException {
         // Given
         assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString())
@@ -71,6 +76,7 @@ class UpIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void shouldRebuildABatchAndBeAloneAndStopCleanly() throws IOException {
         // Given
         run("apply", "-f", SAMPLES.resolve("support.yaml").toString());
@@ -126,6 +132,7 @@ class UpIT {
             assertThat(System.nanoTime())
                     .as("waiting for %s, having %s", kind, items)
                     .isLessThan(deadline);
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             items = items(kind);
         }
         return items;
