@@ -7,7 +7,7 @@ const [bootstrap, registryUrl, topic] = process.argv.slice(2);
 const registry = new schemaRegistry.SchemaRegistryClient({ baseURLs: [registryUrl] });
 const deserializer = new schemaRegistry.AvroDeserializer(registry, schemaRegistry.SerdeType.VALUE, {});
 
-const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.NOTHING });
+const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.WARN });
 const consumer = kafka.consumer({ groupId: `${topic}-reader`, readUncommitted: false });
 await consumer.connect();
 await consumer.subscribe({ topic, fromBeginning: true });

@@ -57,10 +57,9 @@ final class NodeScript {
                 .start();
         boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
-        assertThat(ended).as("%s ended", command).isTrue();
-        assertThat(process.exitValue())
-                .as("%s: %s", command, Files.readString(errors))
-                .isZero();
+        String said = Files.readString(errors);
+        assertThat(ended).as("%s ended; it said: %s", command, said).isTrue();
+        assertThat(process.exitValue()).as("%s: %s", command, said).isZero();
         return Files.readString(output);
     }
 
