@@ -4,12 +4,12 @@ import io.tunestream.prep.PrepService;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +113,7 @@ final class PrepContestant implements Contestant {
     private static void prepare(Task task, Settings settings, Topics topics, RecordSerdes serdes)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(settings.kafka())) {
-            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            new TopicPreparation(admin).ensure(topics.all(), (short) 1);
         }
         Properties properties = new Properties();
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, task.bootstrap());

@@ -2,8 +2,8 @@ package io.tunestream.cli;
 
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.ExitCode;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package io.tunestream.cli;
 
 import io.tunestream.local.StackException;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.SettingsFault;
 import io.tunestream.storage.StorageException;
 
 /** The code that a failure of any module is reported under. */

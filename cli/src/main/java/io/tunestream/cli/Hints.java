@@ -1,6 +1,6 @@
 package io.tunestream.cli;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.util.Map;
 
 /** What to try next, by the code of a failure. */

@@ -1,7 +1,7 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

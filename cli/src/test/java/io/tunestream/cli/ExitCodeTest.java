@@ -3,7 +3,7 @@ package io.tunestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.StackException;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.storage.StorageErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.tunestream.job;
 
 import io.tunestream.record.JobRecord;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;

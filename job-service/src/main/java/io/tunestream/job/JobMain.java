@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.tunestream.schema.service.ServiceMain;
+import io.tunestream.runtime.service.ServiceMain;
 
 /** job-service as a process: prints {@code job ready} when it works or stands by. */
 public final class JobMain {

@@ -8,13 +8,14 @@ import io.tunestream.job.decide.PriceTable;
 import io.tunestream.job.submit.Acting;
 import io.tunestream.job.submit.BackOff;
 import io.tunestream.providers.Providers;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.service.Service;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.service.Service;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStoreSettings;
+import io.tunestream.storage.ObjectStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class JobService implements Service {
     /** The settings that {@link #start} reads. */
     public static Class<?>[] settings() {
         Stream<Class<?>> own =
-                Stream.of(TopicSettings.class, RegistrySettings.class, StorageSettings.class, JobSettings.class);
+                Stream.of(TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, JobSettings.class);
         return Stream.concat(own, Stream.of(Providers.settings())).toArray(Class<?>[]::new);
     }
 
@@ -95,7 +96,7 @@ public final class JobService implements Service {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
         Preparation.topics(settings);
-        ObjectStore store = Preparation.store(settings);
+        ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
         Acting acting =

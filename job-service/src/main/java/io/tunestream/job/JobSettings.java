@@ -2,7 +2,7 @@ package io.tunestream.job;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.tunestream.schema.setting.Describe;
+import io.tunestream.runtime.setting.Describe;
 import java.nio.file.Path;
 import java.time.Duration;
 

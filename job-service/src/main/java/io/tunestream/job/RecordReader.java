@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;

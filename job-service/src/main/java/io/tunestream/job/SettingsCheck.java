@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.providers.ProviderSettings;
 import io.tunestream.providers.Providers;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.setting.SettingsFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,12 +16,12 @@ import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
@@ -242,7 +242,7 @@ final class TestingLine implements AutoCloseable {
 
     private void createTopics(Settings settings) {
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            new TopicAdmin(admin).ensure(topics.all(), (short) -1);
+            new TopicPreparation(admin).ensure(topics.all(), (short) -1);
         }
     }
 

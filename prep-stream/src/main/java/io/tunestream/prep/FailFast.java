@@ -1,7 +1,7 @@
 package io.tunestream.prep;
 
-import io.tunestream.schema.fault.Causes;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Causes;
+import io.tunestream.runtime.fault.Fault;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;

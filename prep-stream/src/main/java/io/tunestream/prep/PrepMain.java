@@ -1,6 +1,6 @@
 package io.tunestream.prep;
 
-import io.tunestream.schema.service.ServiceMain;
+import io.tunestream.runtime.service.ServiceMain;
 
 /** prep-stream as a process: prints {@code prep ready} when examples are being prepared. */
 public final class PrepMain {

@@ -1,8 +1,8 @@
 package io.tunestream.prep;
 
 import io.tunestream.prep.dedupe.BoundedRocksDb;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.TopicSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,16 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicReport;
+import io.tunestream.runtime.service.Service;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.service.Service;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
-import io.tunestream.schema.setting.TopicSettings;
-import io.tunestream.schema.topic.TopicReport;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStoreSettings;
+import io.tunestream.storage.ObjectStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,12 +55,14 @@ public final class PrepService implements Service {
         preparation.registerSchemas(serdes);
         Properties kafka = properties.streams(workDir.state());
         streams = new PrepStreams(PrepTopology.of(parts(report), kafka), kafka, this::fail);
-        store = StoreAddress.open(settings.of(StorageSettings.class));
+        store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
     }
 
     /** The settings that {@link #start} reads. */
     public static Class<?>[] settings() {
-        return new Class<?>[] {TopicSettings.class, RegistrySettings.class, StorageSettings.class, PrepSettings.class};
+        return new Class<?>[] {
+            TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, PrepSettings.class
+        };
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.tunestream.prep;
 
-import io.tunestream.schema.fault.Causes;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.fault.LostTransaction;
+import io.tunestream.runtime.fault.Causes;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.LostTransaction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;

@@ -2,14 +2,15 @@ package io.tunestream.prep;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.kafka.TopicReport;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
-import io.tunestream.schema.topic.TopicReport;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class Preparation {
 
     /** Creates what is missing and says what was found. */
     TopicReport ensureTopics(DedupeScope scope) {
-        TopicReport report = TopicAdmin.prepare(settings, topics.all());
+        TopicReport report = TopicPreparation.prepare(
+                settings, topics.all(), settings.of(TopicSettings.class).replication());
         requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
         if (scope == DedupeScope.PARTITION) {
             requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());

@@ -2,7 +2,7 @@ package io.tunestream.prep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.RawExample;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.prep.write.BatchRebuilder;
 import io.tunestream.record.BatchReady;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,12 +9,12 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +69,7 @@ final class TestLine implements AutoCloseable {
         properties.put("max.request.size", 16 * 1024 * 1024);
         producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            new TopicPreparation(admin).ensure(topics.all(), (short) 1);
         }
     }
 

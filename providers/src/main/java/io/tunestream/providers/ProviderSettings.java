@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
-import io.tunestream.schema.setting.Describe;
+import io.tunestream.runtime.setting.Describe;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

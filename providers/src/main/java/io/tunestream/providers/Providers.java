@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.tunestream.providers.openai.OpenAiTuningProvider;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;

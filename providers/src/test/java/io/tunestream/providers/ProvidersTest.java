@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.providers.memory.InMemoryTuningProvider;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tunestream.status;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.status.show.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.tunestream.status;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.show.Readiness;
 import java.util.List;

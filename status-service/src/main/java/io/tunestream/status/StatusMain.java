@@ -1,6 +1,6 @@
 package io.tunestream.status;
 
-import io.tunestream.schema.service.ServiceMain;
+import io.tunestream.runtime.service.ServiceMain;
 
 /** The status service as a process: prints {@code status ready} and the page's address when it works. */
 public final class StatusMain {

@@ -2,7 +2,7 @@ package io.tunestream.status;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.tunestream.schema.setting.Describe;
+import io.tunestream.runtime.setting.Describe;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -12,7 +12,7 @@ import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadFile;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
-import io.tunestream.schema.setting.Settings;
+import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,12 +14,12 @@ import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;
@@ -65,7 +65,7 @@ public final class TestLine implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(settings.kafka("producer"), new StringSerializer(), new ByteArraySerializer());
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            new TopicPreparation(admin).ensure(topics.all(), (short) 1);
         }
     }
 

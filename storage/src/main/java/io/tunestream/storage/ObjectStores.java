@@ -1,5 +1,6 @@
 package io.tunestream.storage;
 
+import io.tunestream.runtime.fault.Fault;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,6 +16,19 @@ public final class ObjectStores {
      */
     public static ObjectStore open(String uri, Map<String, String> options) {
         return open(StorageSettings.parse(uri, options));
+    }
+
+    /**
+     * The store that the configuration names.
+     *
+     * @throws Fault STORAGE_ and the store's own code
+     */
+    public static ObjectStore open(ObjectStoreSettings settings) {
+        try {
+            return open(settings.uri(), settings.options());
+        } catch (StorageException e) {
+            throw new Fault("STORAGE_" + e.code(), "storage.uri: " + e.getMessage(), e);
+        }
     }
 
     /** As {@link #open(String, Map)}. */

@@ -5,12 +5,12 @@ import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.prep.PrepProperties;
 import io.tunestream.prep.PrepService;
 import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class Line {
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         try (Admin admin = Admin.create(settings.kafka())) {
-            new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            new TopicPreparation(admin).ensure(topics.all(), (short) 1);
         }
     }
 

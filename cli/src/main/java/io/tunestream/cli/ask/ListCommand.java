@@ -5,7 +5,7 @@ import io.tunestream.cli.reach.ApiClient;
 import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.show.OutputFormat;
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

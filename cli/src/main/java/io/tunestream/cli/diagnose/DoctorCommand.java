@@ -5,7 +5,7 @@ import io.tunestream.cli.reach.Connection;
 import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.providers.Providers;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,19 +3,19 @@ package io.tunestream.cli.diagnose;
 import io.tunestream.cli.FaultCode;
 import io.tunestream.cli.reach.ApiClient;
 import io.tunestream.cli.reach.KafkaClients;
-import io.tunestream.prep.StoreAddress;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.Providers;
 import io.tunestream.providers.TuningPlan;
 import io.tunestream.providers.TuningProvider;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStoreSettings;
+import io.tunestream.storage.ObjectStores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,12 +93,12 @@ final class Examination {
     }
 
     private String store() {
-        StorageSettings storage = settings.of(StorageSettings.class);
+        ObjectStoreSettings storage = settings.of(ObjectStoreSettings.class);
         return storage.uri().startsWith(Folder.SCHEME) ? Folder.lookAt(storage.uri()) : cloud(storage);
     }
 
-    private static String cloud(StorageSettings storage) {
-        try (ObjectStore store = StoreAddress.open(storage)) {
+    private static String cloud(ObjectStoreSettings storage) {
+        try (ObjectStore store = ObjectStores.open(storage)) {
             store.head("doctor/no-such-object");
             return storage.uri();
         }

@@ -1,6 +1,6 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.document;
 
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.tunestream.cli.reach.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.prep.PrepService;
-import io.tunestream.schema.setting.Describe;
+import io.tunestream.runtime.setting.Describe;
 import io.tunestream.status.StatusService;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tunestream.cli.document;
 
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.ExitCode;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

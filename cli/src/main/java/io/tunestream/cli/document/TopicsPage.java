@@ -1,8 +1,8 @@
 package io.tunestream.cli.document;
 
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;

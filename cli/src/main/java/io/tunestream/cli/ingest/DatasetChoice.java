@@ -1,6 +1,6 @@
 package io.tunestream.cli.ingest;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

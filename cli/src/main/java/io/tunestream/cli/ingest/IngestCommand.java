@@ -9,7 +9,7 @@ import io.tunestream.cli.read.InputFiles;
 import io.tunestream.cli.show.Figures;
 import io.tunestream.cli.show.Progress;
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.List;

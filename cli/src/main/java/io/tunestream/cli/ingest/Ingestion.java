@@ -3,7 +3,7 @@ package io.tunestream.cli.ingest;
 import io.tunestream.cli.read.InputFile;
 import io.tunestream.cli.read.Row;
 import io.tunestream.cli.read.RowReader;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.cli.read.Row;
 import io.tunestream.cli.show.Figures;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topics;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,7 +2,7 @@ package io.tunestream.cli.reach;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.tunestream.schema.setting.Describe;
+import io.tunestream.runtime.setting.Describe;
 import java.util.Optional;
 
 /** What the command itself needs to know. */

@@ -1,9 +1,9 @@
 package io.tunestream.cli.reach;
 
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.storage.ObjectStoreSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class Connection {
     }
 
     private static Class<?>[] mappings(Class<?>... more) {
-        Class<?>[] own = {TopicSettings.class, RegistrySettings.class, StorageSettings.class, CliSettings.class};
+        Class<?>[] own = {TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, CliSettings.class};
         Class<?>[] all = new Class<?>[own.length + more.length];
         System.arraycopy(own, 0, all, 0, own.length);
         System.arraycopy(more, 0, all, own.length, more.length);

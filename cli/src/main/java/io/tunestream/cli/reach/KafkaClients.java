@@ -1,14 +1,14 @@
 package io.tunestream.cli.reach;
 
 import io.tunestream.prep.write.BatchRebuilder;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
-import io.tunestream.schema.setting.RegistrySettings;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicAdmin;
+import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class KafkaClients {
     /** Finds the broker and the registry, and makes the topics that are missing. */
     public void ensure(List<Topic<?>> wanted) {
         try (Admin admin = admin()) {
-            new TopicAdmin(admin)
+            new TopicPreparation(admin)
                     .ensure(wanted, settings.of(TopicSettings.class).replication());
         }
         new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();

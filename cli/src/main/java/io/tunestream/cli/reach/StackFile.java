@@ -1,6 +1,6 @@
 package io.tunestream.cli.reach;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.reach;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;

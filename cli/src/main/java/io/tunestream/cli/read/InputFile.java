@@ -1,7 +1,7 @@
 package io.tunestream.cli.read;
 
 import io.tunestream.cli.show.Terminal;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

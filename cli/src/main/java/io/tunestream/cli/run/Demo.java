@@ -15,7 +15,7 @@ import io.tunestream.cli.show.Terminal;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -8,10 +8,10 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.StorageSettings;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.status.StatusService;
+import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.tokens.TokenCounters;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -123,7 +123,7 @@ public final class Stack implements AutoCloseable {
                 "registry.url", registry.confluentUrl(),
                 "cli.api-url", pageUrl(),
                 "topics.partitions", "1",
-                "storage.uri", settings.of(StorageSettings.class).uri()));
+                "storage.uri", settings.of(ObjectStoreSettings.class).uri()));
         if (provider != null) {
             addresses.put("providers.openai.base-url", provider.baseUrl());
             addresses.put("providers.openai.api-key-file", keyFile.toString());

@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.cli.FaultCode;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;

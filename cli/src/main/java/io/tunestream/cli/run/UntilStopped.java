@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.schema.fault.ExitCode;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -7,7 +7,7 @@ import io.tunestream.cli.show.Style;
 import io.tunestream.cli.show.Terminal;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.Ports;
-import io.tunestream.schema.fault.ExitCode;
+import io.tunestream.runtime.fault.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

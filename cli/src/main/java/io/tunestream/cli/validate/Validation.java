@@ -9,7 +9,7 @@ import io.tunestream.prep.check.ExampleJudge;
 import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.ValidationReport;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.tokens.TokenCounter;
 import java.io.IOException;
 import java.io.InputStream;

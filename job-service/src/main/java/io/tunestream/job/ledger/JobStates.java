@@ -17,7 +17,7 @@ import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 
 /** States as they are read from the ledger. */
 public final class JobStates {

@@ -17,7 +17,7 @@ import io.tunestream.job.submit.Act.Wait;
 import io.tunestream.job.submit.Act.Watch;
 import io.tunestream.providers.Providers;
 import io.tunestream.providers.TuningProvider;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

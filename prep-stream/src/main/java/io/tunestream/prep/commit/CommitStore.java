@@ -1,8 +1,6 @@
 package io.tunestream.prep.commit;
 
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -14,9 +12,9 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * A store that is touched once a commit: what changed waits in memory, as objects, and is written, changelog included,
  * when the task prepares its commit, whoever asked for that (the interval, a rebalance, a shutdown).
  *
- * <p>Kafka Streams has one hook at that moment, the flush of a store's cache; {@code StateStore.commit} comes after the
+ * <p>Kafka Streams has one hook at that moment, the flush of a store's cache; {@code StateStore.flush} comes after the
  * transaction. The hook is reached by extending Streams' own wrapper, the one internal class used here. Should a release
- * stop calling it, {@link #commit} fails the task before anything could be lost unseen.
+ * stop calling it, {@link #flush} fails the task before anything could be lost unseen.
  *
  * <p>For the stream thread alone. The memory is forgotten whenever Streams opens or closes the store, so that a task that
  * is revived after an aborted transaction begins with what was committed.
@@ -57,11 +55,11 @@ public abstract class CommitStore extends WrappedStateStore<KeyValueStore<Bytes,
     }
 
     @Override
-    public final void commit(Map<TopicPartition, Long> changelogOffsets) {
+    public final void flush() {
         if (changed()) {
-            throw new IllegalStateException("store " + name() + " was not flushed before its task's commit");
+            throw new IllegalStateException("store " + name() + " kept changes beyond its task's commit");
         }
-        super.commit(changelogOffsets);
+        super.flush();
     }
 
     @Override

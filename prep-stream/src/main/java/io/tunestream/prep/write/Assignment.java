@@ -2,7 +2,7 @@ package io.tunestream.prep.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.io.BufferedOutputStream;

@@ -7,7 +7,7 @@ import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.TokenSummary;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.PutResult;

@@ -3,7 +3,7 @@ package io.tunestream.prep.write;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
-import io.tunestream.schema.fault.LostTransaction;
+import io.tunestream.runtime.fault.LostTransaction;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.tunestream.prep.write;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

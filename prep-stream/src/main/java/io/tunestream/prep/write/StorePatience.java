@@ -1,6 +1,6 @@
 package io.tunestream.prep.write;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.storage.StorageException;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.tunestream.prep.write;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.storage.InMemoryObjectStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.tunestream.prep.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
 import java.time.Duration;

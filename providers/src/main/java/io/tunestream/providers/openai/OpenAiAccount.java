@@ -3,7 +3,7 @@ package io.tunestream.providers.openai;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.providers.ProviderSettings;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

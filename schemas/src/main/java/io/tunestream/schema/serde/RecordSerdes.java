@@ -1,7 +1,6 @@
 package io.tunestream.schema.serde;
 
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.RegistrySettings;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.tunestream.schema.serde;
 
-import io.tunestream.schema.setting.RegistrySettings;
-
 /**
  * FULL_TRANSITIVE as the registry's default compatibility; registries default to less. Fails with REGISTRY_UNREACHABLE,
  * REGISTRY_URL_INVALID or REGISTRY_REFUSED.

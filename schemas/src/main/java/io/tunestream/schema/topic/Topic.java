@@ -1,5 +1,6 @@
 package io.tunestream.schema.topic;
 
+import io.tunestream.runtime.kafka.DeclaredTopic;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -24,7 +25,8 @@ public record Topic<V extends SpecificRecord>(
         int partitions,
         Map<String, String> config,
         String writer,
-        String purpose) {
+        String purpose)
+        implements DeclaredTopic {
 
     /** Registry subject of the value, by TopicNameStrategy. */
     public String subject() {

@@ -16,7 +16,6 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
-import io.tunestream.schema.setting.TopicSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

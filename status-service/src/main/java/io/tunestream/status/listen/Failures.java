@@ -2,7 +2,7 @@ package io.tunestream.status.listen;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.providers.ProviderException;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

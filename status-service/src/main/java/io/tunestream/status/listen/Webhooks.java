@@ -30,7 +30,7 @@ public final class Webhooks {
      *
      * @param headers header values by lower-case name
      * @throws WebhookRejectedException where the signature or the age is wrong
-     * @throws io.tunestream.schema.fault.Fault PROVIDER_UNKNOWN
+     * @throws io.tunestream.runtime.fault.Fault PROVIDER_UNKNOWN
      */
     public void receive(String provider, Map<String, String> headers, byte[] body) {
         TuningProvider sender = providers.apply(provider);

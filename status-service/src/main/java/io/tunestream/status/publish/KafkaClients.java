@@ -2,8 +2,8 @@ package io.tunestream.status.publish;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.setting.Settings;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;

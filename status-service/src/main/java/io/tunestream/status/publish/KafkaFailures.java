@@ -1,6 +1,6 @@
 package io.tunestream.status.publish;
 
-import io.tunestream.schema.fault.Causes;
+import io.tunestream.runtime.fault.Causes;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;

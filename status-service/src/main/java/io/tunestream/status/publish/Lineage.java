@@ -6,7 +6,7 @@ import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.tunestream.status.show;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;

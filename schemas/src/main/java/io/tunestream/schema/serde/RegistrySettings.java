@@ -1,7 +1,8 @@
-package io.tunestream.schema.setting;
+package io.tunestream.schema.serde;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tunestream.runtime.setting.Describe;
 
 /** Where schemas are registered and which classes write and read them. */
 @ConfigMapping(prefix = "registry")

@@ -1,6 +1,6 @@
-package io.tunestream.schema.service;
+package io.tunestream.runtime.service;
 
-import io.tunestream.schema.fault.Fault;
+import io.tunestream.runtime.fault.Fault;
 import java.util.Optional;
 
 /** A part of the line that works until it is closed or fails. Thread-safe. */

@@ -1,4 +1,4 @@
-package io.tunestream.schema.setting;
+package io.tunestream.runtime.setting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;

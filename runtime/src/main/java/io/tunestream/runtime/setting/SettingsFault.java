@@ -1,4 +1,4 @@
-package io.tunestream.schema.setting;
+package io.tunestream.runtime.setting;
 
 import java.util.List;
 

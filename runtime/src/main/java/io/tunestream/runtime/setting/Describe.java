@@ -1,4 +1,4 @@
-package io.tunestream.schema.setting;
+package io.tunestream.runtime.setting;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

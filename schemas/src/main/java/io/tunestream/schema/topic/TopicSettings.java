@@ -1,7 +1,8 @@
-package io.tunestream.schema.setting;
+package io.tunestream.schema.topic;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tunestream.runtime.setting.Describe;
 import java.util.Map;
 
 /** Names and sizes of the topics. */

@@ -1,4 +1,4 @@
-package io.tunestream.schema.setting;
+package io.tunestream.runtime.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +12,11 @@ class SettingsTest {
     @Test
     void shouldTakeDefaultsWhereNothingIsSet() {
         // When
-        Settings settings = Settings.load(Map.of(), TopicSettings.class);
+        Settings settings = Settings.load(Map.of(), SampleSettings.class);
 
         // Then
-        assertThat(settings.of(TopicSettings.class).prefix()).isEqualTo("tunestream");
-        assertThat(settings.of(TopicSettings.class).names()).isEmpty();
+        assertThat(settings.of(SampleSettings.class).prefix()).isEqualTo("tunestream");
+        assertThat(settings.of(SampleSettings.class).names()).isEmpty();
         assertThat(settings.kafka()).containsEntry("bootstrap.servers", "localhost:9092");
     }
 
@@ -29,11 +29,11 @@ class SettingsTest {
                         "topics.names.\"example.raw\"", "llm-logs",
                         "kafka.bootstrap.servers", "broker:1",
                         "kafka.sasl.mechanism", "PLAIN"),
-                TopicSettings.class);
+                SampleSettings.class);
 
         // Then
-        assertThat(settings.of(TopicSettings.class).prefix()).isEqualTo("acme");
-        assertThat(settings.of(TopicSettings.class).names()).containsEntry("example.raw", "llm-logs");
+        assertThat(settings.of(SampleSettings.class).prefix()).isEqualTo("acme");
+        assertThat(settings.of(SampleSettings.class).names()).containsEntry("example.raw", "llm-logs");
         assertThat(settings.kafka())
                 .containsEntry("bootstrap.servers", "broker:1")
                 .containsEntry("sasl.mechanism", "PLAIN");
@@ -61,7 +61,7 @@ class SettingsTest {
     @Test
     void shouldReportEveryProblemAtOnce() {
         assertThatThrownBy(() -> Settings.load(
-                        Map.of("topics.partitions", "many", "topics.replication", "few"), TopicSettings.class))
+                        Map.of("topics.partitions", "many", "topics.replication", "few"), SampleSettings.class))
                 .isInstanceOf(SettingsFault.class)
                 .extracting(e -> ((SettingsFault) e).problems(), InstanceOfAssertFactories.list(String.class))
                 .hasSize(2)

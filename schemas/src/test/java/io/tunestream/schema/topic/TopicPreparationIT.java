@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.local.broker.TestKafka;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.kafka.TopicReport;
+import io.tunestream.runtime.setting.Settings;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-class TopicAdminIT {
+class TopicPreparationIT {
 
     private final Topics topics =
             new Topics(Settings.load(Map.of("topics.prefix", TestKafka.uniquePrefix()), TopicSettings.class)
@@ -24,8 +25,8 @@ class TopicAdminIT {
     void shouldCreateEveryTopicAsDeclaredAndChangeNothingTheSecondTime() {
         try (Admin admin = admin(TestKafka.shared().bootstrapServers())) {
             // When
-            TopicReport first = new TopicAdmin(admin).ensure(topics.all(), (short) 1);
-            TopicReport second = new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            TopicReport first = new TopicPreparation(admin).ensure(topics.all(), (short) 1);
+            TopicReport second = new TopicPreparation(admin).ensure(topics.all(), (short) 1);
 
             // Then
             assertThat(first.differences()).isEmpty();
@@ -42,7 +43,7 @@ class TopicAdminIT {
             admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get();
 
             // When
-            TopicReport report = new TopicAdmin(admin).ensure(topics.all(), (short) 1);
+            TopicReport report = new TopicPreparation(admin).ensure(topics.all(), (short) 1);
 
             // Then
             assertThat(report.differences())
@@ -55,7 +56,7 @@ class TopicAdminIT {
     @Test
     void shouldSayThatNoBrokerAnswers() {
         try (Admin admin = admin("127.0.0.1:1")) {
-            assertThatThrownBy(() -> new TopicAdmin(admin).ensure(topics.all(), (short) 1))
+            assertThatThrownBy(() -> new TopicPreparation(admin).ensure(topics.all(), (short) 1))
                     .isInstanceOf(Fault.class)
                     .extracting(e -> ((Fault) e).code())
                     .isEqualTo("KAFKA_UNREACHABLE");

@@ -1,10 +1,9 @@
-package io.tunestream.schema.topic;
+package io.tunestream.runtime.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.TopicSettings;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,15 +35,15 @@ import org.slf4j.LoggerFactory;
  * Creates the declared topics and reports what differs. Never changes a topic that exists: partitions and cleanup of
  * somebody's data are theirs to change. Not thread-safe; the caller closes the admin client.
  */
-public final class TopicAdmin {
+public final class TopicPreparation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long RETRY_MILLIS = 50;
 
     private final Admin admin;
 
-    public TopicAdmin(Admin admin) {
+    public TopicPreparation(Admin admin) {
         this.admin = admin;
     }
 
@@ -53,10 +52,10 @@ public final class TopicAdmin {
      *
      * @throws Fault as {@link #ensure}, or CONFIGURATION_KAFKA
      */
-    public static TopicReport prepare(Settings settings, Collection<Topic<?>> topics) {
-        short replication = settings.of(TopicSettings.class).replication();
+    public static TopicReport prepare(
+            Settings settings, Collection<? extends DeclaredTopic> topics, short replication) {
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            TopicReport report = new TopicAdmin(admin).ensure(topics, replication);
+            TopicReport report = new TopicPreparation(admin).ensure(topics, replication);
             report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
             return report;
         } catch (KafkaException e) {
@@ -71,17 +70,17 @@ public final class TopicAdmin {
      * @return what was found and what differs from the declaration
      * @throws Fault KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED
      */
-    public TopicReport ensure(Collection<Topic<?>> topics, short replication) {
+    public TopicReport ensure(Collection<? extends DeclaredTopic> topics, short replication) {
         create(topics, replication);
-        List<String> names = topics.stream().map(Topic::name).toList();
+        List<String> names = topics.stream().map(DeclaredTopic::name).toList();
         Map<String, TopicDescription> found =
                 await(() -> admin.describeTopics(names).allTopicNames());
         awaitLeaders(found.values());
         Map<ConfigResource, Config> configs = await(() -> admin.describeConfigs(
-                        names.stream().map(TopicAdmin::resource).toList())
+                        names.stream().map(TopicPreparation::resource).toList())
                 .all());
         List<String> differences = new ArrayList<>();
-        for (Topic<?> topic : topics) {
+        for (DeclaredTopic topic : topics) {
             compare(
                     topic,
                     requireNonNull(found.get(topic.name())),
@@ -92,7 +91,7 @@ public final class TopicAdmin {
         return new TopicReport(clusterId, idsOf(found), partitionsOf(found), differences);
     }
 
-    private void create(Collection<Topic<?>> topics, short replication) {
+    private void create(Collection<? extends DeclaredTopic> topics, short replication) {
         List<NewTopic> wanted = topics.stream()
                 .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
                 .toList();
@@ -124,7 +123,7 @@ public final class TopicAdmin {
         await(() -> admin.listOffsets(ends).all());
     }
 
-    private static void compare(Topic<?> topic, TopicDescription found, Config config, List<String> differences) {
+    private static void compare(DeclaredTopic topic, TopicDescription found, Config config, List<String> differences) {
         if (found.partitions().size() != topic.partitions()) {
             differences.add("%s has %d partitions, declared are %d"
                     .formatted(topic.name(), found.partitions().size(), topic.partitions()));

@@ -1,4 +1,4 @@
-package io.tunestream.schema.fault;
+package io.tunestream.runtime.fault;
 
 import java.util.Objects;
 import java.util.Optional;

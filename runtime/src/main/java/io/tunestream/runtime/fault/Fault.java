@@ -1,4 +1,4 @@
-package io.tunestream.schema.fault;
+package io.tunestream.runtime.fault;
 
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;

@@ -1,4 +1,4 @@
-package io.tunestream.schema.topic;
+package io.tunestream.runtime.kafka;
 
 import java.util.List;
 import java.util.Map;

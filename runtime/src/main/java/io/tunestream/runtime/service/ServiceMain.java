@@ -1,9 +1,9 @@
-package io.tunestream.schema.service;
+package io.tunestream.runtime.service;
 
-import io.tunestream.schema.fault.ExitCode;
-import io.tunestream.schema.fault.Fault;
-import io.tunestream.schema.setting.Settings;
-import io.tunestream.schema.setting.SettingsFault;
+import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.setting.SettingsFault;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;

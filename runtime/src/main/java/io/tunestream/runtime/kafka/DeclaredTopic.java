@@ -1,0 +1,16 @@
+package io.tunestream.runtime.kafka;
+
+import java.util.Map;
+
+/** What is needed of a topic to create it and to compare it with the one that is there. */
+public interface DeclaredTopic {
+
+    /** Full name in Kafka. */
+    String name();
+
+    /** Number of partitions at creation. */
+    int partitions();
+
+    /** Topic configuration that is asserted at start. */
+    Map<String, String> config();
+}
