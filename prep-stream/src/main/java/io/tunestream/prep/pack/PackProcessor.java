@@ -153,7 +153,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
                 reason,
                 batch.encoding,
                 batch.ruleSet,
-                now);
+                now,
+                "");
     }
 
     private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {

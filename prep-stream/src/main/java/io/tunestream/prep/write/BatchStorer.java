@@ -141,7 +141,8 @@ final class BatchStorer {
                 decision.getEncoding(),
                 decision.getRuleSet(),
                 decision.getClosedAt(),
-                System.currentTimeMillis());
+                System.currentTimeMillis(),
+                decision.getPairedBatch());
     }
 
     private static TokenSummary summary(TokenStatistics statistics) {

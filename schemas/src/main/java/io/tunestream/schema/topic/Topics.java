@@ -8,6 +8,7 @@ import static io.tunestream.schema.topic.TopicConfigs.keptLarge;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.JobCommand;
@@ -87,7 +88,7 @@ public final class Topics {
 
     /** What the user applied. */
     public Topic<DatasetSpec> datasetSpec() {
-        return control("dataset.spec", "dataset", DatasetSpec.class, compacted(), "tunestream apply, HTTP API", """
+        return control("dataset.spec", "dataset", DatasetSpec.class, compacted(), "tunestream apply", """
                 Dataset specifications; a record without a value deletes one""");
     }
 
@@ -100,8 +101,20 @@ public final class Topics {
     /** What people ask for. */
     public Topic<JobCommand> jobCommand() {
         return control(
-                "job.command", "dataset or job", JobCommand.class, kept(Duration.ofDays(7)), "CLI, HTTP API", """
+                "job.command",
+                "dataset or job",
+                JobCommand.class,
+                kept(Duration.ofDays(7)),
+                "tunestream jobs, train",
+                """
                 Train now, approve, cancel, retry""");
+    }
+
+    /** What became of commands. */
+    public Topic<CommandResult> commandResult() {
+        return control(
+                "command.result", "command id", CommandResult.class, kept(Duration.ofDays(7)), "job-service", """
+                Carried out or declined, with code, sentence and job; once for each command""");
     }
 
     /** The ledger. */
@@ -133,6 +146,7 @@ public final class Topics {
                 datasetSpec(),
                 datasetStats(),
                 jobCommand(),
+                commandResult(),
                 jobRecord(),
                 jobEvent(),
                 modelReady());
