@@ -50,11 +50,14 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DatasetSpec> specs = validSpecs();
+        List<DatasetSpec> valid = validSpecs();
         KafkaClients clients = new KafkaClients(connection.settings());
         clients.ensure(List.of(clients.topics().datasetSpec()));
         Map<String, DatasetSpec> present =
                 TopicTable.read(clients, clients.topics().datasetSpec());
+        List<DatasetSpec> specs = valid.stream()
+                .map(spec -> SpecVersion.keeping(present.get(spec.getDataset()), spec))
+                .toList();
         if (!dryRun) {
             new SpecPublisher(clients).publish(specs);
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * A key of a dataset specification as YAML has it, told from the Avro schema: a field {@code lingerMs} is the key
@@ -30,6 +31,9 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
     }
 
     private static final List<String> OURS = List.of("version", "appliedAt");
+    private static final List<String> WITHOUT_EFFECT = List.of("target");
+    private static final List<String> AUTOMATIC =
+            List.of("training.epochs", "training.batchSize", "training.learningRateMultiplier", "training.seed");
     private static final List<String> REQUIRED = List.of("dataset", "training", "training.baseModel");
 
     /** The keys of a record, in the order of the schema. */
@@ -63,6 +67,21 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
                         : field.name().endsWith("Bytes") ? Kind.SIZE : Kind.WHOLE_NUMBER;
             default -> throw new IllegalStateException("no YAML form for " + field.name());
         };
+    }
+
+    /** Whether anything reads it; a key without an effect is refused until it has one. */
+    public boolean hasEffect() {
+        return !WITHOUT_EFFECT.contains(path);
+    }
+
+    /** Whether the word {@code auto} leaves the value to the provider, as leaving the key out does. */
+    boolean isAutomatic() {
+        return AUTOMATIC.contains(path);
+    }
+
+    /** What the record holds where the key is left out. */
+    public Object fallback() {
+        return SpecificData.get().getDefaultValue(field);
     }
 
     /** The schema of the value where there is one. */

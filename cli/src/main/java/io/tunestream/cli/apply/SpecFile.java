@@ -1,5 +1,6 @@
 package io.tunestream.cli.apply;
 
+import io.tunestream.cli.apply.SpecProblem.Code;
 import io.tunestream.record.DatasetSpec;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -37,12 +38,13 @@ public record SpecFile(List<DatasetSpec> specs, List<SpecProblem> problems) {
                 }
             }
         } catch (MarkedYAMLException e) {
-            problems.add(new SpecProblem(lineOf(e.getProblemMark()), "", "not YAML: " + e.getProblem()));
+            problems.add(
+                    new SpecProblem(lineOf(e.getProblemMark()), Code.SPEC_NOT_YAML, "", "not YAML: " + e.getProblem()));
         } catch (YAMLException e) {
-            problems.add(new SpecProblem(1, "", "not YAML: " + e.getMessage()));
+            problems.add(new SpecProblem(1, Code.SPEC_NOT_YAML, "", "not YAML: " + e.getMessage()));
         }
         if (specs.isEmpty() && problems.isEmpty()) {
-            problems.add(new SpecProblem(1, "", "there is no specification in the file"));
+            problems.add(new SpecProblem(1, Code.SPEC_EMPTY, "", "there is no specification in the file"));
         }
         return new SpecFile(List.copyOf(specs), List.copyOf(problems));
     }
@@ -51,15 +53,21 @@ public record SpecFile(List<DatasetSpec> specs, List<SpecProblem> problems) {
         if (document instanceof MappingNode mapping) {
             return SpecVersion.stamped(new SpecReader(problems).read(mapping));
         }
-        problems.add(
-                new SpecProblem(lineOf(document.getStartMark()), "", "a specification is a mapping of keys to values"));
+        problems.add(new SpecProblem(
+                lineOf(document.getStartMark()),
+                Code.SPEC_NOT_A_MAPPING,
+                "",
+                "a specification is a mapping of keys to values"));
         return null;
     }
 
     private static void requireNew(String name, Set<String> names, Node document, List<SpecProblem> problems) {
         if (!name.isEmpty() && !names.add(name)) {
-            problems.add(
-                    new SpecProblem(lineOf(document.getStartMark()), "dataset", name + " stands in this file twice"));
+            problems.add(new SpecProblem(
+                    lineOf(document.getStartMark()),
+                    Code.SPEC_DATASET_TWICE,
+                    "dataset",
+                    name + " stands in this file twice"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tunestream.cli.apply;
 
+import io.tunestream.cli.apply.SpecProblem.Code;
 import io.tunestream.record.DatasetSpec;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +52,19 @@ final class SpecReader {
             Optional<SpecField> field =
                     fields.stream().filter(known -> known.key().equals(key)).findFirst();
             if (field.isEmpty()) {
-                problem(tuple.getKeyNode(), prefix + key, "unknown key; known here are " + keys(fields));
+                problem(
+                        tuple.getKeyNode(),
+                        Code.SPEC_KEY_UNKNOWN,
+                        prefix + key,
+                        "unknown key; known here are " + keys(fields));
             } else if (!seen.add(key)) {
-                problem(tuple.getKeyNode(), prefix + key, "stands here twice");
+                problem(tuple.getKeyNode(), Code.SPEC_KEY_TWICE, prefix + key, "stands here twice");
+            } else if (!field.get().hasEffect()) {
+                problem(
+                        tuple.getKeyNode(),
+                        Code.SPEC_KEY_WITHOUT_EFFECT,
+                        field.get().path(),
+                        "nothing reads this key yet, so it would promise what does not happen; leave it out");
             } else {
                 fill(into, field.get(), tuple.getValueNode());
             }
@@ -66,42 +77,48 @@ final class SpecReader {
             if (value instanceof MappingNode mapping) {
                 fill((SpecificRecord) into.get(field.field().pos()), mapping, field.path() + ".");
             } else {
-                problem(value, field.path(), "must be a mapping of keys to values");
+                problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be a mapping of keys to values");
             }
         } else if (value instanceof ScalarNode scalar) {
             set(into, field, scalar);
         } else {
-            problem(value, field.path(), "must be a single value");
+            problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be a single value");
         }
     }
 
     private void set(SpecificRecord into, SpecField field, ScalarNode scalar) {
         Optional<Object> value = SpecValues.parse(field, scalar);
         if (value.isEmpty()) {
-            problem(scalar, field.path(), "must be " + SpecValues.form(field));
+            problem(scalar, Code.SPEC_VALUE_INVALID, field.path(), "must be " + SpecValues.form(field));
             return;
         }
         SpecRule rule = SpecRule.of(field.path());
         if (rule.holds().test(value.get())) {
             into.put(field.field().pos(), value.get());
         } else {
-            problem(scalar, field.path(), "must be " + rule.sentence());
+            problem(
+                    scalar,
+                    Code.SPEC_VALUE_INVALID,
+                    field.path(),
+                    "must be " + rule.sentence() + SpecValues.orAuto(field));
         }
     }
 
     private void requirePresent(List<SpecField> fields, Set<String> seen, MappingNode mapping) {
         for (SpecField field : fields) {
             if (field.required() && !seen.contains(field.key())) {
-                problem(mapping, field.path(), "is missing");
+                problem(mapping, Code.SPEC_KEY_MISSING, field.path(), "is missing");
             }
         }
     }
 
-    private void problem(Node node, String path, String message) {
-        problems.add(new SpecProblem(SpecFile.lineOf(node.getStartMark()), path, message));
+    private void problem(Node node, Code code, String path, String message) {
+        problems.add(new SpecProblem(SpecFile.lineOf(node.getStartMark()), code, path, message));
     }
 
     private static String keys(List<SpecField> fields) {
-        return String.join(", ", fields.stream().map(SpecField::key).toList());
+        return String.join(
+                ", ",
+                fields.stream().filter(SpecField::hasEffect).map(SpecField::key).toList());
     }
 }

@@ -15,7 +15,12 @@ import java.util.function.Predicate;
  */
 public record SpecRule(String sentence, Predicate<Object> holds) {
 
-    private static final long MAX_DAYS = 3650;
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
+    /** A batch closes some day: until then its examples train nothing and their log must be kept. */
+    private static final SpecRule LINGER = durationBetween(Duration.ofMillis(100), Duration.ofDays(366))
+            .because("every batch must close some day, since its examples train nothing until then");
+
     private static final Map<String, SpecRule> RULES = rules();
 
     /** The rule of a key; anything goes where there is none. */
@@ -26,14 +31,13 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
     private static Map<String, SpecRule> rules() {
         Map<String, SpecRule> rules = new LinkedHashMap<>();
         rules.put("dataset", matching("[a-z0-9][a-z0-9._-]{0,62}"));
-        rules.put("target", oneOf("openai-chat"));
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));
-        rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1)));
+        rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1), LONGEST));
         rules.put("batch.maxExamples", between(0, 100_000_000));
         rules.put("batch.maxTokens", between(0, Long.MAX_VALUE));
         rules.put("batch.maxBytes", between(0, 8L << 30));
-        rules.put("batch.linger", durationBetween(Duration.ZERO));
+        rules.put("batch.linger", LINGER);
         rules.put("training.provider", matching("[a-z0-9][a-z0-9_-]{0,62}"));
         rules.put("training.baseModel", matching("\\S{1,128}"));
         rules.put("training.method", oneOf("supervised"));
@@ -44,9 +48,9 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
         rules.put("training.seed", between(-1, Integer.MAX_VALUE));
         rules.put("trigger.newExamples", between(0, Long.MAX_VALUE));
         rules.put("trigger.newTokens", between(0, Long.MAX_VALUE));
-        rules.put("trigger.maxAge", durationBetween(Duration.ZERO));
+        rules.put("trigger.maxAge", durationBetween(Duration.ZERO, LONGEST));
         rules.put("guards.minExamples", between(1, Long.MAX_VALUE));
-        rules.put("guards.cooldown", durationBetween(Duration.ZERO));
+        rules.put("guards.cooldown", durationBetween(Duration.ZERO, LONGEST));
         rules.put("guards.maxConcurrentJobs", between(1, 100));
         rules.put("guards.maxDollarsPerJob", between(0, 1_000_000));
         return Map.copyOf(rules);
@@ -73,8 +77,11 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
                 });
     }
 
-    private static SpecRule durationBetween(Duration least) {
-        Duration most = Duration.ofDays(MAX_DAYS);
+    private SpecRule because(String reason) {
+        return new SpecRule(sentence + "; " + reason, holds);
+    }
+
+    private static SpecRule durationBetween(Duration least, Duration most) {
         String sentence = Quantities.duration(least.toMillis()) + " to " + Quantities.duration(most.toMillis());
         return new SpecRule(sentence, value -> {
             long milliseconds = ((Number) value).longValue();

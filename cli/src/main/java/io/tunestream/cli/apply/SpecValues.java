@@ -9,6 +9,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** Values of a specification between YAML and the Avro record. */
 public final class SpecValues {
 
+    private static final String AUTO = "auto";
+
     private SpecValues() {}
 
     /** The value as the record has it; empty where the text is not of the field's kind. */
@@ -16,6 +18,9 @@ public final class SpecValues {
         String text = scalar.getValue().strip();
         if (scalar.getTag().equals(Tag.NULL)) {
             return Optional.empty();
+        }
+        if (field.isAutomatic() && text.equals(AUTO)) {
+            return Optional.of(field.fallback());
         }
         return switch (field.kind()) {
             case TEXT -> Optional.of(scalar.getValue());
@@ -59,14 +64,22 @@ public final class SpecValues {
             case SWITCH -> "true or false";
             case DURATION -> "a duration such as 90s, 5m, 12h or 30d";
             case SIZE -> "a size such as 512KiB or 256MiB";
-            case NUMBER -> "a number";
-            case WHOLE_NUMBER -> "a whole number";
+            case NUMBER -> "a number" + orAuto(field);
+            case WHOLE_NUMBER -> "a whole number" + orAuto(field);
             case GROUP -> "a mapping of keys to values";
         };
     }
 
+    /** The words that follow what the value must be where it may be left to the provider. */
+    public static String orAuto(SpecField field) {
+        return field.isAutomatic() ? " or " + AUTO : "";
+    }
+
     /** The record's value as YAML has it. */
     public static String print(SpecField field, Object value) {
+        if (field.isAutomatic() && value.equals(field.fallback())) {
+            return AUTO;
+        }
         return switch (field.kind()) {
             case DURATION -> Quantities.duration((long) value);
             case SIZE -> Quantities.size((long) value);

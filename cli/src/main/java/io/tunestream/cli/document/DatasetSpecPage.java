@@ -4,7 +4,6 @@ import io.tunestream.cli.apply.SpecField;
 import io.tunestream.cli.apply.SpecRule;
 import io.tunestream.cli.apply.SpecValues;
 import io.tunestream.record.DatasetSpec;
-import org.apache.avro.specific.SpecificData;
 
 /** Every key of a dataset specification. */
 final class DatasetSpecPage {
@@ -13,7 +12,8 @@ final class DatasetSpecPage {
 
             A dataset specification is YAML for `tunestream apply -f FILE`, one dataset a document; `samples/support.yaml` is an
             example. `dataset` and `training.baseModel` are required. Durations are `500ms`, `90s`, `5m`, `12h`, `30d`; sizes
-            `512KiB`, `256MiB`. A specification's version is a hash of all but its description.
+            `512KiB`, `256MiB`. A specification's version is a hash of what differs from the
+            defaults, its description aside; a new version is what a parked dataset waits for.
 
             """;
 
@@ -24,9 +24,10 @@ final class DatasetSpecPage {
                 .append(Pages.NOTE)
                 .append(INTRODUCTION);
         page.append(Pages.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
-        for (SpecField field : SpecField.all(DatasetSpec.getClassSchema())) {
-            page.append(Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field)));
-        }
+        SpecField.all(DatasetSpec.getClassSchema()).stream()
+                .filter(SpecField::hasEffect)
+                .forEach(field -> page.append(
+                        Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field))));
         return page.toString();
     }
 
@@ -34,7 +35,7 @@ final class DatasetSpecPage {
         if (field.required() || field.kind() == SpecField.Kind.GROUP) {
             return "";
         }
-        String value = SpecValues.print(field, SpecificData.get().getDefaultValue(field.field()));
+        String value = SpecValues.print(field, field.fallback());
         return value.isEmpty() ? "" : "`" + value + "`";
     }
 
@@ -45,6 +46,6 @@ final class DatasetSpecPage {
 
     private static String mustBe(SpecField field) {
         String rule = SpecRule.of(field.path()).sentence();
-        return rule.isEmpty() ? SpecValues.form(field) : rule;
+        return rule.isEmpty() ? SpecValues.form(field) : rule + SpecValues.orAuto(field);
     }
 }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,7 @@ class SpecFileTest {
                         "9 trigger");
         assertThat(file.problems())
                 .extracting(SpecProblem::message)
-                .contains("must be 0 to 0.5", "must be 0 to 50", "stands here twice", "is missing");
+                .contains("must be 0 to 0.5", "must be 0 to 50 or auto", "stands here twice", "is missing");
     }
 
     @Test
@@ -122,16 +123,70 @@ class SpecFileTest {
                 .contains(sentence);
     }
 
-    @Test
-    void shouldGiveAVersionToWhatMachinesReadAlone() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|must be 100ms to 366d",
+                "0s|must be 100ms to 366d",
+                "1ms|must be 100ms to 366d",
+                "367d|must be 100ms to 366d",
+                "never|must be a duration"
+            })
+    void shouldRefuseALingerThatNeverEnds(String linger, String sentence) {
         // When
-        String version = only(read(SMALLEST)).getVersion();
+        List<SpecProblem> problems =
+                read(SMALLEST + "batch:\n  linger: " + linger + "\n").problems();
 
         // Then
-        assertThat(only(read(SMALLEST)).getVersion()).isEqualTo(version);
-        assertThat(only(read(SMALLEST + "description: for people\n")).getVersion())
-                .isEqualTo(version);
-        assertThat(only(read(SMALLEST + "  epochs: 2\n")).getVersion()).isNotEqualTo(version);
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(SpecProblem.Code.SPEC_VALUE_INVALID);
+            assertThat(problem.toString())
+                    .startsWith("line 5: SPEC_VALUE_INVALID batch.linger: ")
+                    .contains(sentence);
+        });
+    }
+
+    @Test
+    void shouldTakeALingerOfAYear() {
+        // When
+        DatasetSpec spec = only(read(SMALLEST + "batch:\n  linger: 366d\n"));
+
+        // Then
+        assertThat(spec.getBatch().getLingerMs()).isEqualTo(Duration.ofDays(366).toMillis());
+    }
+
+    @Test
+    void shouldRefuseAKeyThatNothingReads() {
+        // When
+        List<SpecProblem> problems = read(SMALLEST + "target: openai-chat\n").problems();
+
+        // Then
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("line 4: SPEC_KEY_WITHOUT_EFFECT target: nothing reads this key yet");
+    }
+
+    @Test
+    void shouldLeaveToTheProviderWhatIsAuto() {
+        // Given
+        String auto = "  epochs: auto\n  batchSize: auto\n  learningRateMultiplier: auto\n  seed: auto\n";
+
+        // When
+        DatasetSpec spec = only(read(SMALLEST + auto));
+
+        // Then
+        assertThat(spec).isEqualTo(only(read(SMALLEST)));
+        assertThat(read(SMALLEST + "  suffix: auto\n")
+                        .specs()
+                        .getFirst()
+                        .getTraining()
+                        .getSuffix())
+                .isEqualTo("auto");
+        assertThat(read(SMALLEST + "guards:\n  minExamples: auto\n").problems())
+                .extracting(SpecProblem::message)
+                .containsExactly("must be a whole number");
     }
 
     @Test
@@ -146,7 +201,8 @@ class SpecFileTest {
         // Then
         assertThat(change.kind()).isEqualTo("changed");
         assertThat(change.lines())
-                .containsExactly("batch.maxBytes: 256MiB → 1MiB", "batch.linger: 5m → 90s", "training.epochs: 0 → 2");
+                .containsExactly(
+                        "batch.maxBytes: 256MiB → 1MiB", "batch.linger: 5m → 90s", "training.epochs: auto → 2");
         assertThat(SpecChange.between(null, after).kind()).isEqualTo("created");
         assertThat(SpecChange.between(after, after).kind()).isEqualTo("unchanged");
     }
