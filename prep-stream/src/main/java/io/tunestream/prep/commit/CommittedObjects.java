@@ -65,6 +65,11 @@ public final class CommittedObjects<V> extends CommitStore {
         return entries().computeIfAbsent(name, absent -> new Entry<>(name, blank.get()));
     }
 
+    /** The object of that name where there is one. */
+    public @Nullable Entry<V> find(String name) {
+        return entries().get(name);
+    }
+
     /** Every object. */
     public Collection<Entry<V>> all() {
         return Collections.unmodifiableCollection(entries().values());

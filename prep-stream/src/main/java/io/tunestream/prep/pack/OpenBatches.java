@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The open batch of each stream of a task, found without building its name for every example. For one thread. */
 final class OpenBatches {
@@ -24,11 +25,22 @@ final class OpenBatches {
                 byDataset.computeIfAbsent(dataset, absent -> new EnumMap<>(Split.class));
         Entry<OpenBatch> entry = ofDataset.get(split);
         if (entry == null) {
-            entry = stored.entry(dataset + "/" + BatchIds.nameOf(split), () -> new OpenBatch(dataset, split));
+            entry = stored.entry(nameOf(dataset, split), () -> new OpenBatch(dataset, split));
             ofDataset.put(split, entry);
         }
         stored.change(entry);
         return entry;
+    }
+
+    /** The validation batch of a dataset that is open, to be changed now; null where none is. */
+    @Nullable
+    OpenBatch changingOpenValidation(String dataset) {
+        Entry<OpenBatch> entry = stored.find(nameOf(dataset, Split.VALIDATION));
+        if (entry == null || !entry.value().isOpen()) {
+            return null;
+        }
+        stored.change(entry);
+        return entry.value();
     }
 
     void change(Entry<OpenBatch> entry) {
@@ -37,5 +49,9 @@ final class OpenBatches {
 
     Collection<Entry<OpenBatch>> all() {
         return stored.all();
+    }
+
+    private static String nameOf(String dataset, Split split) {
+        return dataset + "/" + BatchIds.nameOf(split);
     }
 }

@@ -116,28 +116,44 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     }
 
     private void tick(long now) {
+        closeLingering(Split.TRAIN, now);
+        closeLingering(Split.VALIDATION, now);
+        tallies.report((dataset, report) ->
+                context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
+    }
+
+    private void closeLingering(Split split, long now) {
         for (Entry<OpenBatch> entry : batches.all()) {
             OpenBatch batch = entry.value();
-            if (batch.isOpen()) {
+            if (batch.split == split && batch.isOpen()) {
                 batch.reached(limitsOf(specs.find(batch.dataset)), now).ifPresent(reason -> {
                     batches.change(entry);
                     close(batch, reason, now);
                 });
             }
         }
-        tallies.report((dataset, report) ->
-                context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
     }
 
-    /** Of a batch that is said to change. */
+    /**
+     * Of a batch that is said to change. A training batch takes the open validation batch of its dataset with it, in the
+     * same transaction, so that whoever counts training examples finds what was validated until then.
+     */
     private void close(OpenBatch batch, String reason, long now) {
-        BatchClosed decision = decision(batch, reason, now);
+        OpenBatch pair = batch.split == Split.TRAIN ? batches.changingOpenValidation(batch.dataset) : null;
+        String paired = pair == null ? "" : decide(pair, "pair", "", now);
+        decide(batch, reason, paired, now);
+    }
+
+    /** Gives the id of the batch. */
+    private String decide(OpenBatch batch, String reason, String paired, long now) {
+        BatchClosed decision = decision(batch, reason, paired, now);
         batch.reset();
         tallies.changing(batch.dataset).addBatch();
         context().forward(new Record<>(decision.getBatchId().getBytes(UTF_8), new Packed.Closed(place, decision), now));
+        return decision.getBatchId();
     }
 
-    private BatchClosed decision(OpenBatch batch, String reason, long now) {
+    private BatchClosed decision(OpenBatch batch, String reason, String paired, long now) {
         return new BatchClosed(
                 parts.ids().of(batch.dataset, batch.split, partition, batch.first),
                 batch.dataset,
@@ -154,7 +170,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
                 batch.encoding,
                 batch.ruleSet,
                 now,
-                "");
+                paired);
     }
 
     private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {
