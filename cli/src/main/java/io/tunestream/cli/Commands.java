@@ -1,20 +1,20 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.apply.ApplyCommand;
-import io.tunestream.cli.ask.Kind;
-import io.tunestream.cli.ask.ListCommand;
-import io.tunestream.cli.ask.ShowCommand;
-import io.tunestream.cli.ask.WatchCommand;
+import io.tunestream.cli.command.JobAction;
+import io.tunestream.cli.command.JobActionCommand;
+import io.tunestream.cli.command.RebuildCommand;
+import io.tunestream.cli.command.TrainCommand;
 import io.tunestream.cli.diagnose.DoctorCommand;
 import io.tunestream.cli.document.DocsCommand;
 import io.tunestream.cli.ingest.IngestCommand;
-import io.tunestream.cli.order.JobOrderCommand;
-import io.tunestream.cli.order.Order;
-import io.tunestream.cli.order.RebuildCommand;
-import io.tunestream.cli.order.TrainCommand;
+import io.tunestream.cli.query.ListCommand;
+import io.tunestream.cli.query.ResourceKind;
+import io.tunestream.cli.query.ShowCommand;
+import io.tunestream.cli.query.WatchCommand;
 import io.tunestream.cli.run.DemoCommand;
 import io.tunestream.cli.run.UpCommand;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.cli.validate.ValidateCommand;
 import picocli.CommandLine;
 
@@ -34,17 +34,20 @@ final class Commands {
                 .addSubcommand(new IngestCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ApplyCommand(terminal))
-                .addSubcommand("datasets", commands.list(Kind.DATASETS, "List datasets, or show one."), "dataset")
+                .addSubcommand(
+                        "datasets", commands.list(ResourceKind.DATASETS, "List datasets, or show one."), "dataset")
                 .addSubcommand("batches", commands.batches(), "batch")
                 .addSubcommand("jobs", commands.jobs(), "job")
                 .addSubcommand(
-                        "models", commands.list(Kind.MODELS, "List models, or show a dataset's newest."), "model")
+                        "models",
+                        commands.list(ResourceKind.MODELS, "List models, or show a dataset's newest."),
+                        "model")
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));
     }
 
-    private CommandLine list(Kind kind, String description) {
+    private CommandLine list(ResourceKind kind, String description) {
         CommandLine list = described(new ListCommand(terminal, kind), description);
         list.addSubcommand("list", described(new ListCommand(terminal, kind), "List them; the same without a word."));
         list.addSubcommand(
@@ -54,14 +57,15 @@ final class Commands {
     }
 
     private CommandLine batches() {
-        return list(Kind.BATCHES, "List batches, show or rebuild one.").addSubcommand(new RebuildCommand(terminal));
+        return list(ResourceKind.BATCHES, "List batches, show or rebuild one.")
+                .addSubcommand(new RebuildCommand(terminal));
     }
 
     private CommandLine jobs() {
-        CommandLine jobs = list(Kind.JOBS, "List jobs, show, watch, approve, cancel or retry one.");
+        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel or retry one.");
         jobs.addSubcommand("watch", new WatchCommand(terminal));
-        for (Order order : Order.values()) {
-            jobs.addSubcommand(order.name(), described(new JobOrderCommand(terminal, order), order.description()));
+        for (JobAction action : JobAction.values()) {
+            jobs.addSubcommand(action.name(), described(new JobActionCommand(terminal, action), action.description()));
         }
         return jobs;
     }

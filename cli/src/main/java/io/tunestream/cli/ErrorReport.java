@@ -1,7 +1,7 @@
 package io.tunestream.cli;
 
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import java.util.List;

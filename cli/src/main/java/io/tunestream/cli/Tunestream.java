@@ -1,6 +1,6 @@
 package io.tunestream.cli;
 
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

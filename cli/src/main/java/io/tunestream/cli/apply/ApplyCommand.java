@@ -1,12 +1,12 @@
 package io.tunestream.cli.apply;
 
-import io.tunestream.cli.reach.Connection;
-import io.tunestream.cli.reach.KafkaClients;
-import io.tunestream.cli.reach.TopicTable;
-import io.tunestream.cli.read.InputFile;
-import io.tunestream.cli.show.Figures;
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.client.Connection;
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.TopicTable;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -51,7 +51,7 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<DatasetSpec> valid = validSpecs();
-        KafkaClients clients = new KafkaClients(connection.settings());
+        KafkaConnection clients = new KafkaConnection(connection.settings());
         clients.ensure(List.of(clients.topics().datasetSpec()));
         Map<String, DatasetSpec> present =
                 TopicTable.read(clients, clients.topics().datasetSpec());
@@ -73,7 +73,7 @@ public final class ApplyCommand implements Callable<Integer> {
                 return read.specs();
             }
             read.problems().forEach(problem -> terminal.err().println(input.label() + ": " + problem));
-            String count = Figures.of(read.problems().size(), "problem");
+            String count = NumberFormat.of(read.problems().size(), "problem");
             throw new Fault("SPEC_INVALID", "%s in %s; nothing was applied".formatted(count, input.label()));
         } catch (IOException e) {
             throw input.unreadable(e);

@@ -1,7 +1,7 @@
 package io.tunestream.cli.apply;
 
-import io.tunestream.cli.reach.KafkaClients;
-import io.tunestream.cli.reach.TopicWriter;
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.TopicWriter;
 import io.tunestream.record.DatasetSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.Map;
 /** Writes specifications to their topic. */
 public final class SpecPublisher {
 
-    private final KafkaClients clients;
+    private final KafkaConnection clients;
 
-    public SpecPublisher(KafkaClients clients) {
+    public SpecPublisher(KafkaConnection clients) {
         this.clients = clients;
     }
 

@@ -1,9 +1,9 @@
 package io.tunestream.cli.diagnose;
 
 import io.tunestream.cli.Hints;
-import io.tunestream.cli.reach.Connection;
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.client.Connection;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.ExitCode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tunestream.cli.diagnose;
 
 import io.tunestream.cli.FaultCode;
-import io.tunestream.cli.reach.ApiClient;
-import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.client.ApiClient;
+import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.Providers;
@@ -62,7 +62,7 @@ final class Examination {
     }
 
     private String kafka() {
-        KafkaClients clients = new KafkaClients(settings);
+        KafkaConnection clients = new KafkaConnection(settings);
         try (Admin admin = clients.admin()) {
             DescribeClusterResult cluster = admin.describeCluster();
             int brokers = cluster.nodes().get().size();

@@ -1,7 +1,7 @@
 package io.tunestream.cli.document;
 
 import io.smallrye.config.ConfigMapping;
-import io.tunestream.cli.reach.CliSettings;
+import io.tunestream.cli.client.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.prep.PrepService;
 import io.tunestream.runtime.setting.Describe;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.document;
 
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.tunestream.cli.ingest;
 
 import io.tunestream.cli.ErrorReport;
-import io.tunestream.cli.reach.Connection;
-import io.tunestream.cli.reach.KafkaClients;
-import io.tunestream.cli.reach.TopicTable;
-import io.tunestream.cli.read.InputFile;
-import io.tunestream.cli.read.InputFiles;
-import io.tunestream.cli.show.Figures;
-import io.tunestream.cli.show.Progress;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.client.Connection;
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.TopicTable;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.input.InputFiles;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Progress;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
@@ -49,7 +49,7 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<InputFile> inputs = files.list(terminal);
-        KafkaClients clients = new KafkaClients(connection.settings());
+        KafkaConnection clients = new KafkaConnection(connection.settings());
         Topics topics = clients.topics();
         clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));
         String chosen = DatasetChoice.of(
@@ -74,14 +74,15 @@ public final class IngestCommand implements Callable<Integer> {
     }
 
     private void print(Ingestion ingestion, String chosen, Duration duration) {
-        String refused = ingestion.refused() == 0 ? "" : ", " + Figures.of(ingestion.refused(), "row") + " refused";
+        String refused =
+                ingestion.refused() == 0 ? "" : ", " + NumberFormat.of(ingestion.refused(), "row") + " refused";
         terminal.out()
                 .println("dataset %s: sent %s, %s, in %s%s"
                         .formatted(
                                 chosen,
-                                Figures.of(ingestion.sent(), "row"),
-                                Figures.bytes(ingestion.bytes()),
-                                Figures.seconds(duration),
+                                NumberFormat.of(ingestion.sent(), "row"),
+                                NumberFormat.bytes(ingestion.bytes()),
+                                NumberFormat.seconds(duration),
                                 refused));
     }
 }

@@ -1,8 +1,8 @@
 package io.tunestream.cli.ingest;
 
-import io.tunestream.cli.read.InputFile;
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.read.RowReader;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.input.RowReader;
 import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.ingest;
 
-import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.client.KafkaConnection;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,7 +14,7 @@ public final class RawProducer {
 
     private RawProducer() {}
 
-    public static Producer<String, byte[]> of(KafkaClients clients) {
+    public static Producer<String, byte[]> of(KafkaConnection clients) {
         return clients.producer(
                 new ByteArraySerializer(),
                 Map.of(

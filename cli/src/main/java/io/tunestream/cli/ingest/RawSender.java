@@ -2,8 +2,8 @@ package io.tunestream.cli.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.show.Figures;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topics;
 import java.security.MessageDigest;
@@ -86,7 +86,7 @@ public final class RawSender implements AutoCloseable {
         String code = e instanceof TimeoutException ? "KAFKA_UNREACHABLE" : "KAFKA_REFUSED";
         String sentence =
                 "the broker stopped taking rows after %s; sending all again is safe, for repeated rows are dropped";
-        return new Fault(code, sentence.formatted(Figures.of(acknowledged(), "row")), e);
+        return new Fault(code, sentence.formatted(NumberFormat.of(acknowledged(), "row")), e);
     }
 
     @Override

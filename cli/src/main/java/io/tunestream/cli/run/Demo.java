@@ -3,15 +3,15 @@ package io.tunestream.cli.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.apply.SpecFile;
 import io.tunestream.cli.apply.SpecPublisher;
-import io.tunestream.cli.ask.JobFeed;
-import io.tunestream.cli.ask.LossStory;
+import io.tunestream.cli.client.ApiClient;
+import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.ingest.RawProducer;
 import io.tunestream.cli.ingest.RawSender;
-import io.tunestream.cli.reach.ApiClient;
-import io.tunestream.cli.reach.KafkaClients;
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.show.Progress;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.query.JobFeed;
+import io.tunestream.cli.query.LossProgress;
+import io.tunestream.cli.terminal.Progress;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
@@ -55,7 +55,7 @@ final class Demo {
     }
 
     private void tell(Stack stack, ApiClient api, Watch watch) {
-        KafkaClients clients = new KafkaClients(stack.settings());
+        KafkaConnection clients = new KafkaConnection(stack.settings());
         DatasetSpec spec = spec();
         new SpecPublisher(clients).publish(List.of(spec));
         ingest(clients, spec.getDataset());
@@ -81,7 +81,7 @@ final class Demo {
                 .build();
     }
 
-    private void ingest(KafkaClients clients, String dataset) {
+    private void ingest(KafkaConnection clients, String dataset) {
         List<Row> rows = SampleRows.take(examples);
         String topic = clients.topics().exampleRaw().name();
         try (RawSender sender = new RawSender(RawProducer.of(clients), topic, dataset);
@@ -128,10 +128,10 @@ final class Demo {
     }
 
     private void followJob(JobFeed feed, Watch watch) {
-        try (LossStory story = new LossStory(terminal, DemoPrinter.INDENT)) {
+        try (LossProgress story = new LossProgress(terminal, DemoPrinter.INDENT)) {
             watch.until("the job's end", options.jobDuration().plus(PATIENCE), () -> {
                 JsonNode job = feed.job();
-                feed.newEvents().stream().filter(LossStory::isLoss).forEach(story::loss);
+                feed.newEvents().stream().filter(LossProgress::isLoss).forEach(story::loss);
                 requireWell(job);
                 return JobFeed.hasEnded(job) ? Optional.of(job) : Optional.empty();
             });

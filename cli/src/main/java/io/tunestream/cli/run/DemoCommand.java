@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.cli.LogFile;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.local.Ports;
 import io.tunestream.local.StackException;
 import io.tunestream.runtime.fault.ExitCode;

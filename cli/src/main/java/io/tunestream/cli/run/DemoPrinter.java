@@ -1,10 +1,10 @@
 package io.tunestream.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.show.Figures;
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class DemoPrinter {
                 "started",
                 "in %s: Kafka %s, registry %s, simulated provider %s"
                         .formatted(
-                                Figures.seconds(took),
+                                NumberFormat.seconds(took),
                                 stack.kafkaAddress(),
                                 stack.registryUrl(),
                                 stack.simulatorUrl().orElse("none")));
@@ -46,7 +46,8 @@ final class DemoPrinter {
         long bytes = rows.stream().mapToLong(Row::size).sum();
         line(
                 "ingest",
-                "%s of support conversations sent, %s".formatted(Figures.of(rows.size(), "row"), Figures.bytes(bytes)));
+                "%s of support conversations sent, %s"
+                        .formatted(NumberFormat.of(rows.size(), "row"), NumberFormat.bytes(bytes)));
     }
 
     void prepared(JsonNode stats) {
@@ -54,9 +55,12 @@ final class DemoPrinter {
                 "prepare",
                 "%s accepted, %s, %s rejected"
                         .formatted(
-                                style.good(Figures.count(stats.path("accepted").asLong())),
-                                style.warn(Figures.of(stats.path("duplicates").asLong(), "duplicate")),
-                                style.bad(Figures.count(stats.path("rejected").asLong()))));
+                                style.good(NumberFormat.count(
+                                        stats.path("accepted").asLong())),
+                                style.warn(
+                                        NumberFormat.of(stats.path("duplicates").asLong(), "duplicate")),
+                                style.bad(NumberFormat.count(
+                                        stats.path("rejected").asLong()))));
         stats.path("rejectedByCode").properties().stream()
                 .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
                 .forEach(code -> line("", "%4d %s".formatted(code.getValue().asLong(), code.getKey())));
@@ -69,17 +73,18 @@ final class DemoPrinter {
                     "%s: %s"
                             .formatted(
                                     style.bold(batch.path("batchId").asText()),
-                                    Figures.of(batch.path("examples").asLong(), "example")));
+                                    NumberFormat.of(batch.path("examples").asLong(), "example")));
             JsonNode tokens = batch.path("tokens");
             line(
                     "",
                     "tokens: mean %s, median %s, p95 %s, total %s"
                             .formatted(
-                                    Figures.decimal(tokens.path("mean").asDouble()),
-                                            Figures.decimal(
+                                    NumberFormat.decimal(tokens.path("mean").asDouble()),
+                                            NumberFormat.decimal(
                                                     tokens.path("median").asDouble()),
-                                    Figures.decimal(tokens.path("p95").asDouble()),
-                                            Figures.count(tokens.path("total").asLong())));
+                                    NumberFormat.decimal(tokens.path("p95").asDouble()),
+                                            NumberFormat.count(
+                                                    tokens.path("total").asLong())));
             line("", "file: " + batch.path("objectUri").asText());
         }
     }
@@ -97,13 +102,13 @@ final class DemoPrinter {
                 "",
                 "learnt from %s in %s; answered its probe in %d ms"
                         .formatted(
-                                Figures.of(model.path("trainExamples").asLong(), "example"),
-                                Figures.of(model.path("batchCount").asLong(), "batch"),
+                                NumberFormat.of(model.path("trainExamples").asLong(), "example"),
+                                NumberFormat.of(model.path("batchCount").asLong(), "batch"),
                                 model.path("probeMs").asLong()));
     }
 
     void done(Duration took, Path directory) {
-        line("done", "after " + Figures.seconds(took) + "; batch files and log stay in " + directory);
+        line("done", "after " + NumberFormat.seconds(took) + "; batch files and log stay in " + directory);
         out.println();
         out.println(style.bold("Three things to try next"));
         out.println("  ./tunestream demo --keep                        the same, and the page stays open");

@@ -3,8 +3,8 @@ package io.tunestream.cli.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.cli.ingest.Ingestion;
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.read.RowReader;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.input.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.tunestream.cli.reach.KafkaClients;
+import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.run.Together.Starting;
 import io.tunestream.job.JobService;
 import io.tunestream.local.broker.EmbeddedKafka;
@@ -49,7 +49,7 @@ public final class Stack implements AutoCloseable {
             provider = startingProvider == null ? null : parts.await(startingProvider);
             registry = parts.await(startingRegistry);
             settings = StackSettings.of(options, kafka, registry, provider);
-            KafkaClients clients = new KafkaClients(settings);
+            KafkaConnection clients = new KafkaConnection(settings);
             clients.ensure(clients.topics().all());
             Starting<StatusService> startingStatus = parts.start("status service", () -> StatusService.start(settings));
             Starting<JobService> startingJobs = parts.start("job service", () -> JobService.start(settings));

@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.reach.CliSettings;
+import io.tunestream.cli.client.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;

@@ -1,10 +1,10 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.cli.LogFile;
-import io.tunestream.cli.reach.StackFile;
-import io.tunestream.cli.show.Figures;
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.client.StackFile;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.Ports;
 import io.tunestream.runtime.fault.ExitCode;
@@ -99,7 +99,7 @@ public final class UpCommand implements Callable<Integer> {
 
     private void print(Stack stack, Duration took) {
         Style style = terminal.style();
-        terminal.out().println(style.good("up") + " after " + Figures.seconds(took));
+        terminal.out().println(style.good("up") + " after " + NumberFormat.seconds(took));
         terminal.out().println("  page      " + style.bold(stack.pageUrl()));
         terminal.out().println("  Kafka     " + stack.kafkaAddress());
         terminal.out().println("  registry  " + stack.registryUrl());

@@ -1,9 +1,9 @@
 package io.tunestream.cli.validate;
 
-import io.tunestream.cli.show.Figures;
-import io.tunestream.cli.show.Style;
-import io.tunestream.cli.show.Table;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Style;
+import io.tunestream.cli.terminal.Table;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.prep.check.RowViolation;
 import io.tunestream.prep.check.ValidationReport;
 import io.tunestream.tokens.TokenStatistics;
@@ -51,9 +51,9 @@ final class TablePrinter implements ReportPrinter {
         Style style = terminal.style();
         String rejected = report.rejected() == 0
                 ? style.good("all valid")
-                : style.bad(Figures.count(report.rejected()) + " rejected");
+                : style.bad(NumberFormat.count(report.rejected()) + " rejected");
         out.println("%s: %s valid, %s"
-                .formatted(Figures.of(report.rows(), "row"), Figures.count(report.valid()), rejected));
+                .formatted(NumberFormat.of(report.rows(), "row"), NumberFormat.count(report.valid()), rejected));
         printTokens(report.tokens());
         printCodes(report, style);
         printFirst(style);
@@ -64,12 +64,12 @@ final class TablePrinter implements ReportPrinter {
                 .println("tokens (%s): total %s, mean %s, median %s, p95 %s, min %s, max %s"
                         .formatted(
                                 counted,
-                                Figures.count(tokens.total()),
-                                Figures.decimal(tokens.mean()),
-                                Figures.decimal(tokens.median()),
-                                Figures.decimal(tokens.p95()),
-                                Figures.count(tokens.min()),
-                                Figures.count(tokens.max())));
+                                NumberFormat.count(tokens.total()),
+                                NumberFormat.decimal(tokens.mean()),
+                                NumberFormat.decimal(tokens.median()),
+                                NumberFormat.decimal(tokens.p95()),
+                                NumberFormat.count(tokens.min()),
+                                NumberFormat.count(tokens.max())));
     }
 
     private void printCodes(ValidationReport report, Style style) {
@@ -77,7 +77,7 @@ final class TablePrinter implements ReportPrinter {
             return;
         }
         Table table = new Table(List.of("CODE", "TIMES", "WHAT HAPPENS"));
-        report.codes().forEach((code, times) -> table.add(List.of(code, Figures.count(times), effect(code))));
+        report.codes().forEach((code, times) -> table.add(List.of(code, NumberFormat.count(times), effect(code))));
         terminal.out().println();
         table.print(terminal.out(), style);
     }
@@ -99,7 +99,8 @@ final class TablePrinter implements ReportPrinter {
         terminal.out().println();
         table.print(terminal.out(), style);
         if (violations > SHOWN) {
-            terminal.out().println("… and %s more; -o jsonl prints all".formatted(Figures.count(violations - SHOWN)));
+            terminal.out()
+                    .println("… and %s more; -o jsonl prints all".formatted(NumberFormat.count(violations - SHOWN)));
         }
     }
 

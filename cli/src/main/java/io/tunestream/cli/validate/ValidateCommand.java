@@ -1,9 +1,9 @@
 package io.tunestream.cli.validate;
 
-import io.tunestream.cli.read.InputFile;
-import io.tunestream.cli.read.InputFiles;
-import io.tunestream.cli.show.OutputFormat;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.input.InputFiles;
+import io.tunestream.cli.terminal.OutputFormat;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.tokens.TokenCounter;

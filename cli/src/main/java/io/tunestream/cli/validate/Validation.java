@@ -1,10 +1,10 @@
 package io.tunestream.cli.validate;
 
-import io.tunestream.cli.read.InputFile;
-import io.tunestream.cli.read.Row;
-import io.tunestream.cli.read.RowReader;
-import io.tunestream.cli.show.Progress;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.input.Row;
+import io.tunestream.cli.input.RowReader;
+import io.tunestream.cli.terminal.Progress;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.prep.check.ExampleJudge;
 import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Limits;

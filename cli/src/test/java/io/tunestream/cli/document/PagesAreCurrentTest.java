@@ -3,7 +3,7 @@ package io.tunestream.cli.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.cli.Tunestream;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.tunestream.cli.document;
 
 import io.smallrye.config.ConfigMapping;
 import io.tunestream.cli.Tunestream;
-import io.tunestream.cli.show.Terminal;
+import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;

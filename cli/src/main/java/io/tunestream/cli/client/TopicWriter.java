@@ -1,0 +1,41 @@
+package io.tunestream.cli.client;
+
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.schema.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Writes a few records for a person who waits. */
+public final class TopicWriter {
+
+    private TopicWriter() {}
+
+    /**
+     * Returns when the broker has all of them, in the order of the map.
+     *
+     * @throws Fault KAFKA_UNREACHABLE and the like
+     */
+    public static <V extends SpecificRecord> void write(
+            KafkaConnection clients, Topic<V> topic, Map<String, V> records) {
+        List<Future<?>> sent = new ArrayList<>();
+        try (Producer<String, V> producer = clients.producer(topic)) {
+            records.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value))));
+            for (Future<?> answer : sent) {
+                answer.get();
+            }
+        } catch (ExecutionException e) {
+            throw Fault.ofKafka(e.getCause());
+        } catch (KafkaException e) {
+            throw Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.tunestream.cli.command;
+
+import io.tunestream.cli.client.Connection;
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.record.BatchReady;
+import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tunestream batch rebuild ID}. */
+@Command(
+        name = "rebuild",
+        description =
+                "Build a batch's bytes again from the log; printed or written only once their SHA-256 is the recorded one.")
+public final class RebuildCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ID", description = "Batch.")
+    private String id = "";
+
+    @Option(names = "--to", paramLabel = "FILE", description = "File to write instead of standard output.")
+    private @Nullable Path to;
+
+    @Mixin
+    private final Connection connection = new Connection();
+
+    public RebuildCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        KafkaConnection clients = new KafkaConnection(connection.settings());
+        clients.ensure(List.of(clients.topics().batchReady(), clients.topics().exampleAccepted()));
+        BatchRebuilder rebuilder = clients.rebuilder();
+        BatchReady batch =
+                rebuilder.find(id).orElseThrow(() -> new Fault("BATCH_NOT_FOUND", "there is no batch " + id));
+        try {
+            rebuild(rebuilder, batch);
+        } catch (IOException e) {
+            throw new Fault("FILE_UNWRITABLE", "the batch cannot be written: " + e.getMessage(), e);
+        }
+        terminal.err()
+                .println("batch %s: %s, sha256 %s as recorded"
+                        .formatted(id, NumberFormat.of(batch.getExamples(), "example"), batch.getSha256()));
+        return ExitCode.OK.number();
+    }
+
+    /** By way of a temporary file, so that nothing is seen that is not proven. */
+    private void rebuild(BatchRebuilder rebuilder, BatchReady batch) throws IOException {
+        Path folder = to == null ? null : to.toAbsolutePath().getParent();
+        Path proven = folder == null
+                ? Files.createTempFile("tunestream-batch", ".jsonl")
+                : Files.createTempFile(folder, ".batch", ".part");
+        try {
+            rebuilder.rebuild(batch, proven);
+            if (to == null) {
+                Files.copy(proven, terminal.out());
+            } else {
+                Files.move(proven, to, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(proven);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.tunestream.cli.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.terminal.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * A column of a list.
+ *
+ * @param heading what stands above it
+ * @param pointer JSON pointer to the value in an item
+ * @param form    how the value is printed
+ */
+record Column(String heading, String pointer, Form form) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    /** How a value is printed. */
+    enum Form {
+        TEXT,
+        COUNT,
+        DECIMAL,
+        BYTES,
+        TIME
+    }
+
+    String of(JsonNode item) {
+        JsonNode value = item.at(pointer);
+        if (value.isMissingNode() || value.isNull()) {
+            return "-";
+        }
+        return switch (form) {
+            case TEXT -> value.asText();
+            case COUNT -> NumberFormat.count(value.asLong());
+            case DECIMAL -> NumberFormat.decimal(value.asDouble());
+            case BYTES -> NumberFormat.bytes(value.asLong());
+            case TIME -> value.asLong() == 0 ? "-" : TIME.format(Instant.ofEpochMilli(value.asLong()));
+        };
+    }
+}
