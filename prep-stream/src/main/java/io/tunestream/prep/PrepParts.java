@@ -1,6 +1,7 @@
 package io.tunestream.prep;
 
 import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.judge.JudgeProcessor;
 import io.tunestream.prep.judge.Judges;
@@ -32,10 +33,11 @@ public record PrepParts(
     static final String BATCHES = "batches";
     static final String SUMS = "sums";
 
-    JudgeProcessor.Parts judge() {
+    JudgeProcessor.Parts judge(SpecWait specWait) {
         return new JudgeProcessor.Parts(
                 JUDGE_TALLIES,
                 this::specs,
+                specWait,
                 judges,
                 serdes.deserializer(topics.exampleRaw()),
                 topics.exampleRaw().name(),
@@ -58,7 +60,6 @@ public record PrepParts(
                 store,
                 serdes.deserializer(topics.datasetSpec()),
                 topics.datasetSpec().name(),
-                context::currentSystemTimeMs,
-                settings.specPatience());
+                context::currentSystemTimeMs);
     }
 }

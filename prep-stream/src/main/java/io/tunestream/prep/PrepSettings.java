@@ -50,7 +50,7 @@ public interface PrepSettings {
     @WithDefault("PT0.5S")
     Duration tick();
 
-    @Describe("How long a dataset without a spec is waited for before its rows are rejected.")
+    @Describe("How long the spec of a new dataset is waited for before its rows are rejected.")
     @WithDefault("PT0.25S")
     Duration specPatience();
 

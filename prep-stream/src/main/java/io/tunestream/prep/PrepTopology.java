@@ -7,6 +7,7 @@ import static io.tunestream.prep.PrepParts.SEEN;
 import static io.tunestream.prep.PrepParts.SPECS;
 import static io.tunestream.prep.PrepParts.SUMS;
 
+import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.dedupe.DedupeProcessor;
@@ -95,10 +96,11 @@ public final class PrepTopology {
 
     private KStream<byte[], Judged> judged() {
         builder.addStateStore(TallyReporter.store(JUDGE_TALLIES));
+        SpecWait specWait = new SpecWait(parts.settings().specPatience());
         return builder.stream(
                         topics.exampleRaw().name(),
                         Consumed.with(BYTES, BYTES).withName("raw").withTimestampExtractor(new AnyTimestamp()))
-                .process(() -> new JudgeProcessor(parts.judge()), Named.as("judge"), JUDGE_TALLIES);
+                .process(() -> new JudgeProcessor(parts.judge(specWait)), Named.as("judge"), JUDGE_TALLIES);
     }
 
     /** With global scope, equal fingerprints meet in one partition; else they stay where they came from. */

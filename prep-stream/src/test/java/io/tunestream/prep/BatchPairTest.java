@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A training batch and the validation batch that was open when it closed go together. */
 class BatchPairTest extends TopologyTest {
 
-    private static final int STEPS = 1_000;
+    private static final int STEPS = 250;
     private static final List<String> DATASETS = List.of("support", "sales");
 
     BatchPairTest(DedupeScope scope) {
@@ -86,7 +86,7 @@ class BatchPairTest extends TopologyTest {
                 .satisfies(batch -> assertThat(batch.getPairedBatch()).isEmpty());
     }
 
-    @RepeatedTest(4)
+    @RepeatedTest(2)
     void shouldCloseEveryEarlierValidationExampleBeforeATrainingBatchInWhateverOrderTheyArrive() {
         // Given
         long seed = Long.getLong("seed", System.nanoTime());

@@ -3,6 +3,7 @@ package io.tunestream.prep.judge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
+import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
@@ -44,6 +45,7 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
      *
      * @param tallies        name of the store of tallies
      * @param specs          gives the specs to the task
+     * @param specWait       waits for a spec that comes a little later than its rows
      * @param judges         makes judges
      * @param avro           reads raw records in Avro
      * @param defaultDataset dataset of rows that name none; may be empty
@@ -52,6 +54,7 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
     public record Parts(
             String tallies,
             Function<ProcessorContext<?, ?>, SpecView> specs,
+            SpecWait specWait,
             Judges judges,
             Deserializer<RawExample> avro,
             String rawTopic,
@@ -141,10 +144,8 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
     /** The judge of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
     @SuppressWarnings("ReferenceEquality")
     private @Nullable Assigned judgeOf(String dataset) {
-        boolean possible = specs.knows(dataset) || DATASET.matcher(dataset).matches();
-        DatasetSpec spec = possible ? specs.find(dataset) : null;
+        DatasetSpec spec = specOf(dataset);
         if (spec == null) {
-            assigned.remove(dataset);
             return null;
         }
         Assigned known = assigned.get(dataset);
@@ -153,6 +154,20 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
             assigned.put(dataset, known);
         }
         return known;
+    }
+
+    private @Nullable DatasetSpec specOf(String dataset) {
+        if (!specs.knows(dataset) && !DATASET.matcher(dataset).matches()) {
+            return null;
+        }
+        DatasetSpec spec = specs.find(dataset);
+        if (spec != null) {
+            return spec;
+        }
+        if (assigned.remove(dataset) != null) {
+            parts.specWait().deleted(dataset);
+        }
+        return parts.specWait().await(dataset, () -> specs.find(dataset));
     }
 
     private void tick(long now) {
