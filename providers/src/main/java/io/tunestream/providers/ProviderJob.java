@@ -6,6 +6,7 @@ package io.tunestream.providers;
  * @param id           provider's id
  * @param jobId        our id from its metadata; empty where it carries none
  * @param state        where it stands
+ * @param status       the provider's own word for that
  * @param code         code of a failure; empty where there is none
  * @param message      sentence of a failure; empty where there is none
  * @param tunedModel   tuned model; empty until it succeeded
@@ -17,6 +18,7 @@ public record ProviderJob(
         String id,
         String jobId,
         ProviderJobState state,
+        String status,
         String code,
         String message,
         String tunedModel,

@@ -1,12 +1,14 @@
 package io.tunestream.providers;
 
-/** Where a job stands at its provider. A status that we do not know is {@link #RUNNING}: it has not ended. */
+/** Where a job stands at its provider. */
 public enum ProviderJobState {
     QUEUED,
     RUNNING,
     SUCCEEDED,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+    /** The provider has a word for it that we do not know, such as paused: it has not ended. */
+    UNKNOWN;
 
     /** Whether the job has ended. */
     public boolean ended() {

@@ -2,6 +2,7 @@ package io.tunestream.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
@@ -142,6 +143,60 @@ class PublishIT {
     }
 
     @Test
+    void shouldLookAgainUntilASuccessNamesItsModel() {
+        // Given
+        String job = line.submit("job-1");
+        line.provider().run(job);
+        line.provider().nameModels(false);
+        line.provider().succeed(job, 4000);
+        try (StatusService service = line.start()) {
+            TestLine.await("that the name is missing", () -> codes().contains("model_name_missing"));
+        }
+        List<String> before = states();
+
+        // When
+        try (StatusService service = line.start()) {
+            line.provider().nameModels(true);
+            TestLine.await("a model", () -> !models().isEmpty());
+        }
+
+        // Then
+        assertThat(before).containsExactly("RUNNING");
+        assertThat(states()).containsExactly("RUNNING", "SUCCEEDED");
+        assertThat(codes()).containsOnlyOnce("model_name_missing");
+        assertThat(models()).singleElement().extracting(ModelReady::getModel).isEqualTo("ft:small:memory:s:" + job);
+    }
+
+    @Test
+    void shouldTellOnceThatAProviderIsAwayAndOnceThatItIsBackOverARestart() {
+        // Given
+        String job = line.submit("job-1");
+        line.provider().run(job);
+        try (StatusService service = line.start()) {
+            TestLine.await("the beginning", () -> states().contains("RUNNING"));
+            line.provider().reach(false);
+            TestLine.await("that contact is lost", () -> codes().contains("contact_lost"));
+        }
+
+        // When
+        try (StatusService service = line.start()) {
+            TestLine.await(
+                    "more failed looks",
+                    () -> service.meters().find("tunestream.status.failures").counters().stream()
+                                    .mapToDouble(Counter::count)
+                                    .sum()
+                            > 3);
+            line.provider().reach(true);
+            TestLine.await("that contact is regained", () -> codes().contains("contact_regained"));
+            line.provider().succeed(job, 1);
+            TestLine.await("a model", () -> !models().isEmpty());
+        }
+
+        // Then
+        assertThat(codes()).containsOnlyOnce("contact_lost", "contact_regained");
+    }
+
+    @Test
     void shouldPublishAFailureAndNoModel() {
         // Given
         String job = line.submit("job-1");
@@ -189,6 +244,10 @@ class PublishIT {
 
     private List<JobEvent> events() {
         return line.read(line.topics().jobEvent());
+    }
+
+    private List<String> codes() {
+        return events().stream().map(JobEvent::getCode).toList();
     }
 
     private List<ModelReady> models() {

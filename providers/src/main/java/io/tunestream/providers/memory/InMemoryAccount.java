@@ -41,7 +41,7 @@ final class InMemoryAccount {
     }
 
     List<ProviderJob> jobs() {
-        return jobs.values().stream().map(InMemoryJob::view).toList();
+        return jobs.values().stream().map(job -> job.view(true)).toList();
     }
 
     InMemoryJob job(String id) {

@@ -6,6 +6,7 @@ import io.tunestream.providers.ProviderJobState;
 import io.tunestream.providers.TuningPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A job of the provider in memory; guarded by that provider's lock. */
@@ -17,6 +18,7 @@ final class InMemoryJob {
     private final long createdAt = System.currentTimeMillis();
     private final List<ProviderEvent> events = new ArrayList<>();
     private ProviderJobState state = ProviderJobState.QUEUED;
+    private String status = "queued";
     private String code = "";
     private String message = "";
     private String tunedModel = "";
@@ -33,9 +35,10 @@ final class InMemoryJob {
         return id;
     }
 
-    ProviderJob view() {
+    ProviderJob view(boolean modelNamed) {
+        String model = modelNamed ? tunedModel : "";
         return new ProviderJob(
-                id, plan.jobId(), state, code, message, tunedModel, trainedTokens, trainFileId, createdAt);
+                id, plan.jobId(), state, status, code, message, model, trainedTokens, trainFileId, createdAt);
     }
 
     List<ProviderEvent> eventsAfter(String afterEventId) {
@@ -65,6 +68,11 @@ final class InMemoryJob {
         }
     }
 
+    void report(String word) {
+        state = ProviderJobState.UNKNOWN;
+        status = word;
+    }
+
     void log(int step, int totalSteps, Map<String, Double> metrics) {
         events.add(new ProviderEvent(
                 nextEventId(),
@@ -82,6 +90,7 @@ final class InMemoryJob {
             throw new IllegalStateException("job %s has ended as %s".formatted(id, state));
         }
         state = next;
+        status = next.name().toLowerCase(Locale.ROOT);
         say(level, sentence);
     }
 

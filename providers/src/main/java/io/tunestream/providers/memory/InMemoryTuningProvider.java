@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderEvent;
+import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.TuningPlan;
@@ -38,6 +39,9 @@ public final class InMemoryTuningProvider implements TuningProvider {
     private final InMemoryAccount account;
     private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
     private boolean modelsServed = true;
+    private boolean modelsNamed = true;
+    private boolean reachable = true;
+    private int probes;
 
     public InMemoryTuningProvider(String name) {
         this.name = requireNonNull(name);
@@ -52,6 +56,21 @@ public final class InMemoryTuningProvider implements TuningProvider {
     /** Whether the models of jobs that succeeded answer; true at first. */
     public synchronized void serveModels(boolean served) {
         modelsServed = served;
+    }
+
+    /** Whether jobs that succeeded name their models; true at first. */
+    public synchronized void nameModels(boolean named) {
+        modelsNamed = named;
+    }
+
+    /** Whether jobs and models can be looked at; true at first. */
+    public synchronized void reach(boolean reached) {
+        reachable = reached;
+    }
+
+    /** Times that {@link #probe} was answered by a model. */
+    public synchronized int probes() {
+        return probes;
     }
 
     /** Times that {@link #submit} was called. */
@@ -72,6 +91,11 @@ public final class InMemoryTuningProvider implements TuningProvider {
     /** The job begins to train. */
     public synchronized void run(String providerJobId) {
         account.job(providerJobId).run();
+    }
+
+    /** The job has a status that no adapter knows. */
+    public synchronized void report(String providerJobId, String status) {
+        account.job(providerJobId).report(status);
     }
 
     /** The job logs the metrics of a step. */
@@ -123,11 +147,13 @@ public final class InMemoryTuningProvider implements TuningProvider {
 
     @Override
     public synchronized ProviderJob get(String providerJobId) {
-        return account.job(providerJobId).view();
+        requireReachable();
+        return account.job(providerJobId).view(modelsNamed);
     }
 
     @Override
     public synchronized List<ProviderEvent> events(String providerJobId, String afterEventId) {
+        requireReachable();
         return account.job(providerJobId).eventsAfter(afterEventId);
     }
 
@@ -143,9 +169,20 @@ public final class InMemoryTuningProvider implements TuningProvider {
 
     @Override
     public synchronized ProbeAnswer probe(String model) {
-        return modelsServed && account.hasTuned(model)
-                ? new ProbeAnswer.Answered(1)
-                : new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
+        if (!reachable) {
+            return new ProbeAnswer.NotYet("provider_unreachable", "the provider cannot be reached");
+        }
+        if (!modelsServed || !account.hasTuned(model)) {
+            return new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
+        }
+        probes++;
+        return new ProbeAnswer.Answered(1);
+    }
+
+    private void requireReachable() {
+        if (!reachable) {
+            throw new ProviderException("provider_unreachable", "the provider cannot be reached", null);
+        }
     }
 
     @Override

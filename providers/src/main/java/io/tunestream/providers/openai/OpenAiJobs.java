@@ -74,6 +74,8 @@ final class OpenAiJobs {
     static ProviderJob jobOf(FineTuningJob job) {
         // A job that succeeded carries an error too: an empty one.
         Optional<FineTuningJob.Error> error = job._error().asKnown();
+        String status = Failures.clean(
+                job._status().asKnown().map(FineTuningJob.Status::asString).orElse(""));
         return new ProviderJob(
                 job.id(),
                 job._metadata()
@@ -81,10 +83,8 @@ final class OpenAiJobs {
                         .map(metadata -> metadata._allProperties().get(JOB_KEY))
                         .flatMap(Json::text)
                         .orElse(""),
-                stateOf(job._status()
-                        .asKnown()
-                        .map(FineTuningJob.Status::asString)
-                        .orElse("")),
+                stateOf(status),
+                status,
                 error.flatMap(failure -> failure._code().asString()).orElse(""),
                 error.flatMap(failure -> failure._message().asString())
                         .map(Failures::clean)
@@ -105,7 +105,8 @@ final class OpenAiJobs {
             case "succeeded" -> ProviderJobState.SUCCEEDED;
             case "failed" -> ProviderJobState.FAILED;
             case "cancelled" -> ProviderJobState.CANCELLED;
-            default -> ProviderJobState.RUNNING;
+            case "running" -> ProviderJobState.RUNNING;
+            default -> ProviderJobState.UNKNOWN;
         };
     }
 }

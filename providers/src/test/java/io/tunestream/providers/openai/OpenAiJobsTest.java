@@ -47,8 +47,7 @@ class OpenAiJobsTest {
         "validating_files, QUEUED",
         "queued, QUEUED",
         "running, RUNNING",
-        "paused, RUNNING",
-        "brand_new, RUNNING",
+        "brand_new, UNKNOWN",
         "succeeded, SUCCEEDED",
         "failed, FAILED",
         "cancelled, CANCELLED"
@@ -95,7 +94,22 @@ class OpenAiJobsTest {
         ProviderJob job = provider.get("ftjob-1");
 
         // Then
-        assertThat(job).isEqualTo(new ProviderJob("ftjob-1", "", ProviderJobState.RUNNING, "", "", "", 0, "", 0));
+        assertThat(job)
+                .isEqualTo(new ProviderJob("ftjob-1", "", ProviderJobState.RUNNING, "running", "", "", "", 0, "", 0));
+    }
+
+    @Test
+    void shouldKeepAStatusThatNobodyKnowsAsItIs() {
+        // Given
+        host.on(RETRIEVE, Reply.of(200, "{\"id\":\"ftjob-1\",\"status\":\"paused\"}"));
+
+        // When
+        ProviderJob job = provider.get("ftjob-1");
+
+        // Then
+        assertThat(job.state()).isEqualTo(ProviderJobState.UNKNOWN);
+        assertThat(job.status()).isEqualTo("paused");
+        assertThat(job.state().ended()).isFalse();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class Listeners implements AutoCloseable {
     private final Pace probePace;
     private final Duration probeTimeout;
     private final MeterRegistry meters;
-    private final Map<String, JobFollower> followers = new ConcurrentHashMap<>();
+    private final Map<String, Followed> followers = new ConcurrentHashMap<>();
     /** By what they do and the job. */
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
 
@@ -43,25 +43,35 @@ public final class Listeners implements AutoCloseable {
         meters.gaugeMapSize("tunestream.status.followed.jobs", Tags.empty(), followers);
     }
 
+    private record Followed(FollowedJob job, RepeatedStep looks) {}
+
     /** Follows the job, unless it is followed already. */
     public void follow(FollowedJob job, Findings findings) {
-        JobFollower follower = new JobFollower(job, providers, findings, pollPace, meters);
-        if (followers.putIfAbsent(job.jobId(), follower) == null) {
-            start("follow-" + job.jobId(), follower);
+        RepeatedStep looks = new RepeatedStep(
+                new JobFollower(job, providers, findings, pollPace),
+                pollPace,
+                new FailureLog(meters, "look", job.jobId(), job.provider()));
+        Followed followed = new Followed(job, looks);
+        if (followers.putIfAbsent(job.jobId(), followed) == null) {
+            start("follow-" + job.jobId(), looks, () -> followers.remove(job.jobId(), followed));
         }
     }
 
     /** Probes the model, unless it is probed already. */
     public void prove(ModelToProve model, Findings findings) {
-        start("prove-" + model.jobId(), new ModelProber(model, providers, findings, probePace, probeTimeout, meters));
+        RepeatedStep probes = new RepeatedStep(
+                new ModelProber(model, providers, findings, probePace, probeTimeout),
+                probePace,
+                new FailureLog(meters, "probe", model.jobId(), model.provider()));
+        start("prove-" + model.jobId(), probes, () -> {});
     }
 
     /** Looks at a job now, where it is followed here. */
     public void wake(String provider, String providerJobId) {
         followers.values().stream()
-                .filter(follower -> follower.job().provider().equals(provider))
-                .filter(follower -> follower.job().providerJobId().equals(providerJobId))
-                .forEach(JobFollower::wake);
+                .filter(followed -> followed.job().provider().equals(provider))
+                .filter(followed -> followed.job().providerJobId().equals(providerJobId))
+                .forEach(followed -> followed.looks().wake());
     }
 
     /** Stops following a job; one that is not followed is no error. */
@@ -81,7 +91,7 @@ public final class Listeners implements AutoCloseable {
         threads.clear();
     }
 
-    private void start(String name, Runnable listener) {
+    private void start(String name, Runnable listener, Runnable atEnd) {
         threads.computeIfAbsent(
                 name,
                 key -> Thread.ofVirtual().name(key).start(() -> {
@@ -89,7 +99,7 @@ public final class Listeners implements AutoCloseable {
                         listener.run();
                     } finally {
                         threads.remove(key, Thread.currentThread());
-                        followers.values().remove(listener);
+                        atEnd.run();
                     }
                 }));
     }

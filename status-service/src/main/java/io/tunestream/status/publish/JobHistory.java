@@ -2,7 +2,7 @@ package io.tunestream.status.publish;
 
 import io.tunestream.providers.ProviderEvent;
 import io.tunestream.record.JobEvent;
-import java.util.HashMap;
+import io.tunestream.record.JobProgress;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,45 +13,16 @@ import java.util.Set;
  */
 final class JobHistory {
 
-    /** Codes of the message that tells why there will be no model-ready event begin so. */
-    static final String PROBE_CODE = "probe_";
-
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
-
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, Double> metrics = new HashMap<>();
-    private long nextSequence;
-    private String state = "";
-    private String cursor = "";
-    private String tunedModel = "";
-    private long trainedTokens;
-    private long stateSince;
-    private boolean refused;
+    private JobProgress progress = ProgressFold.NONE;
 
     /** Takes in the job's next published event. */
     void add(JobEvent event) {
-        nextSequence = event.getSequence() + 1;
-        metrics.putAll(event.getMetrics());
-        switch (event.getKind()) {
-            case "state" -> addState(event);
-            case "message" -> refused |= event.getCode().startsWith(PROBE_CODE);
-            default -> {
-                // metrics and checkpoints change nothing else
-            }
-        }
-        if (!event.getProviderEventId().isEmpty() && !ended()) {
-            seen.add(event.getProviderEventId());
-            cursor = event.getProviderEventId();
-        }
-    }
-
-    private void addState(JobEvent event) {
-        state = event.getState();
-        stateSince = event.getObservedAt();
-        tunedModel = event.getTunedModel();
-        trainedTokens = event.getTrainedTokens();
+        progress = ProgressFold.add(progress, event);
         if (ended()) {
             seen.clear();
+        } else if (!event.getProviderEventId().isEmpty()) {
+            seen.add(event.getProviderEventId());
         }
     }
 
@@ -72,45 +43,62 @@ final class JobHistory {
     }
 
     long nextSequence() {
-        return nextSequence;
+        return progress.getNextSequence();
     }
 
     String state() {
-        return state;
+        return progress.getState();
     }
 
     /** When the state was seen first, in milliseconds since the epoch. */
     long stateSince() {
-        return stateSince;
+        return progress.getStateSince();
     }
 
     boolean ended() {
-        return ENDS.contains(state);
+        return ProgressFold.ended(progress);
     }
 
     boolean succeeded() {
-        return state.equals("SUCCEEDED");
+        return state().equals("SUCCEEDED");
     }
 
     /** Whether it is published that the model will not be ready. */
     boolean refused() {
-        return refused;
+        return progress.getProof().equals(ProgressFold.REFUSED);
+    }
+
+    /** Whether it is published, and still so, that the provider does not answer. */
+    boolean contactLost() {
+        return progress.getContactLostAt() > 0;
+    }
+
+    /** The provider's own word for a status that nobody knows, as published last; empty for none. */
+    String providerStatus() {
+        return progress.getProviderStatus();
+    }
+
+    /** Whether it is published that the provider names no model. */
+    boolean lacksModelName() {
+        return progress.getModelNameMissingSince() > 0;
     }
 
     String cursor() {
-        return cursor;
+        return progress.getLastEventIds().isEmpty()
+                ? ""
+                : progress.getLastEventIds().getLast();
     }
 
     String tunedModel() {
-        return tunedModel;
+        return progress.getTunedModel();
     }
 
     long trainedTokens() {
-        return trainedTokens;
+        return progress.getTrainedTokens();
     }
 
     /** Last value of each metric. */
     Map<String, Double> metrics() {
-        return Map.copyOf(metrics);
+        return Map.copyOf(progress.getMetrics());
     }
 }

@@ -57,6 +57,7 @@ final class Published {
     boolean awaitsProof(String jobId, long now) {
         JobHistory history = of(jobId);
         return history.succeeded()
+                && !history.tunedModel().isEmpty()
                 && !history.refused()
                 && !isReady(jobId)
                 && now - history.stateSince() < LATELY.toMillis();

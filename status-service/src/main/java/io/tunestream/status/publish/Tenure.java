@@ -131,7 +131,7 @@ final class Tenure implements AutoCloseable {
         JobHistory history = published.of(job.getJobId());
         write(Transitions.of(job, history, update));
         if (!published.of(job.getJobId()).ended()) {
-            return update.job().state().ended() ? Progress.LOOK_AGAIN : Progress.FOLLOW;
+            return update instanceof JobUpdate.Seen seen && seen.complete() ? Progress.LOOK_AGAIN : Progress.FOLLOW;
         }
         ended(job);
         return Progress.ENDED;

@@ -7,14 +7,14 @@ import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.status.listen.JobUpdate;
 import io.tunestream.status.listen.ProbeOutcome;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What to publish next: a function of what is published and what was found, so that a repeat yields nothing. The end
- * comes only after a look that brought nothing new, so that every event of the job stands before it.
+ * comes only after a look that brought nothing new, so that every event of the job stands before it, and a success only
+ * with the model's name.
  */
 final class Transitions {
 
@@ -25,16 +25,56 @@ final class Transitions {
         if (history.ended()) {
             return List.of();
         }
+        EventNumbering events = new EventNumbering(job, history.nextSequence(), update.observedAt());
+        switch (update) {
+            case JobUpdate.Seen seen -> addSeen(events, history, seen);
+            case JobUpdate.Unanswered unanswered -> addUnanswered(events, history, unanswered);
+        }
+        return events.made();
+    }
+
+    private static void addSeen(EventNumbering events, JobHistory history, JobUpdate.Seen update) {
         List<ProviderEvent> unseen = unseen(history, update.events());
-        Numbering events = new Numbering(job, history.nextSequence(), update.observedAt());
+        if (history.contactLost()) {
+            events.add(events.blank("contact")
+                    .setCode(ProgressFold.CONTACT_REGAINED)
+                    .setMessage("the provider answers again"));
+        }
         if (history.state().isEmpty() && hasBegun(update.job(), unseen)) {
             events.add(events.blank("state").setState("RUNNING").setMessage("the provider runs the job"));
         }
+        addStatus(events, history, update.job());
         unseen.forEach(event -> events.add(fromProvider(events.blank(event.kind()), event)));
-        if (update.job().state().ended() && unseen.isEmpty()) {
+        if (update.lacksModelName() && !history.lacksModelName()) {
+            events.add(events.blank("message")
+                    .setLevel("warn")
+                    .setCode(ProgressFold.MODEL_NAME_MISSING)
+                    .setMessage("the provider says that the job succeeded and names no model yet"));
+        }
+        if (update.complete() && unseen.isEmpty()) {
             events.add(end(events.blank("state"), update.job()));
         }
-        return events.made();
+    }
+
+    /** A status that nobody knows is shown as it is, once, and once more what follows it. */
+    private static void addStatus(EventNumbering events, JobHistory history, ProviderJob job) {
+        String unknown = job.state() == ProviderJobState.UNKNOWN ? job.status() : "";
+        if (!unknown.equals(history.providerStatus()) && !job.state().ended()) {
+            events.add(events.blank("message")
+                    .setCode(ProgressFold.PROVIDER_STATUS)
+                    .setProviderStatus(unknown)
+                    .setMessage("the provider says that the job is " + job.status()));
+        }
+    }
+
+    private static void addUnanswered(EventNumbering events, JobHistory history, JobUpdate.Unanswered update) {
+        if (!history.contactLost()) {
+            events.add(events.blank("contact")
+                    .setLevel("warn")
+                    .setCode(ProgressFold.CONTACT_LOST)
+                    .setMessage("the provider gives no answer about the job: %s: %s"
+                            .formatted(update.code(), update.message())));
+        }
     }
 
     /** The message that there will be no model-ready event. */
@@ -42,10 +82,10 @@ final class Transitions {
         if (history.refused()) {
             return List.of();
         }
-        Numbering events = new Numbering(job, history.nextSequence(), observedAt);
-        String code = refused.code().startsWith(JobHistory.PROBE_CODE)
+        EventNumbering events = new EventNumbering(job, history.nextSequence(), observedAt);
+        String code = refused.code().startsWith(ProgressFold.PROBE_CODE)
                 ? refused.code()
-                : JobHistory.PROBE_CODE + refused.code();
+                : ProgressFold.PROBE_CODE + refused.code();
         events.add(events.blank("message")
                 .setLevel("error")
                 .setCode(code)
@@ -85,37 +125,5 @@ final class Transitions {
                 .setMessage(job.message())
                 .setTunedModel(job.tunedModel())
                 .setTrainedTokens(job.trainedTokens());
-    }
-
-    /** Events of one job, numbered as they are added. */
-    private static final class Numbering {
-        private final JobRecord job;
-        private final long observedAt;
-        private final List<JobEvent> made = new ArrayList<>();
-        private long next;
-
-        Numbering(JobRecord job, long next, long observedAt) {
-            this.job = job;
-            this.next = next;
-            this.observedAt = observedAt;
-        }
-
-        JobEvent.Builder blank(String kind) {
-            return JobEvent.newBuilder()
-                    .setJobId(job.getJobId())
-                    .setDataset(job.getDataset())
-                    .setProviderJobId(job.getProviderJobId())
-                    .setKind(kind)
-                    .setOccurredAt(observedAt)
-                    .setObservedAt(observedAt);
-        }
-
-        void add(JobEvent.Builder event) {
-            made.add(event.setSequence(next++).build());
-        }
-
-        List<JobEvent> made() {
-            return List.copyOf(made);
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.tunestream.status.listen.JobUpdate;
 import io.tunestream.status.listen.ProbeOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -104,6 +105,76 @@ class TransitionsTest {
     }
 
     @Test
+    void shouldTellAStatusThatNobodyKnowsAsItIsAndNotThatTheJobRuns() {
+        // Given
+        JobHistory history = new JobHistory();
+
+        // When
+        List<JobEvent> first = publish(history, update(ProviderJobState.UNKNOWN));
+        List<JobEvent> repeat = publish(history, update(ProviderJobState.UNKNOWN));
+        List<JobEvent> after = publish(history, update(ProviderJobState.RUNNING));
+
+        // Then
+        assertThat(first).singleElement().satisfies(event -> {
+            assertThat(event.getKind()).isEqualTo("message");
+            assertThat(event.getCode()).isEqualTo("provider_status");
+            assertThat(event.getProviderStatus()).isEqualTo("paused");
+            assertThat(event.getMessage()).isEqualTo("the provider says that the job is paused");
+        });
+        assertThat(repeat).isEmpty();
+        assertThat(after).extracting(JobEvent::getState).containsExactly("RUNNING", "");
+        assertThat(history.providerStatus()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldASuccessBackUntilItsModelHasAName() {
+        // Given
+        JobHistory history = new JobHistory();
+        publish(history, update(ProviderJobState.RUNNING));
+
+        // When
+        List<JobEvent> first = publish(history, succeededWithoutModel());
+        List<JobEvent> repeat = publish(history, succeededWithoutModel());
+        boolean missing = history.lacksModelName();
+        List<JobEvent> named = publish(history, update(ProviderJobState.SUCCEEDED));
+
+        // Then
+        assertThat(first).singleElement().satisfies(event -> {
+            assertThat(event.getCode()).isEqualTo("model_name_missing");
+            assertThat(event.getLevel()).isEqualTo("warn");
+        });
+        assertThat(repeat).isEmpty();
+        assertThat(missing).isTrue();
+        assertThat(named).extracting(JobEvent::getState).containsExactly("SUCCEEDED");
+        assertThat(history.lacksModelName()).isFalse();
+    }
+
+    @Test
+    void shouldTellOnceThatAProviderIsAwayAndOnceThatItIsBack() {
+        // Given
+        JobHistory history = new JobHistory();
+        JobUpdate away = new JobUpdate.Unanswered("job-1", "provider_unreachable", "connection refused", 900);
+
+        // When
+        List<JobEvent> lost = publish(history, away);
+        List<JobEvent> again = publish(history, away);
+        boolean isLost = history.contactLost();
+        List<JobEvent> regained = publish(history, update(ProviderJobState.RUNNING, metrics("a", 1)));
+
+        // Then
+        assertThat(lost).singleElement().satisfies(event -> {
+            assertThat(event.getKind()).isEqualTo("contact");
+            assertThat(event.getCode()).isEqualTo("contact_lost");
+            assertThat(event.getMessage()).contains("provider_unreachable", "connection refused");
+        });
+        assertThat(again).isEmpty();
+        assertThat(isLost).isTrue();
+        assertThat(regained).extracting(JobEvent::getKind).containsExactly("contact", "state", "metrics");
+        assertThat(regained.getFirst().getCode()).isEqualTo("contact_regained");
+        assertThat(history.contactLost()).isFalse();
+    }
+
+    @Test
     void shouldTellOnceThatTheModelDoesNotAnswer() {
         // Given
         JobHistory history = new JobHistory();
@@ -180,19 +251,26 @@ class TransitionsTest {
         return history;
     }
 
-    private static JobUpdate update(ProviderJobState state, ProviderEvent... events) {
+    private static JobUpdate.Seen succeededWithoutModel() {
+        ProviderJob job = new ProviderJob(
+                "ftjob-1", "job-1", ProviderJobState.SUCCEEDED, "succeeded", "", "", "", 1234, "file-1", 1);
+        return new JobUpdate.Seen("job-1", job, List.of(), 1000);
+    }
+
+    private static JobUpdate.Seen update(ProviderJobState state, ProviderEvent... events) {
         boolean failed = state == ProviderJobState.FAILED;
         ProviderJob job = new ProviderJob(
                 "ftjob-1",
                 "job-1",
                 state,
+                state == ProviderJobState.UNKNOWN ? "paused" : state.name().toLowerCase(Locale.ROOT),
                 failed ? "invalid_file" : "",
                 failed ? "the file has no rows" : "",
                 state == ProviderJobState.SUCCEEDED ? "ft:tuned" : "",
                 state == ProviderJobState.SUCCEEDED ? 1234 : 0,
                 "file-1",
                 1);
-        return new JobUpdate("job-1", job, List.of(events), 1000);
+        return new JobUpdate.Seen("job-1", job, List.of(events), 1000);
     }
 
     private static ProviderEvent metrics(String id, int step) {

@@ -1,0 +1,113 @@
+package io.tunestream.status.publish;
+
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobProgress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A job's progress as the fold of its events in their order. Its size does not depend on their number. Pure. */
+final class ProgressFold {
+
+    /** Of a job that nothing is published of. */
+    static final JobProgress NONE = JobProgress.newBuilder().build();
+
+    /** Codes of the message that tells why there will be no model-ready event begin so. */
+    static final String PROBE_CODE = "probe_";
+
+    static final String CONTACT_LOST = "contact_lost";
+    static final String CONTACT_REGAINED = "contact_regained";
+    static final String PROVIDER_STATUS = "provider_status";
+    static final String MODEL_NAME_MISSING = "model_name_missing";
+    static final String READY = "ready";
+    static final String REFUSED = "refused";
+
+    private static final int LAST_EVENT_IDS = 16;
+    private static final int MOST_METRICS = 64;
+    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
+
+    private ProgressFold() {}
+
+    /** The progress with the job's next event in it. */
+    static JobProgress add(JobProgress before, JobEvent event) {
+        JobProgress.Builder after = JobProgress.newBuilder(before)
+                .setJobId(event.getJobId())
+                .setDataset(event.getDataset())
+                .setNextSequence(event.getSequence() + 1)
+                .setStep(Math.max(before.getStep(), event.getStep()))
+                .setTotalSteps(Math.max(before.getTotalSteps(), event.getTotalSteps()))
+                .setMetrics(merged(before.getMetrics(), event.getMetrics()))
+                .setLastEventAt(event.getOccurredAt())
+                .setUpdatedAt(event.getObservedAt());
+        addProviderEventId(after, event.getProviderEventId());
+        switch (event.getKind()) {
+            case "state" -> addState(after, event);
+            case "contact" -> addContact(after, event);
+            case "message" -> addMessage(after, event);
+            default -> {
+                // metrics and checkpoints change nothing else
+            }
+        }
+        return after.build();
+    }
+
+    private static Map<String, Double> merged(Map<String, Double> known, Map<String, Double> fresh) {
+        Map<String, Double> all = new HashMap<>(known);
+        fresh.forEach((name, value) -> {
+            if (all.size() < MOST_METRICS || all.containsKey(name)) {
+                all.put(name, value);
+            }
+        });
+        return all;
+    }
+
+    private static void addProviderEventId(JobProgress.Builder progress, String id) {
+        if (id.isEmpty()) {
+            return;
+        }
+        if (progress.getFirstEventId().isEmpty()) {
+            progress.setFirstEventId(id);
+        }
+        List<String> ids = new ArrayList<>(progress.getLastEventIds());
+        ids.add(id);
+        progress.setLastEventIds(ids.subList(Math.max(0, ids.size() - LAST_EVENT_IDS), ids.size()));
+    }
+
+    private static void addState(JobProgress.Builder progress, JobEvent event) {
+        progress.setState(event.getState());
+        progress.setStateSince(event.getObservedAt());
+        progress.setTunedModel(event.getTunedModel());
+        progress.setTrainedTokens(event.getTrainedTokens());
+        if (ENDS.contains(event.getState())) {
+            progress.setProviderStatus("");
+            progress.setModelNameMissingSince(0);
+        }
+    }
+
+    private static void addContact(JobProgress.Builder progress, JobEvent event) {
+        boolean lost = event.getCode().equals(CONTACT_LOST);
+        progress.setContactLostAt(lost ? event.getObservedAt() : 0);
+        progress.setContactMessage(lost ? event.getMessage() : "");
+    }
+
+    private static void addMessage(JobProgress.Builder progress, JobEvent event) {
+        if (!event.getProviderEventId().isEmpty()) {
+            return; // a provider's own message decides nothing, whatever it says
+        }
+        switch (event.getCode()) {
+            case PROVIDER_STATUS -> progress.setProviderStatus(event.getProviderStatus());
+            case MODEL_NAME_MISSING -> progress.setModelNameMissingSince(event.getObservedAt());
+            default -> {
+                if (event.getCode().startsWith(PROBE_CODE)) {
+                    progress.setProof(REFUSED);
+                }
+            }
+        }
+    }
+
+    static boolean ended(JobProgress progress) {
+        return ENDS.contains(progress.getState());
+    }
+}
