@@ -2,6 +2,7 @@ package io.tunestream.runtime.fault;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,10 @@ public final class Causes {
     /** The first of them that is of that kind. */
     public static <T extends Throwable> Optional<T> first(@Nullable Throwable failure, Class<T> kind) {
         return of(failure).filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** Kinds, not messages, from the outermost to the innermost: a message may quote what was being processed. */
+    public static String kinds(@Nullable Throwable failure) {
+        return of(failure).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" of "));
     }
 }

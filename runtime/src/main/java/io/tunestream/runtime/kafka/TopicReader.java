@@ -1,0 +1,124 @@
+package io.tunestream.runtime.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.runtime.fault.Fault;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads what is committed, from the beginning or an offset to where it ended when the reading began, however long that takes
+ * while the broker answers. Fails with KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. Thread-safe; each reading has a
+ * consumer of its own.
+ */
+public final class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+
+    public TopicReader(KafkaClients clients) {
+        this.clients = requireNonNull(clients, "clients");
+    }
+
+    /** The partitions of a topic; TOPIC_MISSING where there is no such topic. */
+    public List<TopicPartition> partitions(String topic) {
+        try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
+            List<PartitionInfo> found = consumer.partitionsFor(topic);
+            if (found == null || found.isEmpty()) {
+                throw new Fault("TOPIC_MISSING", "there is no topic " + topic);
+            }
+            return found.stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+        } catch (KafkaException e) {
+            throw Fault.ofKafka(e);
+        }
+    }
+
+    /**
+     * Reads partitions from their beginning.
+     *
+     * @param sink takes each record, in the order of its partition
+     * @return the position behind the last record, by partition
+     */
+    public Map<TopicPartition, Long> read(
+            Collection<TopicPartition> partitions, java.util.function.Consumer<ConsumerRecord<String, byte[]>> sink) {
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        partitions.forEach(each -> beginnings.put(each, 0L));
+        return read(beginnings, each -> {
+            sink.accept(each);
+            return true;
+        });
+    }
+
+    /**
+     * Reads partitions from an offset each, or the first one that is left.
+     *
+     * @param more takes each record, in the order of its partition, and says whether to go on
+     * @return the position behind the last record taken or, after the end, behind that, by partition
+     */
+    public Map<TopicPartition, Long> read(
+            Map<TopicPartition, Long> from, Predicate<ConsumerRecord<String, byte[]>> more) {
+        try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
+            return new Reading(consumer, from).run(more);
+        } catch (KafkaException e) {
+            throw Fault.ofKafka(e);
+        }
+    }
+
+    private static final class Reading {
+
+        private final Consumer<String, byte[]> consumer;
+        private final Map<TopicPartition, Long> ends;
+        private final Map<TopicPartition, Long> taken = new HashMap<>();
+        private long heard = System.nanoTime();
+
+        Reading(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> from) {
+            this.consumer = consumer;
+            consumer.assign(from.keySet());
+            ends = consumer.endOffsets(from.keySet());
+            from.forEach(consumer::seek);
+        }
+
+        Map<TopicPartition, Long> run(Predicate<ConsumerRecord<String, byte[]>> more) {
+            while (!isAtEnd()) {
+                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+                for (ConsumerRecord<String, byte[]> each : records) {
+                    taken.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+                    if (!more.test(each)) {
+                        return taken;
+                    }
+                }
+                if (!records.isEmpty()) {
+                    heard = System.nanoTime();
+                } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+                    askBroker();
+                }
+            }
+            ends.keySet().forEach(each -> taken.put(each, consumer.position(each)));
+            return taken;
+        }
+
+        /** A poll says nothing of a broker that is away; a question that it has to answer does. */
+        private void askBroker() {
+            consumer.endOffsets(ends.keySet());
+            heard = System.nanoTime();
+        }
+
+        private boolean isAtEnd() {
+            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        }
+    }
+}
