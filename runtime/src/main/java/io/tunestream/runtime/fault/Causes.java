@@ -1,5 +1,6 @@
 package io.tunestream.runtime.fault;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What lies behind a failure. */
 public final class Causes {
+
+    private static final int FRAMES = 12;
 
     private Causes() {}
 
@@ -24,5 +27,15 @@ public final class Causes {
     /** Kinds, not messages, from the outermost to the innermost: a message may quote what was being processed. */
     public static String kinds(@Nullable Throwable failure) {
         return of(failure).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" of "));
+    }
+
+    /** Where each of them was thrown, innermost frames first, without messages; for the log. */
+    public static String places(@Nullable Throwable failure) {
+        return of(failure)
+                .map(cause -> Arrays.stream(cause.getStackTrace())
+                        .limit(FRAMES)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining(" < ")))
+                .collect(Collectors.joining(" caused by "));
     }
 }
