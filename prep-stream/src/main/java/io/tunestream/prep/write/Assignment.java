@@ -26,36 +26,36 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<?, ?> consumer;
     private final String accepted;
     private final String closed;
-    private final BiFunction<Integer, Long, PartitionLog> opener;
-    private final Map<Integer, PartitionLog> logs = new HashMap<>();
+    private final BiFunction<Integer, Long, PartitionAssembler> opener;
+    private final Map<Integer, PartitionAssembler> logs = new HashMap<>();
     private @Nullable Fault fault;
 
     /** The opener makes the log of a partition, given the offset that earlier decisions are facts before. */
     Assignment(
-            Consumer<?, ?> consumer, String accepted, String closed, BiFunction<Integer, Long, PartitionLog> opener) {
+            Consumer<?, ?> consumer, String accepted, String closed, BiFunction<Integer, Long, PartitionAssembler> opener) {
         this.consumer = consumer;
         this.accepted = accepted;
         this.closed = closed;
         this.opener = opener;
     }
 
-    Collection<PartitionLog> logs() {
+    Collection<PartitionAssembler> logs() {
         return logs.values();
     }
 
-    PartitionLog log(int partition) {
-        PartitionLog log = logs.get(partition);
+    PartitionAssembler log(int partition) {
+        PartitionAssembler log = logs.get(partition);
         if (log == null) {
             throw new IllegalStateException("partition " + partition + " is not assigned");
         }
         return log;
     }
 
-    TopicPartition accepted(PartitionLog log) {
+    TopicPartition accepted(PartitionAssembler log) {
         return new TopicPartition(accepted, log.partition());
     }
 
-    TopicPartition closed(PartitionLog log) {
+    TopicPartition closed(PartitionAssembler log) {
         return new TopicPartition(closed, log.partition());
     }
 
@@ -79,7 +79,7 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         for (TopicPartition each : revoked) {
-            PartitionLog log = logs.remove(each.partition());
+            PartitionAssembler log = logs.remove(each.partition());
             if (log != null) {
                 log.discard();
             }
@@ -90,7 +90,7 @@ final class Assignment implements ConsumerRebalanceListener {
     void pace(boolean behind) {
         List<TopicPartition> stop = new ArrayList<>();
         List<TopicPartition> go = new ArrayList<>();
-        for (PartitionLog log : logs.values()) {
+        for (PartitionAssembler log : logs.values()) {
             boolean lines = !behind && log.knowsTheReady(consumer.position(closed(log)));
             (lines ? go : stop).add(accepted(log));
             (behind ? stop : go).add(closed(log));

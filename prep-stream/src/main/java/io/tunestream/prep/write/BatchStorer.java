@@ -45,7 +45,7 @@ final class BatchStorer {
         try {
             return verifiedAndStored(batch);
         } finally {
-            WorkFolder.deleteClosed(batch.files());
+            OpenBatchFiles.deleteClosed(batch.files());
         }
     }
 

@@ -41,7 +41,7 @@ final class BatchWriter implements AutoCloseable {
     private static final int STORING_THREADS = 2;
 
     private final WriterParts parts;
-    private final WorkFolder folder;
+    private final OpenBatchFiles folder;
     private final Consumer<byte[], byte[]> consumer;
     private final ExecutorService storing;
     private final BatchStorer storer;
@@ -51,7 +51,7 @@ final class BatchWriter implements AutoCloseable {
     private final Deserializer<BatchClosed> decisions;
     private final String accepted;
     private final String closed;
-    private @Nullable FactPublisher facts;
+    private @Nullable BatchReadyPublisher facts;
     private long movedAt = System.nanoTime();
 
     BatchWriter(WriterParts parts) {
@@ -61,7 +61,7 @@ final class BatchWriter implements AutoCloseable {
         closed = topics.batchClosed().name();
         examples = parts.serdes().deserializer(topics.exampleAccepted());
         decisions = parts.serdes().deserializer(topics.batchClosed());
-        folder = WorkFolder.open(parts.folder(), parts.openFiles());
+        folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
         storing = Executors.newFixedThreadPool(
                 STORING_THREADS,
@@ -87,8 +87,8 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private FactPublisher join() {
-        FactPublisher publisher = new FactPublisher(
+    private BatchReadyPublisher join() {
+        BatchReadyPublisher publisher = new BatchReadyPublisher(
                 consumer,
                 new KafkaProducer<>(parts.producer()),
                 parts.topics().batchReady().name(),
@@ -106,7 +106,7 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void round(FactPublisher publisher) throws IOException {
+    private void round(BatchReadyPublisher publisher) throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         assignment.requireWhole();
         for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
@@ -115,12 +115,12 @@ final class BatchWriter implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> each : records.records(accepted)) {
             assignment.log(each.partition()).onLine(examples.deserialize(accepted, each.value()), each.offset());
         }
-        for (PartitionLog log : assignment.logs()) {
+        for (PartitionAssembler log : assignment.logs()) {
             log.flush();
         }
         tell(publisher);
         long waiting =
-                assignment.logs().stream().mapToLong(PartitionLog::storing).sum();
+                assignment.logs().stream().mapToLong(PartitionAssembler::storing).sum();
         assignment.pace(waiting >= parts.waitingBatches());
     }
 
@@ -129,11 +129,11 @@ final class BatchWriter implements AutoCloseable {
         consumer.wakeup();
     }
 
-    private PartitionLog open(int partition, long fulfilledBefore) {
-        return new PartitionLog(partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
+    private PartitionAssembler open(int partition, long fulfilledBefore) {
+        return new PartitionAssembler(partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
     }
 
-    private void tell(FactPublisher publisher) {
+    private void tell(BatchReadyPublisher publisher) {
         List<BatchReady> told = new ArrayList<>();
         assignment.logs().forEach(log -> told.addAll(log.takeReady()));
         boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
@@ -148,7 +148,7 @@ final class BatchWriter implements AutoCloseable {
     /** Where reading would have to begin again: the oldest line and decision that are no fact yet, or where we are. */
     private Map<TopicPartition, Long> positions() {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        for (PartitionLog log : assignment.logs()) {
+        for (PartitionAssembler log : assignment.logs()) {
             TopicPartition lines = assignment.accepted(log);
             TopicPartition decided = assignment.closed(log);
             long decisionPosition = consumer.position(decided);

@@ -12,4 +12,4 @@ import io.tunestream.record.BatchClosed;
  * @param firstOffset    its offset in the accepted topic
  */
 record LocalBatch(
-        BatchClosed decision, long decisionOffset, WorkFolder.Pair files, long firstNumber, long firstOffset) {}
+        BatchClosed decision, long decisionOffset, OpenBatchFiles.Pair files, long firstNumber, long firstOffset) {}

@@ -53,7 +53,7 @@ public final class WriterThread implements AutoCloseable {
                 onFailure.accept(e);
             }
         } catch (IOException e) {
-            onFailure.accept(WorkFolder.failed(e));
+            onFailure.accept(OpenBatchFiles.failed(e));
         } catch (RuntimeException e) {
             if (!closing) {
                 onFailure.accept(explained(e));

@@ -8,32 +8,32 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** The folder of a writer's open files, which are a cache: what an earlier process left is deleted. For one thread. */
-final class WorkFolder implements AutoCloseable {
+final class OpenBatchFiles implements AutoCloseable {
 
     private final Path folder;
-    private final OpenFiles openFiles;
+    private final FileHandleCache openFiles;
     private long sequence;
 
     /** The lines of a stream or batch, and their index. */
     record Pair(Path lines, Path index) {}
 
-    private WorkFolder(Path folder, OpenFiles openFiles) {
+    private OpenBatchFiles(Path folder, FileHandleCache openFiles) {
         this.folder = folder;
         this.openFiles = openFiles;
     }
 
     /** Takes a folder that is this process's alone. */
-    static WorkFolder open(Path folder, int openFiles) {
+    static OpenBatchFiles open(Path folder, int openFiles) {
         try {
             deleteAll(folder);
             Files.createDirectories(folder);
-            return new WorkFolder(folder, new OpenFiles(openFiles));
+            return new OpenBatchFiles(folder, new FileHandleCache(openFiles));
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    OpenFiles openFiles() {
+    FileHandleCache openFiles() {
         return openFiles;
     }
 

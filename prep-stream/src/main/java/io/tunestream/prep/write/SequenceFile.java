@@ -14,17 +14,17 @@ import java.util.List;
  * The lines of a stream that are in no ready batch yet, in a local file with its index. Lines wait in memory until
  * {@link #flush}, at the end of each poll. For one thread.
  */
-final class StreamFile {
+final class SequenceFile {
 
     /** Where there is no line. */
     static final long NONE = Long.MAX_VALUE;
 
     private static final int COPY_BYTES = 1 << 16;
 
-    private final WorkFolder folder;
+    private final OpenBatchFiles folder;
     private List<ByteBuffer> lines = new ArrayList<>();
     private List<LineIndex.Entry> entries = new ArrayList<>();
-    private WorkFolder.Pair files;
+    private OpenBatchFiles.Pair files;
     private long firstNumber;
     private long firstOffset = NONE;
     private long count;
@@ -32,7 +32,7 @@ final class StreamFile {
     private long flushedCount;
     private long flushedBytes;
 
-    StreamFile(WorkFolder folder) {
+    SequenceFile(OpenBatchFiles folder) {
         this.folder = folder;
         this.files = folder.newPair();
     }
@@ -100,7 +100,7 @@ final class StreamFile {
         folder.openFiles().close(files.lines());
         folder.openFiles().close(files.index());
         long taken = decision.getLastNumber() - firstNumber + 1;
-        WorkFolder.Pair rest = folder.newPair();
+        OpenBatchFiles.Pair rest = folder.newPair();
         if (taken < count) {
             keepRest(taken, rest);
         } else {
@@ -110,7 +110,7 @@ final class StreamFile {
         return batch;
     }
 
-    private void keepRest(long taken, WorkFolder.Pair rest) throws IOException {
+    private void keepRest(long taken, OpenBatchFiles.Pair rest) throws IOException {
         try (LineIndex.Reader reader = new LineIndex.Reader(files.index())) {
             LineIndex.Entry last = reader.next();
             for (long i = 1; i < taken; i++) {

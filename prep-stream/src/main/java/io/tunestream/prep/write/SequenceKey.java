@@ -3,4 +3,4 @@ package io.tunestream.prep.write;
 import io.tunestream.record.Split;
 
 /** A stream within its partition. */
-record StreamKey(String dataset, Split split) {}
+record SequenceKey(String dataset, Split split) {}

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class WorkFolderTest {
+class OpenBatchFilesTest {
 
     @TempDir
     Path directory;
@@ -18,13 +18,13 @@ class WorkFolderTest {
     void shouldForgetWhatAnEarlierProcessLeft() throws IOException {
         // Given
         Path left;
-        try (WorkFolder first = WorkFolder.open(directory, 2)) {
+        try (OpenBatchFiles first = OpenBatchFiles.open(directory, 2)) {
             left = first.newPair().lines();
             first.openFiles().write(left, ByteBuffer.wrap(new byte[10]), 0);
         }
 
         // When
-        try (WorkFolder again = WorkFolder.open(directory, 2)) {
+        try (OpenBatchFiles again = OpenBatchFiles.open(directory, 2)) {
 
             // Then
             assertThat(left).doesNotExist();
@@ -35,7 +35,7 @@ class WorkFolderTest {
     @Test
     void shouldWriteToMoreFilesThanItKeepsOpen() throws IOException {
         // Given
-        try (WorkFolder folder = WorkFolder.open(directory, 2)) {
+        try (OpenBatchFiles folder = OpenBatchFiles.open(directory, 2)) {
             Path[] files = new Path[10];
             for (int i = 0; i < files.length; i++) {
                 files[i] = folder.newPair().lines();

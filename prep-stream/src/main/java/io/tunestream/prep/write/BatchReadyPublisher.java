@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * Tells facts, and the position from which the writer would have to read again, in one transaction. The consumer's
  * generation goes along, so that a writer that lost its partitions cannot speak for them.
  */
-final class FactPublisher implements AutoCloseable {
+final class BatchReadyPublisher implements AutoCloseable {
 
     private final Consumer<?, ?> consumer;
     private final Producer<byte[], byte[]> producer;
@@ -27,7 +27,7 @@ final class FactPublisher implements AutoCloseable {
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
     /** Of all with one transactional id only the youngest can publish; what an older one left open comes to nothing. */
-    FactPublisher(
+    BatchReadyPublisher(
             Consumer<?, ?> consumer,
             Producer<byte[], byte[]> producer,
             String topic,

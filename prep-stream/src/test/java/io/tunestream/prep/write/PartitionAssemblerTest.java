@@ -27,18 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files are stored at once here, by the calling thread. */
-class PartitionLogTest {
+class PartitionAssemblerTest {
 
     @TempDir
     Path directory;
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private WorkFolder folder;
-    private PartitionLog log;
+    private OpenBatchFiles folder;
+    private PartitionAssembler log;
 
     @BeforeEach
     void openFolder() {
-        folder = WorkFolder.open(directory, 2);
+        folder = OpenBatchFiles.open(directory, 2);
         log = log(0);
     }
 
@@ -47,10 +47,10 @@ class PartitionLogTest {
         folder.close();
     }
 
-    private PartitionLog log(long fulfilledBefore) {
+    private PartitionAssembler log(long fulfilledBefore) {
         BatchStorer storer = new BatchStorer(
                 store, new StorePatience(Duration.ofMillis(1), Duration.ofMillis(1)), "raw", "accepted");
-        return new PartitionLog(0, fulfilledBefore, folder, batch -> {
+        return new PartitionAssembler(0, fulfilledBefore, folder, batch -> {
             FutureTask<BatchReady> task = new FutureTask<>(() -> storer.store(batch));
             task.run();
             return task;

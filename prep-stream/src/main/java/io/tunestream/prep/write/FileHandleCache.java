@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A bounded number of open files, the ones used last, so that there may be more streams than file handles. For one thread. */
-final class OpenFiles implements AutoCloseable {
+final class FileHandleCache implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 18;
 
@@ -23,7 +23,7 @@ final class OpenFiles implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Map<Path, FileChannel> channels = new LinkedHashMap<>(16, 0.75f, true);
 
-    OpenFiles(int most) {
+    FileHandleCache(int most) {
         this.most = most;
     }
 

@@ -22,23 +22,23 @@ import org.jspecify.annotations.Nullable;
  * the decisions that are not facts yet, in their order. Lines and decisions travel on two topics, so either may come first;
  * they are matched by number. Built anew whenever the partition is assigned. For one thread.
  */
-final class PartitionLog {
+final class PartitionAssembler {
 
     private final int partition;
     private final long fulfilledBefore;
-    private final WorkFolder folder;
+    private final OpenBatchFiles folder;
     private final Function<LocalBatch, Future<BatchReady>> storer;
-    private final Map<StreamKey, Stream> streams = new HashMap<>();
+    private final Map<SequenceKey, Stream> streams = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private final List<StreamFile> unwritten = new ArrayList<>();
+    private final List<SequenceFile> unwritten = new ArrayList<>();
 
     /** A stream's open file, and its decisions whose lines are not all here. */
     private static final class Stream {
-        private final StreamFile file;
+        private final SequenceFile file;
         private final Deque<Pending> decisions = new ArrayDeque<>();
         private long readyThrough = -1;
 
-        private Stream(StreamFile file) {
+        private Stream(SequenceFile file) {
             this.file = file;
         }
     }
@@ -47,7 +47,7 @@ final class PartitionLog {
     private static final class Pending {
         private final BatchClosed decision;
         private final long offset;
-        private long firstAccepted = StreamFile.NONE;
+        private long firstAccepted = SequenceFile.NONE;
         private @Nullable Future<BatchReady> stored;
 
         private Pending(BatchClosed decision, long offset) {
@@ -62,8 +62,8 @@ final class PartitionLog {
      * @param fulfilledBefore committed offset of the decisions: earlier ones are facts
      * @param storer          stores a file in the background
      */
-    PartitionLog(
-            int partition, long fulfilledBefore, WorkFolder folder, Function<LocalBatch, Future<BatchReady>> storer) {
+    PartitionAssembler(
+            int partition, long fulfilledBefore, OpenBatchFiles folder, Function<LocalBatch, Future<BatchReady>> storer) {
         this.partition = partition;
         this.fulfilledBefore = fulfilledBefore;
         this.folder = folder;
@@ -80,7 +80,7 @@ final class PartitionLog {
     }
 
     void onDecision(BatchClosed decision, long offset) throws IOException {
-        Stream stream = stream(new StreamKey(decision.getDataset(), decision.getSplit()));
+        Stream stream = stream(new SequenceKey(decision.getDataset(), decision.getSplit()));
         if (offset < fulfilledBefore) {
             stream.readyThrough = decision.getLastNumber();
             return;
@@ -92,7 +92,7 @@ final class PartitionLog {
     }
 
     void onLine(AcceptedExample example, long offset) throws IOException {
-        Stream stream = stream(new StreamKey(example.getDataset(), example.getSplit()));
+        Stream stream = stream(new SequenceKey(example.getDataset(), example.getSplit()));
         if (example.getNumber() <= stream.readyThrough) {
             return;
         }
@@ -110,7 +110,7 @@ final class PartitionLog {
 
     /** Writes what came since the last call to the open files. */
     void flush() throws IOException {
-        for (StreamFile file : unwritten) {
+        for (SequenceFile file : unwritten) {
             file.flush();
         }
         unwritten.clear();
@@ -137,14 +137,14 @@ final class PartitionLog {
 
     /** Position of the first line that is in no ready batch; empty where all are. */
     OptionalLong firstOpenLine() {
-        long first = StreamFile.NONE;
+        long first = SequenceFile.NONE;
         for (Pending each : pending) {
             first = Math.min(first, each.firstAccepted);
         }
         for (Stream stream : streams.values()) {
             first = Math.min(first, stream.file.firstOffset());
         }
-        return first == StreamFile.NONE ? OptionalLong.empty() : OptionalLong.of(first);
+        return first == SequenceFile.NONE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Position of the first decision that is no fact yet; empty where all are. */
@@ -173,7 +173,7 @@ final class PartitionLog {
                 throw unchecked;
             }
             throw e.getCause() instanceof IOException disk
-                    ? WorkFolder.failed(disk)
+                    ? OpenBatchFiles.failed(disk)
                     : new IllegalStateException("a batch could not be stored", e.getCause());
         }
     }
@@ -212,7 +212,7 @@ final class PartitionLog {
                                 expected));
     }
 
-    private Stream stream(StreamKey key) {
-        return streams.computeIfAbsent(key, absent -> new Stream(new StreamFile(folder)));
+    private Stream stream(SequenceKey key) {
+        return streams.computeIfAbsent(key, absent -> new Stream(new SequenceFile(folder)));
     }
 }
