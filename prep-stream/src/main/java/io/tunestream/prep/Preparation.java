@@ -30,6 +30,7 @@ final class Preparation {
         TopicReport report = TopicPreparation.prepare(
                 settings, topics.all(), settings.of(TopicSettings.class).replication());
         requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
+        requireSamePartitions(report, topics.exampleAccepted(), topics.sequenceCheckpoint());
         if (scope == DedupeScope.PARTITION) {
             requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
         }
@@ -45,6 +46,7 @@ final class Preparation {
                 topics.exampleRejected(),
                 topics.batchClosed(),
                 topics.batchReady(),
+                topics.sequenceCheckpoint(),
                 topics.datasetSpec(),
                 topics.datasetStats())) {
             serdes.register(topic);

@@ -32,7 +32,10 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** The opener makes the log of a partition, given the offset that earlier decisions are facts before. */
     Assignment(
-            Consumer<?, ?> consumer, String accepted, String closed, BiFunction<Integer, Long, PartitionAssembler> opener) {
+            Consumer<?, ?> consumer,
+            String accepted,
+            String closed,
+            BiFunction<Integer, Long, PartitionAssembler> opener) {
         this.consumer = consumer;
         this.accepted = accepted;
         this.closed = closed;

@@ -119,8 +119,9 @@ final class BatchWriter implements AutoCloseable {
             log.flush();
         }
         tell(publisher);
-        long waiting =
-                assignment.logs().stream().mapToLong(PartitionAssembler::storing).sum();
+        long waiting = assignment.logs().stream()
+                .mapToLong(PartitionAssembler::storing)
+                .sum();
         assignment.pace(waiting >= parts.waitingBatches());
     }
 
@@ -130,7 +131,8 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private PartitionAssembler open(int partition, long fulfilledBefore) {
-        return new PartitionAssembler(partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
+        return new PartitionAssembler(
+                partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
     }
 
     private void tell(BatchReadyPublisher publisher) {

@@ -63,7 +63,10 @@ final class PartitionAssembler {
      * @param storer          stores a file in the background
      */
     PartitionAssembler(
-            int partition, long fulfilledBefore, OpenBatchFiles folder, Function<LocalBatch, Future<BatchReady>> storer) {
+            int partition,
+            long fulfilledBefore,
+            OpenBatchFiles folder,
+            Function<LocalBatch, Future<BatchReady>> storer) {
         this.partition = partition;
         this.fulfilledBefore = fulfilledBefore;
         this.folder = folder;

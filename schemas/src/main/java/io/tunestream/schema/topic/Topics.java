@@ -17,6 +17,7 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.record.SequenceCheckpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,18 @@ public final class Topics {
                 The fact: object key, SHA-256, counts, exact token statistics and both offset ranges""");
     }
 
+    /** How far the writer is with each sequence. */
+    public Topic<SequenceCheckpoint> sequenceCheckpoint() {
+        return flow(
+                "sequence.checkpoint",
+                "`<dataset>/<split>/<partition>`",
+                SequenceCheckpoint.class,
+                compacted(),
+                "prep-stream (writer)",
+                """
+                How far the writer is with each sequence, and where its open lines are saved; in the partition of the sequence""");
+    }
+
     /** What the user applied. */
     public Topic<DatasetSpec> datasetSpec() {
         return control("dataset.spec", "dataset", DatasetSpec.class, compacted(), "tunestream apply", """
@@ -143,6 +156,7 @@ public final class Topics {
                 exampleAccepted(),
                 batchClosed(),
                 batchReady(),
+                sequenceCheckpoint(),
                 datasetSpec(),
                 datasetStats(),
                 jobCommand(),
