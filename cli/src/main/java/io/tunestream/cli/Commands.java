@@ -62,7 +62,7 @@ final class Commands {
     }
 
     private CommandLine jobs() {
-        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel or retry one.");
+        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry or abandon one.");
         jobs.addSubcommand("watch", new WatchCommand(terminal));
         for (JobAction action : JobAction.values()) {
             jobs.addSubcommand(action.name(), described(new JobActionCommand(terminal, action), action.description()));

@@ -1,6 +1,5 @@
 package io.tunestream.cli;
 
-import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -26,11 +25,12 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
-        print("USAGE", Objects.requireNonNullElse(e.getMessage(), "wrong usage"));
         List<String> suggestions =
                 e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
-        hint(suggestions.isEmpty() ? "see: " + name + " --help" : "did you mean: " + String.join(", ", suggestions));
+        String hint =
+                suggestions.isEmpty() ? "see: " + name + " --help" : "did you mean: " + String.join(", ", suggestions);
+        error("USAGE", Objects.requireNonNullElse(e.getMessage(), "wrong usage"), hint);
         return ExitCode.USAGE.number();
     }
 
@@ -47,12 +47,19 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
     public int report(Throwable failure) {
         String code = FaultCode.of(failure);
         ExitCode exit = ExitCode.ofCode(code);
-        print(code, sentence(failure, exit));
-        String hint = failure instanceof Fault fault ? Hints.of(fault) : Hints.of(code);
-        if (!hint.isEmpty()) {
-            hint(hint);
-        }
+        error(code, sentence(failure, exit), Hints.of(code));
         return exit.number();
+    }
+
+    /** Prints what does not stop the command. */
+    public void warn(Fault fault) {
+        String head = terminal.errorStyle().warn("warning " + fault.code() + ":");
+        print(head, Objects.requireNonNullElse(fault.getMessage(), ""), Hints.of(fault.code()));
+    }
+
+    /** Prints why nothing came of a command. */
+    public void declined(String code, String sentence) {
+        print(terminal.errorStyle().bad("declined " + code + ":"), sentence, Hints.of(code));
     }
 
     private static String sentence(Throwable failure, ExitCode exit) {
@@ -63,13 +70,15 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
                 : message;
     }
 
-    private void print(String code, String sentence) {
-        Style style = terminal.errorStyle();
-        terminal.err().println(style.bad("error " + code + ":") + " " + oneLine(sentence));
+    private void error(String code, String sentence, String hint) {
+        print(terminal.errorStyle().bad("error " + code + ":"), sentence, hint);
     }
 
-    private void hint(String hint) {
-        terminal.err().println(terminal.errorStyle().dim("hint:") + " " + oneLine(hint));
+    private void print(String head, String sentence, String hint) {
+        terminal.err().println(head + " " + oneLine(sentence));
+        if (!hint.isEmpty()) {
+            terminal.err().println(terminal.errorStyle().dim("hint:") + " " + oneLine(hint));
+        }
     }
 
     private static String oneLine(String text) {

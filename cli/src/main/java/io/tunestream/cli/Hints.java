@@ -1,9 +1,9 @@
 package io.tunestream.cli;
 
-import io.tunestream.runtime.fault.Fault;
+import java.util.Locale;
 import java.util.Map;
 
-/** What to try next, by the code of a failure. */
+/** What to try next, by the code of a failure, in capitals or not. */
 public final class Hints {
 
     private static final Map<String, String> BY_CODE = Map.ofEntries(
@@ -22,18 +22,25 @@ public final class Hints {
             Map.entry(
                     "DATASET_UNKNOWN",
                     "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
+            Map.entry(
+                    "SPEC_UNREADABLE",
+                    "apply it again with `tunestream apply -f FILE`, or `tunestream apply --delete NAME`"),
+            Map.entry("SPEC_INVALID", "docs/dataset-spec.md describes every key; samples/support.yaml is an example"),
+            Map.entry("DATASET_MISSING", "`tunestream datasets` lists them"),
+            Map.entry(
+                    "COMMAND_UNANSWERED",
+                    "see that the job service runs (`tunestream doctor`); the command stands, and is carried out once it does"),
+            Map.entry("JOB_UNKNOWN", "`tunestream jobs` lists them"),
+            Map.entry("JOB_ENDED", "`tunestream jobs retry ID` tries the same snapshot again"),
+            Map.entry("NOT_AWAITING_APPROVAL", "`tunestream jobs show ID` says what it waits for"),
             Map.entry("PORT_TAKEN", "choose another port, such as --port 0 for any free one; see --help"),
             Map.entry("DATA_DIR_LOCKED", "a stack is running here already; stop it, or run in another directory"),
             Map.entry("FILE_BINARY", "convert it to JSONL in UTF-8; gzip is read as it is"));
 
     private Hints() {}
 
-    static String of(Fault fault) {
-        return of(fault.code());
-    }
-
     /** Empty where there is nothing to say. */
     public static String of(String code) {
-        return BY_CODE.getOrDefault(code, "");
+        return BY_CODE.getOrDefault(code.toUpperCase(Locale.ROOT), "");
     }
 }

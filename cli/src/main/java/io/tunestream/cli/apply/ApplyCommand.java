@@ -1,8 +1,8 @@
 package io.tunestream.cli.apply;
 
+import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.TopicTable;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
@@ -15,9 +15,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,13 +31,8 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            paramLabel = "FILE",
-            description = "YAML, one dataset a document; - reads standard input.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String file;
+    @ArgGroup(multiplicity = "1")
+    private final Wanted wanted = new Wanted();
 
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
@@ -44,29 +40,41 @@ public final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private final Connection connection = new Connection();
 
+    /** Either of them. */
+    private static final class Wanted {
+
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "YAML, one dataset a document; - reads standard input.")
+        private @Nullable String file;
+
+        @Option(
+                names = "--delete",
+                paramLabel = "NAME",
+                description = "Dataset to take back: its rows are rejected from then on, its batches and jobs stay.")
+        private List<String> deleted = List.of();
+    }
+
     public ApplyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        List<DatasetSpec> valid = validSpecs();
-        KafkaConnection clients = new KafkaConnection(connection.settings());
-        clients.ensure(List.of(clients.topics().datasetSpec()));
-        Map<String, DatasetSpec> present =
-                TopicTable.read(clients, clients.topics().datasetSpec());
-        List<DatasetSpec> specs = valid.stream()
-                .map(spec -> SpecVersion.keeping(present.get(spec.getDataset()), spec))
-                .toList();
-        if (!dryRun) {
-            new SpecPublisher(clients).publish(specs);
+        List<DatasetSpec> valid = wanted.file == null ? List.of() : validSpecs(InputFile.of(wanted.file, terminal));
+        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        kafka.ensure(List.of(kafka.topics().datasetSpec()));
+        AppliedSpecs applied = AppliedSpecs.read(kafka, terminal);
+        if (wanted.file == null) {
+            delete(kafka, applied);
+        } else {
+            apply(kafka, applied, valid);
         }
-        specs.forEach(spec -> print(spec, SpecChange.between(present.get(spec.getDataset()), spec)));
         return ExitCode.OK.number();
     }
 
-    private List<DatasetSpec> validSpecs() {
-        InputFile input = InputFile.of(file, terminal);
+    private List<DatasetSpec> validSpecs(InputFile input) {
         try (Reader reader = new InputStreamReader(input.open(new AtomicLong()), StandardCharsets.UTF_8)) {
             SpecFile read = SpecFile.read(reader);
             if (read.problems().isEmpty()) {
@@ -78,6 +86,33 @@ public final class ApplyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw input.unreadable(e);
         }
+    }
+
+    private void apply(KafkaConnection kafka, AppliedSpecs applied, List<DatasetSpec> valid) {
+        List<DatasetSpec> specs = valid.stream()
+                .map(spec -> SpecVersion.keeping(applied.find(spec.getDataset()), spec))
+                .toList();
+        if (!dryRun) {
+            new SpecPublisher(kafka).publish(specs);
+        }
+        specs.forEach(spec -> print(spec, change(applied, spec)));
+    }
+
+    private static SpecChange change(AppliedSpecs applied, DatasetSpec spec) {
+        DatasetSpec before = applied.find(spec.getDataset());
+        return before == null && applied.has(spec.getDataset())
+                ? SpecChange.ofUnreadable()
+                : SpecChange.between(before, spec);
+    }
+
+    private void delete(KafkaConnection kafka, AppliedSpecs applied) {
+        wanted.deleted.stream().filter(name -> !applied.has(name)).forEach(applied::choose);
+        if (!dryRun) {
+            new SpecPublisher(kafka).delete(wanted.deleted);
+        }
+        wanted.deleted.forEach(name -> terminal.out()
+                .println("dataset %s %s"
+                        .formatted(terminal.style().bold(name), dryRun ? "would be deleted" : "deleted")));
     }
 
     private void print(DatasetSpec spec, SpecChange change) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What applying a specification changes.
  *
- * @param kind  created, changed or unchanged
+ * @param kind  created, changed, unchanged, or replaced where the one before cannot be read
  * @param lines one line for each key that changes, {@code key: before → after}
  */
 public record SpecChange(String kind, List<String> lines) {
@@ -30,6 +30,11 @@ public record SpecChange(String kind, List<String> lines) {
             }
         });
         return new SpecChange(lines.isEmpty() ? "unchanged" : "changed", List.copyOf(lines));
+    }
+
+    /** A specification that nobody can read is overwritten. */
+    static SpecChange ofUnreadable() {
+        return new SpecChange("replaced", List.of());
     }
 
     private static String shown(String value) {

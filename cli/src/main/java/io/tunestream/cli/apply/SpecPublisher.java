@@ -6,6 +6,7 @@ import io.tunestream.record.DatasetSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes specifications to their topic. */
 public final class SpecPublisher {
@@ -18,7 +19,7 @@ public final class SpecPublisher {
 
     /** Returns when the broker has all of them, with the time of now. */
     public void publish(List<DatasetSpec> specs) {
-        Map<String, DatasetSpec> stamped = new LinkedHashMap<>();
+        Map<String, @Nullable DatasetSpec> stamped = new LinkedHashMap<>();
         for (DatasetSpec spec : specs) {
             stamped.put(
                     spec.getDataset(),
@@ -27,5 +28,12 @@ public final class SpecPublisher {
                             .build());
         }
         TopicWriter.write(clients, clients.topics().datasetSpec(), stamped);
+    }
+
+    /** Writes tombstones; returns when the broker has all of them. */
+    public void delete(List<String> datasets) {
+        Map<String, @Nullable DatasetSpec> tombstones = new LinkedHashMap<>();
+        datasets.forEach(dataset -> tombstones.put(dataset, null));
+        TopicWriter.write(clients, clients.topics().datasetSpec(), tombstones);
     }
 }

@@ -20,7 +20,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -64,15 +66,27 @@ public final class KafkaConnection {
     }
 
     /** A consumer without a group that reads what is committed. */
-    public <V extends SpecificRecord> Consumer<String, V> consumer(Topic<V> topic) {
+    public Consumer<String, byte[]> reader() {
         Map<String, Object> properties = properties("consumer");
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         try {
-            return new KafkaConsumer<>(properties, new StringDeserializer(), serdes.deserializer(topic));
+            return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw Fault.ofKafkaSettings(e);
         }
+    }
+
+    /** The partitions that a topic has. */
+    List<TopicPartition> partitions(Consumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** Reads the values of a topic; the caller closes it. */
+    public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
+        return serdes.deserializer(topic);
     }
 
     /** Builds batches again from the log. */

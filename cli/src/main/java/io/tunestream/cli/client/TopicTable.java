@@ -5,53 +5,59 @@ import io.tunestream.schema.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
 
-/** The newest committed value of each key of a compacted topic, as of now. */
-public final class TopicTable {
+/**
+ * The newest committed value of each key of a compacted topic, as of its reading.
+ *
+ * @param values     by key, those that can be read
+ * @param unreadable by key, where the newest value is that cannot be read, such as {@code topic-0 offset 5}
+ * @param <V>        type of the values
+ */
+public record TopicTable<V>(SortedMap<String, V> values, SortedMap<String, String> unreadable) {
 
     private static final Duration POLL = Duration.ofMillis(200);
-
-    private TopicTable() {}
 
     /**
      * Reads the topic from its beginning to its present end.
      *
-     * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, RECORD_UNREADABLE and the like
+     * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE and the like
      */
-    public static <V extends SpecificRecord> Map<String, V> read(KafkaConnection clients, Topic<V> topic) {
-        try (Consumer<String, V> consumer = clients.consumer(topic)) {
-            return read(consumer, topic.name());
+    public static <V extends SpecificRecord> TopicTable<V> read(KafkaConnection kafka, Topic<V> topic) {
+        TopicTable<V> table = new TopicTable<>(new TreeMap<>(), new TreeMap<>());
+        try (Consumer<String, byte[]> consumer = kafka.reader();
+                Deserializer<V> deserializer = kafka.deserializer(topic)) {
+            List<TopicPartition> partitions = kafka.partitions(consumer, topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(record -> table.put(record, deserializer));
+            }
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
-        }
-    }
-
-    private static <V> Map<String, V> read(Consumer<String, V> consumer, String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<String, V> table = new TreeMap<>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> put(table, record));
         }
         return table;
     }
 
-    private static <V> void put(Map<String, V> table, ConsumerRecord<String, V> record) {
-        if (record.value() == null) {
-            table.remove(record.key());
-        } else {
-            table.put(record.key(), record.value());
+    private void put(ConsumerRecord<String, byte[]> record, Deserializer<V> deserializer) {
+        values.remove(record.key());
+        unreadable.remove(record.key());
+        try {
+            if (record.value() != null) {
+                values.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
+            }
+        } catch (SerializationException e) {
+            unreadable.put(
+                    record.key(), "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset()));
         }
     }
 }

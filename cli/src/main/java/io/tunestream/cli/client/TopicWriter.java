@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a few records for a person who waits. */
 public final class TopicWriter {
@@ -18,12 +19,12 @@ public final class TopicWriter {
     private TopicWriter() {}
 
     /**
-     * Returns when the broker has all of them, in the order of the map.
+     * Returns when the broker has all of them, in the order of the map; a null is a tombstone.
      *
      * @throws Fault KAFKA_UNREACHABLE and the like
      */
     public static <V extends SpecificRecord> void write(
-            KafkaConnection clients, Topic<V> topic, Map<String, V> records) {
+            KafkaConnection clients, Topic<V> topic, Map<String, ? extends @Nullable V> records) {
         List<Future<?>> sent = new ArrayList<>();
         try (Producer<String, V> producer = clients.producer(topic)) {
             records.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value))));

@@ -1,23 +1,27 @@
 package io.tunestream.cli.command;
 
+import io.tunestream.cli.ErrorReport;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.TopicWriter;
+import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
-import java.util.Map;
+import io.tunestream.runtime.fault.ExitCode;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Writes a person's wish to the command topic. */
+/** Sends a person's command and prints what became of it. */
 final class CommandSender {
 
-    private final KafkaConnection clients;
+    private final Terminal terminal;
+    private final CommandOptions options;
 
-    CommandSender(KafkaConnection clients) {
-        this.clients = clients;
+    CommandSender(Terminal terminal, CommandOptions options) {
+        this.terminal = terminal;
+        this.options = options;
     }
 
-    /** Returns the command's id once the broker has it. */
-    String give(String kind, String dataset, String jobId) {
+    /** The exit code: NOT_ALL_WELL where the command was declined. */
+    ExitCode send(KafkaConnection kafka, String kind, String dataset, String jobId) {
         JobCommand command = JobCommand.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())
                 .setKind(kind)
@@ -26,8 +30,59 @@ final class CommandSender {
                 .setRequestedBy(Objects.requireNonNullElse(System.getProperty("user.name"), ""))
                 .setRequestedAt(System.currentTimeMillis())
                 .build();
-        String key = jobId.isEmpty() ? dataset : jobId;
-        TopicWriter.write(clients, clients.topics().jobCommand(), Map.of(key, command));
-        return command.getCommandId();
+        CommandExchange exchange = new CommandExchange(kafka);
+        if (options.waits()) {
+            CommandResult result = exchange.ask(command, options.longestWait(), () -> sayWaiting(command));
+            print(result);
+            return result.getCarriedOut() ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+        }
+        exchange.send(command);
+        print(command);
+        return ExitCode.OK;
+    }
+
+    private void sayWaiting(JobCommand command) {
+        terminal.err()
+                .println("waiting for the job service to answer command %s (at most %d s)"
+                        .formatted(command.getCommandId(), options.longestWait().toSeconds()));
+    }
+
+    private void print(JobCommand command) {
+        switch (options.output()) {
+            case table ->
+                terminal.out()
+                        .println("sent command %s (%s %s); nobody has answered yet"
+                                .formatted(
+                                        command.getCommandId(),
+                                        command.getKind(),
+                                        command.getDataset() + command.getJobId()));
+            case json, jsonl -> terminal.out().println(command);
+            case id -> terminal.out().println(command.getCommandId());
+        }
+    }
+
+    private void print(CommandResult result) {
+        switch (options.output()) {
+            case table -> line(result);
+            case json, jsonl -> terminal.out().println(result);
+            case id -> terminal.out().println(result.getJobId());
+        }
+        if (!result.getCarriedOut()) {
+            new ErrorReport(terminal).declined(result.getCode(), result.getMessage() + job(result));
+        }
+    }
+
+    private void line(CommandResult result) {
+        if (result.getCarriedOut()) {
+            terminal.out()
+                    .println("%s: %s%s"
+                            .formatted(terminal.style().good(result.getCode()), result.getMessage(), job(result)));
+        }
+    }
+
+    /** The job, unless the sentence names it already. */
+    private static String job(CommandResult result) {
+        String job = result.getJobId();
+        return job.isEmpty() || result.getMessage().contains(job) ? "" : " (" + job + ")";
     }
 }

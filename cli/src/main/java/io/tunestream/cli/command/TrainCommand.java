@@ -1,11 +1,9 @@
 package io.tunestream.cli.command;
 
+import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.TopicTable;
-import io.tunestream.cli.ingest.DatasetChoice;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.runtime.fault.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +20,9 @@ public final class TrainCommand implements Callable<Integer> {
     private String dataset = "";
 
     @Mixin
+    private final CommandOptions options = new CommandOptions();
+
+    @Mixin
     private final Connection connection = new Connection();
 
     public TrainCommand(Terminal terminal) {
@@ -30,14 +31,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KafkaConnection clients = new KafkaConnection(connection.settings());
-        clients.ensure(List.of(clients.topics().datasetSpec(), clients.topics().jobCommand()));
-        DatasetChoice.of(
-                dataset,
-                TopicTable.read(clients, clients.topics().datasetSpec()).keySet());
-        String id = new CommandSender(clients).give("train", dataset, "");
-        terminal.out().println("asked for a job on dataset %s (command %s)".formatted(dataset, id));
-        terminal.out().println("see it come: tunestream jobs --dataset " + dataset);
-        return ExitCode.OK.number();
+        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        kafka.ensure(List.of(kafka.topics().datasetSpec()));
+        String chosen = AppliedSpecs.read(kafka, terminal).choose(dataset);
+        return new CommandSender(terminal, options)
+                .send(kafka, "train", chosen, "")
+                .number();
     }
 }

@@ -1,9 +1,9 @@
 package io.tunestream.cli.ingest;
 
 import io.tunestream.cli.ErrorReport;
+import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.TopicTable;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.terminal.NumberFormat;
@@ -52,8 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
         KafkaConnection clients = new KafkaConnection(connection.settings());
         Topics topics = clients.topics();
         clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));
-        String chosen = DatasetChoice.of(
-                dataset, TopicTable.read(clients, topics.datasetSpec()).keySet());
+        String chosen = AppliedSpecs.read(clients, terminal).choose(dataset);
         long start = System.nanoTime();
         try (RawSender sender =
                 new RawSender(RawProducer.of(clients), topics.exampleRaw().name(), chosen)) {

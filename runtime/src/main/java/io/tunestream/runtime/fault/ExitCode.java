@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What the end of a process means; the same for every command and every service. Part of the public interface. */
 public enum ExitCode {
     OK(0, "done; for validate: every row is valid"),
-    NOT_ALL_WELL(1, "done, but some rows are not valid or a job did not succeed"),
+    NOT_ALL_WELL(1, "done, but some rows are not valid, a job did not succeed or a command was declined"),
     USAGE(2, "wrong usage, or a file that cannot be read"),
     CONFIGURATION(3, "wrong configuration, or no JDK 21+"),
     UNREACHABLE(4, "the broker, the registry, a provider, the object store or the API cannot be reached or refuses"),
@@ -43,7 +43,7 @@ public enum ExitCode {
                             "HOST_UNKNOWN",
                             "PORT_INVALID",
                             "TOPIC_"),
-            UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_"),
+            UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_", "COMMAND_UNANSWERED"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "RECORD_", "ACCEPTED_LOG_"),
             UNEXPECTED,

@@ -1,0 +1,72 @@
+package io.tunestream.cli.client;
+
+import io.tunestream.cli.ErrorReport;
+import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.runtime.fault.Fault;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The datasets that are declared. */
+public final class AppliedSpecs {
+
+    private final TopicTable<DatasetSpec> table;
+
+    private AppliedSpecs(TopicTable<DatasetSpec> table) {
+        this.table = table;
+    }
+
+    /** Reads them; of one that cannot be read there is a warning, and the others are there. */
+    public static AppliedSpecs read(KafkaConnection kafka, Terminal terminal) {
+        AppliedSpecs specs =
+                new AppliedSpecs(TopicTable.read(kafka, kafka.topics().datasetSpec()));
+        ErrorReport report = new ErrorReport(terminal);
+        specs.table.unreadable().forEach((dataset, place) -> report.warn(unreadable(dataset, place)));
+        return specs;
+    }
+
+    private static Fault unreadable(String dataset, String place) {
+        return new Fault(
+                "SPEC_UNREADABLE", "the specification of dataset %s cannot be read (%s)".formatted(dataset, place));
+    }
+
+    /** What is applied for a dataset; null where nothing is that can be read. */
+    public @Nullable DatasetSpec find(String dataset) {
+        return table.values().get(dataset);
+    }
+
+    /** Whether something is applied for a dataset, even if it cannot be read. */
+    public boolean has(String dataset) {
+        return table.values().containsKey(dataset) || table.unreadable().containsKey(dataset);
+    }
+
+    /**
+     * The dataset that was asked for, or the only one there is.
+     *
+     * @throws Fault DATASET_UNKNOWN, DATASET_MISSING, SPEC_UNREADABLE
+     */
+    public String choose(@Nullable String asked) {
+        SortedSet<String> declared = new TreeSet<>(table.values().keySet());
+        String known = declared.isEmpty() ? "none is declared" : "declared are " + String.join(", ", declared);
+        if (asked != null) {
+            return required(asked, known);
+        }
+        return switch (declared.size()) {
+            case 0 -> throw new Fault("DATASET_UNKNOWN", "no dataset is declared yet");
+            case 1 -> declared.getFirst();
+            default -> throw new Fault("DATASET_MISSING", "which dataset? give --dataset; " + known);
+        };
+    }
+
+    private String required(String asked, String known) {
+        String place = table.unreadable().get(asked);
+        if (place != null) {
+            throw unreadable(asked, place);
+        }
+        if (!has(asked)) {
+            throw new Fault("DATASET_UNKNOWN", "there is no dataset %s; %s".formatted(asked, known));
+        }
+        return asked;
+    }
+}
