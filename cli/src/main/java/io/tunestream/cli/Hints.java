@@ -35,6 +35,10 @@ public final class Hints {
             Map.entry("NOT_AWAITING_APPROVAL", "`tunestream jobs show ID` says what it waits for"),
             Map.entry("PORT_TAKEN", "choose another port, such as --port 0 for any free one; see --help"),
             Map.entry("DATA_DIR_LOCKED", "a stack is running here already; stop it, or run in another directory"),
+            Map.entry(
+                    "DATA_DIR_OTHER_VERSION",
+                    "move it away to begin with an empty one, or run the version of Tunestream that made it"),
+            Map.entry("DATA_DIR_FULL", "make room and start again: it goes on from what was committed"),
             Map.entry("FILE_BINARY", "convert it to JSONL in UTF-8; gzip is read as it is"));
 
     private Hints() {}

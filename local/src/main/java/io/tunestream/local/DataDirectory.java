@@ -10,14 +10,17 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that one running program owns at a time. The lock is the operating system's: it goes with the process,
+ * A directory that one running program owns at a time, closed to other users of the machine where the file system knows
+ * users. The lock is the operating system's: it goes with the process,
  * however that ends.
  */
 public final class DataDirectory implements AutoCloseable {
-    private static final String LOCK_FILE = ".in-use";
+    static final String LOCK_FILE = ".in-use";
 
     private final FileChannel channel;
 
@@ -38,9 +41,18 @@ public final class DataDirectory implements AutoCloseable {
     private static FileChannel open(Path path) {
         try {
             Files.createDirectories(path);
+            closeToOthers(path);
             return FileChannel.open(path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StackException(DATA_DIR_UNUSABLE, "data directory " + path + " cannot be written", e);
+        }
+    }
+
+    /** Leaves a directory to its owner where the file system knows users. */
+    public static void closeToOthers(Path path) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
     }
 

@@ -16,6 +16,8 @@ public final class StackException extends RuntimeException {
         PORT_TAKEN,
         DATA_DIR_LOCKED,
         DATA_DIR_UNUSABLE,
+        DATA_DIR_OTHER_VERSION,
+        DATA_DIR_FULL,
         BROKER_FAILED,
         REGISTRY_MISSING,
         REGISTRY_FAILED,

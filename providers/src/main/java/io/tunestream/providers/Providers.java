@@ -49,6 +49,15 @@ public final class Providers implements AutoCloseable {
         return new Class<?>[] {ProviderSettings.class};
     }
 
+    /** Address of a configured provider's API, with its version and without any credentials. */
+    public static String address(Settings settings, String name) {
+        ProviderSettings.Provider provider =
+                requireNonNull(settings.of(ProviderSettings.class).byName().get(name));
+        return switch (provider.kind()) {
+            case OPENAI -> OpenAiTuningProvider.address(provider);
+        };
+    }
+
     /** The provider of that name; a {@link Fault} with the code PROVIDER_UNKNOWN where there is none. */
     public TuningProvider get(String name) {
         TuningProvider provider = byName.get(name);

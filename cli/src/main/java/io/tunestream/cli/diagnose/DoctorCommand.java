@@ -28,15 +28,21 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         List<Finding> findings = new Examination(connection.settings(Providers.settings())).findings();
         findings.forEach(this::print);
-        boolean well = findings.stream().allMatch(Finding::well);
-        return (well ? ExitCode.OK : ExitCode.UNREACHABLE).number();
+        boolean ill = findings.stream().anyMatch(finding -> finding.is(Finding.State.ILL));
+        return (ill ? ExitCode.UNREACHABLE : ExitCode.OK).number();
     }
 
     private void print(Finding finding) {
         Style style = terminal.style();
-        String mark = finding.well() ? style.good("✓") : style.bad("✗");
+        String mark = switch (finding.state()) {
+            case WELL -> style.good("✓");
+            case WARNING -> style.warn("!");
+            case ILL -> style.bad("✗");
+        };
         terminal.out().println("%s %-15s %s".formatted(mark, finding.subject(), finding.sentence()));
-        String hint = finding.well() ? "" : Hints.of(finding.sentence().replaceFirst(":.*", ""));
+        String hint = finding.is(Finding.State.WELL)
+                ? ""
+                : Hints.of(finding.sentence().replaceFirst(":.*", ""));
         if (!hint.isEmpty()) {
             terminal.out().println("  " + style.dim("hint: " + hint));
         }

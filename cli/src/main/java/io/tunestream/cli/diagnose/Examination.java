@@ -9,6 +9,7 @@ import io.tunestream.providers.Providers;
 import io.tunestream.providers.TuningPlan;
 import io.tunestream.providers.TuningProvider;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.AbortMarkerCheck;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
@@ -18,6 +19,7 @@ import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -40,7 +42,11 @@ final class Examination {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.well("JDK", Runtime.version().toString()));
-        findings.add(found("Kafka", this::kafka));
+        Finding kafka = found("Kafka", this::kafka);
+        findings.add(kafka);
+        if (kafka.is(Finding.State.WELL)) {
+            unsafeAborts().ifPresent(findings::add);
+        }
         findings.add(found("registry", this::registry));
         findings.add(found("object store", this::store));
         try (Providers providers = Providers.open(settings)) {
@@ -83,6 +89,17 @@ final class Examination {
             throw Fault.ofKafka(e.getCause());
         } catch (InterruptedException e) {
             throw Fault.interrupted();
+        }
+    }
+
+    private Optional<Finding> unsafeAborts() {
+        KafkaConnection clients = new KafkaConnection(settings);
+        List<String> topics = clients.topics().all().stream().map(Topic::name).toList();
+        try (Admin admin = clients.admin()) {
+            return AbortMarkerCheck.warning(admin, topics)
+                    .map(sentence -> Finding.warning("Kafka aborts", AbortMarkerCheck.CODE + ": " + sentence));
+        } catch (Fault e) {
+            return Optional.of(Finding.ill("Kafka aborts", e.code() + ": " + e.getMessage()));
         }
     }
 

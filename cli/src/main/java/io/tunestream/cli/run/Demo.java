@@ -24,7 +24,6 @@ import java.util.function.Consumer;
 /** The whole line once, told as it happens. For one thread. */
 final class Demo {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final double TRIGGER_SHARE = 0.6;
     private static final long LINGER_MS = 2000;
 
@@ -44,10 +43,10 @@ final class Demo {
     void run(Consumer<Stack> atEnd) {
         printer.title();
         long start = System.nanoTime();
-        try (Stack stack = Stack.start(options)) {
+        try (Stack stack = Stack.start(options, terminal.err()::println)) {
             printer.started(stack, Duration.ofNanos(System.nanoTime() - start));
             try (ApiClient api = new ApiClient(stack.pageUrl(), Optional.empty())) {
-                tell(stack, api, new Watch(stack));
+                tell(stack, api, new Watch(stack, WaitNotices.to(terminal.err()::println)));
             }
             printer.done(Duration.ofNanos(System.nanoTime() - start), options.directory());
             atEnd.accept(stack);
@@ -60,12 +59,12 @@ final class Demo {
         new SpecPublisher(clients).publish(List.of(spec));
         ingest(clients, spec.getDataset());
         String dataset = spec.getDataset();
-        printer.prepared(watch.until("counts of all rows", PATIENCE, () -> counted(api, dataset)));
-        printer.batches(watch.until("a batch", PATIENCE, () -> trainBatches(api)));
-        String job = watch.until("a job", PATIENCE, () -> firstJob(api));
+        printer.prepared(watch.until("the counts of all rows", () -> counted(api, dataset)));
+        printer.batches(watch.until("a batch", () -> trainBatches(api)));
+        String job = watch.until("a job", () -> firstJob(api));
         printer.job(job);
         followJob(new JobFeed(api, job), watch);
-        printer.model(watch.until("a model-ready event", PATIENCE, () -> model(api, job)));
+        printer.model(watch.until("a model-ready event", () -> model(api, job)));
     }
 
     private DatasetSpec spec() {
@@ -129,7 +128,7 @@ final class Demo {
 
     private void followJob(JobFeed feed, Watch watch) {
         try (LossProgress story = new LossProgress(terminal, DemoPrinter.INDENT)) {
-            watch.until("the job's end", options.jobDuration().plus(PATIENCE), () -> {
+            watch.until("the job's end", () -> {
                 JsonNode job = feed.job();
                 feed.newEvents().stream().filter(LossProgress::isLoss).forEach(story::loss);
                 requireWell(job);

@@ -4,19 +4,25 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.run.Together.Starting;
 import io.tunestream.job.JobService;
+import io.tunestream.local.DataDirectory;
+import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
+import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.status.StatusService;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.tokens.TokenCounters;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
 
-    private final Together parts = new Together();
+    private final Together parts;
     private final EmbeddedKafka kafka;
     private final RegistryProcess registry;
     private final @Nullable SimulatedProvider provider;
@@ -37,8 +43,10 @@ public final class Stack implements AutoCloseable {
     private final StatusService status;
     private final KafkaStreamsMetrics streamsMetrics;
 
-    private Stack(StackOptions options) {
+    private Stack(StackOptions options, WaitNotices notices) {
+        parts = new Together(notices);
         try {
+            BrokerExit.intercept();
             parts.warmUp(() -> TokenCounters.forEncoding("o200k_base"));
             Starting<RegistryProcess> startingRegistry = parts.start("schema registry", () -> registry(options));
             Starting<EmbeddedKafka> startingKafka = parts.start("Kafka broker", () -> kafka(options));
@@ -49,14 +57,14 @@ public final class Stack implements AutoCloseable {
             provider = startingProvider == null ? null : parts.await(startingProvider);
             registry = parts.await(startingRegistry);
             settings = StackSettings.of(options, kafka, registry, provider);
-            KafkaConnection clients = new KafkaConnection(settings);
-            clients.ensure(clients.topics().all());
+            parts.await(parts.begin("topics", () -> ensureTopics(settings)));
             Starting<StatusService> startingStatus = parts.start("status service", () -> StatusService.start(settings));
             Starting<JobService> startingJobs = parts.start("job service", () -> JobService.start(settings));
             Starting<PrepService> startingPrep = parts.start("prep service", () -> PrepService.start(settings));
             status = parts.await(startingStatus);
             jobs = parts.await(startingJobs);
             prep = parts.await(startingPrep);
+            closeToOthers(StackSettings.prepDirectory(options).resolve("state"));
             jobs.meters().add(status.meters());
             streamsMetrics = new KafkaStreamsMetrics(prep.streams());
             streamsMetrics.bindTo(status.meters());
@@ -69,10 +77,39 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts all parts, those that do not need each other at the same time.
      *
+     * @param notices takes a line for what takes long
      * @throws Fault with the code of the part that did not start, which the message names; nothing is left running
      */
-    public static Stack start(StackOptions options) {
-        return new Stack(options);
+    public static Stack start(StackOptions options, Consumer<String> notices) {
+        return new Stack(options, WaitNotices.to(notices));
+    }
+
+    /** Asks again until the broker, which is in this process, has had the time to answer. */
+    private static boolean ensureTopics(Settings settings) {
+        KafkaConnection clients = new KafkaConnection(settings);
+        while (true) {
+            try {
+                clients.ensure(clients.topics().all());
+                return true;
+            } catch (Fault e) {
+                if (!e.code().equals("KAFKA_UNREACHABLE")
+                        || BrokerExit.failure().isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Kafka Streams opens its directories to the group, whatever the process's mask is. */
+    private static void closeToOthers(Path state) {
+        try (Stream<Path> applications = Files.list(state)) {
+            DataDirectory.closeToOthers(state);
+            for (Path each : applications.filter(Files::isDirectory).toList()) {
+                DataDirectory.closeToOthers(each);
+            }
+        } catch (IOException e) {
+            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be used: %s".formatted(state, e.getMessage()), e);
+        }
     }
 
     private static EmbeddedKafka kafka(StackOptions options) {
@@ -107,13 +144,19 @@ public final class Stack implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** The address that clients want. */
     public String registryUrl() {
-        return registry.url();
+        return registry.confluentUrl();
     }
 
     /** Where the simulation is; empty where the provider is real. */
     public Optional<String> simulatorUrl() {
         return Optional.ofNullable(provider).map(SimulatedProvider::url);
+    }
+
+    /** Where jobs are trained. */
+    public String providerUrl() {
+        return Providers.address(settings, Providers.DEFAULT);
     }
 
     /** What other commands need to find this stack. */
@@ -133,10 +176,12 @@ public final class Stack implements AutoCloseable {
 
     /** What ended one of the services; empty while all work. */
     public Optional<Fault> failure() {
+        Optional<Fault> broker = BrokerExit.failure()
+                .map(failure -> new Fault(failure.code().name(), String.valueOf(failure.getMessage()), failure));
         Optional<Fault> dead = registry.isAlive()
                 ? Optional.empty()
                 : Optional.of(new Fault("REGISTRY_FAILED", "the schema registry has ended"));
-        return Stream.of(prep.failure(), jobs.failure(), status.failure(), dead)
+        return Stream.of(broker, prep.failure(), jobs.failure(), status.failure(), dead)
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -32,7 +32,7 @@ final class StackSettings {
         settings.put("prep.threads", "1");
         settings.put("status.host", "127.0.0.1");
         settings.put("status.port", Integer.toString(options.pagePort()));
-        settings.put("prep.work-dir", options.directory().resolve("prep").toString());
+        settings.put("prep.work-dir", prepDirectory(options).toString());
         settings.put("job.work-dir", options.directory().resolve("job").toString());
         settings.put(
                 "storage.uri", options.directory().resolve("batches").toUri().toString());
@@ -46,6 +46,10 @@ final class StackSettings {
         }
         settings.putAll(options.settings());
         return Settings.load(settings, mappings());
+    }
+
+    static Path prepDirectory(StackOptions options) {
+        return options.directory().resolve("prep");
     }
 
     private static Class<?>[] mappings() {

@@ -26,6 +26,16 @@ final class Together implements AutoCloseable {
         return thread;
     });
     private final Deque<Starting<? extends AutoCloseable>> parts = new ArrayDeque<>();
+    private final WaitNotices notices;
+
+    Together(WaitNotices notices) {
+        this.notices = notices;
+    }
+
+    /** Begins something that leaves nothing to close. */
+    <T> Starting<T> begin(String name, Supplier<T> task) {
+        return new Starting<>(name, starters.submit(task::get));
+    }
 
     /** Begins to start a part. */
     <T extends AutoCloseable> Starting<T> start(String name, Supplier<T> starter) {
@@ -39,10 +49,10 @@ final class Together implements AutoCloseable {
         starters.execute(task);
     }
 
-    /** The part once it works; a Fault that names the part where it does not. */
+    /** The part once it works, however long that takes; a Fault that names the part where it does not. */
     <T> T await(Starting<T> starting) {
         try {
-            return starting.future().get();
+            return notices.await("the " + starting.name(), starting.future());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Fault(

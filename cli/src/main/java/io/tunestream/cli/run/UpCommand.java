@@ -6,6 +6,8 @@ import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.local.DataDirectory;
+import io.tunestream.local.DataFormat;
+import io.tunestream.local.DiskSpace;
 import io.tunestream.local.Ports;
 import io.tunestream.runtime.fault.ExitCode;
 import java.nio.file.Path;
@@ -66,6 +68,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Path directory = StackFile.DIRECTORY;
         try (DataDirectory held = DataDirectory.take(directory)) {
+            DataFormat.claim(directory);
             LogFile.to(directory.resolve(LOG));
             Ports.claim(port);
             Ports.claim(kafkaPort);
@@ -79,11 +82,13 @@ public final class UpCommand implements Callable<Integer> {
         UntilStopped until = new UntilStopped();
         long start = System.nanoTime();
         terminal.err().println("starting; data and logs in " + directory.toAbsolutePath());
-        try (Stack stack = Stack.start(options(directory))) {
+        try (Stack stack = Stack.start(options(directory), terminal.err()::println)) {
             StackFile.write(directory, stack.addresses());
             print(stack, Duration.ofNanos(System.nanoTime() - start));
             until.await(stack);
             terminal.err().println("stopping");
+        } catch (RuntimeException e) {
+            throw DiskSpace.explain(directory, e);
         } finally {
             StackFile.delete(directory);
             until.stopped();
@@ -104,10 +109,9 @@ public final class UpCommand implements Callable<Integer> {
         terminal.out().println("  Kafka     " + stack.kafkaAddress());
         terminal.out().println("  registry  " + stack.registryUrl());
         terminal.out()
-                .println("  provider  "
-                        + stack.simulatorUrl()
-                                .map(url -> "openai, simulated at " + url + " (no OPENAI_API_KEY)")
-                                .orElse("openai, the real one: jobs cost money"));
+                .println("  provider  openai, "
+                        + (stack.simulatorUrl().isPresent() ? "simulated" : "real: jobs cost money,")
+                        + " at " + stack.providerUrl());
         terminal.out().println("next, in another terminal here:  tunestream apply -f samples/support.yaml");
         terminal.out()
                 .println("                                 tunestream ingest samples/support-conversations.jsonl");

@@ -37,6 +37,18 @@ final class TunestreamProcess {
                 System.getProperty("java.class.path"),
                 "io.tunestream.cli.Tunestream"));
         command.addAll(List.of(arguments));
+        return start(folder, command);
+    }
+
+    /** The same by the script that users call. */
+    static TunestreamProcess launch(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("../tunestream").toAbsolutePath().normalize().toString()));
+        command.addAll(List.of(arguments));
+        return start(folder, command);
+    }
+
+    private static TunestreamProcess start(Path folder, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -44,6 +56,7 @@ final class TunestreamProcess {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("OPENAI_API_KEY");
+        builder.environment().put("TUNESTREAM_NO_BUILD", "true");
         return new TunestreamProcess(builder.start(), out, err);
     }
 

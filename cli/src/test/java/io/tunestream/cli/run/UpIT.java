@@ -2,6 +2,7 @@ package io.tunestream.cli.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +12,15 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,7 @@ class UpIT {
 
     @BeforeEach
     void start() throws IOException {
-        stack = TunestreamProcess.start(
+        stack = TunestreamProcess.launch(
                 folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0", "--job-seconds", "2");
         stack.awaitLine("up after", PATIENCE);
     }
@@ -73,6 +78,7 @@ class UpIT {
                         .exit())
                 .isZero();
         assertThat(metrics()).contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total");
+        assertThatNobodyElseCanRead(folder.resolve(".tunestream"));
     }
 
     @Test
@@ -103,6 +109,20 @@ class UpIT {
                 .doesNotContain("✗");
         assertThat(exit).isZero();
         assertThat(folder.resolve(".tunestream/stack.properties")).doesNotExist();
+    }
+
+    private static void assertThatNobodyElseCanRead(Path directory) throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class));
+        try (Stream<Path> paths = Files.walk(directory)) {
+            List<Path> all = paths.toList();
+            assertThat(all)
+                    .hasSizeGreaterThan(100)
+                    .allSatisfy(path -> assertThat(permissions(path)).isIn("rwx------", "rw-------"));
+        }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private TunestreamProcess.Ended run(String... arguments) throws IOException {

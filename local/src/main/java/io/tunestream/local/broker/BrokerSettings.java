@@ -29,10 +29,8 @@ final class BrokerSettings {
             entry("share.coordinator.state.topic.min.isr", "1"),
             entry("share.coordinator.state.topic.num.partitions", "1"),
             entry("group.initial.rebalance.delay.ms", "0"),
-            // A killed transactional client is noticed within a second of its timeout.
-            entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
-            // A chat example may have 8 MiB, and travels on with what was found out about it.
-            entry("message.max.bytes", String.valueOf(16 << 20)),
+            // The controller is in the same process: it answers as soon as the machine lets it.
+            entry("initial.broker.registration.timeout.ms", String.valueOf(Integer.MAX_VALUE)),
             entry("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)),
             // Neither JMX beans nor a phone home: several brokers may live in one process.
             entry("metric.reporters", ""));

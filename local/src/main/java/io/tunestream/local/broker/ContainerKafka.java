@@ -11,8 +11,7 @@ final class ContainerKafka {
     static String start() {
         KafkaContainer container = new KafkaContainer(IMAGE)
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
-                .withEnv("KAFKA_MESSAGE_MAX_BYTES", String.valueOf(16 << 20));
+                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop, "test-kafka-shutdown"));
         return container.getBootstrapServers();

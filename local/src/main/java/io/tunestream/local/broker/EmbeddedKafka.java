@@ -26,8 +26,8 @@ import org.apache.kafka.server.common.MetadataVersion;
  * A real Kafka broker and controller in this process, on the loopback interface, without authentication.
  *
  * <p>A directory that has served before keeps its topics, offsets and cluster id. {@link #start} returns once clients
- * are served; {@link #close} blocks until the logs are closed. Both may be called from any thread, {@code close} any
- * number of times.
+ * are served; {@link #close} blocks until the logs are closed, except where the broker {@linkplain BrokerExit gave up}: what is
+ * left of it ends with the process. Both may be called from any thread, {@code close} any number of times.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private final DataDirectory directory;
@@ -88,7 +88,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             server.startup();
             return server;
         } catch (RuntimeException e) {
-            server.shutdown();
+            if (BrokerExit.failure().isEmpty()) {
+                server.shutdown();
+            }
             throw explained(e, port);
         }
     }
@@ -119,6 +121,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static StackException explained(RuntimeException failure, int port) {
+        if (failure instanceof StackException gaveUp) {
+            return gaveUp;
+        }
         boolean taken = Stream.<Throwable>iterate(failure, e -> e != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance);
         return taken
@@ -137,8 +142,10 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
+        if (BrokerExit.failure().isEmpty()) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
         directory.close();
     }
 }

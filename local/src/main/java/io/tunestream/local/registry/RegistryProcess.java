@@ -15,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An Apicurio Registry in a child process on the loopback interface. It runs on the JDK of this process and ends with
- * it, even where this process is killed. {@link #start} returns once the registry answers over HTTP; what it prints goes
- * to a log file. Thread-safe.
+ * it, even where this process is killed. {@link #start} returns once the registry answers over HTTP, however long its
+ * process needs for that; what it prints goes to a log file. Thread-safe.
  */
 public final class RegistryProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final @Nullable DataDirectory directory;
@@ -90,7 +89,7 @@ public final class RegistryProcess implements AutoCloseable {
     private void awaitReady(Path log) {
         try {
             // Subjects come from the database: without one the process answers for a while, and then ends.
-            new Readiness(URI.create(confluentUrl() + "/subjects"), process).await(PATIENCE);
+            new Readiness(URI.create(confluentUrl() + "/subjects"), process).await();
         } catch (StackException e) {
             close();
             throw new StackException(REGISTRY_FAILED, e.getMessage() + "; see " + log, e);

@@ -43,15 +43,19 @@ record OpenAiAccount(
         String setting = "providers.%s.".formatted(name);
         return new OpenAiAccount(
                 name,
-                settings.baseUrl()
-                        .map(URI::toString)
-                        .or(() -> Optional.ofNullable(System.getenv("OPENAI_BASE_URL")))
-                        .orElse(OPENAI),
+                baseUrl(settings),
                 secret(setting + "api-key-file", settings.apiKeyFile(), settings.apiKeyEnv())
                         .orElse(""),
                 "there is no API key: set %s or %sapi-key-file".formatted(settings.apiKeyEnv(), setting),
                 secret(setting + "webhook-secret-file", settings.webhookSecretFile(), settings.webhookSecretEnv()),
                 settings.timeout());
+    }
+
+    static String baseUrl(ProviderSettings.Provider settings) {
+        return settings.baseUrl()
+                .map(URI::toString)
+                .or(() -> Optional.ofNullable(System.getenv("OPENAI_BASE_URL")).filter(url -> !url.isBlank()))
+                .orElse(OPENAI);
     }
 
     boolean hasKey() {

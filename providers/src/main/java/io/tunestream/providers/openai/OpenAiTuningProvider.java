@@ -44,6 +44,11 @@ public final class OpenAiTuningProvider implements TuningProvider {
         webhooks = new OpenAiWebhooks(clients, account.webhookSecret());
     }
 
+    /** Address of the API, with its version and without any credentials. */
+    public static String address(ProviderSettings.Provider settings) {
+        return OpenAiAccount.baseUrl(settings).replaceFirst("//[^/@]*@", "//");
+    }
+
     /** Reads the secrets that the settings name; reaches nothing. */
     public static OpenAiTuningProvider open(String name, ProviderSettings.Provider settings) {
         return new OpenAiTuningProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);

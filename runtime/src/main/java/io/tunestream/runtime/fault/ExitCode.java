@@ -11,7 +11,9 @@ public enum ExitCode {
     NOT_ALL_WELL(1, "done, but some rows are not valid, a job did not succeed or a command was declined"),
     USAGE(2, "wrong usage, or a file that cannot be read"),
     CONFIGURATION(3, "wrong configuration, or no JDK 21+"),
-    UNREACHABLE(4, "the broker, the registry, a provider, the object store or the API cannot be reached or refuses"),
+    UNREACHABLE(
+            4,
+            "the broker, the registry, a provider, the object store or the API cannot be reached or refuses; a full disk"),
     TAKEN(5, "a port or the data directory is taken by another program"),
     UNEXPECTED(70, "something that should not happen");
 
@@ -37,13 +39,22 @@ public enum ExitCode {
                             "PROVIDER_CONFIG",
                             "SERDE_UNUSABLE",
                             "DATA_DIR_UNUSABLE",
+                            "DATA_DIR_OTHER_VERSION",
                             "STORAGE_INVALID_",
                             "SECRET_",
                             "TOKEN_",
                             "HOST_UNKNOWN",
                             "PORT_INVALID",
                             "TOPIC_"),
-            UNREACHABLE, List.of("KAFKA_", "REGISTRY_", "PROVIDER_", "STORAGE_", "API_", "COMMAND_UNANSWERED"),
+            UNREACHABLE,
+                    List.of(
+                            "KAFKA_",
+                            "REGISTRY_",
+                            "PROVIDER_",
+                            "STORAGE_",
+                            "API_",
+                            "COMMAND_UNANSWERED",
+                            "DATA_DIR_FULL"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "RECORD_", "ACCEPTED_LOG_"),
             UNEXPECTED,
@@ -57,8 +68,7 @@ public enum ExitCode {
                             "SIMULATOR_",
                             "REGISTRY_FAILED",
                             "UNEXPECTED",
-                            "INTERRUPTED",
-                            "NOTHING_HAPPENED"));
+                            "INTERRUPTED"));
 
     private final int number;
     private final String meaning;

@@ -57,6 +57,9 @@ public final class TopicPreparation {
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
             TopicReport report = new TopicPreparation(admin).ensure(topics, replication);
             report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
+            AbortMarkerCheck.warning(
+                            admin, topics.stream().map(DeclaredTopic::name).toList())
+                    .ifPresent(warning -> LOG.warn("{}: {}", AbortMarkerCheck.CODE, warning));
             return report;
         } catch (KafkaException e) {
             throw Fault.ofKafkaSettings(e);

@@ -1,0 +1,55 @@
+package io.tunestream.schema.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.broker.TestKafka;
+import io.tunestream.runtime.kafka.AbortMarkerCheck;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AbortMarkerCheckIT {
+
+    private static final String TOPIC = TestKafka.uniquePrefix();
+
+    /** Makes a broker 4.2 know the metadata version of 4.3. */
+    private static final Map<String, String> AS_A_NEWER_ONE = Map.of("unstable.feature.versions.enable", "true");
+
+    @Test
+    void shouldWarnOfABrokerThatForgetsAbortsWhereATopicHasOneReplica(@TempDir Path folder) throws Exception {
+        // Given
+        EmbeddedKafka.Options options = EmbeddedKafka.Options.in(folder).withProperties(AS_A_NEWER_ONE);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(options);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC))).isEmpty();
+
+            // When
+            create(admin);
+
+            // Then
+            assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC)))
+                    .hasValueSatisfying(warning -> assertThat(warning).contains("4.3", TOPIC, "KAFKA-20734"));
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfTheBrokerThatWeShip() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
+            // When
+            create(admin);
+
+            // Then
+            assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC))).isEmpty();
+        }
+    }
+
+    private static void create(Admin admin) throws Exception {
+        admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+    }
+}
