@@ -1,9 +1,8 @@
-package io.tunestream.prep.write;
+package io.tunestream.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.AcceptedExample;
-import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -20,19 +19,18 @@ import java.security.DigestOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Builds the bytes of a batch file again from the log, and proves that they are the same. One call at a time. */
+/** Builds the bytes of a batch file again from the log, and proves that they are the same. Thread-safe. */
 public final class BatchRebuilder {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Topics topics;
     private final RecordSerdes serdes;
@@ -42,28 +40,7 @@ public final class BatchRebuilder {
     public BatchRebuilder(Topics topics, RecordSerdes serdes, Map<String, Object> consumer) {
         this.topics = topics;
         this.serdes = serdes;
-        this.consumer = consumer;
-    }
-
-    /** The fact about a batch, as it stands on its topic. */
-    public Optional<BatchReady> find(String batchId) {
-        TopicPartition partition = new TopicPartition(topics.batchReady().name(), 0);
-        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(consumer);
-                Deserializer<BatchReady> deserializer = serdes.deserializer(topics.batchReady())) {
-            reader.assign(List.of(partition));
-            reader.seekToBeginning(List.of(partition));
-            long end = requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
-            BatchReady found = null;
-            while (reader.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> each : reader.poll(POLL)) {
-                    BatchReady ready = deserializer.deserialize(partition.topic(), each.value());
-                    found = ready != null && ready.getBatchId().equals(batchId) ? ready : found;
-                }
-            }
-            return Optional.ofNullable(found);
-        } catch (KafkaException e) {
-            throw Fault.ofKafka(e);
-        }
+        this.consumer = Map.copyOf(consumer);
     }
 
     /**
@@ -71,21 +48,21 @@ public final class BatchRebuilder {
      *
      * @throws Fault BATCH_LOG_GONE where the log no longer holds them, BATCH_MISMATCH where they are not the same
      */
-    public void rebuild(BatchReady batch, Path to) {
-        OffsetRange range = batch.getAcceptedRange();
+    public void rebuild(StoredBatch batch, Path to) {
+        OffsetRange range = batch.acceptedRange();
         if (range == null) {
-            throw new Fault("BATCH_LOG_GONE", "batch %s does not say where it came from".formatted(batch.getBatchId()));
+            throw new Fault("BATCH_LOG_GONE", "batch %s does not say where it came from".formatted(batch.id()));
         }
         try {
             String sha256 = write(batch, range, to);
-            if (!sha256.equals(batch.getSha256())) {
+            if (!sha256.equals(batch.sha256())) {
                 throw new Fault(
                         "BATCH_MISMATCH",
                         "batch %s: the log gives a file with SHA-256 %s; recorded is %s"
-                                .formatted(batch.getBatchId(), sha256, batch.getSha256()));
+                                .formatted(batch.id(), sha256, batch.sha256()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("batch %s cannot be written".formatted(batch.getBatchId()), e);
+            throw new UncheckedIOException("batch %s cannot be written".formatted(batch.id()), e);
         } catch (OffsetOutOfRangeException e) {
             throw gone(batch, range);
         } catch (KafkaException e) {
@@ -93,16 +70,14 @@ public final class BatchRebuilder {
         }
     }
 
-    private String write(BatchReady batch, OffsetRange range, Path to) throws IOException {
-        TopicPartition partition = new TopicPartition(batch.getAcceptedTopic(), range.getPartition());
+    private String write(StoredBatch batch, OffsetRange range, Path to) throws IOException {
+        TopicPartition partition = new TopicPartition(batch.acceptedTopic(), range.getPartition());
         try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(consumer);
                 Deserializer<AcceptedExample> deserializer = serdes.deserializer(topics.exampleAccepted());
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 DigestOutputStream hashed = new DigestOutputStream(file, Sha256.digest())) {
             reader.assign(List.of(partition));
-            if (requireNonNull(reader.beginningOffsets(List.of(partition)).get(partition)) > range.getFirst()) {
-                throw gone(batch, range);
-            }
+            requireHeld(batch, range, reader, partition);
             reader.seek(partition, range.getFirst());
             copy(batch, range, reader, deserializer, hashed);
             return Sha256.hex(hashed.getMessageDigest());
@@ -111,7 +86,7 @@ public final class BatchRebuilder {
 
     /** Lines of other streams lie between; the range ends with the batch's own last line. */
     private static void copy(
-            BatchReady batch,
+            StoredBatch batch,
             OffsetRange range,
             KafkaConsumer<byte[], byte[]> reader,
             Deserializer<AcceptedExample> deserializer,
@@ -119,36 +94,45 @@ public final class BatchRebuilder {
             throws IOException {
         WritableByteChannel lines = Channels.newChannel(to);
         TopicPartition partition = reader.assignment().iterator().next();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (reader.position(partition) <= range.getLast()) {
-            for (ConsumerRecord<byte[], byte[]> each : reader.poll(POLL)) {
+            ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> each : records) {
                 AcceptedExample example = deserializer.deserialize(partition.topic(), each.value());
                 if (each.offset() <= range.getLast() && isOf(batch, example)) {
                     lines.write(example.getLine());
                     to.write('\n');
                 }
-                deadline = System.nanoTime() + PATIENCE.toNanos();
             }
-            if (System.nanoTime() > deadline) {
-                throw gone(batch, range);
+            if (records.isEmpty()) {
+                requireHeld(batch, range, reader, partition);
             }
         }
     }
 
-    private static boolean isOf(BatchReady batch, AcceptedExample example) {
-        return example.getDataset().equals(batch.getDataset())
-                && example.getSplit() == batch.getSplit()
-                && example.getNumber() >= batch.getFirstNumber()
-                && example.getNumber() <= batch.getLastNumber();
+    /** Asks the broker, so that one which is away is told from a log that is gone. */
+    private static void requireHeld(
+            StoredBatch batch, OffsetRange range, KafkaConsumer<byte[], byte[]> reader, TopicPartition partition) {
+        long begin = requireNonNull(reader.beginningOffsets(List.of(partition)).get(partition));
+        long end = requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
+        if (begin > range.getFirst() || end <= range.getLast()) {
+            throw gone(batch, range);
+        }
     }
 
-    private static Fault gone(BatchReady batch, OffsetRange range) {
+    private static boolean isOf(StoredBatch batch, AcceptedExample example) {
+        return example.getDataset().equals(batch.dataset())
+                && example.getSplit() == batch.split()
+                && example.getNumber() >= batch.firstNumber()
+                && example.getNumber() <= batch.lastNumber();
+    }
+
+    private static Fault gone(StoredBatch batch, OffsetRange range) {
         return new Fault(
                 "BATCH_LOG_GONE",
                 "batch %s cannot be rebuilt: %s no longer holds offsets %d to %d of partition %d"
                         .formatted(
-                                batch.getBatchId(),
-                                batch.getAcceptedTopic(),
+                                batch.id(),
+                                batch.acceptedTopic(),
                                 range.getFirst(),
                                 range.getLast(),
                                 range.getPartition()));

@@ -1,0 +1,150 @@
+package io.tunestream.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.tunestream.record.OffsetRange;
+import io.tunestream.record.Split;
+import io.tunestream.snapshot.SnapshotException.Code;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a manifest of any length with one batch in memory at a time. Fields that it does not know are passed over. */
+final class ManifestReader {
+
+    private static final ObjectReader JSON = new ObjectMapper().reader();
+
+    private String format = "";
+    private int version;
+    private String dataset = "";
+    private @Nullable SideTotals train;
+    private @Nullable SideTotals validation;
+    private Map<String, Long> sequenceEnds = new TreeMap<>();
+    private long exclusionsOffset;
+
+    private ManifestReader() {}
+
+    /**
+     * Reads all of it. The sink is given each batch once the totals are read.
+     *
+     * @throws SnapshotException MANIFEST_CORRUPT for what is no manifest, MANIFEST_TOO_NEW for one of a later version
+     */
+    static SnapshotTotals read(InputStream in, BatchSink sink) throws IOException {
+        try (JsonParser parser = JSON.createParser(in)) {
+            parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+            return new ManifestReader().read(parser, sink);
+        } catch (JsonProcessingException e) {
+            throw corrupt("it is no JSON", e);
+        }
+    }
+
+    private SnapshotTotals read(JsonParser parser, BatchSink sink) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw corrupt("it is no JSON object", null);
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            field(name, parser, sink);
+        }
+        return totals();
+    }
+
+    private void field(String name, JsonParser parser, BatchSink sink) throws IOException {
+        switch (name) {
+            case "format" -> format = parser.getText();
+            case "version" -> version = parser.getIntValue();
+            case "dataset" -> dataset = parser.getText();
+            case "train" -> train = side(JSON.readTree(parser));
+            case "validation" -> validation = side(JSON.readTree(parser));
+            case "sequenceEnds" -> sequenceEnds = ends(JSON.readTree(parser));
+            case "exclusionsOffset" -> exclusionsOffset = parser.getLongValue();
+            case "trainBatches" -> batches(Split.TRAIN, parser, sink);
+            case "validationBatches" -> batches(Split.VALIDATION, parser, sink);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private SnapshotTotals totals() {
+        if (!format.equals(ManifestWriter.FORMAT)) {
+            throw corrupt("it does not say that it is one", null);
+        }
+        if (version > ManifestWriter.VERSION) {
+            throw new SnapshotException(
+                    Code.MANIFEST_TOO_NEW,
+                    "the manifest has format version %d, and this version reads %d"
+                            .formatted(version, ManifestWriter.VERSION));
+        }
+        if (train == null || validation == null) {
+            throw corrupt("it has no totals", null);
+        }
+        return new SnapshotTotals(
+                dataset, requireNonNull(train), requireNonNull(validation), sequenceEnds, exclusionsOffset);
+    }
+
+    private void batches(Split split, JsonParser parser, BatchSink sink) throws IOException {
+        totals(); // a version that is not known is refused before its batches are read
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            sink.accept(batch(split, JSON.readTree(parser)));
+        }
+    }
+
+    private static SideTotals side(JsonNode node) {
+        return new SideTotals(
+                node.path("batches").asLong(),
+                node.path("examples").asLong(),
+                node.path("tokens").asLong(),
+                node.path("sizeBytes").asLong(),
+                node.path("sha256").asText());
+    }
+
+    private static Map<String, Long> ends(JsonNode node) {
+        Map<String, Long> ends = new TreeMap<>();
+        node.properties().forEach(each -> ends.put(each.getKey(), each.getValue().asLong()));
+        return ends;
+    }
+
+    private StoredBatch batch(Split split, JsonNode node) {
+        List<OffsetRange> raw = new ArrayList<>();
+        node.path("rawRanges").forEach(range -> raw.add(range(range)));
+        return new StoredBatch(
+                node.path("id").asText(),
+                dataset,
+                split,
+                node.path("partition").asInt(),
+                node.path("firstNumber").asLong(),
+                node.path("lastNumber").asLong(),
+                node.path("key").asText(),
+                node.path("sha256").asText(),
+                node.path("sizeBytes").asLong(),
+                node.path("examples").asLong(),
+                node.path("tokens").asLong(),
+                node.path("rawTopic").asText(),
+                raw,
+                node.path("acceptedTopic").asText(),
+                node.has("acceptedRange") ? range(node.path("acceptedRange")) : null);
+    }
+
+    private static OffsetRange range(JsonNode node) {
+        return new OffsetRange(
+                node.path("partition").asInt(),
+                node.path("first").asLong(),
+                node.path("last").asLong());
+    }
+
+    private static SnapshotException corrupt(String why, @Nullable Throwable cause) {
+        String message = "the manifest cannot be read: " + why;
+        return cause == null
+                ? new SnapshotException(Code.MANIFEST_CORRUPT, message)
+                : new SnapshotException(Code.MANIFEST_CORRUPT, message, cause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.tunestream.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.Split;
+import io.tunestream.snapshot.SnapshotException.Code;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes manifests. Reads the topic of ready batches once, and every file once: what stands in the manifest was seen.
+ * Thread-safe.
+ */
+public final class SnapshotMaker {
+
+    private final ReadyBatches ready;
+    private final SnapshotFiles files;
+    private final SnapshotStore manifests;
+    private final Path workDir;
+
+    /** Manifests are put together in the folder, which is made when it is missing. */
+    public SnapshotMaker(ReadyBatches ready, SnapshotFiles files, SnapshotStore manifests, Path workDir) {
+        this.ready = requireNonNull(ready, "ready");
+        this.files = requireNonNull(files, "files");
+        this.manifests = requireNonNull(manifests, "manifests");
+        this.workDir = requireNonNull(workDir, "workDir");
+    }
+
+    /**
+     * Stores the manifest of these batches; to repeat the call is harmless. An interrupt ends it.
+     *
+     * @throws SnapshotException where a batch is gone or changed
+     * @throws io.tunestream.storage.StorageException and {@link io.tunestream.runtime.fault.Fault} where a repeat may do better
+     */
+    public StoredSnapshot make(String dataset, Set<String> batchIds) throws IOException {
+        Map<String, BatchReady> found = ready.find(batchIds::contains);
+        List<StoredBatch> batches = batchIds.stream()
+                .map(id -> batch(id, found))
+                .sorted(StoredBatch.ORDER)
+                .toList();
+        List<StoredBatch> train = side(batches, Split.TRAIN);
+        List<StoredBatch> validation = side(batches, Split.VALIDATION);
+        SnapshotTotals totals =
+                new SnapshotTotals(dataset, totals(train), totals(validation), ends(batches), 0); // nothing is excluded
+        Files.createDirectories(workDir);
+        Path folder = Files.createTempDirectory(workDir, "snapshot");
+        try {
+            return manifests.put(totals, train, validation, folder);
+        } finally {
+            Files.deleteIfExists(folder.resolve(SnapshotStore.FILE));
+            Files.delete(folder);
+        }
+    }
+
+    private static StoredBatch batch(String id, Map<String, BatchReady> found) {
+        BatchReady batch = found.get(id);
+        if (batch == null) {
+            throw new SnapshotException(
+                    Code.BATCH_MISSING, "batch %s is not on the topic of ready batches".formatted(id));
+        }
+        return StoredBatch.of(batch);
+    }
+
+    private static List<StoredBatch> side(List<StoredBatch> batches, Split split) {
+        return batches.stream().filter(batch -> batch.split() == split).toList();
+    }
+
+    private SideTotals totals(List<StoredBatch> side) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (StoredBatch batch : side) {
+                files.append(batch, out);
+            }
+        }
+        return new SideTotals(
+                side.size(),
+                side.stream().mapToLong(StoredBatch::examples).sum(),
+                side.stream().mapToLong(StoredBatch::tokens).sum(),
+                side.stream().mapToLong(StoredBatch::sizeBytes).sum(),
+                Sha256.hex(digest));
+    }
+
+    private static Map<String, Long> ends(List<StoredBatch> batches) {
+        return batches.stream()
+                .collect(Collectors.toMap(StoredBatch::sequence, batch -> batch.lastNumber() + 1, Math::max));
+    }
+}

@@ -1,0 +1,75 @@
+package io.tunestream.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.snapshot.SnapshotException.Code;
+import io.tunestream.storage.NoSuchObjectException;
+import io.tunestream.storage.ObjectStore;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
+
+/**
+ * Manifests in the object store: {@code snapshots/<dataset>/<sha256>.json}, made once and never changed. Of a broken or missing
+ * one it throws {@link SnapshotException}, of a store that does not answer
+ * {@link io.tunestream.storage.StorageException}. Thread-safe.
+ */
+public final class SnapshotStore {
+
+    static final String FILE = "manifest.json";
+
+    private final ObjectStore store;
+
+    public SnapshotStore(ObjectStore store) {
+        this.store = requireNonNull(store, "store");
+    }
+
+    /** Where a manifest with this hash lies. */
+    public static String keyOf(String dataset, String sha256) {
+        return "snapshots/%s/%s.json".formatted(dataset, sha256);
+    }
+
+    /**
+     * Creates the manifest, unless it is there; to repeat the call is harmless.
+     *
+     * @param folder where the manifest is put together; the caller deletes it
+     */
+    StoredSnapshot put(SnapshotTotals totals, List<StoredBatch> train, List<StoredBatch> validation, Path folder)
+            throws IOException {
+        MessageDigest digest = Sha256.digest();
+        Path file = folder.resolve(FILE);
+        try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
+            ManifestWriter.write(totals, train, validation, out);
+        }
+        String sha256 = Sha256.hex(digest);
+        String key = keyOf(totals.dataset(), sha256);
+        store.putIfAbsent(key, file, sha256);
+        return new StoredSnapshot(key, sha256, totals);
+    }
+
+    /**
+     * Reads a manifest. What the sink was given is proven only when this returns: the hash is known at the end.
+     *
+     * @throws SnapshotException of a manifest that is gone, changed or too new
+     */
+    public SnapshotTotals read(String key, String sha256, BatchSink sink) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(store.open(key), digest)) {
+            SnapshotTotals totals = ManifestReader.read(in, sink);
+            in.transferTo(OutputStream.nullOutputStream());
+            if (!Sha256.hex(digest).equals(sha256)) {
+                throw new SnapshotException(Code.MANIFEST_CORRUPT, "%s does not have its hash".formatted(key));
+            }
+            return totals;
+        } catch (NoSuchObjectException e) {
+            throw new SnapshotException(Code.MANIFEST_MISSING, "there is no object %s".formatted(key), e);
+        }
+    }
+}
