@@ -8,6 +8,10 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.Reaction;
 import io.tunestream.record.JobCommand;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,11 @@ final class CommandDesk {
     private final Decisions decisions;
     private final MeterRegistry meters;
     private final RecentCommands recent = new RecentCommands();
+    private final CommandPositions positions = new CommandPositions();
+    private final Map<String, List<Waiting>> waiting = new HashMap<>();
+
+    /** A command whose answer comes with the manifest of its dataset's snapshot. */
+    private record Waiting(JobCommand command, long offset) {}
 
     CommandDesk(Decider decider, Decisions decisions, MeterRegistry meters) {
         this.decider = decider;
@@ -38,11 +47,48 @@ final class CommandDesk {
         recent.add(command.getCommandId());
     }
 
-    void carryOut(JobCommand command, Turn turn, long now) {
+    /** How far the topic of commands is carried out. */
+    CommandPositions positions() {
+        return positions;
+    }
+
+    void carryOut(JobCommand command, long offset, Turn turn, long now) {
         if (!recent.add(command.getCommandId())) {
             log.info("command {}: repeated, and has no effect", command.getCommandId());
-            return;
+            positions.done(offset);
+        } else if (command.getKind().equals("train") && mustPrepare(command, turn, now)) {
+            waiting.computeIfAbsent(command.getDataset(), dataset -> new ArrayList<>())
+                    .add(new Waiting(command, offset));
+            positions.await(offset);
+        } else {
+            carryOut(command, turn, now);
+            positions.done(offset);
         }
+    }
+
+    /** What the commands that waited for the manifest of a dataset's snapshot come to. */
+    void answer(String dataset, Optional<Decision> decision) {
+        for (Waiting each : waiting.getOrDefault(dataset, List.of())) {
+            if (decision.orElse(null) instanceof Decision.NotYet not) {
+                decline(each.command(), not.reason().code(), not.reason().message());
+            } else if (decision.isEmpty()) {
+                decline(each.command(), "DATASET_UNKNOWN", "its spec was deleted");
+            }
+            positions.done(each.offset());
+        }
+        waiting.remove(dataset);
+    }
+
+    private boolean mustPrepare(JobCommand command, Turn turn, long now) {
+        Optional<DatasetView> view = turn.view(command.getDataset());
+        if (view.isPresent() && decider.train(view.get(), now) instanceof Decision.Prepare prepare) {
+            decisions.prepare(view.get(), prepare.proposal());
+            return true;
+        }
+        return false;
+    }
+
+    private void carryOut(JobCommand command, Turn turn, long now) {
         switch (command.getKind()) {
             case "train" -> train(command, turn, now);
             case "approve" -> approve(command, turn, now);

@@ -1,19 +1,27 @@
 package io.tunestream.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Decider;
 import io.tunestream.job.decide.Decision;
 import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.submit.SnapshotPreparer;
+import io.tunestream.job.submit.SnapshotPreparer.Prepared;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
 import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +40,17 @@ final class Decisions {
     private record Unrest(long first, long last) {}
 
     private final Decider decider;
+    private final SnapshotPreparer preparer;
     private final Duration settle;
+    private final Map<String, Proposal> proposals = new HashMap<>();
     private final Map<String, Unrest> changed = new HashMap<>();
     private final Set<String> timed = new HashSet<>();
     private final Map<String, Reason> lastReasons = new HashMap<>();
     private long lastTick;
 
-    Decisions(Decider decider, Duration settle) {
+    Decisions(Decider decider, SnapshotPreparer preparer, Duration settle) {
         this.decider = decider;
+        this.preparer = preparer;
         this.settle = settle;
     }
 
@@ -53,12 +64,46 @@ final class Decisions {
         boolean tick = now - lastTick >= TICK_MS;
         lastTick = tick ? now : lastTick;
         for (String dataset : datasets) {
+            if (preparing(dataset)) {
+                continue;
+            }
             Unrest unrest = changed.get(dataset);
             if (unrest == null ? tick && timed.contains(dataset) : isQuiet(unrest, now)) {
                 changed.remove(dataset);
                 turn.view(dataset).ifPresent(view -> settle(view, decider.automatic(view, now), turn, now));
             }
         }
+    }
+
+    /** Whether the manifest of a dataset's next job is being made. */
+    boolean preparing(String dataset) {
+        return proposals.containsKey(dataset);
+    }
+
+    /** Has the manifest made; where one is being made already, it is the one that a person's command gets. */
+    void prepare(DatasetView view, Proposal proposal) {
+        String dataset = view.spec().getDataset();
+        if (preparing(dataset)) {
+            proposals.computeIfPresent(
+                    dataset, (name, begun) -> proposal.byCommand() ? proposal.on(begun.snapshot()) : begun);
+        } else {
+            proposals.put(dataset, proposal);
+            preparer.begin(new NewJob(dataset), dataset, view.batches().ids());
+        }
+    }
+
+    /** What a proposal has come to, and is put into the turn; empty where its dataset was deleted. */
+    Optional<Decision> prepared(String dataset, Prepared prepared, Turn turn, long now) {
+        Proposal proposal = requireNonNull(proposals.remove(dataset), dataset);
+        changed(dataset, now);
+        return turn.view(dataset).map(view -> {
+            Decision decision = switch (prepared) {
+                case Prepared.Stored stored -> decider.decide(view, proposal.with(stored.snapshot()), now);
+                case Prepared.Unusable unusable -> decider.unusable(view, proposal, unusable.reason(), now);
+            };
+            settle(view, decision, turn, now);
+            return decision;
+        });
     }
 
     /** Puts a decision to start or to refuse a job on record. */
@@ -77,6 +122,7 @@ final class Decisions {
                 turn.step(planned);
                 turn.step(planned.refuse(refuse.reason(), now));
             }
+            case Prepare prepare -> throw new IllegalArgumentException("its manifest is made first");
             case NotYet not -> throw new IllegalArgumentException("there is nothing to record");
         }
     }
@@ -89,6 +135,8 @@ final class Decisions {
                 timed.add(dataset);
             }
             explain(dataset, not.reason());
+        } else if (decision instanceof Prepare prepare) {
+            prepare(view, prepare.proposal());
         } else {
             lastReasons.remove(dataset);
             record(decision, turn, now);

@@ -1,27 +1,24 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.Batch;
+import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What the compacted topics say, in memory: specs, ready batches and the ledger. One thread writes and reads it; only
- * {@link #batch} may be called from any thread.
- */
+/** What the compacted topics say, in memory: specs, ready batches and the ledger. One thread writes and reads it. */
 final class JobBook {
 
     private final Map<String, DatasetSpec> specs = new HashMap<>();
-    private final Map<String, Batch> batches = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, Batch>> batchesByDataset = new HashMap<>();
+    private final Map<String, DatasetBatches> batches = new HashMap<>();
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
 
@@ -34,18 +31,16 @@ final class JobBook {
     }
 
     void put(Batch batch) {
-        batches.put(batch.id(), batch);
-        batchesByDataset
-                .computeIfAbsent(batch.dataset(), name -> new LinkedHashMap<>())
-                .put(batch.id(), batch);
+        batches.computeIfAbsent(batch.dataset(), name -> new DatasetBatches()).put(batch);
     }
 
     /** The batch no longer counts for new jobs. */
     void removeBatch(String id) {
-        Batch removed = batches.remove(id);
-        if (removed != null) {
-            batchesByDataset.getOrDefault(removed.dataset(), new HashMap<>()).remove(id);
-        }
+        batches.values().forEach(each -> each.remove(id));
+    }
+
+    DatasetBatches batches(String dataset) {
+        return batches.getOrDefault(dataset, new DatasetBatches());
     }
 
     void put(JobState job) {
@@ -53,10 +48,6 @@ final class JobBook {
         jobsByDataset
                 .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
                 .put(job.jobId(), job);
-    }
-
-    Optional<Batch> batch(String id) {
-        return Optional.ofNullable(batches.get(id));
     }
 
     Optional<JobState> job(String id) {
@@ -68,21 +59,20 @@ final class JobBook {
     }
 
     Set<String> datasets() {
-        return Set.copyOf(specs.keySet());
+        return Collections.unmodifiableSet(specs.keySet());
     }
 
     Optional<DatasetSpec> spec(String dataset) {
         return Optional.ofNullable(specs.get(dataset));
     }
 
-    /** Everything about a dataset; empty where it has no spec. */
+    /** Everything about a dataset, as it is and no copy; empty where it has no spec. */
     Optional<DatasetView> view(String dataset) {
         return spec(dataset)
                 .map(spec -> new DatasetView(
                         spec,
-                        List.copyOf(
-                                batchesByDataset.getOrDefault(dataset, Map.of()).values()),
-                        List.copyOf(
+                        batches(dataset),
+                        Collections.unmodifiableCollection(
                                 jobsByDataset.getOrDefault(dataset, Map.of()).values())));
     }
 }

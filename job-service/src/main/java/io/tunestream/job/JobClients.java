@@ -68,6 +68,20 @@ final class JobClients {
         return new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()));
     }
 
+    /** Properties of readers without a group that take bytes and never seek by themselves. */
+    Map<String, Object> byteReader() {
+        Map<String, Object> properties = consumerProperties();
+        properties.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    RecordSerdes serdes() {
+        return serdes;
+    }
+
     private Map<String, Object> consumerProperties() {
         Map<String, Object> properties = settings.kafka("consumer");
         properties.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, name);

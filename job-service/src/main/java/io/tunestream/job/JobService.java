@@ -99,10 +99,19 @@ public final class JobService implements Service {
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
-        Acting acting =
-                new Acting(providers, store, own.workDir(), own.absentAfter(), backOff, meters, Clock.systemUTC());
+        JobClients clients = new JobClients(settings);
+        Snapshots snapshots = Snapshots.of(clients, store, own.workDir());
+        Acting acting = new Acting(
+                providers,
+                snapshots.export(),
+                snapshots.maker(),
+                own.workDir(),
+                own.absentAfter(),
+                backOff,
+                meters,
+                Clock.systemUTC());
         Decider decider = new Decider(new Budget(PriceTable.load()));
-        JobParts parts = new JobParts(new JobClients(settings), decider, own.settle(), acting, listener);
+        JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
         JobService service = new JobService(new JobLoop(parts), store, meters, owned);
         service.join();
         return service;

@@ -6,7 +6,8 @@ import java.util.Set;
 /** Ids of the commands that were seen last. Not thread-safe. */
 final class RecentCommands {
 
-    private static final int MOST = 10_000;
+    /** How many. */
+    static final int MOST = 10_000;
 
     private final Set<String> ids = new LinkedHashSet<>();
 

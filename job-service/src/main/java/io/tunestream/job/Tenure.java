@@ -9,6 +9,10 @@ import io.tunestream.job.ledger.Outcome.Ready;
 import io.tunestream.job.ledger.Progress;
 import io.tunestream.job.ledger.Reaction;
 import io.tunestream.job.submit.Acts;
+import io.tunestream.job.submit.SnapshotPreparer;
+import io.tunestream.job.submit.SnapshotPreparer.Prepared;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
@@ -38,6 +42,7 @@ final class Tenure implements AutoCloseable {
     private final Topics topics;
     private final RecordReader reader;
     private final LedgerWriter writer;
+    private final SnapshotPreparer preparer;
     private final Decisions decisions;
     private final CommandDesk desk;
     private final Clock clock;
@@ -53,18 +58,24 @@ final class Tenure implements AutoCloseable {
         this.topics = parts.clients().topics();
         this.reader = reader;
         this.writer = writer;
-        this.decisions = new Decisions(parts.decider(), parts.settle());
+        this.preparer = parts.acting().preparer();
+        this.decisions = new Decisions(parts.decider(), preparer, parts.settle());
         this.desk = new CommandDesk(parts.decider(), decisions, parts.acting().meters());
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
         this.facts = new Facts(topics, reader, book);
-        this.acts = parts.acting().begin(book::batch);
+        this.acts = parts.acting().begin();
         this.lastCommit = clock.millis();
     }
 
     /** A fact of a compacted topic, before {@link #takeOver} or later. */
     void learn(ConsumerRecord<String, byte[]> record) {
         facts.learn(record).ifPresent(dataset -> decisions.changed(dataset, clock.millis()));
+    }
+
+    /** Goes on with the commands behind a commit. */
+    void restore(OffsetAndMetadata committed) {
+        desk.positions().restore(committed);
     }
 
     /** A command that was carried out already. */
@@ -79,6 +90,7 @@ final class Tenure implements AutoCloseable {
         if (!turn.steps().isEmpty()) {
             commit(turn, consumer);
         }
+        ListedSnapshots.takeOver(book, preparer);
         book.jobs().forEach(this::begin);
         book.datasets().forEach(dataset -> decisions.changed(dataset, clock.millis()));
         log.info(
@@ -90,13 +102,10 @@ final class Tenure implements AutoCloseable {
     /** One turn. */
     void turn(Iterable<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata consumer) {
         Turn turn = new Turn(book);
-        boolean commanded = false;
-        for (ConsumerRecord<String, byte[]> record : records) {
-            commanded |= take(record, turn);
-        }
+        records.forEach(record -> take(record, turn));
         react(turn);
         decisions.decide(book.datasets(), turn, clock.millis());
-        positions.putAll(turn.positions());
+        boolean commanded = takePositions(turn);
         boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
         if (commanded || due || !turn.steps().isEmpty()) {
             commit(turn, consumer);
@@ -107,9 +116,19 @@ final class Tenure implements AutoCloseable {
     void finish(ConsumerGroupMetadata consumer) {
         Turn turn = new Turn(book);
         react(turn);
-        if (!turn.steps().isEmpty()) {
+        if (takePositions(turn) || !turn.steps().isEmpty()) {
             commit(turn, consumer);
         }
+    }
+
+    /** Whether a command was carried out or waits: its position is committed at once. */
+    private boolean takePositions(Turn turn) {
+        boolean commanded = desk.positions().takeChange();
+        if (commanded) {
+            turn.consumed(commandPartition(), desk.positions().position());
+        }
+        positions.putAll(turn.positions());
+        return commanded;
     }
 
     /** Whether the answer of a paid call is still to be recorded. */
@@ -117,21 +136,30 @@ final class Tenure implements AutoCloseable {
         return acts.submitting();
     }
 
-    /** Whether it was a command. */
-    private boolean take(ConsumerRecord<String, byte[]> record, Turn turn) {
-        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+    private void take(ConsumerRecord<String, byte[]> record, Turn turn) {
         if (record.topic().equals(topics.jobCommand().name())) {
-            reader.read(topics.jobCommand(), record).ifPresent(command -> desk.carryOut(command, turn, clock.millis()));
-            turn.consumed(partition, record.offset());
-            return true;
-        }
-        if (record.topic().equals(topics.jobEvent().name())) {
+            command(record, turn);
+        } else if (record.topic().equals(topics.jobEvent().name())) {
             reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, turn));
-            turn.consumed(partition, record.offset());
+            turn.consumed(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         } else {
             learn(record);
         }
-        return false;
+    }
+
+    private void command(ConsumerRecord<String, byte[]> record, Turn turn) {
+        if (desk.positions().isDone(record.offset())) {
+            return;
+        }
+        reader.read(topics.jobCommand(), record)
+                .ifPresentOrElse(
+                        command -> desk.carryOut(command, record.offset(), turn, clock.millis()),
+                        () -> desk.positions().done(record.offset()));
+    }
+
+    private TopicPartition commandPartition() {
+        return new TopicPartition(topics.jobCommand().name(), 0);
     }
 
     private void follow(JobEvent event, Turn turn) {
@@ -146,10 +174,22 @@ final class Tenure implements AutoCloseable {
                     .flatMap(job -> Reaction.to(job, outcome, clock.millis()))
                     .ifPresent(turn::step);
         }
+        preparer.drain().forEach(prepared -> settle(prepared, turn));
         planned.forEach(id -> turn.job(id)
                 .flatMap(job -> Reaction.to(job, new Ready(id, needsApproval(job)), clock.millis()))
                 .ifPresent(turn::step));
         planned.clear();
+    }
+
+    private void settle(Prepared prepared, Turn turn) {
+        switch (prepared.purpose()) {
+            case NewJob job ->
+                desk.answer(job.dataset(), decisions.prepared(job.dataset(), prepared, turn, clock.millis()));
+            case OldJob old ->
+                turn.job(old.jobId())
+                        .flatMap(job -> ListedSnapshots.step(job, prepared))
+                        .ifPresent(turn::step);
+        }
     }
 
     private boolean needsApproval(JobState job) {
@@ -187,6 +227,7 @@ final class Tenure implements AutoCloseable {
     @Override
     public void close() {
         acts.close();
+        preparer.close();
         writer.close();
         reader.close();
     }

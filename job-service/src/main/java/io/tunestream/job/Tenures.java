@@ -44,24 +44,21 @@ final class Tenures {
         TopicPartition specs = only(topics.datasetSpec());
         TopicPartition batches = only(topics.batchReady());
         TopicPartition commands = only(topics.jobCommand());
-        long carriedOut = committed(member, commands);
+        OffsetAndMetadata committed = committed(member, commands);
+        tenure.restore(committed);
         try (Consumer<String, byte[]> observer = clients.observer()) {
-            Map<TopicPartition, Long> positions = ViewReader.readToEnd(
-                    observer, List.of(specs, batches, commands, only(topics.jobRecord())), record -> {
-                        if (!record.topic().equals(commands.topic())) {
-                            tenure.learn(record);
-                        } else if (record.offset() < carriedOut) {
-                            tenure.remember(record);
-                        }
-                    });
+            Map<TopicPartition, Long> positions =
+                    ViewReader.readToEnd(observer, List.of(specs, batches, only(topics.jobRecord())), tenure::learn);
             member.seek(specs, positions.getOrDefault(specs, 0L));
             member.seek(batches, positions.getOrDefault(batches, 0L));
+            ViewReader.read(
+                    observer, commands, committed.offset() - RecentCommands.MOST, committed.offset(), tenure::remember);
         }
     }
 
-    private static long committed(Consumer<String, byte[]> member, TopicPartition partition) {
+    private static OffsetAndMetadata committed(Consumer<String, byte[]> member, TopicPartition partition) {
         OffsetAndMetadata committed = member.committed(Set.of(partition)).get(partition);
-        return committed == null ? 0 : committed.offset();
+        return committed == null ? new OffsetAndMetadata(0) : committed;
     }
 
     private static TopicPartition only(Topic<?> topic) {

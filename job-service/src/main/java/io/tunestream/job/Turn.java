@@ -36,18 +36,20 @@ final class Turn {
 
     /** Everything about a dataset with the steps of this turn; empty where it has no spec. */
     Optional<DatasetView> view(String dataset) {
-        return book.view(dataset).map(view -> {
-            Map<String, JobState> jobs = new LinkedHashMap<>();
-            view.jobs().forEach(job -> jobs.put(job.jobId(), job));
-            steps.stream()
-                    .filter(step -> step.plan().dataset().equals(dataset))
-                    .forEach(step -> jobs.put(step.jobId(), step));
-            return new DatasetView(view.spec(), view.batches(), List.copyOf(jobs.values()));
-        });
+        return book.view(dataset).map(view -> steps.isEmpty() ? view : withSteps(view));
     }
 
-    void consumed(TopicPartition partition, long offset) {
-        positions.put(partition, new OffsetAndMetadata(offset + 1));
+    private DatasetView withSteps(DatasetView view) {
+        Map<String, JobState> jobs = new LinkedHashMap<>();
+        view.jobs().forEach(job -> jobs.put(job.jobId(), job));
+        steps.stream()
+                .filter(step -> step.plan().dataset().equals(view.spec().getDataset()))
+                .forEach(step -> jobs.put(step.jobId(), step));
+        return new DatasetView(view.spec(), view.batches(), jobs.values());
+    }
+
+    void consumed(TopicPartition partition, OffsetAndMetadata position) {
+        positions.put(partition, position);
     }
 
     /** Every step, in order. */

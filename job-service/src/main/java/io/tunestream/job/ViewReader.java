@@ -3,6 +3,7 @@ package io.tunestream.job;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,21 @@ final class ViewReader {
         Map<TopicPartition, Long> positions = new HashMap<>();
         partitions.forEach(partition -> positions.put(partition, observer.position(partition)));
         return positions;
+    }
+
+    /** Reads what is committed and left of a range of one partition; {@code end} is not included. */
+    static void read(Consumer<String, byte[]> observer, TopicPartition partition, long first, long end, Sink sink) {
+        observer.assign(List.of(partition));
+        long begin = endOf(observer.beginningOffsets(List.of(partition)), partition);
+        long last = Math.min(end, endOf(observer.endOffsets(List.of(partition)), partition));
+        observer.seek(partition, Math.max(first, begin));
+        while (observer.position(partition) < last) {
+            for (ConsumerRecord<String, byte[]> record : observer.poll(POLL)) {
+                if (record.offset() < end) {
+                    sink.accept(record);
+                }
+            }
+        }
     }
 
     private static long endOf(Map<TopicPartition, Long> ends, TopicPartition partition) {

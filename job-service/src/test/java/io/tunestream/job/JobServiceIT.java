@@ -43,8 +43,8 @@ class JobServiceIT {
         line.apply(AT_FORTY, NONE);
         try (JobService service = line.start()) {
             // When
-            line.batch("b1", Split.TRAIN, 30);
-            line.batch("b2", Split.VALIDATION, 10);
+            line.batch(Split.VALIDATION, 10);
+            line.batch(Split.TRAIN, 40);
             JobRecord submitted = line.await("SUBMITTED");
             line.event(submitted, "RUNNING");
             line.event(submitted, "SUCCEEDED");
@@ -53,8 +53,11 @@ class JobServiceIT {
             // Then
             assertThat(line.states())
                     .containsExactly("PLANNED", "UPLOADING", "SUBMITTING", "SUBMITTED", "RUNNING", "SUCCEEDED");
-            assertThat(succeeded.getTrainBatches()).containsExactly("b1");
-            assertThat(succeeded.getValidationBatches()).containsExactly("b2");
+            assertThat(succeeded.getTrainBatchCount()).isEqualTo(1);
+            assertThat(succeeded.getValidationBatchCount()).isEqualTo(1);
+            assertThat(succeeded.getTrainBatches()).isEmpty();
+            assertThat(succeeded.getSnapshotKey())
+                    .isEqualTo("snapshots/support/%s.json".formatted(succeeded.getSnapshotSha256()));
             assertThat(succeeded.getTrigger()).isEqualTo("examples");
             assertThat(succeeded.getTunedModel()).isEqualTo("ft:model");
             assertThat(succeeded.getTrainedTokens()).isEqualTo(3000);
@@ -70,7 +73,7 @@ class JobServiceIT {
         line.provider.failNextSubmits(SubmitFault.LOST_AFTER);
         try (JobService service = line.start()) {
             // When
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord submitted = line.await("SUBMITTED");
 
             // Then
@@ -88,7 +91,7 @@ class JobServiceIT {
         line.provider.failNextSubmits(SubmitFault.LOST_BEFORE);
         try (JobService service = line.start()) {
             // When
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord unknown = line.await("UNKNOWN");
             JobRecord submitted = line.await("SUBMITTED");
 
@@ -107,7 +110,7 @@ class JobServiceIT {
         line.provider.failNextSubmits(SubmitFault.BUSY, SubmitFault.BUSY);
         try (JobService service = line.start()) {
             // When
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord submitted = line.await("SUBMITTED");
 
             // Then
@@ -124,17 +127,17 @@ class JobServiceIT {
         line.provider.failNextSubmits(SubmitFault.CLOSED);
         try (JobService service = line.start()) {
             // When
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord refused = line.await(job ->
                     job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
-            line.batch("b2", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             line.command("c1", "train", "");
             JobRecord later = line.await("SUBMITTED");
 
             // Then
             assertThat(refused.getReason()).isEqualTo("training_not_available");
             assertThat(later.getTrigger()).isEqualTo("command");
-            assertThat(later.getTrainBatches()).containsExactly("b1", "b2");
+            assertThat(later.getTrainBatchCount()).isEqualTo(2);
             assertThat(line.provider.files()).containsExactly(later.getTrainFileId());
             assertThat(service.alive()).isTrue();
         }
@@ -144,7 +147,7 @@ class JobServiceIT {
     void shouldWaitForApprovalAndTakeARepeatedCommandOnce() {
         // Given
         line.apply(NEVER, GuardSpec.newBuilder().setApproval(true).build());
-        line.batch("b1", Split.TRAIN, 40);
+        line.batch(Split.TRAIN, 40);
         try (JobService service = line.start()) {
             // When
             line.command("c1", "train", "");
@@ -165,7 +168,7 @@ class JobServiceIT {
         // Given
         line.apply(AT_FORTY, NONE);
         try (JobService service = line.start()) {
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord first = line.await("SUBMITTED");
 
             // When
@@ -179,7 +182,7 @@ class JobServiceIT {
 
             // Then
             assertThat(second.getJobId()).isNotEqualTo(first.getJobId());
-            assertThat(second.getTrainBatches()).isEqualTo(first.getTrainBatches());
+            assertThat(second.getSnapshotKey()).isEqualTo(first.getSnapshotKey());
             assertThat(line.provider.jobs()).hasSize(2);
             assertThat(service.alive()).isTrue();
         }
@@ -191,7 +194,7 @@ class JobServiceIT {
         line.apply(AT_FORTY, NONE);
         JobRecord submitted;
         try (JobService service = line.start()) {
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             submitted = line.await("SUBMITTED");
             assertThat(service.alive()).isTrue();
         }
@@ -214,7 +217,7 @@ class JobServiceIT {
         line.apply(AT_FORTY, NONE);
         JobService first = line.startMember();
         try (JobService second = line.startMember()) {
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord submitted = line.await("SUBMITTED");
 
             // When
@@ -237,7 +240,7 @@ class JobServiceIT {
         // Given
         line.apply(AT_FORTY, NONE);
         try (JobService service = line.start()) {
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             JobRecord submitted = line.await("SUBMITTED");
 
             // When
@@ -258,7 +261,7 @@ class JobServiceIT {
     void shouldDeclineWhatMakesNoSenseAndCountIt() {
         // Given
         line.apply(NEVER, NONE);
-        line.batch("b1", Split.TRAIN, 40);
+        line.batch(Split.TRAIN, 40);
         try (JobService service = line.start()) {
             // When
             line.command("c1", "approve", "job-nobody");
@@ -282,7 +285,7 @@ class JobServiceIT {
         try (JobService service = line.start()) {
             // When
             line.writeGarbage(line.topics().datasetSpec(), (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 1);
-            line.batch("b1", Split.TRAIN, 40);
+            line.batch(Split.TRAIN, 40);
             line.await("SUBMITTED");
 
             // Then

@@ -1,7 +1,5 @@
 package io.tunestream.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.providers.Providers;
@@ -13,7 +11,6 @@ import io.tunestream.record.JobCommand;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
-import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import io.tunestream.runtime.kafka.TopicPreparation;
@@ -29,14 +26,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +53,7 @@ final class TestingLine implements AutoCloseable {
 
     final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
     private final Path folder;
+    private final Map<Split, Long> nextNumbers = new HashMap<>();
     private final Map<String, String> overrides = new HashMap<>();
     private final RecordSerdes serdes;
     private final Topics topics;
@@ -127,28 +121,14 @@ final class TestingLine implements AutoCloseable {
                 .build();
     }
 
-    /** A batch file in the store and its record on the topic. */
-    void batch(String id, Split split, int examples) {
-        byte[] lines = "{\"messages\":[]}\n".repeat(examples).getBytes(UTF_8);
-        String key = "datasets/%s/%s/%s.jsonl".formatted(DATASET, split.name().toLowerCase(Locale.ROOT), id);
-        String sha256 = sha256(lines);
-        put(key, lines, sha256);
-        write(
-                topics.batchReady(),
-                id,
-                BatchReady.newBuilder()
-                        .setBatchId(id)
-                        .setDataset(DATASET)
-                        .setSplit(split)
-                        .setObjectKey(key)
-                        .setSha256(sha256)
-                        .setSizeBytes(lines.length)
-                        .setExamples(examples)
-                        .setTokens(TokenSummary.newBuilder()
-                                .setTotal(examples * 10L)
-                                .build())
-                        .setReadyAt(System.currentTimeMillis())
-                        .build());
+    /** A batch file in the store and its record on the topic, which goes on where the last one of its side ended. */
+    BatchReady batch(Split split, int examples) {
+        long first = nextNumbers.getOrDefault(split, 0L);
+        nextNumbers.put(split, first + examples);
+        BatchReady batch = TestingBatches.of(DATASET, split, first, examples);
+        put(batch.getObjectKey(), TestingBatches.lines(batch), batch.getSha256());
+        write(topics.batchReady(), batch.getBatchId(), batch);
+        return batch;
     }
 
     void command(String id, String kind, String jobId) {
@@ -253,14 +233,6 @@ final class TestingLine implements AutoCloseable {
             store.putIfAbsent(key, file, sha256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -109,7 +109,8 @@ final class ManifestReader {
 
     private static Map<String, Long> ends(JsonNode node) {
         Map<String, Long> ends = new TreeMap<>();
-        node.properties().forEach(each -> ends.put(each.getKey(), each.getValue().asLong()));
+        node.properties()
+                .forEach(each -> ends.put(each.getKey(), each.getValue().asLong()));
         return ends;
     }
 

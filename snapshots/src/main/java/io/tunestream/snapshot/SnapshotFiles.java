@@ -7,6 +7,7 @@ import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -26,12 +27,16 @@ public final class SnapshotFiles {
     }
 
     /**
-     * Writes the batch's lines; its hash is known, and checked, at their end.
+     * Writes the batch's lines; its hash is known, and checked, at their end. An interrupted thread writes none and keeps its
+     * interrupt.
      *
      * @throws SnapshotException BATCH_MISSING or BATCH_CORRUPT
      * @throws io.tunestream.storage.StorageException when the store does not answer
      */
     public void append(StoredBatch batch, OutputStream out) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted before batch %s".formatted(batch.id()));
+        }
         try {
             copy(batch, out);
         } catch (NoSuchObjectException e) {

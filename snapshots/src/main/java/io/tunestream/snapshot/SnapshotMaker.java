@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
  */
 public final class SnapshotMaker {
 
-    private final ReadyBatches ready;
+    private final ReadyTopic ready;
     private final SnapshotFiles files;
     private final SnapshotStore manifests;
     private final Path workDir;
 
     /** Manifests are put together in the folder, which is made when it is missing. */
-    public SnapshotMaker(ReadyBatches ready, SnapshotFiles files, SnapshotStore manifests, Path workDir) {
+    public SnapshotMaker(ReadyTopic ready, SnapshotFiles files, SnapshotStore manifests, Path workDir) {
         this.ready = requireNonNull(ready, "ready");
         this.files = requireNonNull(files, "files");
         this.manifests = requireNonNull(manifests, "manifests");

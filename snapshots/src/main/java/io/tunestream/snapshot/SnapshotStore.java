@@ -41,7 +41,7 @@ public final class SnapshotStore {
      *
      * @param folder where the manifest is put together; the caller deletes it
      */
-    StoredSnapshot put(SnapshotTotals totals, List<StoredBatch> train, List<StoredBatch> validation, Path folder)
+    public StoredSnapshot put(SnapshotTotals totals, List<StoredBatch> train, List<StoredBatch> validation, Path folder)
             throws IOException {
         MessageDigest digest = Sha256.digest();
         Path file = folder.resolve(FILE);

@@ -4,7 +4,7 @@ import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.prep.PrepProperties;
 import io.tunestream.prep.PrepService;
-import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.prep.PrepMain;
-import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
@@ -163,7 +164,7 @@ class PrepCrashIT {
         BatchRebuilder rebuilder = line.rebuilder();
         for (BatchReady batch : batches) {
             // Throws where the file's hash is not the recorded one.
-            rebuilder.rebuild(batch, directory.resolve("rebuilt.jsonl"));
+            rebuilder.rebuild(StoredBatch.of(batch), directory.resolve("rebuilt.jsonl"));
         }
         assertThat(batches).isNotEmpty();
     }

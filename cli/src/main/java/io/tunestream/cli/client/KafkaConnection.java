@@ -1,6 +1,7 @@
 package io.tunestream.cli.client;
 
-import io.tunestream.prep.write.BatchRebuilder;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.ReadyTopic;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
@@ -91,13 +92,22 @@ public final class KafkaConnection {
 
     /** Builds batches again from the log. */
     public BatchRebuilder rebuilder() {
+        return new BatchRebuilder(topics, serdes, byteReader());
+    }
+
+    /** Looks batches up. */
+    public ReadyTopic readyTopic() {
+        return new ReadyTopic(topics, serdes, byteReader());
+    }
+
+    private Map<String, Object> byteReader() {
         Map<String, Object> properties = properties("consumer");
         properties.put("isolation.level", "read_committed");
         properties.put("enable.auto.commit", false);
         properties.put("auto.offset.reset", "none");
         properties.put("key.deserializer", ByteArrayDeserializer.class);
         properties.put("value.deserializer", ByteArrayDeserializer.class);
-        return new BatchRebuilder(topics, serdes, properties);
+        return properties;
     }
 
     public <V extends SpecificRecord> Producer<String, V> producer(Topic<V> topic) {

@@ -4,10 +4,10 @@ import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.prep.write.BatchRebuilder;
-import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,22 +46,23 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         KafkaConnection clients = new KafkaConnection(connection.settings());
         clients.ensure(List.of(clients.topics().batchReady(), clients.topics().exampleAccepted()));
-        BatchRebuilder rebuilder = clients.rebuilder();
-        BatchReady batch =
-                rebuilder.find(id).orElseThrow(() -> new Fault("BATCH_NOT_FOUND", "there is no batch " + id));
+        StoredBatch batch = clients.readyTopic()
+                .find(id)
+                .map(StoredBatch::of)
+                .orElseThrow(() -> new Fault("BATCH_NOT_FOUND", "there is no batch " + id));
         try {
-            rebuild(rebuilder, batch);
+            rebuild(clients.rebuilder(), batch);
         } catch (IOException e) {
             throw new Fault("FILE_UNWRITABLE", "the batch cannot be written: " + e.getMessage(), e);
         }
         terminal.err()
                 .println("batch %s: %s, sha256 %s as recorded"
-                        .formatted(id, NumberFormat.of(batch.getExamples(), "example"), batch.getSha256()));
+                        .formatted(id, NumberFormat.of(batch.examples(), "example"), batch.sha256()));
         return ExitCode.OK.number();
     }
 
     /** By way of a temporary file, so that nothing is seen that is not proven. */
-    private void rebuild(BatchRebuilder rebuilder, BatchReady batch) throws IOException {
+    private void rebuild(BatchRebuilder rebuilder, StoredBatch batch) throws IOException {
         Path folder = to == null ? null : to.toAbsolutePath().getParent();
         Path proven = folder == null
                 ? Files.createTempFile("tunestream-batch", ".jsonl")

@@ -4,48 +4,60 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.Sequences;
 
 /**
- * A batch file in the object store.
+ * What decisions must know of a batch; no more, since a dataset may have a hundred thousand.
  *
- * @param id        batch id
- * @param dataset   dataset
- * @param split     side of the split
- * @param examples  lines of the file
- * @param tokens    their tokens
- * @param objectKey key in the object store
- * @param sha256    of the file, lower-case hexadecimal
- * @param sizeBytes of the file
- * @param readyAt   milliseconds since the epoch
+ * @param id           batch id
+ * @param dataset      dataset
+ * @param split        side of the split
+ * @param sequence     name of the sequence that it is a range of, see {@link Sequences}
+ * @param firstNumber  number of the first example in the sequence
+ * @param lastNumber   number of the last example, included
+ * @param examples     lines of the file
+ * @param tokens       their tokens
+ * @param readyAt      milliseconds since the epoch
+ * @param pairedBatch  for a training batch: the validation batch that was closed with it; else empty
+ * @param closedAsPair whether it is a validation batch that was closed because a training batch was
  */
 public record Batch(
         String id,
         String dataset,
         Split split,
+        String sequence,
+        long firstNumber,
+        long lastNumber,
         long examples,
         long tokens,
-        String objectKey,
-        String sha256,
-        long sizeBytes,
-        long readyAt) {
+        long readyAt,
+        String pairedBatch,
+        boolean closedAsPair) {
+
+    private static final String PAIR = "pair";
 
     public Batch {
         requireNonNull(id, "id");
         requireNonNull(dataset, "dataset");
         requireNonNull(split, "split");
+        requireNonNull(sequence, "sequence");
+        requireNonNull(pairedBatch, "pairedBatch");
     }
 
-    /** What the topic says, without what only statistics need. */
+    /** What the topic says. */
     public static Batch of(BatchReady ready) {
         return new Batch(
                 ready.getBatchId(),
-                ready.getDataset(),
+                ready.getDataset().intern(), // few names, many batches
                 ready.getSplit(),
+                Sequences.of(ready.getBatchId(), ready.getSplit(), ready.getPartition())
+                        .intern(),
+                ready.getFirstNumber(),
+                ready.getLastNumber(),
                 ready.getExamples(),
                 ready.getTokens() == null ? 0 : ready.getTokens().getTotal(),
-                ready.getObjectKey(),
-                ready.getSha256(),
-                ready.getSizeBytes(),
-                ready.getReadyAt());
+                ready.getReadyAt(),
+                ready.getPairedBatch(),
+                ready.getSplit() == Split.VALIDATION && ready.getReason().equals(PAIR));
     }
 }

@@ -6,56 +6,50 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.DatasetSpec;
-import io.tunestream.record.Split;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Everything that a decision about a dataset rests on.
+ * Everything that a decision about a dataset rests on. It is what is known now, and no copy: good for one decision.
  *
  * @param spec    what the user applied
- * @param batches every batch that is ready
+ * @param batches the ready batches
  * @param jobs    every job of the dataset
  */
-public record DatasetView(DatasetSpec spec, List<Batch> batches, List<JobState> jobs) {
+public record DatasetView(DatasetSpec spec, DatasetBatches batches, Collection<JobState> jobs) {
 
     public DatasetView {
         requireNonNull(spec, "spec");
-        batches = List.copyOf(batches);
-        jobs = List.copyOf(jobs);
+        requireNonNull(batches, "batches");
+        requireNonNull(jobs, "jobs");
     }
 
     /** Everything so far. */
     Snapshot snapshot() {
-        return new Snapshot(
-                ids(Split.TRAIN),
-                ids(Split.VALIDATION),
-                examples(Split.TRAIN),
-                examples(Split.VALIDATION),
-                side(Split.TRAIN).stream().mapToLong(Batch::tokens).sum());
+        return batches.snapshot();
     }
 
-    /** Batches that no job has used: those of a refused job are as good as new. */
-    List<Batch> unused() {
-        Set<String> used = new HashSet<>();
-        jobs.stream().filter(job -> !(job instanceof Refused)).forEach(job -> {
-            used.addAll(job.plan().snapshot().trainBatches());
-            used.addAll(job.plan().snapshot().validationBatches());
-        });
-        return batches.stream().filter(batch -> !used.contains(batch.id())).toList();
+    /** Training batches that no job has used: those of a refused job are as good as new. */
+    Unused unused() {
+        return batches.unused(usedEnds());
     }
 
-    private List<String> ids(Split split) {
-        return side(split).stream().map(Batch::id).toList();
+    /** Whether the snapshot holds a training batch that no job has used. */
+    boolean hasUnused(Snapshot snapshot) {
+        Map<String, Long> used = usedEnds();
+        return snapshot.sequenceEnds().entrySet().stream()
+                .anyMatch(end ->
+                        end.getKey().startsWith("train-") && end.getValue() > used.getOrDefault(end.getKey(), 0L));
     }
 
-    private long examples(Split split) {
-        return side(split).stream().mapToLong(Batch::examples).sum();
-    }
-
-    private Collection<Batch> side(Split split) {
-        return batches.stream().filter(batch -> batch.split() == split).toList();
+    private Map<String, Long> usedEnds() {
+        Map<String, Long> ends = new HashMap<>();
+        for (JobState job : jobs) {
+            if (!(job instanceof Refused)) {
+                job.plan().snapshot().sequenceEnds().forEach((sequence, end) -> ends.merge(sequence, end, Math::max));
+            }
+        }
+        return ends;
     }
 }

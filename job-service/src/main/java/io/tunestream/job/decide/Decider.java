@@ -3,14 +3,12 @@ package io.tunestream.job.decide;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Cancelled;
-import io.tunestream.job.ledger.JobState.Failed;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.TrainingSpec;
@@ -18,12 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a dataset is worth a job now. A snapshot is everything that is ready so far; no two jobs of the same snapshot are
- * ever alive or successful under one spec version. Pure: the same view and time give the same decision.
+ * Whether a dataset is worth a job now. A snapshot is everything that is ready so far; a second job of the same training
+ * batches comes of a retry alone. Pure: the same view and time give the same decision.
  */
 public final class Decider {
-
-    private static final String COMMAND = "command";
 
     private final Budget budget;
 
@@ -33,81 +29,112 @@ public final class Decider {
 
     /** Whether a trigger is reached and nothing holds the job back. */
     public Decision automatic(DatasetView view, long now) {
-        TrainingSpec training = view.spec().getTraining();
-        if (training == null) {
+        if (view.spec().getTraining() == null) {
             return noTraining();
         }
         Triggers triggers = Triggers.of(view, now);
-        Optional<String> trigger = triggers.reached();
-        if (trigger.isEmpty()) {
-            return new NotYet(triggers.whyNot());
-        }
-        Snapshot snapshot = view.snapshot();
-        Guards guards = new Guards(view);
-        Optional<Reason> held = guards.automatic(now).or(() -> guards.always(snapshot.trainExamples()));
-        return held.isPresent() ? new NotYet(held.get()) : plan(view, training, snapshot, trigger.get(), now);
+        return triggers.reached()
+                .map(trigger -> decide(view, new Proposal(trigger, view.snapshot()), now))
+                .orElseGet(() -> new NotYet(triggers.whyNot()));
     }
 
-    /**
-     * What a person's wish to train leads to: triggers, cooldown and an earlier refusal do not count. What holds it back
-     * all the same goes on record, so that whoever asked sees it.
-     */
+    /** What a person's command to train leads to: triggers, cooldown and an earlier refusal do not count. */
     public Decision train(DatasetView view, long now) {
-        return byCommand(view, view.snapshot(), now);
+        return decide(view, new Proposal(Proposal.COMMAND, view.snapshot()), now);
     }
 
     /**
-     * What a person's wish to try a job again leads to: the same snapshot under the spec as it is now.
+     * What a person's command to try a job again leads to: the same snapshot under the spec as it is now; everything so far
+     * where that one has no manifest.
      *
-     * @param job one that was refused, failed or was cancelled; any other has no retry
+     * @param job one that has ended; of one that succeeded only where the spec's version or provider is another now
      */
     public Decision retry(DatasetView view, JobState job, long now) {
-        return switch (job) {
-            case Refused s -> byCommand(view, s.plan().snapshot(), now);
-            case Failed s -> byCommand(view, s.plan().snapshot(), now);
-            case Cancelled s -> byCommand(view, s.plan().snapshot(), now);
-            case Withdrawn s -> byCommand(view, s.plan().snapshot(), now);
-            default ->
-                new NotYet(WhyNot.ALREADY_TRAINED.because(
-                        "%s has not failed, been refused or been cancelled".formatted(job.jobId())));
-        };
+        if (!job.ended()) {
+            return new NotYet(WhyNot.NOT_ENDED.because("%s has not ended".formatted(job.jobId())));
+        }
+        Snapshot snapshot = job.plan().snapshot();
+        TrainingSpec training = view.spec().getTraining();
+        return snapshot.stored() && training != null
+                ? guarded(view, training, new Proposal(Proposal.COMMAND, snapshot), now)
+                : train(view, now);
     }
 
-    private Decision byCommand(DatasetView view, Snapshot snapshot, long now) {
+    /**
+     * Whether a proposal stands: asked when it is made, and again once its manifest is stored, since the spec and the jobs may
+     * be others by then. Batches that have become ready meanwhile are left to the next job.
+     */
+    public Decision decide(DatasetView view, Proposal proposal, long now) {
         TrainingSpec training = view.spec().getTraining();
         if (training == null) {
             return noTraining();
         }
-        Decision decision = plan(view, training, snapshot, COMMAND, now);
-        Optional<Reason> held = new Guards(view).always(snapshot.trainExamples());
-        return decision instanceof Start start && held.isPresent() ? new Refuse(start.plan(), held.get()) : decision;
+        if (!view.hasUnused(proposal.snapshot())) {
+            return new NotYet(WhyNot.ALREADY_TRAINED.because(
+                    "no training batch is new since the last job; a second job of the same ones is a retry"));
+        }
+        return guarded(view, training, proposal, now);
     }
 
-    private Decision plan(DatasetView view, TrainingSpec training, Snapshot snapshot, String trigger, long now) {
-        List<JobState> same = view.jobs().stream()
-                .filter(job -> job.plan().snapshot().sameBatches(snapshot))
-                .toList();
-        Optional<JobState> standing = same.stream()
+    /** What a proposal comes to whose manifest cannot be made. */
+    public Decision unusable(DatasetView view, Proposal proposal, Reason reason, long now) {
+        return switch (decide(view, proposal, now)) {
+            case Prepare prepare -> new Refuse(plan(view, prepare.proposal(), now), reason);
+            case Start start -> new Refuse(start.plan(), reason);
+            case Refuse refuse -> refuse;
+            case NotYet not -> not;
+        };
+    }
+
+    private Decision guarded(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
+        Guards guards = new Guards(view);
+        Optional<Reason> held = (proposal.byCommand() ? Optional.<Reason>empty() : guards.automatic(now))
+                .or(() -> guards.always(proposal.snapshot().trainExamples()));
+        if (held.isPresent()) {
+            return new NotYet(held.get());
+        }
+        return proposal.snapshot().stored() ? settled(view, training, proposal, now) : new Prepare(proposal);
+    }
+
+    private Decision settled(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
+        Optional<JobState> standing = same(view, proposal.snapshot()).stream()
+                .filter(job -> !job.ended() || job instanceof Succeeded)
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
                 .filter(job -> job.plan().provider().equals(training.getProvider()))
-                .filter(job -> !mayBeRepeated(job))
                 .findFirst();
         if (standing.isPresent()) {
-            return new NotYet(WhyNot.ALREADY_TRAINED.because(
-                    "%s has exactly these batches".formatted(standing.get().jobId())));
+            return new NotYet(
+                    WhyNot.ALREADY_TRAINED.because("%s has exactly these batches, this specification and provider"
+                            .formatted(standing.get().jobId())));
         }
-        int retry = same.stream().mapToInt(job -> job.plan().retry() + 1).max().orElse(0);
-        JobPlan plan =
-                JobPlan.of(view.spec().getDataset(), view.spec().getVersion(), training, retry, trigger, snapshot, now);
-        Optional<Reason> tooDear = budget.forbids(view.spec().getGuards(), training, snapshot);
+        JobPlan plan = plan(view, proposal, now);
+        Optional<Reason> tooDear = budget.forbids(view.spec().getGuards(), training, proposal.snapshot());
         return tooDear.isPresent() ? new Refuse(plan, tooDear.get()) : new Start(plan);
     }
 
-    private static boolean mayBeRepeated(JobState job) {
-        return job instanceof Refused || job instanceof Failed || job instanceof Cancelled || job instanceof Withdrawn;
+    private static JobPlan plan(DatasetView view, Proposal proposal, long now) {
+        Snapshot snapshot = proposal.snapshot();
+        int retry = same(view, snapshot).stream()
+                .mapToInt(job -> job.plan().retry() + 1)
+                .max()
+                .orElse(0);
+        return JobPlan.of(
+                view.spec().getDataset(),
+                view.spec().getVersion(),
+                requireNonNull(view.spec().getTraining()),
+                retry,
+                proposal.trigger(),
+                snapshot,
+                now);
     }
 
-    private static Decision noTraining() {
+    private static List<JobState> same(DatasetView view, Snapshot snapshot) {
+        return view.jobs().stream()
+                .filter(job -> job.plan().snapshot().sameAs(snapshot))
+                .toList();
+    }
+
+    private static NotYet noTraining() {
         return new NotYet(WhyNot.NO_TRAINING.because("the spec does not say how to train"));
     }
 }

@@ -6,6 +6,9 @@ import io.tunestream.job.ledger.Reason;
 /** What is to be done about a dataset. */
 public sealed interface Decision {
 
+    /** A job is due; once the manifest of its snapshot is stored, it is to be decided upon again. */
+    record Prepare(Proposal proposal) implements Decision {}
+
     /** A job is worth its money. */
     record Start(JobPlan plan) implements Decision {}
 

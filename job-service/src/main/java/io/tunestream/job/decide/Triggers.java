@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What makes a job worth starting by itself. Pure. */
+/** What makes a job worth starting by itself: training batches that no job has had. Pure. */
 final class Triggers {
 
     private final long examples;
@@ -23,11 +23,11 @@ final class Triggers {
     }
 
     static Triggers of(DatasetView view, long now) {
-        List<Batch> unused = view.unused();
+        Unused unused = view.unused();
         return new Triggers(
-                unused.stream().mapToLong(Batch::examples).sum(),
-                unused.stream().mapToLong(Batch::tokens).sum(),
-                unused.stream().mapToLong(batch -> now - batch.readyAt()).max().orElse(-1),
+                unused.examples(),
+                unused.tokens(),
+                unused.isEmpty() ? -1 : now - unused.oldest(),
                 view.spec().getTrigger());
     }
 

@@ -17,8 +17,10 @@ public enum WhyNot {
     COOLING_DOWN,
     /** The last job was refused; what refused it would refuse this one. A new spec or a person's command goes on. */
     PARKED,
-    /** A job trains on exactly this already, or has done so. */
+    /** A job has all of these training batches already, or a retry would train exactly the same again. */
     ALREADY_TRAINED,
+    /** Only a job that has ended can be tried again. */
+    NOT_ENDED,
     /** The job would cost more than the spec allows. */
     OVER_BUDGET,
     /** The spec sets a limit on cost and the model's price is not known. */

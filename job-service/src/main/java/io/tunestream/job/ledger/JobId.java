@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.TreeMap;
 
 /**
  * Names of jobs. A name is a function of what is trained, so that whoever decides the same thing again decides the same
@@ -17,13 +18,16 @@ public final class JobId {
     private JobId() {}
 
     /**
-     * {@code job-} and the first 20 hexadecimal digits of the SHA-256 of one line each for every training batch
-     * ({@code t:id}), every validation batch ({@code v:id}), the spec version, the provider and the retry.
+     * {@code job-} and the first 20 hexadecimal digits of the SHA-256 of one line each for the SHA-256 of the manifest, the
+     * spec version, the provider and the retry. Where no manifest can be made, the first line is empty and one for the
+     * end of each sequence ({@code name:number}) follows.
      */
     public static String of(Snapshot snapshot, String specVersion, String provider, int retry) {
         MessageDigest digest = sha256();
-        snapshot.trainBatches().forEach(batch -> line(digest, "t:" + batch));
-        snapshot.validationBatches().forEach(batch -> line(digest, "v:" + batch));
+        line(digest, snapshot.sha256());
+        if (!snapshot.stored()) {
+            new TreeMap<>(snapshot.sequenceEnds()).forEach((name, end) -> line(digest, name + ":" + end));
+        }
         line(digest, specVersion);
         line(digest, provider);
         line(digest, Integer.toString(retry));

@@ -70,8 +70,13 @@ public final class JobRecords {
         };
     }
 
+    /** The same state of a job whose snapshot is known by its manifest now. */
+    public static JobState withSnapshot(JobState state, Snapshot snapshot) {
+        return JobStates.of(snapshot(JobRecord.newBuilder(of(state)), snapshot).build());
+    }
+
     private static JobRecord.Builder planOf(JobPlan plan) {
-        return JobRecord.newBuilder()
+        return snapshot(JobRecord.newBuilder(), plan.snapshot())
                 .setJobId(plan.jobId())
                 .setDataset(plan.dataset())
                 .setSpecVersion(plan.specVersion())
@@ -79,12 +84,20 @@ public final class JobRecords {
                 .setTraining(plan.training())
                 .setRetry(plan.retry())
                 .setTrigger(plan.trigger())
-                .setTrainBatches(plan.snapshot().trainBatches())
-                .setValidationBatches(plan.snapshot().validationBatches())
-                .setTrainExamples(plan.snapshot().trainExamples())
-                .setValidationExamples(plan.snapshot().validationExamples())
-                .setTrainTokens(plan.snapshot().trainTokens())
                 .setPlannedAt(plan.plannedAt());
+    }
+
+    private static JobRecord.Builder snapshot(JobRecord.Builder record, Snapshot snapshot) {
+        return record.setTrainBatches(snapshot.listed().train())
+                .setValidationBatches(snapshot.listed().validation())
+                .setSnapshotKey(snapshot.key())
+                .setSnapshotSha256(snapshot.sha256())
+                .setTrainBatchCount(snapshot.trainBatches())
+                .setValidationBatchCount(snapshot.validationBatches())
+                .setSequenceEnds(snapshot.sequenceEnds())
+                .setTrainExamples(snapshot.trainExamples())
+                .setValidationExamples(snapshot.validationExamples())
+                .setTrainTokens(snapshot.trainTokens());
     }
 
     private static JobRecord.Builder tried(JobRecord.Builder record, Attempt attempt) {

@@ -15,6 +15,7 @@ import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Snapshot.Listed;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.runtime.fault.Fault;
@@ -80,12 +81,17 @@ public final class JobStates {
     }
 
     private static Snapshot snapshotOf(JobRecord record) {
+        Listed listed = new Listed(record.getTrainBatches(), record.getValidationBatches());
         return new Snapshot(
-                record.getTrainBatches(),
-                record.getValidationBatches(),
+                record.getSnapshotKey(),
+                record.getSnapshotSha256(),
+                Math.max(record.getTrainBatchCount(), listed.train().size()),
+                Math.max(record.getValidationBatchCount(), listed.validation().size()),
                 record.getTrainExamples(),
                 record.getValidationExamples(),
-                record.getTrainTokens());
+                record.getTrainTokens(),
+                record.getSequenceEnds(),
+                listed);
     }
 
     private static Attempt attemptOf(JobRecord record) {

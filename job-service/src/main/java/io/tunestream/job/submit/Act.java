@@ -15,6 +15,7 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.Placed;
+import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
 import java.time.Duration;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ import java.util.Set;
 sealed interface Act {
 
     /** Check the plan, build the files, upload them. */
-    record Upload() implements Act {}
+    record Upload(String snapshotKey) implements Act {}
 
     /** Look the job up, and create it where it is not there. */
     record Submit(int attempt) implements Act {}
@@ -56,7 +57,7 @@ sealed interface Act {
         return switch (state) {
             case Planned s -> Set.of();
             case AwaitingApproval s -> Set.of();
-            case Uploading s -> Set.of(new Upload());
+            case Uploading s -> upload(s.plan().snapshot());
             case Submitting s -> Set.of(new Submit(s.attempt().number()));
             case Postponed s -> Set.of(new Wait(s.attempt().number()));
             case Unknown s -> Set.of(new Look(s.attempt().number()));
@@ -68,6 +69,11 @@ sealed interface Act {
             case Withdrawn s -> discard(s.files());
             case Refused s -> discard(s.files());
         };
+    }
+
+    /** A job from before there were manifests waits until it has one. */
+    private static Set<Act> upload(Snapshot snapshot) {
+        return snapshot.listed().isEmpty() ? Set.of(new Upload(snapshot.key())) : Set.of();
     }
 
     private static Set<Act> live(Placed placed) {

@@ -1,20 +1,19 @@
 package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.job.decide.Batch;
 import io.tunestream.providers.Providers;
-import io.tunestream.storage.ObjectStore;
+import io.tunestream.snapshot.SnapshotExport;
+import io.tunestream.snapshot.SnapshotMaker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What acts need.
  *
  * @param providers   whoever trains
- * @param store       where the batch files lie
+ * @param snapshots   files of snapshots
+ * @param manifests   makes manifests
  * @param workDir     where files are put together before an upload
  * @param absentAfter how long look-ups must find nothing before a job is proven absent, and how long a second one is
  *                    watched for; longer than a call can be under way
@@ -24,7 +23,8 @@ import java.util.function.Function;
  */
 public record Acting(
         Providers providers,
-        ObjectStore store,
+        SnapshotExport snapshots,
+        SnapshotMaker manifests,
         Path workDir,
         Duration absentAfter,
         BackOff backOff,
@@ -35,14 +35,19 @@ public record Acting(
     public static final int WINDOW_SHARE = 4;
 
     /** A fresh set of acts. */
-    public Acts begin(Function<String, Optional<Batch>> batches) {
+    public Acts begin() {
         Performer performer = new Performer(
                 providers,
-                new Uploader(new SnapshotFiles(store), workDir, batches),
+                new Uploader(snapshots, workDir),
                 new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
                 new Lookout(absentAfter, backOff),
                 new Watchman(absentAfter, backOff, meters.counter("tunestream.jobs.duplicates")),
                 backOff);
         return new Acts(performer, clock, absentAfter);
+    }
+
+    /** A fresh maker of manifests. */
+    public SnapshotPreparer preparer() {
+        return new SnapshotPreparer(manifests, backOff, meters);
     }
 }

@@ -2,6 +2,8 @@ package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.providers.ProviderException;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;
 import java.io.IOException;
 import java.util.Locale;
@@ -14,6 +16,8 @@ final class Failures {
     static Reason reasonOf(Exception failure) {
         return switch (failure) {
             case ProviderException e -> new Reason(e.code(), sentence(e));
+            case SnapshotException e -> new Reason(e.code().name().toLowerCase(Locale.ROOT), sentence(e));
+            case Fault e -> new Reason(e.code().toLowerCase(Locale.ROOT), sentence(e));
             case StorageException e -> new Reason("storage_" + e.code().name().toLowerCase(Locale.ROOT), sentence(e));
             case IOException e -> new Reason("work_dir_unusable", sentence(e));
             default -> new Reason("unexpected", failure.getClass().getSimpleName());

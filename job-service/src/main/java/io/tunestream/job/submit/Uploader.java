@@ -1,21 +1,28 @@
 package io.tunestream.job.submit;
 
-import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.NotWanted;
 import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.TuningProvider;
 import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadFile;
+import io.tunestream.record.Split;
+import io.tunestream.snapshot.BatchSink;
+import io.tunestream.snapshot.Sequences;
+import io.tunestream.snapshot.SideTotals;
+import io.tunestream.snapshot.SnapshotException;
+import io.tunestream.snapshot.SnapshotExport;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Brings a snapshot to its provider. The files bear the job's id and their content's hash, so that a repeat finds what an
@@ -23,15 +30,14 @@ import java.util.function.Function;
  */
 final class Uploader {
 
-    private final SnapshotFiles files;
-    private final Path workDir;
-    private final Function<String, Optional<Batch>> batches;
+    private static final int HASH_DIGITS = 32;
 
-    /** Batches are found by their id; the function is called from any thread. */
-    Uploader(SnapshotFiles files, Path workDir, Function<String, Optional<Batch>> batches) {
-        this.files = files;
+    private final SnapshotExport snapshots;
+    private final Path workDir;
+
+    Uploader(SnapshotExport snapshots, Path workDir) {
+        this.snapshots = snapshots;
         this.workDir = workDir;
-        this.batches = batches;
     }
 
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
@@ -42,18 +48,18 @@ final class Uploader {
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
             return upload(plan, provider, folder);
-        } catch (UnusableSnapshotException e) {
-            return new NotWanted(plan.jobId(), e.reason(), UploadedFiles.NONE);
+        } catch (SnapshotException e) {
+            return new NotWanted(plan.jobId(), Failures.reasonOf(e), UploadedFiles.NONE);
         } finally {
             Folders.delete(folder);
         }
     }
 
     private Outcome upload(JobPlan plan, TuningProvider provider, Path folder) throws IOException {
-        UploadFile train = join(plan, "train", plan.snapshot().trainBatches(), folder);
-        Optional<UploadFile> validation = plan.snapshot().validationBatches().isEmpty()
+        UploadFile train = file(plan, Split.TRAIN, folder);
+        Optional<UploadFile> validation = plan.snapshot().validationBatches() == 0
                 ? Optional.empty()
-                : Optional.of(join(plan, "validation", plan.snapshot().validationBatches(), folder));
+                : Optional.of(file(plan, Split.VALIDATION, folder));
         return switch (provider.upload(train)) {
             case UploadAnswer.Refused refused -> notWanted(plan, refused, UploadedFiles.NONE);
             case UploadAnswer.Stored stored -> validate(plan, provider, stored.fileId(), validation);
@@ -72,15 +78,16 @@ final class Uploader {
         };
     }
 
-    private UploadFile join(JobPlan plan, String side, List<String> ids, Path folder) throws IOException {
-        List<Batch> found = ids.stream().map(this::batch).toList();
-        return files.join(found, folder.resolve(side + ".jsonl"), plan.jobId() + "-" + side);
-    }
-
-    private Batch batch(String id) {
-        return batches.apply(id)
-                .orElseThrow(() -> new UnusableSnapshotException(
-                        "batch_missing", "batch %s is not on the topic of ready batches".formatted(id)));
+    /** Under the name {@code <job>-<side>-<32 digits of its SHA-256>.jsonl}. */
+    private UploadFile file(JobPlan plan, Split side, Path folder) throws IOException {
+        Snapshot snapshot = plan.snapshot();
+        Path path = folder.resolve(Sequences.nameOf(side) + ".jsonl");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
+            SideTotals totals = snapshots.write(snapshot.key(), snapshot.sha256(), side, out, BatchSink.NONE);
+            String hash = totals.sha256().substring(0, HASH_DIGITS);
+            String name = "%s-%s-%s.jsonl".formatted(plan.jobId(), Sequences.nameOf(side), hash);
+            return new UploadFile(name, path, totals.sizeBytes());
+        }
     }
 
     private static Outcome notWanted(JobPlan plan, UploadAnswer.Refused refused, UploadedFiles uploaded) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.TrainingSpec;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +18,7 @@ class BudgetTest {
     @CsvSource({"gpt-4o-mini, 45.00", "gpt-4o, 375.00"})
     void shouldEstimateWhatThePublishedCalculatorGives(String model, double dollars) {
         // Given: 10,000 examples of 500 tokens, 3 epochs
-        Snapshot snapshot = new Snapshot(List.of("b"), List.of(), 10_000, 0, 5_000_000);
+        Snapshot snapshot = Snapshot.planned(1, 0, 10_000, 0, 5_000_000, Map.of());
         TrainingSpec training =
                 TrainingSpec.newBuilder().setBaseModel(model).setEpochs(3).build();
 
@@ -40,7 +40,7 @@ class BudgetTest {
                 TrainingSpec.newBuilder().setBaseModel("llama-3.1-8b").build();
 
         // When // Then
-        assertThat(budget.dollars(training, new Snapshot(List.of("b"), List.of(), 10, 0, 10)))
+        assertThat(budget.dollars(training, Snapshot.planned(1, 0, 10, 0, 10, Map.of())))
                 .isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.tunestream.job.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
 import io.tunestream.job.ledger.JobPlan;
@@ -13,7 +14,6 @@ import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
-import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
@@ -23,68 +23,80 @@ import org.junit.jupiter.api.Test;
 class DeciderTest {
 
     private static final long NOW = 1_000_000;
-    private static final Batch FIRST = batch("b1", Split.TRAIN, 100, 0);
-    private static final Batch SECOND = batch("b2", Split.VALIDATION, 20, 0);
-    private static final Batch THIRD = batch("b3", Split.TRAIN, 100, 400_000);
+    private static final Batch FIRST = Batches.train(0, 100, 0);
+    private static final Batch SECOND = Batches.validation(0, 20, 0);
+    private static final Batch THIRD = Batches.train(100, 100, 400_000);
+    private static final Reason BROKEN = new Reason("server_error", "It broke.");
 
     private final Decider decider = new Decider(new Budget(PriceTable.load()));
-    private TriggerSpec trigger = TriggerSpec.newBuilder().setNewExamples(120).build();
+    private TriggerSpec trigger = TriggerSpec.newBuilder().setNewExamples(100).build();
     private GuardSpec guards = GuardSpec.newBuilder().build();
+    private String version = "v1";
 
     @Test
-    void shouldPlanEverythingSoFarWhenEnoughExamplesAreNew() {
+    void shouldPlanEverythingSoFarOnceItsManifestIsStored() {
+        // Given
+        DatasetView view = view(List.of(FIRST, SECOND));
+
         // When
-        Decision decision = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
+        Decision first = decider.automatic(view, NOW);
+        Decision second = stored(view, first);
 
         // Then
-        assertThat(decision).isInstanceOfSatisfying(Start.class, start -> {
+        assertThat(first).isInstanceOf(Prepare.class);
+        assertThat(second).isInstanceOfSatisfying(Start.class, start -> {
             assertThat(start.plan().trigger()).isEqualTo("examples");
-            assertThat(start.plan().snapshot().trainBatches()).containsExactly("b1");
-            assertThat(start.plan().snapshot().validationBatches()).containsExactly("b2");
+            assertThat(start.plan().snapshot().trainBatches()).isEqualTo(1);
+            assertThat(start.plan().snapshot().validationBatches()).isEqualTo(1);
             assertThat(start.plan().snapshot().trainExamples()).isEqualTo(100);
             assertThat(start.plan().snapshot().trainTokens()).isEqualTo(1_000);
+            assertThat(start.plan().snapshot().stored()).isTrue();
             assertThat(start.plan().retry()).isZero();
         });
     }
 
     @Test
-    void shouldSayHowFarOffTheTriggersAre() {
+    void shouldSayHowFarOffTheTriggersAreCountingTrainingRowsOnly() {
         // Given
         trigger =
                 TriggerSpec.newBuilder().setNewExamples(500).setNewTokens(9_000).build();
 
         // When // Then
         assertThat(decider.automatic(view(List.of(FIRST, SECOND)), NOW))
-                .satisfies(isNotYet("not_triggered", "120 of 500 new examples, 1200 of 9000 new tokens"));
+                .satisfies(isNotYet("not_triggered", "100 of 500 new examples, 1000 of 9000 new tokens"));
     }
 
     @Test
     void shouldTriggerOnTokensAndOnAge() {
         // Given
-        DatasetView view = view(List.of(FIRST, SECOND));
+        List<Batch> batches = List.of(FIRST, SECOND);
 
         // When
-        trigger = TriggerSpec.newBuilder().setNewTokens(1_200).build();
-        Decision byTokens = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
+        trigger = TriggerSpec.newBuilder().setNewTokens(1_000).build();
+        Decision byTokens = decider.automatic(view(batches), NOW);
         trigger = TriggerSpec.newBuilder().setMaxAgeMs(NOW).build();
-        Decision byAge = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
-        Decision tooYoung = decider.automatic(view(List.of(FIRST, SECOND)), NOW - 1);
+        Decision byAge = decider.automatic(view(batches), NOW);
+        Decision tooYoung = decider.automatic(view(batches), NOW - 1);
+        Decision validationOnly = decider.automatic(view(List.of(SECOND)), NOW);
 
         // Then
-        assertThat(view.unused()).hasSize(2);
         assertThat(byTokens)
                 .isInstanceOfSatisfying(
-                        Start.class, start -> assertThat(start.plan().trigger()).isEqualTo("tokens"));
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().trigger()).isEqualTo("tokens"));
         assertThat(byAge)
                 .isInstanceOfSatisfying(
-                        Start.class, start -> assertThat(start.plan().trigger()).isEqualTo("age"));
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().trigger()).isEqualTo("age"));
         assertThat(tooYoung).isInstanceOf(NotYet.class);
+        assertThat(validationOnly).isInstanceOf(NotYet.class);
     }
 
     @Test
     void shouldNotCountBatchesThatAJobHas() {
         // Given
         JobState done = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
+        trigger = TriggerSpec.newBuilder().setNewExamples(120).build();
 
         // When // Then
         assertThat(decider.automatic(view(List.of(FIRST, SECOND, THIRD), done), NOW))
@@ -96,12 +108,12 @@ class DeciderTest {
         // Given
         JobState refused = refused(started(List.of(FIRST, SECOND)), "training_not_available");
         DatasetView parked = view(List.of(FIRST, SECOND, THIRD), refused);
-        DatasetSpec mended =
-                DatasetSpec.newBuilder(parked.spec()).setVersion("v2").build();
 
         // When
         Decision before = decider.automatic(parked, NOW);
-        Decision after = decider.automatic(new DatasetView(mended, parked.batches(), parked.jobs()), NOW);
+        version = "v2";
+        DatasetView mended = view(List.of(FIRST, SECOND, THIRD), refused);
+        Decision after = stored(mended, decider.automatic(mended, NOW));
 
         // Then
         assertThat(before)
@@ -112,95 +124,102 @@ class DeciderTest {
                 .isInstanceOfSatisfying(
                         Start.class,
                         start -> assertThat(start.plan().snapshot().trainBatches())
-                                .containsExactly("b1", "b3"));
+                                .isEqualTo(2));
     }
 
     @Test
     void shouldHoldBackForGuards() {
         // Given
         JobState live = running(started(List.of(FIRST, SECOND)));
-        DatasetView busy = view(List.of(FIRST, SECOND, THIRD, batch("b4", Split.TRAIN, 50, 0)), live);
+        List<Batch> more = List.of(FIRST, SECOND, THIRD);
 
         // When
-        Decision tooMany = decider.automatic(busy, NOW);
+        Decision tooMany = decider.automatic(view(more, live), NOW);
         guards = GuardSpec.newBuilder().setMinExamples(101).build();
         Decision tooFew = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
         guards = GuardSpec.newBuilder()
                 .setCooldownMs(60_000)
                 .setMaxConcurrentJobs(2)
                 .build();
-        Decision cooling = decider.automatic(view(busy.batches(), live), NOW + 59_999);
-        Decision cool = decider.automatic(view(busy.batches(), live), NOW + 60_000);
+        Decision cooling = decider.automatic(view(more, live), NOW + 59_999);
+        Decision cool = decider.automatic(view(more, live), NOW + 60_000);
 
         // Then
         assertThat(tooMany).satisfies(isNotYet("too_many_jobs", "1 of at most 1 jobs are under way"));
         assertThat(tooFew).satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
         assertThat(cooling).satisfies(isNotYet("cooling_down", live.jobId() + " is younger than 60 s"));
-        assertThat(cool).isInstanceOf(Start.class);
+        assertThat(cool).isInstanceOf(Prepare.class);
     }
 
     @Test
     void shouldRefuseOnRecordWhatCostsTooMuch() {
         // Given: 1,000 tokens, 3 epochs, 3 dollars a million
         guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0089).build();
-        Decision tooDear = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
+        DatasetView view = view(List.of(FIRST, SECOND));
+        Decision tooDear = stored(view, decider.automatic(view, NOW));
         guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0090001).build();
+        DatasetView dearer = view(List.of(FIRST, SECOND));
 
         // When
-        Decision affordable = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
+        Decision affordable = stored(dearer, decider.automatic(dearer, NOW));
 
         // Then
         assertThat(tooDear)
                 .isInstanceOfSatisfying(
                         Refuse.class,
-                        refuse -> assertThat(refuse.reason().code()).isEqualTo("over_budget"));
+                        refuse -> assertThat(refuse.reason())
+                                .isEqualTo(new Reason("over_budget", "estimated at $0.01, allowed are $0.01")));
         assertThat(affordable).isInstanceOf(Start.class);
     }
 
     @Test
-    void shouldTrainByCommandWhateverTheTriggersSay() {
+    void shouldTrainByCommandWithoutATriggerAndDuringTheCooldown() {
         // Given
         trigger = TriggerSpec.newBuilder().build();
         guards = GuardSpec.newBuilder().setCooldownMs(Long.MAX_VALUE).build();
+        DatasetView view = view(List.of(FIRST, SECOND));
 
         // When // Then
-        assertThat(decider.train(view(List.of(FIRST, SECOND)), NOW))
+        assertThat(stored(view, decider.train(view, NOW)))
                 .isInstanceOfSatisfying(
                         Start.class, start -> assertThat(start.plan().trigger()).isEqualTo("command"));
     }
 
     @Test
-    void shouldPutOnRecordWhyACommandCannotTrain() {
+    void shouldSayWhyACommandCannotTrain() {
         // Given
         guards = GuardSpec.newBuilder().setMinExamples(101).build();
 
         // When // Then
         assertThat(decider.train(view(List.of(FIRST, SECOND)), NOW))
-                .isInstanceOfSatisfying(
-                        Refuse.class,
-                        refuse -> assertThat(refuse.reason().code()).isEqualTo("too_few_examples"));
+                .satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
     }
 
     @Test
-    void shouldNotTrainExactlyTheSameTwice() {
+    void shouldNotTrainTheSameTrainingBatchesTwiceWhateverElseIsNew() {
         // Given
         guards = GuardSpec.newBuilder().setMaxConcurrentJobs(9).build();
         JobState.Running running = running(started(List.of(FIRST, SECOND)));
+        List<Batch> moreValidation = List.of(FIRST, SECOND, Batches.validation(20, 40, 0));
 
         // When
         Decision meanwhile = decider.train(view(List.of(FIRST, SECOND), running), NOW);
-        Decision after = decider.train(view(List.of(FIRST, SECOND), running.succeed("ft:model", 1, 3)), NOW);
+        version = "v2";
+        Decision after = decider.train(view(moreValidation, running.succeed("ft:model", 1, 3)), NOW);
+        Decision failed = decider.train(view(moreValidation, running.fail(BROKEN, 3)), NOW);
 
         // Then
-        assertThat(meanwhile).satisfies(isNotYet("already_trained", running.jobId() + " has exactly these batches"));
-        assertThat(after).isInstanceOf(NotYet.class);
+        assertThat(List.of(meanwhile, after, failed))
+                .allSatisfy(isNotYet(
+                        "already_trained",
+                        "no training batch is new since the last job; a second job of the same ones is a retry"));
     }
 
     @Test
     void shouldRetryTheSameSnapshotAsANewJob() {
         // Given
         JobPlan plan = started(List.of(FIRST, SECOND));
-        JobState failed = running(plan).fail(new Reason("server_error", "It broke."), 3);
+        JobState failed = running(plan).fail(BROKEN, 3);
         DatasetView view = view(List.of(FIRST, SECOND, THIRD), failed);
 
         // When
@@ -215,20 +234,62 @@ class DeciderTest {
     }
 
     @Test
+    void shouldRetryWhatSucceededOnlyUnderAnotherSpec() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobState succeeded = running(plan).succeed("ft:model", 1, 3);
+
+        // When
+        Decision same = decider.retry(view(List.of(FIRST, SECOND), succeeded), succeeded, NOW);
+        version = "v2";
+        Decision other = decider.retry(view(List.of(FIRST, SECOND), succeeded), succeeded, NOW);
+
+        // Then
+        assertThat(same)
+                .satisfies(isNotYet(
+                        "already_trained",
+                        plan.jobId() + " has exactly these batches, this specification and provider"));
+        assertThat(other).isInstanceOf(Start.class);
+    }
+
+    @Test
     void shouldRetryNothingThatIsAliveOrWasRetried() {
         // Given
         JobPlan plan = started(List.of(FIRST, SECOND));
-        JobState failed = running(plan).fail(new Reason("server_error", "It broke."), 3);
-        DatasetView once = view(List.of(FIRST, SECOND), failed);
-        JobPlan again = ((Start) decider.retry(once, failed, NOW)).plan();
+        JobState failed = running(plan).fail(BROKEN, 3);
+        JobPlan again = ((Start) decider.retry(view(List.of(FIRST, SECOND), failed), failed, NOW)).plan();
+        guards = GuardSpec.newBuilder().setMaxConcurrentJobs(9).build();
 
         // When
         Decision ofLive = decider.retry(view(List.of(FIRST, SECOND), running(plan)), running(plan), NOW);
         Decision twice = decider.retry(view(List.of(FIRST, SECOND), failed, new Planned(again, 4)), failed, NOW);
 
         // Then
-        assertThat(ofLive).isInstanceOf(NotYet.class);
+        assertThat(ofLive).satisfies(isNotYet("not_ended", plan.jobId() + " has not ended"));
         assertThat(twice).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void shouldPutOnRecordThatAManifestCannotBeMade() {
+        // Given
+        DatasetView view = view(List.of(FIRST, SECOND));
+        Prepare prepare = (Prepare) decider.automatic(view, NOW);
+        Reason gone = new Reason("batch_missing", "It is gone.");
+
+        // When
+        Decision first = decider.unusable(view, prepare.proposal(), gone, NOW);
+        JobState refused = refused(((Refuse) first).plan(), "batch_missing");
+        Decision parked = decider.automatic(view(List.of(FIRST, SECOND), refused), NOW);
+        Decision again = decider.unusable(view(List.of(FIRST, SECOND), refused), command(prepare), gone, NOW);
+
+        // Then
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Refuse.class, refuse -> assertThat(refuse.reason()).isEqualTo(gone));
+        assertThat(parked)
+                .isInstanceOfSatisfying(
+                        NotYet.class, not -> assertThat(not.reason().code()).isEqualTo("parked"));
+        assertThat(((Refuse) again).plan().jobId()).isNotEqualTo(refused.jobId());
     }
 
     @Test
@@ -243,12 +304,22 @@ class DeciderTest {
                 .satisfies(isNotYet("no_training", "the spec does not say how to train"));
     }
 
+    private static Proposal command(Prepare prepare) {
+        return new Proposal("command", prepare.proposal().snapshot());
+    }
+
     private static ThrowingConsumer<Decision> isNotYet(String code, String message) {
         return decision -> assertThat(decision).isEqualTo(new NotYet(new Reason(code, message)));
     }
 
+    private Decision stored(DatasetView view, Decision decision) {
+        Proposal proposal = ((Prepare) decision).proposal();
+        return decider.decide(view, Batches.stored(proposal), NOW);
+    }
+
     private JobPlan started(List<Batch> batches) {
-        return ((Start) decider.automatic(view(batches), NOW)).plan();
+        DatasetView view = view(batches);
+        return ((Start) stored(view, decider.automatic(view, NOW))).plan();
     }
 
     private static JobState.Running running(JobPlan plan) {
@@ -266,17 +337,13 @@ class DeciderTest {
     private DatasetView view(List<Batch> batches, JobState... jobs) {
         DatasetSpec spec = DatasetSpec.newBuilder()
                 .setDataset("support")
-                .setVersion("v1")
+                .setVersion(version)
                 .setTraining(TrainingSpec.newBuilder()
                         .setBaseModel("gpt-4o-mini-2024-07-18")
                         .build())
                 .setTrigger(trigger)
                 .setGuards(guards)
                 .build();
-        return new DatasetView(spec, batches, List.of(jobs));
-    }
-
-    private static Batch batch(String id, Split split, long examples, long readyAt) {
-        return new Batch(id, "support", split, examples, examples * 10, "key/" + id, "00", 1, readyAt);
+        return new DatasetView(spec, Batches.of(batches), List.of(jobs));
     }
 }

@@ -11,6 +11,10 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.fault.Fault;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,50 @@ class JobRecordsTest {
 
         // Then
         assertThat(read).isEqualTo(state);
+    }
+
+    @Test
+    void shouldStayUnderTenKilobytesWithAHundredPartitions() throws IOException {
+        // Given
+        Map<String, Long> ends = new HashMap<>();
+        for (int partition = 0; partition < 100; partition++) {
+            ends.put("train-p%d-63147a4d".formatted(partition), 1_000_000L);
+            ends.put("validation-p%d-63147a4d".formatted(partition), 100_000L);
+        }
+        JobState state = new Planned(Plans.plan(), 1);
+
+        // When
+        JobRecord record =
+                JobRecords.of(JobRecords.withSnapshot(state, Plans.snapshot('a').withEnds(ends)));
+
+        // Then
+        assertThat(JobRecord.getEncoder().encode(record).remaining()).isLessThan(10_000);
+    }
+
+    @Test
+    void shouldKeepAnOlderRecordsListUntilItHasAManifest() {
+        // Given
+        JobRecord older = JobRecord.newBuilder(JobRecords.of(new Planned(Plans.plan(), 1)))
+                .setSnapshotKey("")
+                .setSnapshotSha256("")
+                .setTrainBatchCount(0)
+                .setValidationBatchCount(0)
+                .setSequenceEnds(Map.of())
+                .setTrainBatches(List.of("b1", "b2"))
+                .setValidationBatches(List.of("b3"))
+                .build();
+
+        // When
+        JobState read = JobStates.of(older);
+        JobState adopted = JobRecords.withSnapshot(read, Plans.snapshot('a'));
+
+        // Then
+        assertThat(JobRecords.of(read).getTrainBatches()).containsExactly("b1", "b2");
+        assertThat(JobRecords.of(read).getTrainBatchCount()).isEqualTo(2);
+        assertThat(JobRecords.of(adopted).getTrainBatches()).isEmpty();
+        assertThat(JobRecords.of(adopted).getSnapshotKey())
+                .isEqualTo(Plans.snapshot('a').key());
+        assertThat(adopted.jobId()).isEqualTo(read.jobId());
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.job.ledger.Snapshot.Listed;
 import io.tunestream.record.TrainingSpec;
-import java.util.List;
+import java.util.Map;
 
 /** Plans for tests. */
 public final class Plans {
@@ -12,10 +13,21 @@ public final class Plans {
     private Plans() {}
 
     public static JobPlan plan() {
-        return JobPlan.of("support", "v1", TRAINING, 0, "examples", snapshot("b1", "b2"), 1_000);
+        return JobPlan.of("support", "v1", TRAINING, 0, "examples", snapshot('a'), 1_000);
     }
 
-    public static Snapshot snapshot(String... trainBatches) {
-        return new Snapshot(List.of(trainBatches), List.of("v1"), 100L * trainBatches.length, 10, 50_000);
+    /** A stored snapshot whose hash is 64 times the digit. */
+    public static Snapshot snapshot(char digit) {
+        String sha256 = String.valueOf(digit).repeat(64);
+        return new Snapshot(
+                "snapshots/support/%s.json".formatted(sha256),
+                sha256,
+                2,
+                1,
+                200,
+                10,
+                50_000,
+                Map.of("train-p0-63147a4d", 200L, "validation-p0-63147a4d", 10L),
+                Listed.NONE);
     }
 }

@@ -3,7 +3,6 @@ package io.tunestream.job.submit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.NotWanted;
@@ -11,21 +10,28 @@ import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.providers.UploadFile;
 import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.snapshot.MissingBatches;
+import io.tunestream.snapshot.SideTotals;
+import io.tunestream.snapshot.SnapshotExport;
+import io.tunestream.snapshot.SnapshotFiles;
+import io.tunestream.snapshot.SnapshotStore;
+import io.tunestream.snapshot.SnapshotTotals;
+import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.storage.InMemoryObjectStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,35 +42,22 @@ class UploaderTest {
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
     private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
-    private final Map<String, Batch> batches = new HashMap<>();
+    private Snapshot snapshot = Plans.snapshot('a');
 
-    @Test
-    void shouldJoinTheBatchesOfEachSideUnderANameThatHoldsTheHash() throws Exception {
-        // Given
-        SnapshotFiles files = new SnapshotFiles(store);
-        Batch first = put("b1", Split.TRAIN, "one\ntwo\n");
-        Batch second = put("b2", Split.TRAIN, "three\n");
-
-        // When
-        UploadFile file = files.join(List.of(first, second), folder.resolve("train.jsonl"), "job-1-train");
-
-        // Then
-        assertThat(file.path()).hasContent("one\ntwo\nthree\n");
-        assertThat(file.sizeBytes()).isEqualTo(14);
-        assertThat(file.name())
-                .isEqualTo("job-1-train-%s.jsonl"
-                        .formatted(sha256("one\ntwo\nthree\n").substring(0, 32)));
+    @BeforeEach
+    void store() throws IOException {
+        StoredBatch train = put(Split.TRAIN, "one\ntwo\n");
+        StoredBatch validation = put(Split.VALIDATION, "three\n");
+        SnapshotTotals totals =
+                new SnapshotTotals("support", side("one\ntwo\n"), side("three\n"), Map.of(train.sequence(), 2L), 0);
+        snapshot = Snapshot.of(new SnapshotStore(store).put(totals, List.of(train), List.of(validation), folder));
     }
 
     @Test
     void shouldUploadBothSidesOnceHoweverOftenItIsRepeated() throws Exception {
-        // Given
-        put("b1", Split.TRAIN, "one\n");
-        put("b2", Split.VALIDATION, "two\n");
-
         // When
-        Outcome first = upload(plan("gpt-4o-mini"));
-        Outcome second = upload(plan("gpt-4o-mini"));
+        Outcome first = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        Outcome second = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
         List<String> ids = provider.files();
@@ -77,12 +70,8 @@ class UploaderTest {
 
     @Test
     void shouldRefuseBeforeAnythingIsUploadedWhatTheProviderWouldNotTake() throws Exception {
-        // Given
-        put("b1", Split.TRAIN, "one\n");
-        put("b2", Split.VALIDATION, "two\n");
-
         // When // Then
-        assertThat(upload(plan(""))).isInstanceOfSatisfying(NotWanted.class, not -> {
+        assertThat(upload(plan(""), MissingBatches.NONE)).isInstanceOfSatisfying(NotWanted.class, not -> {
             assertThat(not.reason().code()).isEqualTo("model_not_found");
             assertThat(not.files()).isEqualTo(UploadedFiles.NONE);
         });
@@ -91,43 +80,74 @@ class UploaderTest {
 
     @Test
     void shouldRefuseASnapshotWhoseFilesAreGoneOrChanged() throws Exception {
-        // Given
-        Batch sound = put("b1", Split.TRAIN, "one\n");
-
         // When
-        Outcome unknown = upload(plan("gpt-4o-mini"));
-        batches.put("b2", new Batch("b2", "support", Split.VALIDATION, 1, 1, "datasets/gone", "00", 1, 0));
-        Outcome gone = upload(plan("gpt-4o-mini"));
-        batches.put("b2", new Batch("b2", "support", Split.VALIDATION, 1, 1, sound.objectKey(), "00", 1, 0));
-        Outcome changed = upload(plan("gpt-4o-mini"));
+        store.delete("datasets/support/train");
+        Outcome gone = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        put(Split.TRAIN, "changed\n");
+        Outcome changed = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        store.delete(snapshot.key());
+        Outcome without = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
-        assertThat(List.of(unknown, gone, changed))
+        assertThat(List.of(gone, changed, without))
                 .extracting(outcome -> ((NotWanted) outcome).reason().code())
-                .containsExactly("batch_missing", "batch_missing", "batch_corrupt");
+                .containsExactly("batch_missing", "batch_corrupt", "manifest_missing");
         assertThat(provider.files()).isEmpty();
     }
 
-    private Outcome upload(JobPlan plan) throws IOException {
-        return new Uploader(
-                        new SnapshotFiles(store), folder.resolve("work"), id -> Optional.ofNullable(batches.get(id)))
-                .upload(plan, provider);
+    @Test
+    void shouldGoOnWithAFileThatWasMadeAgain() throws Exception {
+        // Given
+        store.delete("datasets/support/train");
+
+        // When
+        Outcome outcome = upload(plan("gpt-4o-mini"), batch -> put(batch.split(), "one\ntwo\n"));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Uploaded.class);
+        assertThat(store.head("datasets/support/train")).isPresent();
     }
 
-    private static JobPlan plan(String model) {
-        Snapshot snapshot = new Snapshot(List.of("b1"), List.of("b2"), 1, 1, 1);
+    private Outcome upload(JobPlan plan, MissingBatches missing) throws IOException {
+        SnapshotExport snapshots = new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, missing));
+        return new Uploader(snapshots, folder.resolve("work")).upload(plan, provider);
+    }
+
+    private JobPlan plan(String model) {
         TrainingSpec training =
                 TrainingSpec.newBuilder(Plans.TRAINING).setBaseModel(model).build();
         return JobPlan.of("support", "v1", training, 0, "examples", snapshot, 1);
     }
 
-    private Batch put(String id, Split split, String lines) throws IOException {
-        String key = "datasets/" + id;
-        String hash = sha256(lines);
-        store.putIfAbsent(key, Files.writeString(folder.resolve(id), lines), hash);
-        Batch batch = new Batch(id, "support", split, 1, 1, key, hash, lines.length(), 0);
-        batches.put(id, batch);
-        return batch;
+    private StoredBatch put(Split split, String lines) {
+        String side = split == Split.TRAIN ? "train" : "validation";
+        String key = "datasets/support/" + side;
+        String sha256 = sha256(lines);
+        try {
+            store.putIfAbsent(key, Files.writeString(folder.resolve(side), lines), sha256);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new StoredBatch(
+                "support-%s-p0-0-63147a4d".formatted(side),
+                "support",
+                split,
+                0,
+                0L,
+                lines.lines().count() - 1,
+                key,
+                sha256,
+                lines.length(),
+                lines.lines().count(),
+                10,
+                "example.raw",
+                List.of(new OffsetRange(0, 0L, 1L)),
+                "example.accepted",
+                new OffsetRange(0, 0L, 1L));
+    }
+
+    private static SideTotals side(String lines) {
+        return new SideTotals(1, lines.lines().count(), 10, lines.length(), sha256(lines));
     }
 
     private static String sha256(String text) {

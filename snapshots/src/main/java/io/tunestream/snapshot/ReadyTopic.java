@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Looks batches up on the topic of ready batches; each look reads it from its beginning to its present end. Thread-safe. */
-public final class ReadyBatches {
+public final class ReadyTopic {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -29,7 +29,7 @@ public final class ReadyBatches {
     private final Map<String, Object> consumer;
 
     /** The consumer's properties: without a group, reading what is committed, with bytes as key and value. */
-    public ReadyBatches(Topics topics, RecordSerdes serdes, Map<String, Object> consumer) {
+    public ReadyTopic(Topics topics, RecordSerdes serdes, Map<String, Object> consumer) {
         this.topics = requireNonNull(topics, "topics");
         this.serdes = requireNonNull(serdes, "serdes");
         this.consumer = Map.copyOf(consumer);

@@ -1,0 +1,66 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.DatasetBatches;
+import io.tunestream.job.ledger.JobRecords;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.job.submit.SnapshotPreparer;
+import io.tunestream.job.submit.SnapshotPreparer.Prepared;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes jobs over whose records list their batches, from before there were manifests: where each sequence ends is known at
+ * once, the manifest is made behind, and the job is recorded with it. A job whose batches are gone is recorded without one.
+ */
+final class ListedSnapshots {
+
+    private static final Logger log = LoggerFactory.getLogger(ListedSnapshots.class);
+
+    private ListedSnapshots() {}
+
+    /** Begins with every such job of the book. */
+    static void takeOver(JobBook book, SnapshotPreparer preparer) {
+        for (JobState job : book.jobs()) {
+            Snapshot snapshot = job.plan().snapshot();
+            if (!snapshot.listed().isEmpty()) {
+                String dataset = job.plan().dataset();
+                Set<String> ids = new HashSet<>(snapshot.listed().train());
+                ids.addAll(snapshot.listed().validation());
+                book.put(JobRecords.withSnapshot(job, snapshot.withEnds(ends(ids, book.batches(dataset)))));
+                preparer.begin(new OldJob(job.jobId()), dataset, ids);
+            }
+        }
+    }
+
+    /** The step that the manifest leads to; empty where the job has one. */
+    static Optional<JobState> step(JobState job, Prepared prepared) {
+        Snapshot snapshot = job.plan().snapshot();
+        if (snapshot.listed().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (prepared) {
+                    case Prepared.Stored stored -> JobRecords.withSnapshot(job, Snapshot.of(stored.snapshot()));
+                    case Prepared.Unusable unusable -> {
+                        log.warn("{} has no manifest: {}", job.jobId(), unusable.reason());
+                        yield JobRecords.withSnapshot(job, snapshot.withoutList());
+                    }
+                });
+    }
+
+    private static Map<String, Long> ends(Set<String> ids, DatasetBatches batches) {
+        Map<String, Long> ends = new HashMap<>();
+        ids.stream()
+                .map(batches::find)
+                .flatMap(Optional::stream)
+                .forEach(batch -> ends.merge(batch.sequence(), batch.lastNumber() + 1, Math::max));
+        return ends;
+    }
+}

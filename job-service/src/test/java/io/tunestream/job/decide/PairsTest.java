@@ -1,0 +1,177 @@
+package io.tunestream.job.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.job.decide.Decision.Prepare;
+import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.Split;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.record.TriggerSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold whatever order batches become ready in, and whenever decisions are made. */
+class PairsTest {
+
+    private static final int ROUNDS = 300;
+    private static final int PARTITIONS = 3;
+    private static final int EXAMPLES = 20;
+
+    private final Decider decider = new Decider(new Budget(PriceTable.load()));
+
+    static LongStream seeds() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        return LongStream.range(seed, seed + ROUNDS);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void shouldTakeBothOfAPairOrNeitherAndEachTrainingBatchIntoOneNewJob(long seed) {
+        // Given
+        Random random = new Random(seed);
+        List<Batch> arrivals = arrivals(random);
+        DatasetBatches ready = new DatasetBatches();
+        List<JobState> jobs = new ArrayList<>();
+        Set<Set<String>> trained = new HashSet<>();
+
+        // When
+        for (Batch batch : arrivals) {
+            ready.put(batch);
+            DatasetView view = new DatasetView(spec(random), ready, jobs);
+            Decision decision = random.nextBoolean() ? decider.automatic(view, 1) : decider.train(view, 1);
+            if (decision instanceof Prepare prepare
+                    && decider.decide(view, Batches.stored(prepare.proposal()), 1) instanceof Start start) {
+                Set<String> ids = ready.ids();
+
+                // Then
+                bothOrNeither(ids, arrivals);
+                assertThat(trained.add(trainingOf(ids)))
+                        .as("new training batches")
+                        .isTrue();
+                assertThat(start.plan().snapshot().trainBatches())
+                        .isEqualTo(trainingOf(ids).size());
+                assertThat(start.plan().retry()).isZero();
+                jobs.add(ended(start.plan(), random));
+            }
+        }
+        assertThat(ready.ids()).hasSize(arrivals.size());
+    }
+
+    @Test
+    void shouldCountNeitherOfAPairOnceOneIsTakenAway() {
+        // Given
+        Batch validation = Batches.batch(Split.VALIDATION, 0, 0, 5, 0, "", true);
+        Batch training = Batches.batch(Split.TRAIN, 0, 0, 20, 0, validation.id(), false);
+        DatasetBatches ready = Batches.of(List.of(training, validation));
+        Set<String> before = ready.ids();
+
+        // When
+        ready.remove(validation.id());
+        Set<String> without = ready.ids();
+        ready.put(validation);
+
+        // Then
+        assertThat(before).containsExactlyInAnyOrder(training.id(), validation.id());
+        assertThat(without).isEmpty();
+        assertThat(ready.ids()).isEqualTo(before);
+        assertThat(ready.snapshot().trainExamples()).isEqualTo(20);
+        assertThat(ready.snapshot().validationExamples()).isEqualTo(5);
+    }
+
+    private static void bothOrNeither(Set<String> ids, List<Batch> arrivals) {
+        for (Batch batch : arrivals) {
+            if (!batch.pairedBatch().isEmpty()) {
+                assertThat(ids.contains(batch.id())).as(batch.id()).isEqualTo(ids.contains(batch.pairedBatch()));
+            }
+        }
+    }
+
+    private static Set<String> trainingOf(Set<String> ids) {
+        return ids.stream().filter(id -> id.contains("-train-")).collect(Collectors.toSet());
+    }
+
+    /** The batches of each sequence in their order, the sequences mixed at random; a pair's halves in either order. */
+    private static List<Batch> arrivals(Random random) {
+        List<List<Batch>> sequences = new ArrayList<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            List<Batch> training = new ArrayList<>();
+            List<Batch> validation = new ArrayList<>();
+            long examples = 0;
+            for (int pair = 0; pair < 1 + random.nextInt(6); pair++) {
+                if (random.nextInt(4) > 0) {
+                    validation.add(
+                            Batches.batch(Split.VALIDATION, partition, examples, 5, 0, "", random.nextInt(4) > 0));
+                    examples += 5;
+                }
+                String paired = validation.isEmpty() || !validation.getLast().closedAsPair()
+                        ? ""
+                        : validation.getLast().id();
+                boolean fresh =
+                        training.stream().noneMatch(each -> each.pairedBatch().equals(paired));
+                training.add(Batches.batch(
+                        Split.TRAIN, partition, (long) pair * EXAMPLES, EXAMPLES, 0, fresh ? paired : "", false));
+            }
+            sequences.add(training);
+            sequences.add(validation);
+        }
+        return mixed(sequences, random);
+    }
+
+    private static List<Batch> mixed(List<List<Batch>> sequences, Random random) {
+        List<Integer> order = new ArrayList<>();
+        IntStream.range(0, sequences.size())
+                .forEach(index ->
+                        order.addAll(Collections.nCopies(sequences.get(index).size(), index)));
+        Collections.shuffle(order, random);
+        int[] taken = new int[sequences.size()];
+        return order.stream()
+                .map(index -> sequences.get(index).get(taken[index]++))
+                .toList();
+    }
+
+    private static JobState ended(JobPlan plan, Random random) {
+        JobState.Running running = new Planned(plan, 1)
+                .upload(1)
+                .submit(new UploadedFiles("f1", "f2"), 1)
+                .place("ftjob-1", 1)
+                .run(2);
+        return switch (random.nextInt(3)) {
+            case 0 -> running.succeed("ft:model", 1, 3);
+            case 1 -> running.fail(new Reason("server_error", "It broke."), 3);
+            default -> running.requestCancel(3).cancel(3);
+        };
+    }
+
+    /** The version changes now and then: that alone makes no job. */
+    private static DatasetSpec spec(Random random) {
+        return DatasetSpec.newBuilder()
+                .setDataset("support")
+                .setVersion("v" + random.nextInt(3))
+                .setTraining(TrainingSpec.newBuilder()
+                        .setBaseModel("gpt-4o-mini-2024-07-18")
+                        .build())
+                .setTrigger(TriggerSpec.newBuilder()
+                        .setNewExamples(1 + random.nextInt(50))
+                        .build())
+                .setGuards(GuardSpec.newBuilder().build())
+                .build();
+    }
+}
