@@ -9,6 +9,8 @@ import io.tunestream.job.submit.Acting;
 import io.tunestream.job.submit.BackOff;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.LeaderLoop;
+import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -17,14 +19,8 @@ import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides when a dataset is worth a job, and submits the job so that it is paid for once. Any number of processes may run
@@ -32,22 +28,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class JobService implements Service {
 
-    private static final Logger log = LoggerFactory.getLogger(JobService.class);
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-
-    private final JobLoop loop;
-    private final Thread thread;
+    private final LeaderLoop loop;
     private final ObjectStore store;
     private final CompositeMeterRegistry meters;
     private final Optional<Providers> owned;
 
-    private JobService(JobLoop loop, ObjectStore store, CompositeMeterRegistry meters, Optional<Providers> owned) {
+    private JobService(LeaderLoop loop, ObjectStore store, CompositeMeterRegistry meters, Optional<Providers> owned) {
         this.loop = loop;
         this.store = store;
         this.meters = meters;
         this.owned = owned;
-        this.thread = Thread.ofPlatform().name("job-service").unstarted(loop);
     }
 
     /** The settings that {@link #start} reads. */
@@ -112,21 +102,25 @@ public final class JobService implements Service {
                 Clock.systemUTC());
         Decider decider = new Decider(new Budget(PriceTable.load()));
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
-        JobService service = new JobService(new JobLoop(parts), store, meters, owned);
+        LeaderLoop loop = new LeaderLoop(
+                "job-service",
+                clients.member(),
+                Tenures.read(clients.topics()),
+                member -> new LedgerTerm(parts, member),
+                RestartBudget.standard(),
+                meters);
+        JobService service = new JobService(loop, store, meters, owned);
         service.join();
         return service;
     }
 
     private void join() {
-        thread.start();
+        loop.start();
         try {
-            loop.joined().get(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
+            loop.awaitMembership();
+        } catch (Fault e) {
             close();
-            throw Fault.ofKafka(e.getCause());
-        } catch (TimeoutException e) {
-            close();
-            throw Fault.ofKafka(e);
+            throw e;
         } catch (InterruptedException e) {
             close();
             throw Fault.interrupted();
@@ -136,14 +130,12 @@ public final class JobService implements Service {
     /** Whether it works or stands by. */
     @Override
     public boolean alive() {
-        return !loop.ended().isDone();
+        return loop.alive();
     }
 
     @Override
     public Optional<Fault> failure() {
-        return loop.ended().isCompletedExceptionally()
-                ? Optional.of((Fault) loop.ended().exceptionNow())
-                : Optional.empty();
+        return loop.failure();
     }
 
     /**
@@ -156,21 +148,13 @@ public final class JobService implements Service {
 
     @Override
     public void await() throws InterruptedException {
-        thread.join();
+        loop.await();
     }
 
     /** Ends within ten seconds; a paid call under way is waited for that long. What is unfinished goes on at the next start. */
     @Override
     public void close() {
-        loop.stop();
-        try {
-            if (!thread.join(STOP_TIMEOUT)) {
-                log.warn("job-service did not end in {} s and is left behind", STOP_TIMEOUT.toSeconds());
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
         store.close();
         owned.ifPresent(Providers::close);
     }

@@ -4,6 +4,7 @@ import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.JobRecord;
 import io.tunestream.schema.topic.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -27,7 +28,7 @@ final class LedgerWriter implements AutoCloseable {
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
-            producer.close();
+            close();
             throw e;
         }
     }
@@ -46,8 +47,9 @@ final class LedgerWriter implements AutoCloseable {
         steps.forEach(listener::after);
     }
 
+    /** Without waiting: what is not committed comes to nothing. */
     @Override
     public void close() {
-        producer.close();
+        producer.close(Duration.ZERO);
     }
 }

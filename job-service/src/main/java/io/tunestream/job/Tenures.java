@@ -1,5 +1,6 @@
 package io.tunestream.job;
 
+import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.util.List;
@@ -46,14 +47,22 @@ final class Tenures {
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
         tenure.restore(committed);
-        try (Consumer<String, byte[]> observer = clients.observer()) {
-            Map<TopicPartition, Long> positions =
-                    ViewReader.readToEnd(observer, List.of(specs, batches, only(topics.jobRecord())), tenure::learn);
-            member.seek(specs, positions.getOrDefault(specs, 0L));
-            member.seek(batches, positions.getOrDefault(batches, 0L));
-            ViewReader.read(
-                    observer, commands, committed.offset() - RecentCommands.MOST, committed.offset(), tenure::remember);
-        }
+        TopicReader reader = clients.topicReader();
+        Map<TopicPartition, Long> positions =
+                reader.read(List.of(specs, batches, only(topics.jobRecord())), tenure::learn);
+        member.seek(specs, positions.getOrDefault(specs, 0L));
+        member.seek(batches, positions.getOrDefault(batches, 0L));
+        remember(tenure, reader, commands, committed.offset());
+    }
+
+    /** The newest commands that were carried out already. */
+    private static void remember(Tenure tenure, TopicReader reader, TopicPartition commands, long end) {
+        reader.read(Map.of(commands, Math.max(0, end - RecentCommands.MOST)), record -> {
+            if (record.offset() < end) {
+                tenure.remember(record);
+            }
+            return record.offset() < end - 1;
+        });
     }
 
     private static OffsetAndMetadata committed(Consumer<String, byte[]> member, TopicPartition partition) {

@@ -52,7 +52,12 @@ public final class KafkaClients {
 
     /** A consumer of committed records that belongs to no group. */
     public Consumer<String, byte[]> reader(OffsetReset reset) {
-        return consumer(consumerProperties(reset));
+        return consumer(readerProperties(reset));
+    }
+
+    /** What {@link #reader} is made of, for a library that makes its own. */
+    public Map<String, Object> readerProperties(OffsetReset reset) {
+        return consumerProperties(reset);
     }
 
     /**
