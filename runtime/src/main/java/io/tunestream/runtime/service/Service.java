@@ -1,6 +1,7 @@
 package io.tunestream.runtime.service;
 
 import io.tunestream.runtime.fault.Fault;
+import java.util.List;
 import java.util.Optional;
 
 /** A part of the line that works until it is closed or fails. Thread-safe. */
@@ -11,6 +12,11 @@ public interface Service extends AutoCloseable {
 
     /** What ended it; empty while it works and after {@link #close}. */
     Optional<Fault> failure();
+
+    /** Why it does not do its work right now; empty while it does, and where standing by is its work. */
+    default List<Reason> notReady() {
+        return failure().map(Reason::of).stream().toList();
+    }
 
     /** Blocks until it is closed or has failed. */
     void await() throws InterruptedException;

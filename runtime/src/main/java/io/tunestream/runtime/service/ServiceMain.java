@@ -1,10 +1,12 @@
 package io.tunestream.runtime.service;
 
+import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.setting.SettingsFault;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,22 +31,56 @@ public final class ServiceMain {
     public static <S extends Service> void run(
             String[] arguments, Function<Settings, S> starter, Function<S, String> ready, Class<?>... mappings)
             throws InterruptedException {
+        serve(arguments, settings -> work(starter.apply(settings), ready), mappings);
+    }
+
+    /**
+     * As {@link #run(String[], Function, Function, Class[])}, for a service that has no HTTP interface of its own.
+     *
+     * @param endpoint where it tells its health and metrics, from before it starts
+     */
+    public static <S extends MeteredService> void run(
+            String[] arguments,
+            Function<Settings, S> starter,
+            Function<S, String> ready,
+            Function<Settings, EndpointAddress> endpoint,
+            Class<?>... mappings)
+            throws InterruptedException {
+        serve(
+                arguments,
+                settings -> {
+                    Optional<ServiceEndpoint> shown = ServiceEndpoint.open(endpoint.apply(settings));
+                    S service = starter.apply(settings);
+                    shown.ifPresent(each -> each.show(service));
+                    work(service, ready);
+                },
+                mappings);
+    }
+
+    private static <S extends Service> void work(S service, Function<S, String> ready) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "service-shutdown"));
+        System.out.println(ready.apply(service));
+        service.await();
+        service.failure().ifPresent(ServiceMain::end);
+    }
+
+    private interface Work {
+        void begin(Settings settings) throws InterruptedException;
+    }
+
+    private static void serve(String[] arguments, Work work, Class<?>... mappings) throws InterruptedException {
         if (arguments.length > 0) {
             end(new Fault("USAGE", "there are no arguments; everything is a setting"));
         }
         try {
-            S service = starter.apply(Settings.load(Map.of(), mappings));
-            Runtime.getRuntime().addShutdownHook(new Thread(service::close, "service-shutdown"));
-            System.out.println(ready.apply(service));
-            service.await();
-            service.failure().ifPresent(ServiceMain::end);
+            work.begin(Settings.load(Map.of(), mappings));
         } catch (SettingsFault e) {
             e.problems().forEach(problem -> print(SettingsFault.CODE, problem));
             System.exit(ExitCode.ofCode(SettingsFault.CODE).number());
         } catch (Fault e) {
             end(e);
-        } catch (RuntimeException e) {
-            LOG.error("the service ended unexpectedly", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the service ended unexpectedly: {} {}", Causes.kinds(e), Causes.places(e));
             end(new Fault("UNEXPECTED", e.getClass().getSimpleName() + "; the log tells more", e));
         }
     }
