@@ -1,6 +1,8 @@
 package io.tunestream.job;
 
+import io.tunestream.runtime.service.EndpointAddress;
 import io.tunestream.runtime.service.ServiceMain;
+import io.tunestream.runtime.setting.Settings;
 
 /** job-service as a process: prints {@code job ready} when it works or stands by. */
 public final class JobMain {
@@ -12,7 +14,13 @@ public final class JobMain {
                 arguments,
                 settings -> JobService.start(settings, listener()),
                 service -> "job ready",
+                JobMain::endpoint,
                 JobService.settings());
+    }
+
+    private static EndpointAddress endpoint(Settings settings) {
+        JobSettings own = settings.of(JobSettings.class);
+        return new EndpointAddress("job.port", own.host(), own.port());
     }
 
     private static StepListener listener() {

@@ -11,7 +11,7 @@ import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
-import io.tunestream.runtime.service.Service;
+import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * Decides when a dataset is worth a job, and submits the job so that it is paid for once. Any number of processes may run
  * it against one set of topics; one of them works, the others stand by. Thread-safe.
  */
-public final class JobService implements Service {
+public final class JobService implements MeteredService {
 
     private final LeaderLoop loop;
     private final ObjectStore store;
@@ -140,8 +140,8 @@ public final class JobService implements Service {
 
     /**
      * Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined}.
-     * Whoever publishes meters adds their registry.
      */
+    @Override
     public CompositeMeterRegistry meters() {
         return meters;
     }

@@ -28,6 +28,15 @@ public interface JobSettings {
     @WithDefault("${java.io.tmpdir}/tunestream-job")
     Path workDir();
 
+    @Describe("Address that health and metrics are told at: whoever reaches it can read them, and do nothing else.")
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @Describe(
+            "Port of /health/live, /health/ready and /metrics where the service is a process of its own; 0 for any, or off.")
+    @WithDefault("8083")
+    String port();
+
     /** Waits after failures. */
     interface BackOffSettings {
 

@@ -3,9 +3,16 @@ package io.tunestream.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.local.Ports;
 import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.TestRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +35,8 @@ class JobMainIT {
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
             "registry.url", TestRegistry.shared().confluentUrl(),
-            "topics.prefix", TestKafka.uniquePrefix()));
+            "topics.prefix", TestKafka.uniquePrefix(),
+            "job.port", "0"));
 
     @Test
     void shouldSayInOneLineThatTheRegistryDoesNotAnswer() throws Exception {
@@ -64,12 +72,34 @@ class JobMainIT {
     }
 
     @Test
+    void shouldSayThatThePortOfItsHealthIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given
+            settings.put("job.port", String.valueOf(other.getLocalPort()));
+
+            // When
+            Process process = start();
+
+            // Then
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(5);
+            assertThat(errors())
+                    .containsExactly("error PORT_TAKEN: port %d of 127.0.0.1 is taken by another program (job.port)"
+                            .formatted(other.getLocalPort()));
+        }
+    }
+
+    @Test
     void shouldEndOrderlyWhenItIsTold() throws Exception {
         // Given
         settings.put("storage.uri", folder.resolve("objects").toUri().toString());
+        int port = Ports.claim(0);
+        settings.put("job.port", String.valueOf(port));
         Process process = start();
         assertThat(process.inputReader().lines().filter("job ready"::equals).findFirst())
                 .isPresent();
+        assertThat(get(port, "health/ready")).isEqualTo("ready\n");
+        assertThat(get(port, "metrics")).contains("tunestream_leader{loop=\"job-service\"} 1.0");
 
         // When
         process.destroy();
@@ -108,6 +138,14 @@ class JobMainIT {
                 .start();
         started.add(process);
         return process;
+    }
+
+    private static String get(int port, String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:%d/%s".formatted(port, path));
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private List<String> errors() throws IOException {

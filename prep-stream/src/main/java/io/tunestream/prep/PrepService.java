@@ -2,12 +2,15 @@ package io.tunestream.prep;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.TopicReport;
-import io.tunestream.runtime.service.Service;
+import io.tunestream.runtime.service.MeteredService;
+import io.tunestream.runtime.service.Reason;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -18,6 +21,7 @@ import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Prepares examples: the topology, which decides, and the writer, which carries the decisions out. Both work until the
  * service is closed; when one fails the other is stopped, and {@link #failure} says why. Safe to use from any thread.
  */
-public final class PrepService implements Service {
+public final class PrepService implements MeteredService {
 
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -42,6 +46,8 @@ public final class PrepService implements Service {
     private final ObjectStore store;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final KafkaStreamsMetrics streamsMetrics;
     private volatile @Nullable WriterThread writer;
 
     private PrepService(Settings settings, WorkDir workDir) {
@@ -55,6 +61,8 @@ public final class PrepService implements Service {
         preparation.registerSchemas(serdes);
         Properties kafka = properties.streams(workDir.state());
         streams = new PrepStreams(PrepTopology.of(parts(report), kafka), kafka, this::fail);
+        streamsMetrics = new KafkaStreamsMetrics(streams.kafka());
+        streamsMetrics.bindTo(meters);
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
     }
 
@@ -119,9 +127,21 @@ public final class PrepService implements Service {
         ended.await();
     }
 
-    /** The topology's client, for its metrics. */
-    public KafkaStreams streams() {
-        return streams.kafka();
+    @Override
+    public List<Reason> notReady() {
+        if (failure.get() != null) {
+            return MeteredService.super.notReady();
+        }
+        KafkaStreams.State state = streams.kafka().state();
+        return state == KafkaStreams.State.RUNNING
+                ? List.of()
+                : List.of(new Reason("PREP_" + state, "the topology is " + state));
+    }
+
+    /** The meters of the topology's clients. */
+    @Override
+    public CompositeMeterRegistry meters() {
+        return meters;
     }
 
     /** Called by the thread that failed, which cannot wait for itself; so another one ends what is left. */
@@ -167,6 +187,7 @@ public final class PrepService implements Service {
         Optional<WriterThread> running = Optional.ofNullable(writer);
         running.ifPresent(WriterThread::stop);
         streams.close();
+        streamsMetrics.close();
         running.ifPresent(WriterThread::close);
         store.close();
         workDir.close();

@@ -61,4 +61,13 @@ public interface PrepSettings {
     @Describe("Open batch files that are kept open at one time.")
     @WithDefault("256")
     int openFiles();
+
+    @Describe("Address that health and metrics are told at: whoever reaches it can read them, and do nothing else.")
+    @WithDefault("127.0.0.1")
+    String host();
+
+    @Describe(
+            "Port of /health/live, /health/ready and /metrics where the service is a process of its own; 0 for any, or off.")
+    @WithDefault("8082")
+    String port();
 }

@@ -29,6 +29,7 @@ final class PrepProcess implements AutoCloseable {
                 heap,
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dprep.port=0",
                 "--enable-native-access=ALL-UNNAMED"));
         configuration.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PrepMain.class.getName()));

@@ -49,6 +49,8 @@ final class Line {
                 "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
                 "registry.url", TestRegistry.shared().confluentUrl(),
                 "topics.prefix", TestKafka.uniquePrefix(),
+                "prep.port", "0",
+                "job.port", "0",
                 "storage.uri", directory.resolve("store").toUri().toString()));
         overrides.putAll(more);
         settings = Settings.load(overrides, PrepService.settings());

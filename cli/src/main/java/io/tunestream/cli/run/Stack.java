@@ -1,6 +1,5 @@
 package io.tunestream.cli.run;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.run.Together.Starting;
 import io.tunestream.job.JobService;
@@ -41,7 +40,6 @@ public final class Stack implements AutoCloseable {
     private final PrepService prep;
     private final JobService jobs;
     private final StatusService status;
-    private final KafkaStreamsMetrics streamsMetrics;
 
     private Stack(StackOptions options, WaitNotices notices) {
         parts = new Together(notices);
@@ -66,8 +64,7 @@ public final class Stack implements AutoCloseable {
             prep = parts.await(startingPrep);
             closeToOthers(StackSettings.prepDirectory(options).resolve("state"));
             jobs.meters().add(status.meters());
-            streamsMetrics = new KafkaStreamsMetrics(prep.streams());
-            streamsMetrics.bindTo(status.meters());
+            prep.meters().add(status.meters());
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -188,7 +185,6 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
-        streamsMetrics.close();
         parts.close();
     }
 }

@@ -50,10 +50,10 @@ class ServiceEndpointTest {
     @Test
     void shouldShowTheMetersOfTheServiceAndOfTheMachine() throws Exception {
         // Given
-        service.meters().counter("tunestream.jobs.steps", "state", "RUNNING").increment();
+        endpoint.show(service);
 
         // When
-        endpoint.show(service);
+        service.meters().counter("tunestream.jobs.steps", "state", "RUNNING").increment();
 
         // Then
         assertThat(get("metrics").body())
