@@ -12,16 +12,15 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the Kafka clients of this service. Settings under {@code kafka.} win, save where the service would be wrong. */
 final class JobClients {
-
-    /** Room for a record that names a hundred thousand batches. */
-    private static final String LARGEST_RECORD = Integer.toString(10 * 1024 * 1024);
 
     private final Settings settings;
     private final KafkaClients clients;
@@ -59,14 +58,15 @@ final class JobClients {
     Producer<String, JobRecord> producer() {
         Map<String, Object> properties = settings.kafka("producer");
         properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, name);
-        properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
         return new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()));
     }
 
     /** Properties of readers without a group that take bytes and never seek by themselves. */
     Map<String, Object> byteReader() {
-        return clients.readerProperties(OffsetReset.NONE);
+        Map<String, Object> properties = clients.readerProperties(OffsetReset.NONE);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
     }
 
     RecordSerdes serdes() {
