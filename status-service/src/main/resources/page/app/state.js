@@ -40,15 +40,15 @@ export async function loadEvents(jobId) {
   if (!jobId || loading.has(jobId)) return;
   loading.add(jobId);
   try {
-    let after = lastSequence(jobId);
+    let after = lastSequence(jobId) < 0 ? "" : lastSequence(jobId);
     for (;;) {
-      const query = after < 0 ? "" : `&after=${after}`;
+      const query = after === "" ? "" : `&after=${encodeURIComponent(after)}`;
       const answer = await fetch(`/api/jobs/${encodeURIComponent(jobId)}/events?limit=1000${query}`);
       if (!answer.ok) return;
       const page = await answer.json();
       append(jobId, page.items);
       if (page.next === null) return;
-      after = Number(page.next);
+      after = page.next;
     }
   } catch (failure) {
     console.warn("events could not be read", failure);

@@ -19,12 +19,12 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
-import io.tunestream.status.listen.Listeners;
-import io.tunestream.status.listen.Pace;
+import io.tunestream.status.listen.JobFollowers;
+import io.tunestream.status.listen.PollInterval;
 import io.tunestream.status.listen.Webhooks;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.Publisher;
-import io.tunestream.status.show.Shown;
+import io.tunestream.status.show.ReadModelService;
 import io.tunestream.status.show.ViewLimits;
 import io.tunestream.status.show.WebServer;
 import java.util.ArrayDeque;
@@ -101,8 +101,9 @@ public final class StatusService implements Service {
         Admin admin = opened(clients.admin());
         measure();
 
-        Listeners listeners = listeners(own, providers);
-        Shown shown = opened(Shown.start(clients, topics, limits(own.view()), meters, failure::complete));
+        JobFollowers listeners = listeners(own, providers);
+        ReadModelService shown =
+                opened(ReadModelService.start(clients, topics, limits(own), meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
         Publisher publisher = opened(new Publisher(clients, topics, id, listeners, meters, failure::complete));
         Webhooks webhooks = new Webhooks(providers::get, listeners, meters);
@@ -124,17 +125,18 @@ public final class StatusService implements Service {
         opened(new JvmGcMetrics()).bindTo(meters);
     }
 
-    private Listeners listeners(StatusSettings own, Providers providers) {
-        return new Listeners(
+    private JobFollowers listeners(StatusSettings own, Providers providers) {
+        return new JobFollowers(
                 providers::get,
-                new Pace(own.poll().fastest(), own.poll().slowest()),
-                new Pace(own.probe().fastest(), own.probe().slowest()),
+                new PollInterval(own.poll().fastest(), own.poll().slowest()),
+                new PollInterval(own.probe().fastest(), own.probe().slowest()),
                 own.probe().timeout(),
                 meters);
     }
 
-    private static ViewLimits limits(StatusSettings.View view) {
-        return new ViewLimits(view.events(), view.batches(), view.jobs(), view.models());
+    private static ViewLimits limits(StatusSettings own) {
+        StatusSettings.View view = own.view();
+        return new ViewLimits(view.events(), view.batches(), view.jobs(), view.models(), own.stalledAfter());
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -29,6 +29,10 @@ public interface StatusSettings {
     @Describe("How often a provider is asked about a job.")
     Poll poll();
 
+    @Describe("How long a job may stand still until it counts as stalled, which is shown and alarmed on.")
+    @WithDefault("PT6H")
+    Duration stalledAfter();
+
     @Describe("How a tuned model is proven.")
     Probe probe();
 
@@ -66,19 +70,19 @@ public interface StatusSettings {
     /** What is beyond these limits is still on the topics. */
     interface View {
 
-        @Describe("Newest job events in memory; older ones are read from their topic when asked for.")
+        @Describe("BoundedTable job events in memory; older ones are read from their topic when asked for.")
         @WithDefault("20000")
         int events();
 
-        @Describe("Newest batches that are listed.")
+        @Describe("BoundedTable batches that are listed.")
         @WithDefault("5000")
         int batches();
 
-        @Describe("Newest jobs that are listed; the oldest that have ended go first.")
+        @Describe("BoundedTable jobs that are listed; the oldest that have ended go first.")
         @WithDefault("1000")
         int jobs();
 
-        @Describe("Newest models that are listed.")
+        @Describe("BoundedTable models that are listed.")
         @WithDefault("1000")
         int models();
     }

@@ -84,6 +84,7 @@ class PublishIT {
 
         // Then
         assertThat(models()).extracting(ModelReady::getJobId).containsExactly("job-1", "job-2");
+        assertThat(line.provider().probes()).isEqualTo(2);
         ModelReady model = models().getFirst();
         assertThat(model.getModel()).isEqualTo("ft:small:memory:s:" + job);
         assertThat(model.getBaseModel()).isEqualTo("small");

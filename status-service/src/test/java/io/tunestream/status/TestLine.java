@@ -30,8 +30,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +41,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A line of its own on the shared broker and registry: what the other services would write, and a provider in memory. */
 public final class TestLine implements AutoCloseable {
@@ -92,8 +95,29 @@ public final class TestLine implements AutoCloseable {
     }
 
     public <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+        writeBytes(topic, key, bytes(topic, value));
+    }
+
+    /** A value as it is on its topic. */
+    public <V extends SpecificRecord> byte[] bytes(Topic<V> topic, V value) {
         try (Serializer<V> serializer = serdes.serializer(topic)) {
-            writeBytes(topic, key, serializer.serialize(topic.name(), value));
+            return serializer.serialize(topic.name(), value);
+        }
+    }
+
+    /** Writes many records as fast as the broker takes them. */
+    public void writeMany(Topic<?> topic, int count, IntFunction<String> key, IntFunction<byte[]> value) {
+        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        for (int i = 0; i < count; i++) {
+            producer.send(new ProducerRecord<>(topic.name(), key.apply(i), value.apply(i)), (metadata, e) -> {
+                if (e != null) {
+                    failure.set(e);
+                }
+            });
+        }
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException(failure.get());
         }
     }
 
@@ -108,10 +132,7 @@ public final class TestLine implements AutoCloseable {
     /** Everything that is committed on a topic now. */
     public <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         List<V> values = new ArrayList<>();
-        new TopicScan(new KafkaClients(settings, serdes)).read(topic, 0, each -> {
-            values.add(each.value());
-            return true;
-        });
+        new TopicScan(new KafkaClients(settings, serdes)).read(topic, 0, each -> values.add(each.value()));
         return values;
     }
 

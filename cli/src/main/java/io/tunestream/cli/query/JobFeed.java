@@ -37,10 +37,12 @@ public final class JobFeed {
         while (more) {
             JsonNode page = api.get(path + "/events?limit=1000" + (after.isEmpty() ? "" : "&after=" + after));
             page.path("items").forEach(events::add);
-            if (!events.isEmpty()) {
-                after = events.getLast().path("sequence").asText();
-            }
             more = page.path("next").isTextual();
+            if (!events.isEmpty()) {
+                after = more
+                        ? page.path("next").asText()
+                        : events.getLast().path("sequence").asText();
+            }
         }
         return events;
     }

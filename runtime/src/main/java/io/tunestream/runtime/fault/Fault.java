@@ -54,6 +54,7 @@ public final class Fault extends RuntimeException {
                         e);
             case SerializationException e ->
                 new Fault("RECORD_UNREADABLE", "a record cannot be read: " + e.getMessage(), e);
+            case Error e -> new Fault("UNEXPECTED", "the program failed: " + e, e);
             case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
             default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };

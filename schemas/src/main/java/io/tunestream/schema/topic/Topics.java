@@ -1,6 +1,7 @@
 package io.tunestream.schema.topic;
 
 import static io.tunestream.schema.topic.TopicConfigs.compacted;
+import static io.tunestream.schema.topic.TopicConfigs.compactedOften;
 import static io.tunestream.schema.topic.TopicConfigs.compactedWithHistory;
 import static io.tunestream.schema.topic.TopicConfigs.kept;
 import static io.tunestream.schema.topic.TopicConfigs.keptLarge;
@@ -13,6 +14,7 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.RawExample;
@@ -142,6 +144,12 @@ public final class Topics {
                 Every change, message and training metric, once and in order""");
     }
 
+    /** How far the events of each job are published. */
+    public Topic<JobProgress> jobProgress() {
+        return control("job.progress", "job id", JobProgress.class, compactedOften(), "status-service", """
+                How far the events of a job are published, in one record a job: where a new leader begins""");
+    }
+
     /** Proven models. */
     public Topic<ModelReady> modelReady() {
         return control("model.ready", "dataset", ModelReady.class, compactedWithHistory(), "status-service", """
@@ -163,6 +171,7 @@ public final class Topics {
                 commandResult(),
                 jobRecord(),
                 jobEvent(),
+                jobProgress(),
                 modelReady());
     }
 

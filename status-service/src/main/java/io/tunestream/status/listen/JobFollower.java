@@ -17,49 +17,56 @@ final class JobFollower implements RepeatedStep.Step {
 
     private final FollowedJob job;
     private final Function<String, TuningProvider> providers;
-    private final Findings findings;
-    private final Pace pace;
+    private final JobUpdateSink sink;
+    private final PollInterval interval;
     private String cursor;
+    /** Looks in a row that the provider did not answer; what fails after an answer is not its fault. */
+    private int failedLooks;
 
-    JobFollower(FollowedJob job, Function<String, TuningProvider> providers, Findings findings, Pace pace) {
+    JobFollower(
+            FollowedJob job, Function<String, TuningProvider> providers, JobUpdateSink sink, PollInterval interval) {
         this.job = job;
         this.providers = providers;
-        this.findings = findings;
-        this.pace = pace;
+        this.sink = sink;
+        this.interval = interval;
         this.cursor = job.cursor();
     }
 
     @Override
     public Optional<Duration> run() throws InterruptedException {
-        return switch (findings.publish(look())) {
+        failedLooks++;
+        JobUpdate.Seen seen = look();
+        failedLooks = 0;
+        Progress progress = sink.publish(seen);
+        if (!seen.events().isEmpty()) {
+            cursor = seen.events().getLast().id();
+        }
+        return switch (progress) {
             case FOLLOW -> Optional.of(usualPause());
-            case LOOK_AGAIN -> Optional.of(pace.fastest().dividedBy(4));
+            case LOOK_AGAIN -> Optional.of(interval.fastest().dividedBy(4));
             case ENDED -> Optional.empty();
         };
     }
 
     @Override
-    public void failed(int inARow, FailureLog.Failure failure) throws InterruptedException {
-        if (inARow >= FAILED_LOOKS_UNTIL_LOST) {
-            findings.publish(new JobUpdate.Unanswered(
+    public void failed(FailureLog.Failure failure) throws InterruptedException {
+        if (failedLooks >= FAILED_LOOKS_UNTIL_LOST) {
+            sink.publish(new JobUpdate.Unanswered(
                     job.jobId(), failure.code(), failure.message(), System.currentTimeMillis()));
         }
     }
 
-    private JobUpdate look() {
+    private JobUpdate.Seen look() {
         TuningProvider provider = providers.apply(job.provider());
         ProviderJob seen = provider.get(job.providerJobId());
         // All of them at the end: an event that was late at the provider may lie before the cursor.
         String after = seen.state().ended() && !JobUpdate.Seen.lacksModelName(seen) ? "" : cursor;
         List<ProviderEvent> events = provider.events(job.providerJobId(), after);
-        if (!events.isEmpty()) {
-            cursor = events.getLast().id();
-        }
         return new JobUpdate.Seen(job.jobId(), seen, events, System.currentTimeMillis());
     }
 
     private Duration usualPause() {
         long age = Math.max(0, System.currentTimeMillis() - job.since());
-        return pace.at(Duration.ofMillis(age), ThreadLocalRandom.current());
+        return interval.at(Duration.ofMillis(age), ThreadLocalRandom.current());
     }
 }

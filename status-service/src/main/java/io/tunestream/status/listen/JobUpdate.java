@@ -26,6 +26,11 @@ public sealed interface JobUpdate {
             events = List.copyOf(events);
         }
 
+        /** The same look with other events. */
+        public Seen with(List<ProviderEvent> others) {
+            return new Seen(jobId, job, others, observedAt);
+        }
+
         /** Whether the job has ended and all is known that its end must tell. */
         public boolean complete() {
             return job.state().ended() && !lacksModelName();

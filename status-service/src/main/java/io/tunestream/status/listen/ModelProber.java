@@ -18,39 +18,45 @@ final class ModelProber implements RepeatedStep.Step {
 
     private final ModelToProve model;
     private final Function<String, TuningProvider> providers;
-    private final Findings findings;
-    private final Pace pace;
+    private final JobUpdateSink sink;
+    private final PollInterval interval;
     private final Duration timeout;
     private final Instant started = Instant.now();
+    private boolean begun;
     private @Nullable ProbeOutcome outcome;
 
     ModelProber(
             ModelToProve model,
             Function<String, TuningProvider> providers,
-            Findings findings,
-            Pace pace,
+            JobUpdateSink sink,
+            PollInterval interval,
             Duration timeout) {
         this.model = model;
         this.providers = providers;
-        this.findings = findings;
-        this.pace = pace;
+        this.sink = sink;
+        this.interval = interval;
         this.timeout = timeout;
+        this.outcome = model.answered().orElse(null);
     }
 
     @Override
     public Optional<Duration> run() throws InterruptedException {
         if (outcome == null) {
+            begun = begun || sink.beginProbing(model.jobId());
+            if (!begun) {
+                return Optional.empty();
+            }
             outcome = outcomeOf(providers.apply(model.provider()).probe(model.model()));
         }
         if (outcome == null) {
-            return Optional.of(pace.at(age(), ThreadLocalRandom.current()));
+            return Optional.of(interval.at(age(), ThreadLocalRandom.current()));
         }
-        findings.publish(outcome);
+        sink.publish(outcome);
         return Optional.empty();
     }
 
     @Override
-    public void failed(int inARow, FailureLog.Failure failure) {
+    public void failed(FailureLog.Failure failure) {
         // said and counted already; a model that is not proven has nothing else to tell
     }
 

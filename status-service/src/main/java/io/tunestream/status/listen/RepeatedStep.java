@@ -18,18 +18,18 @@ final class RepeatedStep implements Runnable {
         /** Does it once; gives the pause until the next time, empty when it is done. */
         Optional<Duration> run() throws InterruptedException;
 
-        /** Takes in that it failed, for so many times in a row. */
-        void failed(int inARow, FailureLog.Failure failure) throws InterruptedException;
+        /** Takes in that it failed. */
+        void failed(FailureLog.Failure failure) throws InterruptedException;
     }
 
     private final Step step;
-    private final Pace pace;
+    private final PollInterval interval;
     private final FailureLog failures;
     private final Semaphore woken = new Semaphore(0);
 
-    RepeatedStep(Step step, Pace pace, FailureLog failures) {
+    RepeatedStep(Step step, PollInterval interval, FailureLog failures) {
         this.step = step;
-        this.pace = pace;
+        this.interval = interval;
         this.failures = failures;
     }
 
@@ -65,8 +65,8 @@ final class RepeatedStep implements Runnable {
                 throw new InterruptedException();
             }
             FailureLog.Failure failure = failures.add(e);
-            step.failed(failures.inARow(), failure);
-            return Optional.of(pace.afterFailures(failures.inARow(), ThreadLocalRandom.current()));
+            step.failed(failure);
+            return Optional.of(interval.afterFailures(failures.inARow(), ThreadLocalRandom.current()));
         }
     }
 }

@@ -16,10 +16,10 @@ import java.util.function.Function;
 public final class Webhooks {
 
     private final Function<String, TuningProvider> providers;
-    private final Listeners listeners;
+    private final JobFollowers listeners;
     private final MeterRegistry meters;
 
-    public Webhooks(Function<String, TuningProvider> providers, Listeners listeners, MeterRegistry meters) {
+    public Webhooks(Function<String, TuningProvider> providers, JobFollowers listeners, MeterRegistry meters) {
         this.providers = providers;
         this.listeners = listeners;
         this.meters = meters;

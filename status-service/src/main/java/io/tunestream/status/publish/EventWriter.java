@@ -1,35 +1,51 @@
 package io.tunestream.status.publish;
 
 import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobProgress;
 import io.tunestream.record.ModelReady;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes what happened, each call one transaction. A call that throws may have been committed or not: close, open anew
- * (which settles it) and read what is there. Used by one thread.
+ * Writes what happened and the progress that this makes, each call one transaction. A call that throws may have been
+ * committed or not: close, open anew (which settles it) and read what is there. Used by one thread.
  */
 final class EventWriter implements AutoCloseable {
 
-    private static final Duration CLOSE_TIMEOUT = java.time.Duration.ofSeconds(3);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
-    private final Topic<JobEvent> eventTopic;
-    private final Topic<ModelReady> modelTopic;
-    private final Serializer<JobEvent> events;
-    private final Serializer<ModelReady> models;
+    private final Output<JobEvent> events;
+    private final Output<JobProgress> progress;
+    private final Output<ModelReady> models;
     private final KafkaProducer<String, byte[]> producer;
 
+    private record Output<V extends SpecificRecord>(Topic<V> topic, Serializer<V> serializer) {
+        ProducerRecord<String, byte[]> record(String key, V value) {
+            return new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value));
+        }
+    }
+
     private EventWriter(KafkaClients clients, Topics topics, String transactionalId) {
-        this.eventTopic = topics.jobEvent();
-        this.modelTopic = topics.modelReady();
-        this.events = clients.serdes().serializer(eventTopic);
-        this.models = clients.serdes().serializer(modelTopic);
+        this.events = output(clients, topics.jobEvent());
+        this.progress = output(clients, topics.jobProgress());
+        this.models = output(clients, topics.modelReady());
         this.producer = clients.producer(transactionalId);
+    }
+
+    private static <V extends SpecificRecord> Output<V> output(KafkaClients clients, Topic<V> topic) {
+        return new Output<>(topic, clients.serdes().serializer(topic));
     }
 
     /** Fences every earlier writer with the id and settles what it left open. */
@@ -48,31 +64,56 @@ final class EventWriter implements AutoCloseable {
         return producer;
     }
 
-    void write(List<JobEvent> made) {
+    /** Writes events of one job, and its progress after them; gives that with the events' offsets in it. */
+    JobProgress write(List<JobEvent> made, JobProgress after) {
         producer.beginTransaction();
-        for (JobEvent event : made) {
-            byte[] value = events.serialize(eventTopic.name(), event);
-            send(eventTopic.name(), event.getJobId(), value);
+        List<Future<RecordMetadata>> sent = made.stream()
+                .map(event -> producer.send(events.record(event.getJobId(), event)))
+                .toList();
+        producer.flush();
+        JobProgress placed = after;
+        for (Future<RecordMetadata> each : sent) {
+            placed = ProgressFold.at(offsetOf(each), placed);
         }
+        send(progress.record(placed.getJobId(), placed));
+        producer.commitTransaction();
+        return placed;
+    }
+
+    void write(ModelReady model, JobProgress after) {
+        producer.beginTransaction();
+        send(models.record(model.getDataset(), model));
+        send(progress.record(after.getJobId(), after));
         producer.commitTransaction();
     }
 
-    void write(ModelReady model) {
+    /** All or nothing. */
+    void write(Collection<JobProgress> changed) {
         producer.beginTransaction();
-        byte[] value = models.serialize(modelTopic.name(), model);
-        send(modelTopic.name(), model.getDataset(), value);
+        changed.forEach(each -> send(progress.record(each.getJobId(), each)));
         producer.commitTransaction();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what fails to be sent fails the commit
-    private void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value));
+    private void send(ProducerRecord<String, byte[]> record) {
+        producer.send(record);
+    }
+
+    private static long offsetOf(Future<RecordMetadata> flushed) {
+        try {
+            return flushed.get().offset();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
     }
 
     @Override
     public void close() {
         producer.close(CLOSE_TIMEOUT);
-        events.close();
-        models.close();
+        events.serializer().close();
+        progress.serializer().close();
+        models.serializer().close();
     }
 }

@@ -3,31 +3,77 @@ package io.tunestream.status.publish;
 import io.tunestream.providers.ProviderEvent;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
-import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What is published of one job: its events, folded in their order. Remembers the provider's event ids until the job has
- * ended. Used by one thread.
+ * What is published of one job: its progress, and while it runs the newest of the provider's event ids. Its size does not
+ * depend on the number of events. Used by one thread.
  */
 final class JobHistory {
 
-    private final Set<String> seen = new HashSet<>();
-    private JobProgress progress = ProgressFold.NONE;
+    /** Ids that are remembered; whether an event with another one is published, only the topic can tell. */
+    static final int REMEMBERED = 1000;
+
+    private final Set<String> seen = new LinkedHashSet<>();
+    private boolean remembersAll;
+    private JobProgress progress;
+
+    JobHistory() {
+        this(ProgressFold.NONE);
+    }
+
+    JobHistory(JobProgress progress) {
+        this.progress = progress;
+        this.remembersAll = progress.getLastEventIds().size() < ProgressFold.LAST_EVENT_IDS;
+        seen.addAll(progress.getLastEventIds());
+    }
 
     /** Takes in the job's next published event. */
     void add(JobEvent event) {
-        progress = ProgressFold.add(progress, event);
+        published(List.of(event), ProgressFold.add(progress, event));
+    }
+
+    /** Takes in events that were published, and what the progress is with them. */
+    void published(List<JobEvent> events, JobProgress after) {
+        progress = after;
         if (ended()) {
             seen.clear();
-        } else if (!event.getProviderEventId().isEmpty()) {
-            seen.add(event.getProviderEventId());
+            remembersAll = false;
+        } else {
+            events.forEach(event -> remember(event.getProviderEventId()));
+        }
+    }
+
+    private void remember(String id) {
+        if (id.isEmpty()) {
+            return;
+        }
+        seen.add(id);
+        if (seen.size() > REMEMBERED) {
+            Iterator<String> oldest = seen.iterator();
+            oldest.next();
+            oldest.remove();
+            remembersAll = false;
         }
     }
 
     boolean hasSeen(ProviderEvent event) {
         return seen.contains(idOf(event));
+    }
+
+    /**
+     * Whether some of the events may be published although their ids are not remembered: where a list goes further back
+     * than the last look, and the memory does not go back so far.
+     */
+    boolean doubts(List<ProviderEvent> events) {
+        List<String> ids = events.stream().map(JobHistory::idOf).toList();
+        return !remembersAll
+                && !seen.containsAll(ids)
+                && ids.stream().anyMatch(id -> seen.contains(id) || id.equals(progress.getFirstEventId()));
     }
 
     /** The provider's id, or where it gives none, one that the same event has again. */
@@ -40,6 +86,10 @@ final class JobHistory {
                                 event.step(),
                                 event.message().hashCode())
                 : event.id();
+    }
+
+    JobProgress progress() {
+        return progress;
     }
 
     long nextSequence() {
@@ -61,6 +111,11 @@ final class JobHistory {
 
     boolean succeeded() {
         return state().equals("SUCCEEDED");
+    }
+
+    /** Whether it is published what came of the tuned model. */
+    boolean settled() {
+        return !progress.getProof().isEmpty();
     }
 
     /** Whether it is published that the model will not be ready. */

@@ -39,7 +39,6 @@ final class Lineage {
             if (each.value() != null) {
                 found.computeIfPresent(each.value().getBatchId(), (id, old) -> summary(each.value()));
             }
-            return true;
         });
         List<ModelBatch> lineage = new ArrayList<>(wanted.size());
         for (String id : wanted) {

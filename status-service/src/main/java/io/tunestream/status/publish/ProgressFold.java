@@ -24,7 +24,8 @@ final class ProgressFold {
     static final String READY = "ready";
     static final String REFUSED = "refused";
 
-    private static final int LAST_EVENT_IDS = 16;
+    static final int LAST_EVENT_IDS = 16;
+
     private static final int MOST_METRICS = 64;
     private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
@@ -39,7 +40,7 @@ final class ProgressFold {
                 .setStep(Math.max(before.getStep(), event.getStep()))
                 .setTotalSteps(Math.max(before.getTotalSteps(), event.getTotalSteps()))
                 .setMetrics(merged(before.getMetrics(), event.getMetrics()))
-                .setLastEventAt(event.getOccurredAt())
+                .setLastEventAt(event.getKind().equals("contact") ? before.getLastEventAt() : event.getOccurredAt())
                 .setUpdatedAt(event.getObservedAt());
         addProviderEventId(after, event.getProviderEventId());
         switch (event.getKind()) {
@@ -105,6 +106,41 @@ final class ProgressFold {
                 }
             }
         }
+    }
+
+    /** The progress once its next event has this offset. */
+    static JobProgress at(long offset, JobProgress progress) {
+        return JobProgress.newBuilder(progress)
+                .setFirstOffset(progress.getFirstOffset() < 0 ? offset : progress.getFirstOffset())
+                .setLastOffset(offset)
+                .build();
+    }
+
+    /** The progress once probing the model has begun once more. */
+    static JobProgress probing(JobProgress progress, long now) {
+        return JobProgress.newBuilder(progress)
+                .setProbeRuns(progress.getProbeRuns() + 1)
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /** The progress once the model has answered. */
+    static JobProgress answered(JobProgress progress, long millis, long now) {
+        return JobProgress.newBuilder(progress)
+                .setProbeMs(millis)
+                .setProbedAt(now)
+                .setUpdatedAt(now)
+                .build();
+    }
+
+    /** The progress once it is published that the model is ready. */
+    static JobProgress ready(JobProgress progress, long millis, long now) {
+        return JobProgress.newBuilder(progress)
+                .setProbeMs(millis)
+                .setProbedAt(progress.getProbedAt() == 0 ? now : progress.getProbedAt())
+                .setProof(READY)
+                .setUpdatedAt(now)
+                .build();
     }
 
     static boolean ended(JobProgress progress) {

@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topics;
-import io.tunestream.status.listen.Listeners;
-import io.tunestream.status.listen.Pace;
+import io.tunestream.status.listen.JobFollowers;
+import io.tunestream.status.listen.PollInterval;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes job events and model-ready events. Holding the only partition of the ledger's topic is what
- * makes this instance the one that publishes; others stand by. No position is committed: each tenure reads the ledger
+ * makes this instance the one that publishes; others stand by. No position is committed: each term reads the ledger
  * from its beginning.
  */
 public final class Publisher implements AutoCloseable {
@@ -35,20 +35,21 @@ public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
-    private static final Pace RETRIES = new Pace(Duration.ofMillis(500), Duration.ofSeconds(30));
+    private static final PollInterval RETRIES = new PollInterval(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final KafkaClients clients;
     private final Topics topics;
     private final String id;
-    private final Listeners listeners;
+    private final JobFollowers listeners;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
     private final Lineage lineage;
+    private final PublishedEvents publishedEvents;
     private final KafkaConsumer<String, JobRecord> ledger;
     private final KafkaClientMetrics ledgerMetrics;
     private final Thread thread;
-    private @Nullable Tenure tenure;
-    private @Nullable Desk desk;
+    private @Nullable LeaderTerm term;
+    private @Nullable PublishQueue queue;
     private int failures;
     private volatile boolean closing;
     private volatile boolean publishing;
@@ -61,7 +62,7 @@ public final class Publisher implements AutoCloseable {
             KafkaClients clients,
             Topics topics,
             String id,
-            Listeners listeners,
+            JobFollowers listeners,
             MeterRegistry meters,
             Consumer<Fault> onFailure) {
         this.clients = requireNonNull(clients, "clients");
@@ -70,7 +71,9 @@ public final class Publisher implements AutoCloseable {
         this.listeners = requireNonNull(listeners, "listeners");
         this.meters = requireNonNull(meters, "meters");
         this.onFailure = requireNonNull(onFailure, "onFailure");
-        this.lineage = new Lineage(new TopicScan(clients), topics.batchReady());
+        TopicScan scan = new TopicScan(clients);
+        this.lineage = new Lineage(scan, topics.batchReady());
+        this.publishedEvents = new PublishedEvents(scan, topics.jobEvent());
         this.ledger = clients.member(id, topics.jobRecord());
         this.ledgerMetrics = new KafkaClientMetrics(ledger);
         ledgerMetrics.bindTo(meters);
@@ -97,48 +100,48 @@ public final class Publisher implements AutoCloseable {
             if (!closing) {
                 onFailure.accept(Fault.ofKafka(e));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("the publisher ends", e);
             onFailure.accept(Fault.ofKafka(e));
         } finally {
-            endTenure();
+            endTerm();
         }
     }
 
     private void turn() {
         Iterable<ConsumerRecord<String, JobRecord>> records = ledger.poll(POLL);
         try {
-            if (tenure == null && !ledger.assignment().isEmpty()) {
+            if (term == null && !ledger.assignment().isEmpty()) {
                 ledger.seekToBeginning(ledger.assignment());
-                beginTenure();
+                beginTerm();
                 return;
             }
-            Tenure current = tenure;
+            LeaderTerm current = term;
             if (current != null) {
                 records.forEach(each -> learn(current, each));
                 catchUp(current);
-                requireNonNull(desk).serve(current);
+                requireNonNull(queue).serve(current);
             }
             failures = 0;
         } catch (RuntimeException e) {
-            endTenure();
+            endTerm();
             recover(e);
         }
     }
 
-    private void beginTenure() {
-        Desk opened = new Desk(lineage);
-        tenure = Tenure.begin(clients, topics, id, listeners, meters, opened);
-        desk = opened;
+    private void beginTerm() {
+        PublishQueue opened = new PublishQueue(lineage, publishedEvents);
+        term = LeaderTerm.begin(clients, topics, id, listeners, meters, opened);
+        queue = opened;
     }
 
-    private static void learn(Tenure current, ConsumerRecord<String, JobRecord> each) {
+    private static void learn(LeaderTerm current, ConsumerRecord<String, JobRecord> each) {
         Optional.ofNullable(each.value()).ifPresent(current::learn);
     }
 
-    private void catchUp(Tenure current) {
-        if (!current.isListening() && behind() == 0) {
-            current.listen();
+    private void catchUp(LeaderTerm current) {
+        if (!current.isFollowing() && behind() == 0) {
+            current.follow();
             publishing = true;
         }
     }
@@ -149,19 +152,19 @@ public final class Publisher implements AutoCloseable {
         return Math.max(0, end - ledger.position(partition));
     }
 
-    private void endTenure() {
+    private void endTerm() {
         publishing = false;
-        if (desk != null) {
-            desk.close();
-            desk = null;
+        if (queue != null) {
+            queue.close();
+            queue = null;
         }
-        if (tenure != null) {
-            tenure.close();
-            tenure = null;
+        if (term != null) {
+            term.close();
+            term = null;
         }
     }
 
-    /** What may pass is tried again by a new tenure; anything else ends this publisher. */
+    /** What may pass is tried again by a new term; anything else ends this publisher. */
     private void recover(RuntimeException failure) {
         if (closing) {
             return;
@@ -169,7 +172,7 @@ public final class Publisher implements AutoCloseable {
         if (!KafkaFailures.mayPass(failure)) {
             throw failure;
         }
-        meters.counter("tunestream.status.tenures.failed").increment();
+        meters.counter("tunestream.status.terms.failed").increment();
         Duration pause = RETRIES.afterFailures(++failures, ThreadLocalRandom.current());
         LOG.warn("publishing failed, begins anew in {} ms: {}", pause.toMillis(), failure.toString());
         try {
@@ -179,7 +182,7 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    /** Ends within ten seconds; what is not published yet is found again by the next tenure. */
+    /** Ends within ten seconds; what is not published yet is found again by the next term. */
     @Override
     public void close() {
         closing = true;
@@ -203,7 +206,7 @@ public final class Publisher implements AutoCloseable {
     private final class Holding implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            endTenure();
+            endTerm();
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.tunestream.schema.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,13 +25,30 @@ public final class TopicScan {
         this.clients = clients;
     }
 
+    /** Reads from an offset, or the first one that is left, to the end. */
+    public <V extends SpecificRecord> void read(
+            Topic<V> topic, long fromOffset, Consumer<ConsumerRecord<String, V>> sink) {
+        read(topic, fromOffset, Long.MAX_VALUE, sink);
+    }
+
+    /** Reads from an offset, or the first one that is left, to another, which is included. */
+    public <V extends SpecificRecord> void read(
+            Topic<V> topic, long fromOffset, long lastOffset, Consumer<ConsumerRecord<String, V>> sink) {
+        readWhile(topic, fromOffset, each -> {
+            if (each.offset() <= lastOffset) {
+                sink.accept(each);
+            }
+            return each.offset() < lastOffset;
+        });
+    }
+
     /**
      * Reads from an offset, or the first one that is left.
      *
      * @param more takes each record and tells whether to go on
      * @throws TimeoutException where the broker does not answer
      */
-    public <V extends SpecificRecord> void read(
+    public <V extends SpecificRecord> void readWhile(
             Topic<V> topic, long fromOffset, Predicate<ConsumerRecord<String, V>> more) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         try (KafkaConsumer<String, V> consumer = clients.reader(topic)) {

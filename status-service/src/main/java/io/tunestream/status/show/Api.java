@@ -5,7 +5,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.tunestream.record.BatchReady;
-import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import java.util.List;
 import java.util.Optional;
@@ -13,37 +12,34 @@ import java.util.Optional;
 /**
  * The read API. Lists are {@code {"items": […], "next": …}}, newest first (datasets by name, events by sequence), with
  * {@code ?dataset=&state=&limit=&after=}; items have the fields of the records on the topics, times in milliseconds since
- * the epoch. {@link Shapes} tells what is added.
+ * the epoch. {@link JsonViews} tells what is added.
  */
 final class Api {
 
-    private final View view;
-    private final EventPages pages;
+    private final ReadModel model;
+    private final EventHistory history;
     private final LiveStream stream;
 
-    Api(View view, EventPages pages, LiveStream stream) {
-        this.view = view;
-        this.pages = pages;
+    Api(ReadModel model, EventHistory history, LiveStream stream) {
+        this.model = model;
+        this.history = history;
         this.stream = stream;
     }
 
     void register(RoutesConfig routes) {
-        routes.get("/api/line", context -> send(context, view.line()));
+        routes.get("/api/line", context -> send(context, model.line()));
         routes.get("/api/datasets", this::datasets);
         routes.get("/api/datasets/{name}", context -> {
             String name = context.pathParam("name");
-            send(context, view.dataset(name).orElseThrow(() -> ProblemException.notFound("dataset", name)));
+            send(context, model.dataset(name).orElseThrow(() -> ProblemException.notFound("dataset", name)));
         });
         routes.get("/api/batches", this::batches);
         routes.get("/api/batches/{id}", context -> {
             String id = context.pathParam("id");
-            send(context, AvroJson.of(view.batch(id).orElseThrow(() -> ProblemException.notFound("batch", id))));
+            send(context, AvroJson.of(model.batch(id).orElseThrow(() -> ProblemException.notFound("batch", id))));
         });
         routes.get("/api/jobs", this::jobs);
-        routes.get("/api/jobs/{id}", context -> {
-            JobRecord job = job(context);
-            send(context, Shapes.job(job, view.progress(job.getJobId())));
-        });
+        routes.get("/api/jobs/{id}", context -> send(context, JsonViews.job(job(context))));
         routes.get("/api/jobs/{id}/events", this::events);
         routes.get("/api/models", this::models);
         routes.get("/api/models/{dataset}", this::model);
@@ -52,7 +48,7 @@ final class Api {
 
     private void datasets(Context context) {
         Query query = Query.of(context);
-        send(context, query.page(view.datasets(), item -> query.wants(Api.nameOf(item)), Api::nameOf, item -> item));
+        send(context, query.page(model.datasets(), item -> query.wants(Api.nameOf(item)), Api::nameOf, item -> item));
     }
 
     private static String nameOf(ObjectNode dataset) {
@@ -64,7 +60,7 @@ final class Api {
         send(
                 context,
                 query.page(
-                        view.batches(),
+                        model.batches(),
                         batch -> query.wants(batch.getDataset()),
                         BatchReady::getBatchId,
                         AvroJson::of));
@@ -75,29 +71,36 @@ final class Api {
         send(
                 context,
                 query.page(
-                        view.jobs(),
-                        job -> query.wants(job.getDataset()) && query.wantsState(job.getState()),
-                        JobRecord::getJobId,
-                        job -> Shapes.jobInShort(job, view.progress(job.getJobId()))));
+                        model.shownJobs(),
+                        shown -> query.wants(shown.job().getDataset())
+                                && query.wantsState(shown.job().getState()),
+                        shown -> shown.job().getJobId(),
+                        JsonViews::jobInShort));
     }
 
-    private JobRecord job(Context context) {
+    private ShownJob job(Context context) {
         String id = context.pathParam("id");
-        return view.job(id).orElseThrow(() -> ProblemException.notFound("job", id));
+        return model.job(id).orElseThrow(() -> ProblemException.notFound("job", id));
     }
 
+    /** {@code next} names the sequence number and the offset of the last event, so that no page reads what lies before. */
     private void events(Context context) {
         Query query = Query.of(context);
-        String id = job(context).getJobId();
-        long after = query.afterSequence();
+        ShownJob job = job(context);
+        Query.Place after = query.afterEvent();
         int most = query.limit() + 1;
-        List<StoredEvent> found = view.eventsOf(id, after, most)
-                .orElseGet(() -> pages.ofJob(id, view.progress(id).firstOffset(), after, most));
+        List<StoredEvent> found =
+                model.eventsOf(job, after.sequence(), most).orElseGet(() -> onTopic(job, after, most));
         List<StoredEvent> page = found.subList(0, Math.min(query.limit(), found.size()));
-        String next = found.size() > query.limit()
-                ? Long.toString(page.getLast().event().getSequence())
-                : "";
-        send(context, Query.page(page.stream().map(Shapes::event).toList(), next));
+        String next =
+                found.size() > query.limit() ? Query.Place.of(page.getLast()).toString() : "";
+        send(context, Query.page(page.stream().map(JsonViews::event).toList(), next));
+    }
+
+    private List<StoredEvent> onTopic(ShownJob job, Query.Place after, int most) {
+        long first = Math.max(after.offset() + 1, job.progress().getFirstOffset());
+        long last = job.progress().getLastOffset();
+        return first > last ? List.of() : history.ofJob(job.job().getJobId(), first, last, after.sequence(), most);
     }
 
     private void models(Context context) {
@@ -105,10 +108,10 @@ final class Api {
         send(
                 context,
                 query.page(
-                        view.models(),
+                        model.models(),
                         model -> query.wants(model.getDataset()),
                         ModelReady::getJobId,
-                        Shapes::modelInShort));
+                        JsonViews::modelInShort));
     }
 
     /** The dataset's newest model with its whole lineage, or that of the job {@code ?job=}. */
@@ -116,17 +119,17 @@ final class Api {
         Query.of(context);
         String dataset = context.pathParam("dataset");
         String job = Query.text(context, "job");
-        Optional<ModelReady> found = view.models().stream()
+        Optional<ModelReady> found = model.models().stream()
                 .filter(model -> model.getDataset().equals(dataset))
                 .filter(model -> job.isEmpty() || model.getJobId().equals(job))
                 .findFirst();
-        send(context, Shapes.model(found.orElseThrow(() -> ProblemException.notFound("model of dataset", dataset))));
+        send(context, JsonViews.model(found.orElseThrow(() -> ProblemException.notFound("model of dataset", dataset))));
     }
 
     private void follow(SseClient client) {
         String last = client.ctx().header("Last-Event-ID");
         boolean known = last != null && last.matches("\\d{1,18}");
-        stream.serve(client, known ? Long.parseLong(last) : -1, view, pages);
+        stream.serve(client, known ? Long.parseLong(last) : -1, model, history);
     }
 
     private static void send(Context context, ObjectNode json) {

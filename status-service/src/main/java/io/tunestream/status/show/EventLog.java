@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The newest job events of all jobs, so many at most, and every job's progress. Not thread-safe. */
+/** The newest job events of all jobs, so many at most. Not thread-safe. */
 final class EventLog {
 
     private final int limit;
     private final Deque<StoredEvent> newest = new ArrayDeque<>();
     private final Map<String, Deque<StoredEvent>> byJob = new HashMap<>();
-    private final Map<String, JobProgress> progress = new HashMap<>();
     private long lastOffset = -1;
     private long forgottenOffset = -1;
 
@@ -23,15 +22,17 @@ final class EventLog {
         this.limit = limit;
     }
 
+    /** Says that events before this offset are on the topic alone; before the first is added. */
+    void beginAt(long offset) {
+        forgottenOffset = offset - 1;
+        lastOffset = offset - 1;
+    }
+
     void add(StoredEvent stored) {
         JobEvent event = stored.event();
         lastOffset = stored.offset();
         newest.addLast(stored);
         byJob.computeIfAbsent(event.getJobId(), id -> new ArrayDeque<>()).addLast(stored);
-        progress.merge(
-                event.getJobId(),
-                JobProgress.startingAt(stored.offset()).and(event),
-                (known, blank) -> known.and(event));
         if (newest.size() > limit) {
             forget(newest.removeFirst());
         }
@@ -46,20 +47,19 @@ final class EventLog {
         }
     }
 
-    Optional<JobProgress> progress(String jobId) {
-        return Optional.ofNullable(progress.get(jobId));
-    }
-
-    /** Offset of the last event; -1 where there is none. */
+    /** Offset of the last event, or the last before the first that is held; -1 where there is none. */
     long lastOffset() {
         return lastOffset;
     }
 
-    /** The job's events after a sequence number, so many at most; empty where some of them are on the topic alone. */
-    Optional<List<StoredEvent>> ofJob(String jobId, long afterSequence, int most) {
+    /**
+     * The job's events after a sequence number, so many at most; empty where some of them are on the topic alone.
+     *
+     * @param published how many events the job has
+     */
+    Optional<List<StoredEvent>> ofJob(String jobId, long published, long afterSequence, int most) {
         Deque<StoredEvent> held = byJob.getOrDefault(jobId, new ArrayDeque<>());
-        long events = progress(jobId).map(JobProgress::events).orElse(0L);
-        long firstHeld = held.isEmpty() ? events : held.getFirst().event().getSequence();
+        long firstHeld = held.isEmpty() ? published : held.getFirst().event().getSequence();
         if (afterSequence + 1 < firstHeld) {
             return Optional.empty();
         }

@@ -24,12 +24,12 @@ final class LiveStream {
 
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
 
-    /** Told by the view, which holds its lock. */
+    /** Told by the model, which holds its lock. */
     void changed(Change change) {
         subscribers.forEach(subscriber -> subscriber.changed(change));
     }
 
-    /** Told by the view, which holds its lock. */
+    /** Told by the model, which holds its lock. */
     void event(StoredEvent event) {
         subscribers.forEach(subscriber -> subscriber.event(event));
     }
@@ -43,21 +43,21 @@ final class LiveStream {
     private record Beginning(ObjectNode snapshot, long offset, Optional<List<StoredEvent>> missed) {}
 
     /** Serves a reader until it goes. */
-    void serve(SseClient client, long lastEventId, View view, EventPages pages) {
+    void serve(SseClient client, long lastEventId, ReadModel model, EventHistory history) {
         Subscriber subscriber = new Subscriber();
         Beginning[] beginning = new Beginning[1];
-        view.atomically(() -> {
-            long end = view.lastOffset();
+        model.atomically(() -> {
+            long end = model.lastOffset();
             beginning[0] = new Beginning(
-                    view.snapshot(SNAPSHOT_ITEMS), end, view.eventsAfter(lastEventId < 0 ? end : lastEventId));
+                    model.snapshot(SNAPSHOT_ITEMS), end, model.eventsAfter(lastEventId < 0 ? end : lastEventId));
             subscribers.add(subscriber);
         });
         client.keepAlive();
         client.onClose(subscriber::close);
         Thread.ofVirtual().name("stream").start(() -> {
             try (client) {
-                begin(client, beginning[0], lastEventId, pages);
-                goOn(client, subscriber, view);
+                begin(client, beginning[0], lastEventId, history);
+                goOn(client, subscriber, model);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
@@ -68,23 +68,25 @@ final class LiveStream {
         });
     }
 
-    private static void begin(SseClient client, Beginning beginning, long lastEventId, EventPages pages) {
+    private static void begin(SseClient client, Beginning beginning, long lastEventId, EventHistory history) {
         boolean fresh = lastEventId < 0 || lastEventId > beginning.offset();
         // With an id a reader that loses its connection before the first job event comes back to the same place.
         client.sendEvent("snapshot", beginning.snapshot().toString(), fresh ? Long.toString(beginning.offset()) : null);
-        if (!fresh) {
-            beginning
-                    .missed()
-                    .orElseGet(() -> pages.between(lastEventId + 1, beginning.offset()))
-                    .forEach(event -> send(client, event));
+        if (fresh) {
+            return;
+        }
+        if (beginning.missed().isPresent()) {
+            beginning.missed().get().forEach(event -> send(client, event));
+        } else {
+            history.between(lastEventId + 1, beginning.offset(), event -> send(client, event));
         }
     }
 
-    private static void goOn(SseClient client, Subscriber subscriber, View view) throws InterruptedException {
+    private static void goOn(SseClient client, Subscriber subscriber, ReadModel model) throws InterruptedException {
         while (!subscriber.isClosed() && !client.terminated()) {
             Subscriber.Delivery delivery = subscriber.take(HEARTBEAT);
             delivery.events().forEach(event -> send(client, event));
-            delivery.changes().forEach(change -> view.json(change).ifPresent(json -> send(client, change, json)));
+            delivery.changes().forEach(change -> model.json(change).ifPresent(json -> send(client, change, json)));
             if (delivery.events().isEmpty() && delivery.changes().isEmpty()) {
                 client.sendComment("still here");
             }
@@ -100,7 +102,7 @@ final class LiveStream {
 
     private static void send(SseClient client, StoredEvent event) {
         if (!client.terminated()) {
-            client.sendEvent("job-event", Shapes.event(event).toString(), Long.toString(event.offset()));
+            client.sendEvent("job-event", JsonViews.event(event).toString(), Long.toString(event.offset()));
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a list is asked for.
@@ -47,15 +49,36 @@ record Query(String dataset, String state, String after, int limit) {
         return Integer.parseInt(value);
     }
 
-    /** {@code after} as a sequence number; -1 for the beginning. */
-    long afterSequence() {
-        if (after.isEmpty()) {
-            return -1;
+    /**
+     * The place of an event: {@code 17@4711}, or {@code 17} where only its sequence number is known.
+     *
+     * @param sequence its number among the job's events
+     * @param offset   its offset on the topic; -1 where not known
+     */
+    record Place(long sequence, long offset) {
+
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,18})(?:@(\\d{1,18}))?");
+
+        static Place of(StoredEvent event) {
+            return new Place(event.event().getSequence(), event.offset());
         }
-        if (!after.matches("\\d{1,18}")) {
+
+        @Override
+        public String toString() {
+            return sequence + "@" + offset;
+        }
+    }
+
+    /** {@code after} as the place of an event; before the first where it is empty. */
+    Place afterEvent() {
+        if (after.isEmpty()) {
+            return new Place(-1, -1);
+        }
+        Matcher place = Place.TEXT.matcher(after);
+        if (!place.matches()) {
             throw ProblemException.parameter("after", "must be the sequence number of an event");
         }
-        return Long.parseLong(after);
+        return new Place(Long.parseLong(place.group(1)), place.group(2) == null ? -1 : Long.parseLong(place.group(2)));
     }
 
     boolean wants(String itemDataset) {

@@ -30,7 +30,7 @@ public final class WebServer implements AutoCloseable {
             "Cross-Origin-Resource-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
-    private final Shown shown;
+    private final ReadModelService shown;
     private final Webhooks webhooks;
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
@@ -45,7 +45,11 @@ public final class WebServer implements AutoCloseable {
      * @param shown   what to show
      */
     public WebServer(
-            Address address, Shown shown, Webhooks webhooks, Readiness readiness, PrometheusMeterRegistry meters) {
+            Address address,
+            ReadModelService shown,
+            Webhooks webhooks,
+            Readiness readiness,
+            PrometheusMeterRegistry meters) {
         this.shown = requireNonNull(shown, "shown");
         this.webhooks = requireNonNull(webhooks, "webhooks");
         this.readiness = requireNonNull(readiness, "readiness");
@@ -110,17 +114,22 @@ public final class WebServer implements AutoCloseable {
         SECURITY_HEADERS.forEach(context::header);
     }
 
+    /** A service that is degraded works: 200, so that a load balancer leaves it in. */
     private void ready(Context context) {
         List<Readiness.Reason> reasons = readiness.reasons();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", reasons.isEmpty() ? "ready" : "not ready")
                 .put("role", readiness.publishing() ? "publishing" : "standing by");
-        ArrayNode list = json.putArray("reasons");
-        reasons.forEach(reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
+        write(json.putArray("reasons"), reasons);
+        write(json.putArray("degraded"), shown.degraded());
         context.status(reasons.isEmpty() ? 200 : 503)
                 .contentType("application/json")
                 .result(json.toString());
+    }
+
+    private static void write(ArrayNode list, List<Readiness.Reason> reasons) {
+        reasons.forEach(reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
     }
 
     private void metrics(Context context) {

@@ -3,7 +3,6 @@ package io.tunestream.status.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.JobEvent;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventLogTest {
@@ -21,8 +20,8 @@ class EventLogTest {
         add(14, "a", 2);
 
         // Then
-        assertThat(log.ofJob("a", -1, 100)).isEmpty();
-        assertThat(log.ofJob("a", 0, 1))
+        assertThat(log.ofJob("a", 3, -1, 100)).isEmpty();
+        assertThat(log.ofJob("a", 3, 0, 1))
                 .hasValueSatisfying(events ->
                         assertThat(events).extracting(StoredEvent::offset).containsExactly(13L));
         assertThat(log.after(9)).isEmpty();
@@ -32,26 +31,20 @@ class EventLogTest {
     }
 
     @Test
-    void shouldKeepTheProgressOfAJobWhoseEventsAreForgotten() {
+    void shouldKnowHowManyEventsAJobHasOfWhichItHoldsNone() {
         // Given
-        add(1, "a", 0);
+        log.beginAt(900);
 
         // When
-        add(2, "b", 0);
-        add(3, "b", 1);
-        add(4, "b", 2);
+        add(901, "b", 0);
 
         // Then
-        assertThat(log.ofJob("a", -1, 100)).isEmpty();
-        assertThat(log.ofJob("a", 0, 100))
+        assertThat(log.ofJob("a", 1, -1, 100)).isEmpty();
+        assertThat(log.ofJob("a", 1, 0, 100))
                 .hasValueSatisfying(events -> assertThat(events).isEmpty());
-        assertThat(log.progress("a"))
-                .hasValueSatisfying(
-                        progress -> assertThat(progress.firstOffset()).isEqualTo(1));
-        assertThat(log.progress("b")).hasValueSatisfying(progress -> {
-            assertThat(progress.events()).isEqualTo(3);
-            assertThat(progress.metrics()).containsEntry("train_loss", 2.0);
-        });
+        assertThat(log.after(898)).isEmpty();
+        assertThat(log.after(899))
+                .hasValueSatisfying(events -> assertThat(events).hasSize(1));
     }
 
     private void add(long offset, String job, long sequence) {
@@ -61,7 +54,6 @@ class EventLogTest {
                         .setJobId(job)
                         .setSequence(sequence)
                         .setKind("metrics")
-                        .setMetrics(Map.of("train_loss", (double) sequence))
                         .build()));
     }
 }

@@ -10,13 +10,13 @@ import java.util.function.Function;
 
 /**
  * One virtual thread for each job that runs and each model that is not proven. Thread-safe. A listener that was stopped
- * may still be inside a call to its provider; what it finds after that is for {@link Findings} to refuse.
+ * may still be inside a call to its provider; what it finds after that is for {@link JobUpdateSink} to refuse.
  */
-public final class Listeners implements AutoCloseable {
+public final class JobFollowers implements AutoCloseable {
 
     private final Function<String, TuningProvider> providers;
-    private final Pace pollPace;
-    private final Pace probePace;
+    private final PollInterval pollInterval;
+    private final PollInterval probeInterval;
     private final Duration probeTimeout;
     private final MeterRegistry meters;
     private final Map<String, Followed> followers = new ConcurrentHashMap<>();
@@ -25,19 +25,19 @@ public final class Listeners implements AutoCloseable {
 
     /**
      * @param providers    a provider by its configured name; may throw where there is none
-     * @param pollPace     how often jobs are looked at
-     * @param probePace    how often models are probed
+     * @param pollInterval     how often jobs are looked at
+     * @param probeInterval    how often models are probed
      * @param probeTimeout how long a model may say "not yet"
      */
-    public Listeners(
+    public JobFollowers(
             Function<String, TuningProvider> providers,
-            Pace pollPace,
-            Pace probePace,
+            PollInterval pollInterval,
+            PollInterval probeInterval,
             Duration probeTimeout,
             MeterRegistry meters) {
         this.providers = providers;
-        this.pollPace = pollPace;
-        this.probePace = probePace;
+        this.pollInterval = pollInterval;
+        this.probeInterval = probeInterval;
         this.probeTimeout = probeTimeout;
         this.meters = meters;
         meters.gaugeMapSize("tunestream.status.followed.jobs", Tags.empty(), followers);
@@ -46,10 +46,10 @@ public final class Listeners implements AutoCloseable {
     private record Followed(FollowedJob job, RepeatedStep looks) {}
 
     /** Follows the job, unless it is followed already. */
-    public void follow(FollowedJob job, Findings findings) {
+    public void follow(FollowedJob job, JobUpdateSink sink) {
         RepeatedStep looks = new RepeatedStep(
-                new JobFollower(job, providers, findings, pollPace),
-                pollPace,
+                new JobFollower(job, providers, sink, pollInterval),
+                pollInterval,
                 new FailureLog(meters, "look", job.jobId(), job.provider()));
         Followed followed = new Followed(job, looks);
         if (followers.putIfAbsent(job.jobId(), followed) == null) {
@@ -58,10 +58,10 @@ public final class Listeners implements AutoCloseable {
     }
 
     /** Probes the model, unless it is probed already. */
-    public void prove(ModelToProve model, Findings findings) {
+    public void prove(ModelToProve model, JobUpdateSink sink) {
         RepeatedStep probes = new RepeatedStep(
-                new ModelProber(model, providers, findings, probePace, probeTimeout),
-                probePace,
+                new ModelProber(model, providers, sink, probeInterval, probeTimeout),
+                probeInterval,
                 new FailureLog(meters, "probe", model.jobId(), model.provider()));
         start("prove-" + model.jobId(), probes, () -> {});
     }

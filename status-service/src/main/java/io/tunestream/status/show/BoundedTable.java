@@ -13,7 +13,7 @@ import java.util.function.ToLongFunction;
  *
  * @param <V> value
  */
-final class Newest<V> {
+final class BoundedTable<V> {
 
     private final int limit;
     private final Comparator<V> oldestFirst;
@@ -21,7 +21,7 @@ final class Newest<V> {
     private final Map<String, V> values = new HashMap<>();
     private long gone;
 
-    Newest(int limit, ToLongFunction<V> time, Predicate<V> mayGo) {
+    BoundedTable(int limit, ToLongFunction<V> time, Predicate<V> mayGo) {
         this.limit = limit;
         this.oldestFirst = Comparator.comparingLong(time);
         this.mayGo = mayGo;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
-import io.tunestream.record.JobRecord;
+import io.tunestream.record.JobProgress;
 import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.Split;
@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The shapes of the API: records as they are on the topics, and a few fields that people look for. */
-final class Shapes {
+final class JsonViews {
 
-    private Shapes() {}
+    private JsonViews() {}
 
     /** {@code {dataset, spec, stats}}; spec is null for a dataset that nobody applied, stats where nothing arrived yet. */
     static ObjectNode dataset(String name, @Nullable DatasetSpec spec, @Nullable DatasetStats stats) {
@@ -25,19 +25,40 @@ final class Shapes {
         return json;
     }
 
-    /** The record, {@code progress} of its events, and {@code trainBatchCount} and {@code validationBatchCount}. */
-    static ObjectNode job(JobRecord job, JobProgress progress) {
-        ObjectNode json = AvroJson.of(job);
-        json.put("trainBatchCount", job.getTrainBatches().size());
-        json.put("validationBatchCount", job.getValidationBatches().size());
-        json.set("progress", progress.json());
+    /**
+     * The record with {@code reason} and {@code message} as they are now, {@code ageMs} of its state, whether it is
+     * {@code stalled}, {@code progress} of its events, and {@code trainBatchCount} and {@code validationBatchCount}.
+     */
+    static ObjectNode job(ShownJob shown) {
+        ObjectNode json = AvroJson.of(shown.job());
+        json.put("trainBatchCount", shown.trainBatches());
+        json.put("validationBatchCount", shown.validationBatches());
+        json.put("reason", shown.reason().code());
+        json.put("message", shown.reason().message());
+        json.put("ageMs", shown.ageMs());
+        json.put("stalled", shown.stalled());
+        json.set("progress", progress(shown.progress()));
         return json;
     }
 
     /** A job without the names of its batches, which may be thousands. */
-    static ObjectNode jobInShort(JobRecord job, JobProgress progress) {
-        ObjectNode json = job(job, progress);
+    static ObjectNode jobInShort(ShownJob shown) {
+        ObjectNode json = job(shown);
         json.remove(List.of("trainBatches", "validationBatches"));
+        return json;
+    }
+
+    private static ObjectNode progress(JobProgress progress) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("events", progress.getNextSequence())
+                .put("step", progress.getStep())
+                .put("totalSteps", progress.getTotalSteps())
+                .put("lastEventAt", progress.getLastEventAt())
+                .put("contactLostAt", progress.getContactLostAt())
+                .put("providerStatus", progress.getProviderStatus());
+        ObjectNode values = json.putObject("metrics");
+        progress.getMetrics().forEach(values::put);
         return json;
     }
 

@@ -6,22 +6,26 @@ import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** What the topics say, kept current to be shown. */
-public final class Shown implements AutoCloseable {
+/** What the topics say, kept current to be service. */
+public final class ReadModelService implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final LiveStream stream = new LiveStream();
-    private final ViewReader reader;
+    private final TopicTailer tailer;
+    private final JobAlarms alarms;
     private final Api api;
 
-    private Shown(
+    private ReadModelService(
             KafkaClients clients, Topics topics, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
-        View view = new View(limits, stream::changed, stream::event);
-        this.reader = new ViewReader(clients, topics, view, meters, onFailure);
-        this.api = new Api(view, new EventPages(new TopicScan(clients), topics.jobEvent()), stream);
+        ReadModel model = new ReadModel(limits, stream::changed, stream::event);
+        this.tailer = new TopicTailer(clients, topics, model, limits, meters, onFailure);
+        this.alarms = new JobAlarms(model);
+        alarms.bindTo(meters);
+        this.api = new Api(model, new EventHistory(new TopicScan(clients), topics.jobEvent()), stream);
     }
 
     /**
@@ -30,20 +34,25 @@ public final class Shown implements AutoCloseable {
      * @param onFailure told once, from the reading thread, of what ends it
      * @throws Fault KAFKA_UNREACHABLE and its kin
      */
-    public static Shown start(
+    public static ReadModelService start(
             KafkaClients clients, Topics topics, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
-        Shown shown = new Shown(clients, topics, limits, meters, onFailure);
+        ReadModelService service = new ReadModelService(clients, topics, limits, meters, onFailure);
         try {
-            shown.reader.start(START_TIMEOUT);
-            return shown;
+            service.tailer.start(START_TIMEOUT);
+            return service;
         } catch (RuntimeException e) {
-            shown.close();
+            service.close();
             throw e;
         }
     }
 
     Api api() {
         return api;
+    }
+
+    /** Why the service, though it works, cannot do all of it. */
+    public List<Readiness.Reason> degraded() {
+        return alarms.degraded();
     }
 
     void endStreams() {
@@ -53,6 +62,6 @@ public final class Shown implements AutoCloseable {
     @Override
     public void close() {
         endStreams();
-        reader.close();
+        tailer.close();
     }
 }

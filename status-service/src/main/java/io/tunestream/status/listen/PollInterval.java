@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How long to wait: a twentieth of the age, within limits; after failures the double each time. A tenth of jitter either
  * way keeps many jobs from asking at once.
  */
-public record Pace(Duration fastest, Duration slowest) {
+public record PollInterval(Duration fastest, Duration slowest) {
 
     private static final int SHARE_OF_AGE = 20;
     private static final int MOST_DOUBLINGS = 20;

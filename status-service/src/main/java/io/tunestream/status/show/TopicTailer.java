@@ -29,32 +29,53 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a view at the end of its topics, in a thread of its own. A record that cannot be read is skipped, loudly. */
-final class ViewReader implements AutoCloseable {
+/** Keeps a read model at the end of its topics, in a thread of its own. Of topics that grow it reads the tail. A record that cannot be read is skipped, loudly. */
+final class TopicTailer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTailer.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
+    private final ReadModel model;
+    private final String eventTopic;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
     private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
+    private final Map<String, Integer> tails;
+    private long ticked = System.nanoTime();
     private volatile boolean closing;
 
-    ViewReader(KafkaClients clients, Topics topics, View view, MeterRegistry meters, Consumer<Fault> onFailure) {
+    TopicTailer(
+            KafkaClients clients,
+            Topics topics,
+            ReadModel model,
+            ViewLimits limits,
+            MeterRegistry meters,
+            Consumer<Fault> onFailure) {
         this.clients = clients;
         this.meters = meters;
         this.onFailure = onFailure;
-        on(topics.datasetSpec(), (each, value) -> view.put(each.key(), value));
-        on(topics.datasetStats(), (each, value) -> ifPresent(value, view::put));
-        on(topics.batchReady(), (each, value) -> ifPresent(value, view::put));
-        on(topics.jobRecord(), (each, value) -> ifPresent(value, view::put));
-        on(topics.jobEvent(), (each, value) -> ifPresent(value, event -> view.put(each.offset(), event)));
-        on(topics.modelReady(), (each, value) -> ifPresent(value, view::put));
+        on(topics.datasetSpec(), (each, value) -> model.put(each.key(), value));
+        on(topics.datasetStats(), (each, value) -> ifPresent(value, model::put));
+        on(topics.batchReady(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobRecord(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobProgress(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobEvent(), (each, value) -> ifPresent(value, event -> model.put(each.offset(), event)));
+        on(topics.modelReady(), (each, value) -> ifPresent(value, model::put));
+        this.model = model;
+        this.eventTopic = topics.jobEvent().name();
+        this.tails = Map.of(
+                topics.batchReady().name(),
+                limits.batches(),
+                eventTopic,
+                limits.events(),
+                topics.modelReady().name(),
+                limits.models());
         this.consumer = clients.reader();
         this.thread = Thread.ofPlatform().name("status-view").unstarted(this::run);
     }
@@ -94,9 +115,9 @@ final class ViewReader implements AutoCloseable {
             metrics.bindTo(meters);
             read();
         } catch (WakeupException e) {
-            LOG.debug("the view ends", e);
-        } catch (RuntimeException e) {
-            LOG.error("the view ends", e);
+            LOG.debug("reading for the page ends", e);
+        } catch (Throwable e) {
+            LOG.error("reading for the page ends", e);
             Fault fault = Fault.ofKafka(e);
             caughtUp.completeExceptionally(fault);
             onFailure.accept(fault);
@@ -108,13 +129,32 @@ final class ViewReader implements AutoCloseable {
                 .map(topic -> new TopicPartition(topic, 0))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.beginningOffsets(partitions)
+                .forEach((partition, first) -> seek(partition, first, ends.getOrDefault(partition, first)));
         while (!closing) {
             consumer.poll(POLL).forEach(this::apply);
+            tick();
             if (!caughtUp.isDone() && hasReached(ends)) {
                 caughtUp.complete(true);
             }
+        }
+    }
+
+    /** Each record of a transaction of its own has a marker behind it, which has an offset too. */
+    private void seek(TopicPartition partition, long first, long end) {
+        Integer tail = tails.get(partition.topic());
+        long from = tail == null ? first : Math.max(first, end - 2L * tail);
+        consumer.seek(partition, from);
+        if (partition.topic().equals(eventTopic)) {
+            model.eventsBeginAt(from);
+        }
+    }
+
+    private void tick() {
+        if (System.nanoTime() - ticked > TICK.toNanos()) {
+            model.tick();
+            ticked = System.nanoTime();
         }
     }
 
@@ -138,7 +178,7 @@ final class ViewReader implements AutoCloseable {
         consumer.wakeup();
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
-                LOG.warn("the view does not end within {}", CLOSE_TIMEOUT);
+                LOG.warn("reading for the page does not end within {}", CLOSE_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,13 +10,14 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** The whole line in numbers, over all datasets. */
-final class Line {
+final class PipelineSummary {
 
-    private Line() {}
+    private PipelineSummary() {}
 
     /**
      * Adds up.
      *
+     * @param batches   batches that are known to be ready, perhaps not all that were
      * @param endedJobs jobs that ended and are not listed any more
      */
     static ObjectNode of(
@@ -33,7 +34,7 @@ final class Line {
                 .put("validation", sum(stats, DatasetStats::getValidation))
                 .put("duplicates", duplicates)
                 .put("rejected", rejected)
-                .put("batches", batches)
+                .put("batches", Math.max(batches, sum(stats, DatasetStats::getBatches)))
                 .put("jobs", jobs.size() + endedJobs)
                 .put("models", models);
         byCode(stats).forEach(json.putObject("rejectedByCode")::put);

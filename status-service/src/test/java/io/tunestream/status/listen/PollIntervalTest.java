@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class PollIntervalTest {
 
     private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
-    private final Pace pace = new Pace(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    private final PollInterval pace = new PollInterval(Duration.ofSeconds(1), Duration.ofSeconds(60));
 
     @Test
     void shouldLookOftenAtFirstAndSlowerWithAge() {

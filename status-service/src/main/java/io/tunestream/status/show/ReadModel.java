@@ -6,6 +6,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import java.util.ArrayList;
@@ -19,31 +20,37 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics say now, as far as it is shown. Thread-safe: every method holds the view's lock, and {@link #atomically}
+ * What the topics say now, as far as it is shown. Thread-safe: every method holds the model's lock, and {@link #atomically}
  * lends it, so that a reader can take a state and subscribe to what follows without a gap. Watchers are told while the
  * lock is held and must not block.
  */
-final class View {
+final class ReadModel {
 
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED");
+    private static final JobProgress NO_PROGRESS = JobProgress.newBuilder().build();
 
+    private final ViewLimits limits;
     private final Map<String, DatasetSpec> specs = new TreeMap<>();
     private final Map<String, DatasetStats> stats = new TreeMap<>();
-    private final Newest<BatchReady> batches;
-    private final Newest<JobRecord> jobs;
-    private final Newest<ModelReady> models;
+    private final BoundedTable<BatchReady> batches;
+    private final BoundedTable<JobRecord> jobs;
+    private final BoundedTable<JobProgress> progress;
+    private final BoundedTable<ModelReady> models;
     private final EventLog events;
     private final Consumer<Change> onChange;
     private final Consumer<StoredEvent> onEvent;
+    private Set<String> stalled = Set.of();
+    private long modelsReady;
 
     /**
      * @param onChange told of every change
      * @param onEvent  told of every job event, in the order of the topic
      */
-    View(ViewLimits limits, Consumer<Change> onChange, Consumer<StoredEvent> onEvent) {
-        this.batches = new Newest<>(limits.batches(), BatchReady::getReadyAt, batch -> true);
-        this.jobs = new Newest<>(limits.jobs(), JobRecord::getPlannedAt, job -> ENDS.contains(job.getState()));
-        this.models = new Newest<>(limits.models(), ModelReady::getReadyAt, model -> true);
+    ReadModel(ViewLimits limits, Consumer<Change> onChange, Consumer<StoredEvent> onEvent) {
+        this.limits = limits;
+        this.batches = new BoundedTable<>(limits.batches(), BatchReady::getReadyAt, batch -> true);
+        this.jobs = new BoundedTable<>(limits.jobs(), JobRecord::getPlannedAt, JobReason::ended);
+        this.progress = new BoundedTable<>(2 * limits.jobs(), JobProgress::getUpdatedAt, JobReason::hasEnd);
+        this.models = new BoundedTable<>(limits.models(), ModelReady::getReadyAt, model -> true);
         this.events = new EventLog(limits.events());
         this.onChange = onChange;
         this.onEvent = onEvent;
@@ -77,6 +84,13 @@ final class View {
         changed(Change.Kind.JOB, job.getJobId());
     }
 
+    /** That a model is ready is the last thing that is written of a job, so it is counted once. */
+    synchronized void put(JobProgress changed) {
+        progress.put(changed.getJobId(), changed);
+        modelsReady += changed.getProof().equals("ready") ? 1 : 0;
+        changed(Change.Kind.JOB, changed.getJobId());
+    }
+
     synchronized void put(ModelReady model) {
         models.put(model.getJobId(), model);
         changed(Change.Kind.MODEL, model.getJobId());
@@ -86,12 +100,29 @@ final class View {
         StoredEvent stored = new StoredEvent(offset, event);
         events.add(stored);
         onEvent.accept(stored);
-        changed(Change.Kind.JOB, event.getJobId());
+    }
+
+    /** Says that job events before this offset are on the topic alone; before the first is put. */
+    synchronized void eventsBeginAt(long offset) {
+        events.beginAt(offset);
     }
 
     private void changed(Change.Kind kind, String key) {
         onChange.accept(new Change(kind, key));
         onChange.accept(Change.OF_LINE);
+    }
+
+    /** Takes in that time has passed: tells of the jobs that count as stalled from now on, or no longer. */
+    synchronized void tick() {
+        Set<String> now = new TreeSet<>();
+        shownJobs().stream()
+                .filter(ShownJob::stalled)
+                .forEach(each -> now.add(each.job().getJobId()));
+        Set<String> changed = new TreeSet<>(now);
+        changed.addAll(stalled);
+        changed.removeIf(id -> now.contains(id) && stalled.contains(id));
+        stalled = now;
+        changed.forEach(id -> changed(Change.Kind.JOB, id));
     }
 
     /** All datasets that were applied or counted, by name. */
@@ -106,10 +137,10 @@ final class View {
     }
 
     private ObjectNode datasetJson(String name) {
-        return Shapes.dataset(name, specs.get(name), stats.get(name));
+        return JsonViews.dataset(name, specs.get(name), stats.get(name));
     }
 
-    /** Newest first. */
+    /** BoundedTable first. */
     synchronized List<BatchReady> batches() {
         return batches.newestFirst();
     }
@@ -118,20 +149,21 @@ final class View {
         return batches.get(batchId);
     }
 
-    /** Newest first. */
-    synchronized List<JobRecord> jobs() {
-        return jobs.newestFirst();
+    /** BoundedTable first. */
+    synchronized List<ShownJob> shownJobs() {
+        long now = System.currentTimeMillis();
+        return jobs.newestFirst().stream().map(job -> shown(job, now)).toList();
     }
 
-    synchronized Optional<JobRecord> job(String jobId) {
-        return jobs.get(jobId);
+    synchronized Optional<ShownJob> job(String jobId) {
+        return jobs.get(jobId).map(job -> shown(job, System.currentTimeMillis()));
     }
 
-    synchronized JobProgress progress(String jobId) {
-        return events.progress(jobId).orElse(JobProgress.startingAt(0));
+    private ShownJob shown(JobRecord job, long now) {
+        return ShownJob.of(job, progress.get(job.getJobId()).orElse(NO_PROGRESS), now, limits.stalledAfter());
     }
 
-    /** Newest first. */
+    /** BoundedTable first. */
     synchronized List<ModelReady> models() {
         return models.newestFirst();
     }
@@ -141,8 +173,8 @@ final class View {
     }
 
     /** The job's events after a sequence number; empty where some of them are on the topic alone. */
-    synchronized Optional<List<StoredEvent>> eventsOf(String jobId, long afterSequence, int most) {
-        return events.ofJob(jobId, afterSequence, most);
+    synchronized Optional<List<StoredEvent>> eventsOf(ShownJob job, long afterSequence, int most) {
+        return events.ofJob(job.job().getJobId(), job.progress().getNextSequence(), afterSequence, most);
     }
 
     /** All jobs' events after an offset; empty where some of them are on the topic alone. */
@@ -157,13 +189,13 @@ final class View {
 
     /** The line in numbers. */
     synchronized ObjectNode line() {
-        return Line.of(
+        return PipelineSummary.of(
                 new ArrayList<>(stats.values()),
                 specs.size(),
                 batches.total(),
                 jobs.newestFirst(),
                 jobs.gone(),
-                models.total());
+                Math.max(modelsReady, models.total()));
     }
 
     /** Everything that a page begins with; lists hold their newest. */
@@ -172,11 +204,8 @@ final class View {
         json.set("line", line());
         datasets().forEach(json.putArray("datasets")::add);
         batches().stream().limit(most).map(AvroJson::of).forEach(json.putArray("batches")::add);
-        jobs().stream()
-                .limit(most)
-                .map(job -> Shapes.jobInShort(job, progress(job.getJobId())))
-                .forEach(json.putArray("jobs")::add);
-        models().stream().limit(most).map(Shapes::modelInShort).forEach(json.putArray("models")::add);
+        shownJobs().stream().limit(most).map(JsonViews::jobInShort).forEach(json.putArray("jobs")::add);
+        models().stream().limit(most).map(JsonViews::modelInShort).forEach(json.putArray("models")::add);
         return json;
     }
 
@@ -185,8 +214,8 @@ final class View {
         return switch (change.kind()) {
             case DATASET -> dataset(change.key());
             case BATCH -> batch(change.key()).map(AvroJson::of);
-            case JOB -> job(change.key()).map(job -> Shapes.jobInShort(job, progress(job.getJobId())));
-            case MODEL -> model(change.key()).map(Shapes::modelInShort);
+            case JOB -> job(change.key()).map(JsonViews::jobInShort);
+            case MODEL -> model(change.key()).map(JsonViews::modelInShort);
             case LINE -> Optional.of(line());
         };
     }

@@ -1,0 +1,270 @@
+package io.tunestream.status.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobProgress;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.ModelBatch;
+import io.tunestream.record.ModelReady;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.listen.FollowedJob;
+import io.tunestream.status.listen.JobFollowers;
+import io.tunestream.status.listen.JobUpdate;
+import io.tunestream.status.listen.JobUpdateSink;
+import io.tunestream.status.listen.ModelToProve;
+import io.tunestream.status.listen.ProbeOutcome;
+import io.tunestream.status.listen.Progress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time in which this instance is the one that publishes. It begins by fencing every other writer and reading what is
+ * published; any failed transaction ends it, so that the next begins by looking at what became of it. Used by one thread.
+ */
+final class LeaderTerm implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderTerm.class);
+    private static final Set<String> AT_PROVIDER = Set.of("SUBMITTED", "RUNNING");
+    /** Terms that may probe the model of one job: each probe may be paid for. */
+    static final int MOST_PROBE_RUNS = 20;
+
+    private final EventWriter writer;
+    private final KafkaClientMetrics writerMetrics;
+    private final PublishedState published;
+    private final JobFollowers followers;
+    private final MeterRegistry meters;
+    private final JobUpdateSink sink;
+    /** Jobs that are followed or whose model is not proven yet. */
+    private final Map<String, JobRecord> jobs = new HashMap<>();
+
+    private boolean following;
+
+    private LeaderTerm(
+            EventWriter writer,
+            PublishedState published,
+            JobFollowers followers,
+            MeterRegistry meters,
+            JobUpdateSink sink) {
+        this.writer = writer;
+        this.writerMetrics = new KafkaClientMetrics(writer.producer());
+        this.published = published;
+        this.followers = followers;
+        this.meters = meters;
+        this.sink = sink;
+        writerMetrics.bindTo(meters);
+    }
+
+    /**
+     * Fences, then reads.
+     *
+     * @param sink where this term's followers bring what they find
+     */
+    static LeaderTerm begin(
+            KafkaClients clients,
+            Topics topics,
+            String transactionalId,
+            JobFollowers followers,
+            MeterRegistry meters,
+            JobUpdateSink sink) {
+        EventWriter writer = EventWriter.open(clients, topics, transactionalId);
+        try {
+            PublishedState published = published(new TopicScan(clients), topics, writer);
+            return new LeaderTerm(writer, published, followers, meters, sink);
+        } catch (RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static PublishedState published(TopicScan scan, Topics topics, EventWriter writer) {
+        PublishedState published = PublishedState.read(scan, topics);
+        if (!published.isEmpty()) {
+            return published;
+        }
+        Collection<JobProgress> earlier = ProgressTakeover.read(scan, topics);
+        if (!earlier.isEmpty()) {
+            LOG.info(
+                    "taking over what was published of {} jobs before there was {}",
+                    earlier.size(),
+                    topics.jobProgress().name());
+            writer.write(earlier);
+        }
+        return new PublishedState(earlier);
+    }
+
+    /** Takes in the newest state of a job. */
+    void learn(JobRecord job) {
+        String id = job.getJobId();
+        boolean runs = AT_PROVIDER.contains(job.getState()) && !published.of(id).ended();
+        if (runs || (!job.getState().equals("ABANDONED") && awaitsProof(id))) {
+            jobs.put(id, job);
+            if (following) {
+                follow(job);
+            }
+        } else {
+            jobs.remove(id);
+            followers.stop(id);
+        }
+    }
+
+    private boolean awaitsProof(String jobId) {
+        return published.awaitsProof(jobId, System.currentTimeMillis());
+    }
+
+    /** Begins to follow every job that was learnt of; later ones are followed at once. */
+    void follow() {
+        following = true;
+        LOG.info("publishing; {} jobs to follow", jobs.size());
+        jobs.values().forEach(this::follow);
+    }
+
+    boolean isFollowing() {
+        return following;
+    }
+
+    private void follow(JobRecord job) {
+        String id = job.getJobId();
+        JobHistory history = published.of(id);
+        if (history.succeeded()) {
+            followers.prove(
+                    new ModelToProve(id, job.getProvider(), history.tunedModel(), answerTo(job, history)), sink);
+        } else {
+            followers.follow(
+                    new FollowedJob(
+                            id,
+                            job.getDataset(),
+                            job.getProvider(),
+                            job.getProviderJobId(),
+                            job.getStateSince(),
+                            history.cursor()),
+                    sink);
+        }
+    }
+
+    private static Optional<ProbeOutcome.Answered> answerTo(JobRecord job, JobHistory history) {
+        long millis = history.progress().getProbeMs();
+        return millis < 0 ? Optional.empty() : Optional.of(new ProbeOutcome.Answered(job.getJobId(), millis));
+    }
+
+    /** Where events of the update may be published already without being remembered here; empty where none can be. */
+    Optional<PublishedEvents.Span> doubtful(JobUpdate.Seen update) {
+        JobHistory history = published.of(update.jobId());
+        JobProgress progress = history.progress();
+        return history.doubts(update.events())
+                ? Optional.of(new PublishedEvents.Span(progress.getFirstOffset(), progress.getLastOffset()))
+                : Optional.empty();
+    }
+
+    /** Publishes what is new in the update. */
+    Progress publish(JobUpdate update) {
+        JobRecord job = jobs.get(update.jobId());
+        if (job == null) {
+            return Progress.ENDED;
+        }
+        JobHistory history = published.of(job.getJobId());
+        write(Transitions.of(job, history, update), history);
+        if (!history.ended()) {
+            return update instanceof JobUpdate.Seen seen && seen.complete() ? Progress.LOOK_AGAIN : Progress.FOLLOW;
+        }
+        LOG.info("{} ended as {}", job.getJobId(), history.state());
+        if (awaitsProof(job.getJobId())) {
+            follow(job);
+        } else {
+            jobs.remove(job.getJobId());
+        }
+        return Progress.ENDED;
+    }
+
+    /** Records that this term probes the job's model; refuses it, and publishes that, where too many terms have. */
+    boolean beginProbing(String jobId) {
+        JobRecord job = jobs.get(jobId);
+        JobHistory history = published.of(jobId);
+        if (job == null || !awaitsProof(jobId)) {
+            return false;
+        }
+        int runs = history.progress().getProbeRuns();
+        if (runs >= MOST_PROBE_RUNS) {
+            publish(new ProbeOutcome.Refused(
+                    jobId, "probe_given_up", "probing was begun %d times and never came to an end".formatted(runs)));
+            return false;
+        }
+        write(ProgressFold.probing(history.progress(), System.currentTimeMillis()), history);
+        return true;
+    }
+
+    /** Records that the model answered; gives the job, or nothing where nobody waits for the answer. */
+    Optional<JobRecord> record(ProbeOutcome.Answered answered) {
+        JobRecord job = jobs.get(answered.jobId());
+        JobHistory history = published.of(answered.jobId());
+        if (job == null || !awaitsProof(answered.jobId())) {
+            return Optional.empty();
+        }
+        if (history.progress().getProbeMs() < 0) {
+            write(ProgressFold.answered(history.progress(), answered.millis(), System.currentTimeMillis()), history);
+        }
+        return Optional.of(job);
+    }
+
+    /** Publishes that the job's model is ready, with its lineage. */
+    void publish(ProbeOutcome.Answered answered, List<ModelBatch> batches) {
+        JobRecord job = jobs.get(answered.jobId());
+        if (job == null || !awaitsProof(answered.jobId())) {
+            return;
+        }
+        JobHistory history = published.of(job.getJobId());
+        JobProgress after = ProgressFold.ready(history.progress(), answered.millis(), System.currentTimeMillis());
+        ModelReady model = Lineage.ready(job, history, batches, answered.millis(), after.getUpdatedAt());
+        writer.write(model, after);
+        history.published(List.of(), after);
+        proven(job, "answered");
+    }
+
+    /** Publishes why the job's model is not ready. */
+    void publish(ProbeOutcome.Refused refused) {
+        JobRecord job = jobs.get(refused.jobId());
+        if (job == null || !awaitsProof(refused.jobId())) {
+            return;
+        }
+        JobHistory history = published.of(job.getJobId());
+        write(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
+        proven(job, "refused");
+    }
+
+    private void proven(JobRecord job, String result) {
+        LOG.info("model of {}: {}", job.getJobId(), result);
+        meters.counter("tunestream.status.probes", "result", result).increment();
+        jobs.remove(job.getJobId());
+    }
+
+    private void write(List<JobEvent> events, JobHistory history) {
+        if (events.isEmpty()) {
+            return;
+        }
+        JobProgress after = history.progress();
+        for (JobEvent event : events) {
+            after = ProgressFold.add(after, event);
+        }
+        history.published(events, writer.write(events, after));
+        events.forEach(event -> meters.counter("tunestream.status.events", "kind", event.getKind())
+                .increment());
+    }
+
+    private void write(JobProgress after, JobHistory history) {
+        writer.write(List.of(after));
+        history.published(List.of(), after);
+    }
+
+    @Override
+    public void close() {
+        followers.close();
+        writerMetrics.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.tunestream.status.publish;
+
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.ModelBatch;
+import io.tunestream.status.listen.JobUpdate;
+import io.tunestream.status.listen.JobUpdateSink;
+import io.tunestream.status.listen.ProbeOutcome;
+import io.tunestream.status.listen.Progress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/**
+ * Hands what followers and probers find to the one writing thread of their term, and the answer back. Each has at most one
+ * request here. Once closed it takes nothing: whoever comes late is told to stop.
+ */
+final class PublishQueue implements JobUpdateSink, AutoCloseable {
+
+    private final Lineage lineage;
+    private final PublishedEvents publishedEvents;
+    private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
+    private volatile boolean closed;
+
+    PublishQueue(Lineage lineage, PublishedEvents publishedEvents) {
+        this.lineage = lineage;
+        this.publishedEvents = publishedEvents;
+    }
+
+    private record Request<T>(Function<LeaderTerm, T> action, T whenClosed, CompletableFuture<T> answer) {
+        void serve(LeaderTerm term) {
+            try {
+                answer.complete(action.apply(term));
+            } finally {
+                refuse(); // has no effect after an answer; an action that throws ends the term
+            }
+        }
+
+        void refuse() {
+            answer.complete(whenClosed);
+        }
+    }
+
+    @Override
+    public Progress publish(JobUpdate update) throws InterruptedException {
+        JobUpdate fresh =
+                update instanceof JobUpdate.Seen seen && !seen.events().isEmpty() ? checked(seen) : update;
+        return ask(term -> term.publish(fresh), Progress.ENDED);
+    }
+
+    /** Reads the topic in the follower's own thread, so that the writing one need not wait. */
+    private JobUpdate.Seen checked(JobUpdate.Seen update) throws InterruptedException {
+        return ask(term -> term.doubtful(update), Optional.<PublishedEvents.Span>empty())
+                .map(span -> publishedEvents.without(update, span))
+                .orElse(update);
+    }
+
+    @Override
+    public boolean beginProbing(String jobId) throws InterruptedException {
+        return ask(term -> term.beginProbing(jobId), false);
+    }
+
+    @Override
+    public void publish(ProbeOutcome outcome) throws InterruptedException {
+        switch (outcome) {
+            case ProbeOutcome.Answered answered -> publish(answered);
+            case ProbeOutcome.Refused refused ->
+                ask(
+                        term -> {
+                            term.publish(refused);
+                            return true;
+                        },
+                        false);
+        }
+    }
+
+    /** First that it was answered, so that nobody probes again whatever becomes of the rest. */
+    private void publish(ProbeOutcome.Answered answered) throws InterruptedException {
+        Optional<JobRecord> job = ask(term -> term.record(answered), Optional.<JobRecord>empty());
+        if (job.isEmpty()) {
+            return;
+        }
+        List<ModelBatch> batches = lineage.of(job.get());
+        ask(
+                term -> {
+                    term.publish(answered, batches);
+                    return true;
+                },
+                false);
+    }
+
+    private <T> T ask(Function<LeaderTerm, T> action, T whenClosed) throws InterruptedException {
+        Request<T> request = new Request<>(action, whenClosed, new CompletableFuture<>());
+        requests.add(request);
+        if (closed) {
+            refuseAll();
+        }
+        try {
+            return request.answer().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a request was not answered", e.getCause());
+        }
+    }
+
+    /** Serves what is waiting; in the writing thread. */
+    void serve(LeaderTerm term) {
+        for (Request<?> next = requests.poll(); next != null; next = requests.poll()) {
+            next.serve(term);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        refuseAll();
+    }
+
+    private void refuseAll() {
+        for (Request<?> next = requests.poll(); next != null; next = requests.poll()) {
+            next.refuse();
+        }
+    }
+}
