@@ -49,7 +49,7 @@ class ConnectedCommandsIT {
         Path file = Files.writeString(folder.resolve("rows.jsonl"), Files.readString(Path.of(SAMPLE)));
 
         // When
-        Run run = connected("ingest", file.toString());
+        Run run = connected("ingest", file.toString(), "--no-wait");
 
         // Then
         assertThat(run.exit()).isZero();
@@ -75,7 +75,7 @@ class ConnectedCommandsIT {
         Path file = Files.writeString(folder.resolve("large.jsonl"), "x".repeat(9 << 20) + "\n{\"messages\":[]}\n");
 
         // When
-        Run run = connected("ingest", file.toString(), "--dataset", "support");
+        Run run = connected("ingest", file.toString(), "--dataset", "support", "--no-wait");
 
         // Then
         assertThat(run.exit()).isEqualTo(1);

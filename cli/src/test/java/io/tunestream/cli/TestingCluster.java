@@ -6,6 +6,7 @@ import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,9 +28,16 @@ public final class TestingCluster implements AutoCloseable {
     }
 
     public KafkaConnection connection() {
-        Map<String, String> settings =
-                Map.of("kafka.bootstrap.servers", broker(), "registry.url", registry(), PREFIX, prefix);
-        return new KafkaConnection(Settings.load(settings, TopicSettings.class, RegistrySettings.class));
+        return new KafkaConnection(settings(Map.of(), TopicSettings.class, RegistrySettings.class));
+    }
+
+    /** The settings of a service that works on it. */
+    public Settings settings(Map<String, String> more, Class<?>... mappings) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("kafka.bootstrap.servers", broker());
+        settings.put("registry.url", registry());
+        settings.put(PREFIX, prefix);
+        return Settings.load(settings, mappings);
     }
 
     public static String broker() {

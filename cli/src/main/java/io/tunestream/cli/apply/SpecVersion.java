@@ -3,9 +3,7 @@ package io.tunestream.cli.apply;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.record.DatasetSpec;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tunestream.runtime.hash.Sha256;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +45,7 @@ public final class SpecVersion {
                         .append(':')
                         .append(value)
                         .append('\n'));
-        return sha256(text.toString()).substring(0, DIGITS);
+        return Sha256.of(text.toString().getBytes(UTF_8)).substring(0, DIGITS);
     }
 
     /** What differs from the defaults, by name, such as {@code batch.lingerMs}, sorted. */
@@ -72,13 +70,5 @@ public final class SpecVersion {
     private static boolean isDefault(Schema.Field field, @Nullable Object value) {
         return value == null
                 || value.toString().equals(String.valueOf(SpecificData.get().getDefaultValue(field)));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

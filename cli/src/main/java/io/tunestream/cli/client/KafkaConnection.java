@@ -1,9 +1,9 @@
 package io.tunestream.cli.client;
 
-import io.tunestream.snapshot.BatchRebuilder;
-import io.tunestream.snapshot.ReadyTopic;
-import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -11,22 +11,18 @@ import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.ReadyTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes Kafka clients that give up after seconds, since a person waits; the caller closes them. */
 public final class KafkaConnection {
@@ -59,30 +55,17 @@ public final class KafkaConnection {
     }
 
     public Admin admin() {
-        try {
-            return Admin.create(properties("admin"));
-        } catch (KafkaException e) {
-            throw Fault.ofKafkaSettings(e);
-        }
+        return clients(Map.of()).admin();
     }
 
     /** A consumer without a group that reads what is committed. */
     public Consumer<String, byte[]> reader() {
-        Map<String, Object> properties = properties("consumer");
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", false);
-        try {
-            return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
-        } catch (KafkaException e) {
-            throw Fault.ofKafkaSettings(e);
-        }
+        return clients(Map.of()).reader(OffsetReset.EARLIEST);
     }
 
-    /** The partitions that a topic has. */
-    List<TopicPartition> partitions(Consumer<?, ?> consumer, Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+    /** Reads topics from their beginning to their present end. */
+    TopicReader topicReader() {
+        return new TopicReader(clients(Map.of()));
     }
 
     /** Reads the values of a topic; the caller closes it. */
@@ -110,23 +93,23 @@ public final class KafkaConnection {
         return properties;
     }
 
-    public <V extends SpecificRecord> Producer<String, V> producer(Topic<V> topic) {
-        return producer(serdes.serializer(topic), Map.of());
+    /** Writes the values of a topic; the caller closes it. */
+    public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
+        return serdes.serializer(topic);
     }
 
     /** An idempotent producer that waits for all replicas, with defaults that the configuration can override. */
-    public <V> Producer<String, V> producer(Serializer<V> serializer, Map<String, Object> defaults) {
-        Map<String, Object> properties = new HashMap<>(defaults);
-        properties.put("max.block.ms", PATIENCE_MS);
-        properties.put("delivery.timeout.ms", DELIVERY_MS);
-        properties.putAll(properties("producer"));
-        properties.put("acks", "all");
-        properties.put("enable.idempotence", true);
-        try {
-            return new KafkaProducer<>(properties, new StringSerializer(), serializer);
-        } catch (KafkaException e) {
-            throw Fault.ofKafkaSettings(e);
-        }
+    public Producer<String, byte[]> producer(Map<String, Object> defaults) {
+        return clients(defaults).producer();
+    }
+
+    private KafkaClients clients(Map<String, Object> defaults) {
+        Map<String, Object> preferred = new HashMap<>(defaults);
+        preferred.put("default.api.timeout.ms", PATIENCE_MS);
+        preferred.put("request.timeout.ms", REQUEST_MS);
+        preferred.put("max.block.ms", PATIENCE_MS);
+        preferred.put("delivery.timeout.ms", DELIVERY_MS);
+        return new KafkaClients(settings, preferred);
     }
 
     private Map<String, Object> properties(String client) {

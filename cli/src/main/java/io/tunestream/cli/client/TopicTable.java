@@ -1,17 +1,12 @@
 package io.tunestream.cli.client;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -24,8 +19,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public record TopicTable<V>(SortedMap<String, V> values, SortedMap<String, String> unreadable) {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-
     /**
      * Reads the topic from its beginning to its present end.
      *
@@ -33,17 +26,9 @@ public record TopicTable<V>(SortedMap<String, V> values, SortedMap<String, Strin
      */
     public static <V extends SpecificRecord> TopicTable<V> read(KafkaConnection kafka, Topic<V> topic) {
         TopicTable<V> table = new TopicTable<>(new TreeMap<>(), new TreeMap<>());
-        try (Consumer<String, byte[]> consumer = kafka.reader();
-                Deserializer<V> deserializer = kafka.deserializer(topic)) {
-            List<TopicPartition> partitions = kafka.partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> table.put(record, deserializer));
-            }
-        } catch (KafkaException e) {
-            throw Fault.ofKafka(e);
+        TopicReader reader = kafka.topicReader();
+        try (Deserializer<V> deserializer = kafka.deserializer(topic)) {
+            reader.read(reader.partitions(topic.name()), record -> table.put(record, deserializer));
         }
         return table;
     }

@@ -19,12 +19,12 @@ public final class TopicTail implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
 
     public TopicTail(KafkaConnection kafka, List<Topic<?>> topics) {
+        List<TopicPartition> partitions = topics.stream()
+                .map(topic -> kafka.topicReader().partitions(topic.name()))
+                .flatMap(Collection::stream)
+                .toList();
         this.consumer = kafka.reader();
         try {
-            List<TopicPartition> partitions = topics.stream()
-                    .map(topic -> kafka.partitions(consumer, topic))
-                    .flatMap(Collection::stream)
-                    .toList();
             consumer.assign(partitions);
             consumer.endOffsets(partitions).forEach(consumer::seek);
         } catch (KafkaException e) {

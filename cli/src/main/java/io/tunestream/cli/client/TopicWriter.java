@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a few records for a person who waits. */
@@ -26,8 +27,10 @@ public final class TopicWriter {
     public static <V extends SpecificRecord> void write(
             KafkaConnection clients, Topic<V> topic, Map<String, ? extends @Nullable V> records) {
         List<Future<?>> sent = new ArrayList<>();
-        try (Producer<String, V> producer = clients.producer(topic)) {
-            records.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key, value))));
+        try (Producer<String, byte[]> producer = clients.producer(Map.of());
+                Serializer<V> serializer = clients.serializer(topic)) {
+            records.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(
+                    topic.name(), key, value == null ? null : serializer.serialize(topic.name(), value)))));
             for (Future<?> answer : sent) {
                 answer.get();
             }

@@ -78,7 +78,7 @@ final class CommandExchange {
         try {
             return deserializer.deserialize(results.name(), record.value());
         } catch (SerializationException e) {
-            throw Fault.ofKafka(e);
+            throw Fault.ofRecord(record, e);
         }
     }
 

@@ -31,8 +31,8 @@ final class CommandSender {
                 .setRequestedAt(System.currentTimeMillis())
                 .build();
         CommandExchange exchange = new CommandExchange(kafka);
-        if (options.waits()) {
-            CommandResult result = exchange.ask(command, options.longestWait(), () -> sayWaiting(command));
+        if (options.waiting().waits()) {
+            CommandResult result = exchange.ask(command, options.waiting().longest(), () -> sayWaiting(command));
             print(result);
             return result.getCarriedOut() ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
         }
@@ -44,7 +44,9 @@ final class CommandSender {
     private void sayWaiting(JobCommand command) {
         terminal.err()
                 .println("waiting for the job service to answer command %s (at most %d s)"
-                        .formatted(command.getCommandId(), options.longestWait().toSeconds()));
+                        .formatted(
+                                command.getCommandId(),
+                                options.waiting().longest().toSeconds()));
     }
 
     private void print(JobCommand command) {

@@ -4,13 +4,15 @@ import io.tunestream.cli.ErrorReport;
 import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.WaitOptions;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.terminal.NumberFormat;
+import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
-import io.tunestream.schema.topic.Topics;
+import io.tunestream.runtime.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,6 +41,16 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Most rows a second; 0 is as fast as they are taken.")
     private double rate;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table or json; default ${DEFAULT-VALUE}.")
+    private OutputFormat output = OutputFormat.table;
+
+    @Mixin
+    private final WaitOptions wait = new WaitOptions();
+
     @Mixin
     private final Connection connection = new Connection();
 
@@ -49,18 +61,34 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<InputFile> inputs = files.list(terminal);
-        KafkaConnection clients = new KafkaConnection(connection.settings());
-        Topics topics = clients.topics();
-        clients.ensure(List.of(topics.exampleRaw(), topics.datasetSpec()));
-        String chosen = AppliedSpecs.read(clients, terminal).choose(dataset);
-        long start = System.nanoTime();
-        try (RawSender sender =
-                new RawSender(RawProducer.of(clients), topics.exampleRaw().name(), chosen)) {
-            Ingestion ingestion = new Ingestion(sender, new Pace(rate), new ErrorReport(terminal)::report);
-            send(ingestion, inputs);
-            print(ingestion, chosen, Duration.ofNanos(System.nanoTime() - start));
-            return (ingestion.refused() == 0 ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+        inputs.forEach(InputFile::requireLines);
+        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        kafka.ensure(List.of(kafka.topics().exampleRaw(), kafka.topics().datasetSpec()));
+        String chosen = AppliedSpecs.read(kafka, terminal).choose(dataset);
+        String topic = kafka.topics().exampleRaw().name();
+        try (OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, errors()::warn) : null;
+                RawSender sender = new RawSender(RawProducer.of(kafka), topic, chosen)) {
+            return ingest(inputs, sender, outcomes, chosen).number();
         }
+    }
+
+    private ErrorReport errors() {
+        return new ErrorReport(terminal);
+    }
+
+    private ExitCode ingest(List<InputFile> inputs, RawSender sender, @Nullable OutcomeReader outcomes, String chosen) {
+        IngestPrinter printer = new IngestPrinter(terminal, output);
+        Ingestion ingestion = new Ingestion(sender, new Pace(rate), errors()::report);
+        long start = System.nanoTime();
+        send(ingestion, inputs);
+        printer.sent(chosen, ingestion, Duration.ofNanos(System.nanoTime() - start));
+        Outcome outcome = outcomes == null ? null : await(outcomes, sender.offsets());
+        printer.finish(chosen, ingestion, outcome);
+        if (outcome != null && sender.offsets().open() > 0) {
+            throw unanswered(sender.offsets().open());
+        }
+        boolean well = ingestion.refused() == 0 && (outcome == null || !outcome.nothingGood());
+        return well ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
     }
 
     private void send(Ingestion ingestion, List<InputFile> inputs) {
@@ -72,16 +100,16 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Ingestion ingestion, String chosen, Duration duration) {
-        String refused =
-                ingestion.refused() == 0 ? "" : ", " + NumberFormat.of(ingestion.refused(), "row") + " refused";
-        terminal.out()
-                .println("dataset %s: sent %s, %s, in %s%s"
-                        .formatted(
-                                chosen,
-                                NumberFormat.of(ingestion.sent(), "row"),
-                                NumberFormat.bytes(ingestion.bytes()),
-                                NumberFormat.seconds(duration),
-                                refused));
+    private Outcome await(OutcomeReader outcomes, SentOffsets sent) {
+        try (Progress progress = Progress.of(terminal, "outcome", "rows", sent.open())) {
+            return outcomes.await(sent, wait.longest(), progress::at);
+        }
+    }
+
+    private Fault unanswered(long rows) {
+        return new Fault(
+                "INGEST_UNANSWERED",
+                "the outcome of %s is not known: nothing was heard of any row for %d s"
+                        .formatted(NumberFormat.of(rows, "row"), wait.longest().toSeconds()));
     }
 }

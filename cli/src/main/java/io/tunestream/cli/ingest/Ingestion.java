@@ -34,7 +34,7 @@ public final class Ingestion {
 
     /** Sends every row of the file; {@code after} is called after each. */
     public void send(InputFile file, Runnable after) {
-        try (InputStream in = file.open(read)) {
+        try (InputStream in = file.openLines(read)) {
             RowReader rows = new RowReader(in, MAX_ROW_BYTES);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 take(file, row);

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.schema.topic.Topics;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +34,8 @@ public final class RawSender implements AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final String topic;
     private final List<Header> headers;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
+    private final SentOffsets offsets = new SentOffsets();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -62,16 +63,22 @@ public final class RawSender implements AutoCloseable {
         requireWell();
     }
 
+    /** Where the rows are that the broker has. */
+    public SentOffsets offsets() {
+        return offsets;
+    }
+
     /** Rows that the broker has. */
     public long acknowledged() {
         return acknowledged.get();
     }
 
     private void answered(@Nullable RecordMetadata metadata, @Nullable Exception e) {
-        if (e == null) {
-            acknowledged.incrementAndGet();
-        } else {
+        if (e != null) {
             failure.compareAndSet(null, e);
+        } else if (metadata != null) {
+            acknowledged.incrementAndGet();
+            offsets.add(metadata.partition(), metadata.offset());
         }
     }
 
@@ -92,13 +99,5 @@ public final class RawSender implements AutoCloseable {
     @Override
     public void close() {
         producer.close(CLOSING);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -84,6 +84,32 @@ public record InputFile(String name, long size, Terminal terminal) {
         }
     }
 
+    /**
+     * Opens it as JSON lines; the caller closes it.
+     *
+     * @throws Fault as {@link #open}, and FILE_JSON_ARRAY or FILE_PRETTY_PRINTED where an object is no line
+     */
+    public InputStream openLines(AtomicLong read) {
+        InputStream in = open(read);
+        try {
+            FileForm.requireLines(head(in), label());
+            return in;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Fails as {@link #openLines} where the file can be read twice; a pipe is first looked at when it is read. */
+    public void requireLines() {
+        if (size >= 0) {
+            try {
+                openLines(new AtomicLong()).close();
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+    }
+
     /** What a failure while reading is reported as. */
     public Fault unreadable(IOException e) {
         return new Fault("FILE_UNREADABLE", "%s cannot be read: %s".formatted(label(), e.getMessage()), e);
@@ -107,7 +133,7 @@ public record InputFile(String name, long size, Terminal terminal) {
         return head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
     }
 
-    private static byte[] head(BufferedInputStream in) throws IOException {
+    private static byte[] head(InputStream in) throws IOException {
         in.mark(HEAD_BYTES);
         byte[] head = new byte[HEAD_BYTES];
         int length = Math.max(0, in.read(head)); // one read: a pipe may give the rest much later

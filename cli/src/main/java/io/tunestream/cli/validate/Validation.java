@@ -46,7 +46,7 @@ final class Validation {
     private void check(InputFile input, Progress progress) {
         file = input.label();
         long before = report.rows();
-        try (InputStream in = input.open(read)) {
+        try (InputStream in = input.openLines(read)) {
             // One byte more than a row may have: enough for the judge to see that it is too large.
             RowReader rows = new RowReader(in, Limits.DEFAULT.rowBytes() + 1);
             for (Row row = rows.next(); row != null; row = rows.next()) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class UnreadableSpecIT {
 
         // When
         Run apply = cluster.run("apply", "-f", "../samples/support.yaml");
-        Run ingest = cluster.run("ingest", rows.toString());
+        Run ingest = cluster.run("ingest", rows.toString(), "--no-wait");
         Run broken = cluster.run("ingest", rows.toString(), "--dataset", "sales");
 
         // Then
@@ -109,7 +108,7 @@ class UnreadableSpecIT {
 
     private void write(String key, byte[] value) throws InterruptedException, ExecutionException {
         KafkaConnection kafka = cluster.connection();
-        try (Producer<String, byte[]> producer = kafka.producer(new ByteArraySerializer(), Map.of())) {
+        try (Producer<String, byte[]> producer = kafka.producer(Map.of())) {
             producer.send(new ProducerRecord<>(kafka.topics().datasetSpec().name(), key, value))
                     .get();
         }

@@ -54,6 +54,7 @@ public enum ExitCode {
                             "STORAGE_",
                             "API_",
                             "COMMAND_UNANSWERED",
+                            "INGEST_UNANSWERED",
                             "DATA_DIR_FULL"),
             TAKEN, List.of("PORT_TAKEN", "DATA_DIR_LOCKED"),
             NOT_ALL_WELL, List.of("JOB_", "BATCH_", "ROW_", "RECORD_", "ACCEPTED_LOG_"),

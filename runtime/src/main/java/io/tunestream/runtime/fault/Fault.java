@@ -1,6 +1,7 @@
 package io.tunestream.runtime.fault;
 
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -58,6 +59,12 @@ public final class Fault extends RuntimeException {
             case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
             default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };
+    }
+
+    /** RECORD_UNREADABLE: the value of a record is of another kind than its topic's. */
+    public static Fault ofRecord(ConsumerRecord<?, ?> record, SerializationException failure) {
+        String place = "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset());
+        return new Fault("RECORD_UNREADABLE", place + " cannot be read", failure);
     }
 
     /** CONFIGURATION_KAFKA: a client that cannot even be made, for an address that does not resolve or a wrong setting. */

@@ -1,0 +1,89 @@
+package io.tunestream.cli.ingest;
+
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.TopicTail;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.schema.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Finds what became of rows on the topics of accepted and rejected ones, from their ends as they were when this was made; so
+ * make it before the first row is sent. Fails with KAFKA_UNREACHABLE and the like. For one thread.
+ */
+final class OutcomeReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Topics topics;
+    private final TopicTail tail;
+    private final Deserializer<AcceptedExample> accepted;
+    private final Deserializer<RejectedExample> rejected;
+    private final Consumer<Fault> warnings;
+    private final Outcome outcome = new Outcome();
+
+    OutcomeReader(KafkaConnection kafka, Consumer<Fault> warnings) {
+        this.topics = kafka.topics();
+        kafka.ensure(List.of(topics.exampleAccepted(), topics.exampleRejected()));
+        this.tail = new TopicTail(kafka, List.of(topics.exampleAccepted(), topics.exampleRejected()));
+        this.accepted = kafka.deserializer(topics.exampleAccepted());
+        this.rejected = kafka.deserializer(topics.exampleRejected());
+        this.warnings = warnings;
+    }
+
+    /**
+     * Reads until every row has an outcome, or for so long nothing is heard of anybody's rows.
+     *
+     * @param progress takes the number of rows whose outcome is known
+     */
+    Outcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
+        long heard = System.nanoTime();
+        while (sent.open() > 0 && System.nanoTime() - heard < longestSilence.toNanos()) {
+            ConsumerRecords<String, byte[]> records = tail.poll(POLL);
+            records.forEach(record -> take(record, sent));
+            heard = records.isEmpty() ? heard : System.nanoTime();
+            progress.accept(outcome.rows());
+        }
+        return outcome;
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, SentOffsets sent) {
+        try {
+            if (record.topic().equals(topics.exampleAccepted().name())) {
+                takeAccepted(accepted.deserialize(record.topic(), record.value()), sent);
+            } else {
+                takeRejected(rejected.deserialize(record.topic(), record.value()), sent);
+            }
+        } catch (SerializationException e) {
+            warnings.accept(Fault.ofRecord(record, e));
+        }
+    }
+
+    private void takeAccepted(AcceptedExample row, SentOffsets sent) {
+        if (sent.settle(row.getSourcePartition(), row.getSourceOffset())) {
+            outcome.accepted();
+        }
+    }
+
+    private void takeRejected(RejectedExample row, SentOffsets sent) {
+        if (row.getSourceTopic().equals(topics.exampleRaw().name())
+                && sent.settle(row.getSourcePartition(), row.getSourceOffset())) {
+            outcome.rejected(row);
+        }
+    }
+
+    @Override
+    public void close() {
+        tail.close();
+        accepted.close();
+        rejected.close();
+    }
+}
