@@ -42,11 +42,13 @@ class ApiIT extends HttpTest {
                     .isEqualTo(90);
             assertThat(json(service, "api/batches?limit=1").path("items")).hasSize(1);
             JsonNode shown = json(service, "api/jobs/job-1");
-            assertThat(shown.path("trainBatches").path(0).asText()).isEqualTo("job-1-train");
+            assertThat(shown.path("trainBatchCount").asLong()).isEqualTo(1);
+            assertThat(shown.has("trainBatches")).isFalse();
             assertThat(shown.path("progress").path("step").asInt()).isEqualTo(3);
             assertThat(shown.path("progress").path("totalSteps").asInt()).isEqualTo(15);
             JsonNode model = json(service, "api/models/support");
-            assertThat(model.path("batches").path(0).path("sha256").asText()).hasSize(64);
+            assertThat(model.path("snapshotSha256").asText()).hasSize(64);
+            assertThat(model.path("batchCount").asLong()).isEqualTo(2);
             assertThat(model.path("trainExamples").asLong()).isEqualTo(40);
         }
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.tunestream.record.JobEvent;
-import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
-import io.tunestream.record.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -90,14 +88,12 @@ class PublishIT {
         assertThat(model.getBaseModel()).isEqualTo("small");
         assertThat(model.getTrainedTokens()).isEqualTo(4000);
         assertThat(model.getMetrics()).containsExactlyInAnyOrderEntriesOf(Map.of("train_loss", 1.0 / 3));
-        assertThat(model.getBatches()).extracting(ModelBatch::getSplit).containsExactly(Split.TRAIN, Split.VALIDATION);
-        assertThat(model.getBatches().getFirst()).satisfies(batch -> {
-            assertThat(batch.getObjectKey()).isEqualTo("datasets/job-1-train");
-            assertThat(batch.getSha256()).hasSize(64);
-            assertThat(batch.getExamples()).isEqualTo(40);
-            assertThat(batch.getTokens()).isEqualTo(4000);
-            assertThat(batch.getRawRanges()).hasSize(1);
-        });
+        assertThat(model.getSnapshotKey()).isEqualTo("snapshots/support/job-1.json");
+        assertThat(model.getSnapshotSha256()).hasSize(64);
+        assertThat(List.of(model.getTrainBatches(), model.getValidationBatches()))
+                .containsExactly(1L, 1L);
+        assertThat(List.of(model.getTrainExamples(), model.getValidationExamples(), model.getTrainTokens()))
+                .containsExactly(40L, 4L, 4000L);
     }
 
     @Test

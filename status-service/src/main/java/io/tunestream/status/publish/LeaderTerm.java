@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
-import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.listen.FollowedJob;
@@ -213,14 +212,14 @@ final class LeaderTerm implements AutoCloseable {
     }
 
     /** Publishes that the job's model is ready, with its lineage. */
-    void publish(ProbeOutcome.Answered answered, List<ModelBatch> batches) {
+    void publish(ProbeOutcome.Answered answered) {
         JobRecord job = jobs.get(answered.jobId());
         if (job == null || !awaitsProof(answered.jobId())) {
             return;
         }
         JobHistory history = published.of(job.getJobId());
         JobProgress after = ProgressFold.ready(history.progress(), answered.millis(), System.currentTimeMillis());
-        ModelReady model = Lineage.ready(job, history, batches, answered.millis(), after.getUpdatedAt());
+        ModelReady model = Lineage.ready(job, history, answered.millis(), after.getUpdatedAt());
         writer.write(model, after);
         history.published(List.of(), after);
         proven(job, "answered");

@@ -1,12 +1,10 @@
 package io.tunestream.status.publish;
 
 import io.tunestream.record.JobRecord;
-import io.tunestream.record.ModelBatch;
 import io.tunestream.status.listen.JobUpdate;
 import io.tunestream.status.listen.JobUpdateSink;
 import io.tunestream.status.listen.ProbeOutcome;
 import io.tunestream.status.listen.Progress;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,13 +18,11 @@ import java.util.function.Function;
  */
 final class PublishQueue implements JobUpdateSink, AutoCloseable {
 
-    private final Lineage lineage;
     private final PublishedEvents publishedEvents;
     private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    PublishQueue(Lineage lineage, PublishedEvents publishedEvents) {
-        this.lineage = lineage;
+    PublishQueue(PublishedEvents publishedEvents) {
         this.publishedEvents = publishedEvents;
     }
 
@@ -83,10 +79,9 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
         if (job.isEmpty()) {
             return;
         }
-        List<ModelBatch> batches = lineage.of(job.get());
         ask(
                 term -> {
-                    term.publish(answered, batches);
+                    term.publish(answered);
                     return true;
                 },
                 false);

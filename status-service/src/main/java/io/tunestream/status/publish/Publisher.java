@@ -43,7 +43,6 @@ public final class Publisher implements AutoCloseable {
     private final JobFollowers listeners;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
-    private final Lineage lineage;
     private final PublishedEvents publishedEvents;
     private final KafkaConsumer<String, JobRecord> ledger;
     private final KafkaClientMetrics ledgerMetrics;
@@ -71,9 +70,7 @@ public final class Publisher implements AutoCloseable {
         this.listeners = requireNonNull(listeners, "listeners");
         this.meters = requireNonNull(meters, "meters");
         this.onFailure = requireNonNull(onFailure, "onFailure");
-        TopicScan scan = new TopicScan(clients);
-        this.lineage = new Lineage(scan, topics.batchReady());
-        this.publishedEvents = new PublishedEvents(scan, topics.jobEvent());
+        this.publishedEvents = new PublishedEvents(new TopicScan(clients), topics.jobEvent());
         this.ledger = clients.member(id, topics.jobRecord());
         this.ledgerMetrics = new KafkaClientMetrics(ledger);
         ledgerMetrics.bindTo(meters);
@@ -130,7 +127,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void beginTerm() {
-        PublishQueue opened = new PublishQueue(lineage, publishedEvents);
+        PublishQueue opened = new PublishQueue(publishedEvents);
         term = LeaderTerm.begin(clients, topics, id, listeners, meters, opened);
         queue = opened;
     }

@@ -75,7 +75,7 @@ final class Api {
                         shown -> query.wants(shown.job().getDataset())
                                 && query.wantsState(shown.job().getState()),
                         shown -> shown.job().getJobId(),
-                        JsonViews::jobInShort));
+                        JsonViews::job));
     }
 
     private ShownJob job(Context context) {
@@ -111,10 +111,10 @@ final class Api {
                         model.models(),
                         model -> query.wants(model.getDataset()),
                         ModelReady::getJobId,
-                        JsonViews::modelInShort));
+                        JsonViews::model));
     }
 
-    /** The dataset's newest model with its whole lineage, or that of the job {@code ?job=}. */
+    /** The dataset's newest model, or that of the job {@code ?job=}. */
     private void model(Context context) {
         Query.of(context);
         String dataset = context.pathParam("dataset");

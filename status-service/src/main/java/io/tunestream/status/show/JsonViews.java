@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.JobProgress;
-import io.tunestream.record.ModelBatch;
 import io.tunestream.record.ModelReady;
-import io.tunestream.record.Split;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +25,12 @@ final class JsonViews {
 
     /**
      * The record with {@code reason} and {@code message} as they are now, {@code ageMs} of its state, whether it is
-     * {@code stalled}, {@code progress} of its events, and {@code trainBatchCount} and {@code validationBatchCount}.
+     * {@code stalled}, and {@code progress} of its events. Of the lists of older
+     * records it has {@code trainBatchCount} and {@code validationBatchCount} only.
      */
     static ObjectNode job(ShownJob shown) {
         ObjectNode json = AvroJson.of(shown.job());
+        json.remove(List.of("trainBatches", "validationBatches"));
         json.put("trainBatchCount", shown.trainBatches());
         json.put("validationBatchCount", shown.validationBatches());
         json.put("reason", shown.reason().code());
@@ -38,13 +38,6 @@ final class JsonViews {
         json.put("ageMs", shown.ageMs());
         json.put("stalled", shown.stalled());
         json.set("progress", progress(shown.progress()));
-        return json;
-    }
-
-    /** A job without the names of its batches, which may be thousands. */
-    static ObjectNode jobInShort(ShownJob shown) {
-        ObjectNode json = job(shown);
-        json.remove(List.of("trainBatches", "validationBatches"));
         return json;
     }
 
@@ -62,25 +55,9 @@ final class JsonViews {
         return json;
     }
 
-    /** The record, {@code batchCount}, {@code trainExamples} and {@code trainTokens}. */
+    /** The record and {@code batchCount}. */
     static ObjectNode model(ModelReady model) {
-        List<ModelBatch> train = model.getBatches().stream()
-                .filter(batch -> batch.getSplit() == Split.TRAIN)
-                .toList();
-        ObjectNode json = AvroJson.of(model);
-        json.put("batchCount", model.getBatches().size());
-        json.put(
-                "trainExamples",
-                train.stream().mapToLong(ModelBatch::getExamples).sum());
-        json.put("trainTokens", train.stream().mapToLong(ModelBatch::getTokens).sum());
-        return json;
-    }
-
-    /** A model without its batches, which may be thousands. */
-    static ObjectNode modelInShort(ModelReady model) {
-        ObjectNode json = model(model);
-        json.remove("batches");
-        return json;
+        return AvroJson.of(model).put("batchCount", model.getTrainBatches() + model.getValidationBatches());
     }
 
     /** The record and its {@code offset} on the topic. */

@@ -204,8 +204,8 @@ final class ReadModel {
         json.set("line", line());
         datasets().forEach(json.putArray("datasets")::add);
         batches().stream().limit(most).map(AvroJson::of).forEach(json.putArray("batches")::add);
-        shownJobs().stream().limit(most).map(JsonViews::jobInShort).forEach(json.putArray("jobs")::add);
-        models().stream().limit(most).map(JsonViews::modelInShort).forEach(json.putArray("models")::add);
+        shownJobs().stream().limit(most).map(JsonViews::job).forEach(json.putArray("jobs")::add);
+        models().stream().limit(most).map(JsonViews::model).forEach(json.putArray("models")::add);
         return json;
     }
 
@@ -214,8 +214,8 @@ final class ReadModel {
         return switch (change.kind()) {
             case DATASET -> dataset(change.key());
             case BATCH -> batch(change.key()).map(AvroJson::of);
-            case JOB -> job(change.key()).map(JsonViews::jobInShort);
-            case MODEL -> model(change.key()).map(JsonViews::modelInShort);
+            case JOB -> job(change.key()).map(JsonViews::job);
+            case MODEL -> model(change.key()).map(JsonViews::model);
             case LINE -> Optional.of(line());
         };
     }
