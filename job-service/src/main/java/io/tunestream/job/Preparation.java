@@ -1,21 +1,30 @@
 package io.tunestream.job;
 
-import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
-import io.tunestream.schema.serde.RegistrySettings;
-import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.ServiceTopics;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import java.util.List;
 
 /** What must be there before the service can work. */
 final class Preparation {
 
     private Preparation() {}
 
-    /** Creates missing topics and asks the registry for compatibility. */
+    /** Prepares its own topics and their schemas, and waits for those of others. */
     static void topics(Settings settings) {
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
-        TopicSettings topics = settings.of(TopicSettings.class);
-        TopicPreparation.prepare(settings, new Topics(topics).all(), topics.replication());
+        Topics topics = new Topics(settings.of(TopicSettings.class));
+        ServiceTopics.prepare(
+                settings,
+                Owner.JOB_SERVICE,
+                List.of(
+                        topics.datasetSpec(),
+                        topics.exampleAccepted(),
+                        topics.batchReady(),
+                        topics.jobCommand(),
+                        topics.commandResult(),
+                        topics.jobRecord(),
+                        topics.jobEvent()));
     }
 }

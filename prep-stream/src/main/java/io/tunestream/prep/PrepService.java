@@ -58,7 +58,6 @@ public final class PrepService implements MeteredService {
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         Preparation preparation = new Preparation(settings, topics);
         TopicReport report = preparation.ensureTopics(prep.dedupeScope());
-        preparation.registerSchemas(serdes);
         Properties kafka = properties.streams(workDir.state());
         streams = new PrepStreams(PrepTopology.of(parts(report), kafka), kafka, this::fail);
         streamsMetrics = new KafkaStreamsMetrics(streams.kafka());

@@ -3,16 +3,12 @@ package io.tunestream.prep;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
-import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.serde.RegistrySettings;
-import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.ServiceTopics;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
-import java.util.List;
 
 /** What must be there before the first row: topics that fit together, and schemas. */
 final class Preparation {
@@ -25,32 +21,15 @@ final class Preparation {
         this.topics = topics;
     }
 
-    /** Creates what is missing and says what was found. */
+    /** Creates what is missing, registers the schemas, and says what was found. */
     TopicReport ensureTopics(DedupeScope scope) {
-        TopicReport report = TopicPreparation.prepare(
-                settings, topics.all(), settings.of(TopicSettings.class).replication());
+        TopicReport report = ServiceTopics.prepare(settings, Owner.PREP_STREAM, topics.ownedBy(Owner.PREP_STREAM));
         requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
         requireSamePartitions(report, topics.exampleAccepted(), topics.sequenceCheckpoint());
         if (scope == DedupeScope.PARTITION) {
             requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
         }
         return report;
-    }
-
-    /** Registers the schemas that the service writes, so that the stream threads need not ask the registry. */
-    void registerSchemas(RecordSerdes serdes) {
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
-        for (Topic<?> topic : List.of(
-                topics.exampleRaw(),
-                topics.exampleAccepted(),
-                topics.exampleRejected(),
-                topics.batchClosed(),
-                topics.batchReady(),
-                topics.sequenceCheckpoint(),
-                topics.datasetSpec(),
-                topics.datasetStats())) {
-            serdes.register(topic);
-        }
     }
 
     /** Streams are spread over the partitions of both topics alike; more of one than of the other would strand some. */

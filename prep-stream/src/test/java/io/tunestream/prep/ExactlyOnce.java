@@ -3,11 +3,11 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.snapshot.BatchRebuilder;
-import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,8 @@ final class ExactlyOnce {
 
     private void rebuilt(BatchReady batch) throws IOException {
         Path file = line.folder.resolve("rebuilt.jsonl");
-        new BatchRebuilder(line.topics, line.serdes, PrepProperties.reader(line.settings)).rebuild(StoredBatch.of(batch), file);
+        new BatchRebuilder(line.topics, line.serdes, PrepProperties.reader(line.settings))
+                .rebuild(StoredBatch.of(batch), file);
         assertThat(Files.readString(file, UTF_8).lines().toList()).isEqualTo(line.lines(batch));
     }
 }

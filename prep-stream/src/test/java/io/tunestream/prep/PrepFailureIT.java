@@ -3,10 +3,10 @@ package io.tunestream.prep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.snapshot.BatchRebuilder;
-import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

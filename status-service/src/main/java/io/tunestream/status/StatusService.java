@@ -11,12 +11,13 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
-import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.ServiceTopics;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.listen.JobFollowers;
@@ -29,6 +30,7 @@ import io.tunestream.status.show.ViewLimits;
 import io.tunestream.status.show.WebServer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -96,8 +98,7 @@ public final class StatusService implements Service {
         Topics topics = new Topics(topicSettings);
         WebServer.Address address = Addresses.of(own);
         KafkaClients clients = new KafkaClients(settings, new RecordSerdes(settings.of(RegistrySettings.class)));
-        TopicPreparation.prepare(settings, topics.all(), topicSettings.replication());
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
+        ServiceTopics.prepare(settings, Owner.STATUS_SERVICE, used(topics));
         Admin admin = opened(clients.admin());
         measure();
 
@@ -112,6 +113,16 @@ public final class StatusService implements Service {
         server.start();
         publisher.start();
         return server;
+    }
+
+    private static List<Topic<?>> used(Topics topics) {
+        return List.of(
+                topics.datasetSpec(),
+                topics.datasetStats(),
+                topics.batchReady(),
+                topics.jobRecord(),
+                topics.jobEvent(),
+                topics.modelReady());
     }
 
     private void measure() {

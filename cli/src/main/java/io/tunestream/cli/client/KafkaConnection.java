@@ -7,7 +7,6 @@ import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
-import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -45,13 +44,12 @@ public final class KafkaConnection {
         return topics;
     }
 
-    /** Finds the broker and the registry, and makes the topics that are missing. */
+    /** Finds the broker, and makes the topics that are missing. */
     public void ensure(List<Topic<?>> wanted) {
         try (Admin admin = admin()) {
             new TopicPreparation(admin)
                     .ensure(wanted, settings.of(TopicSettings.class).replication());
         }
-        new SchemaRegistration(settings.of(RegistrySettings.class)).requireFullCompatibility();
     }
 
     public Admin admin() {

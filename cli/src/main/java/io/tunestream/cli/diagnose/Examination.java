@@ -105,8 +105,20 @@ final class Examination {
 
     private String registry() {
         RegistrySettings registry = settings.of(RegistrySettings.class);
-        boolean full = new SchemaRegistration(registry).hasFullCompatibility();
-        return registry.url() + ", compatibility " + (full ? "FULL_TRANSITIVE" : "to be set at the first start");
+        SchemaRegistration registration = new SchemaRegistration(registry);
+        List<String> others = new KafkaConnection(settings)
+                .topics().all().stream()
+                        .filter(topic ->
+                                !registration.compatibility(topic).equals(Optional.of(SchemaRegistration.FULL)))
+                        .map(topic -> "%s %s"
+                                .formatted(
+                                        topic.subject(),
+                                        registration.compatibility(topic).orElse("not set")))
+                        .toList();
+        return registry.url()
+                + (others.isEmpty()
+                        ? ", compatibility FULL_TRANSITIVE on every subject of ours"
+                        : ", compatibility set when its service starts: " + String.join(", ", others));
     }
 
     private String store() {

@@ -11,6 +11,9 @@ public interface DeclaredTopic {
     /** Number of partitions at creation. */
     int partitions();
 
+    /** Name of the service that creates it. */
+    String owner();
+
     /** Topic configuration that is asserted at start. */
     Map<String, String> config();
 }

@@ -5,41 +5,43 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the declared topics and reports what differs. Never changes a topic that exists: partitions and cleanup of
- * somebody's data are theirs to change. Not thread-safe; the caller closes the admin client.
+ * Looks at the declared topics, creates what is missing and this process's to create, waits for what others create, and
+ * reports what differs. Never changes a topic that exists: partitions and cleanup of somebody's data are theirs to change.
+ * Needs the right to describe the topics, to create its own where they are missing, and, for the comparison alone, to
+ * describe their configuration. Not thread-safe; the caller closes the admin client.
  */
 public final class TopicPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final long RETRY_MILLIS = 50;
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final long RETRY_MILLIS = 100;
 
     private final Admin admin;
 
@@ -48,68 +50,75 @@ public final class TopicPreparation {
     }
 
     /**
-     * What a service does first: creates what is missing, with a client of its own, and logs what differs.
+     * What a service does first, with a client of its own: creates the topics that are missing and its own, waits for those
+     * of others for as long as the broker answers, and logs what it waits for and what differs.
      *
-     * @throws Fault as {@link #ensure}, or CONFIGURATION_KAFKA
+     * @param service     name of the service, as {@link DeclaredTopic#owner} says it
+     * @param topics      those that it reads or writes
+     * @param replication replication factor of new topics; -1 takes the broker's default
+     * @throws Fault KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED, CONFIGURATION_KAFKA
      */
     public static TopicReport prepare(
-            Settings settings, Collection<? extends DeclaredTopic> topics, short replication) {
-        try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            TopicReport report = new TopicPreparation(admin).ensure(topics, replication);
+            Settings settings, String service, Collection<? extends DeclaredTopic> topics, short replication) {
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            TopicReport report = new TopicPreparation(admin)
+                    .prepare(topics, replication, topic -> topic.owner().equals(service));
             report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
-            AbortMarkerCheck.warning(
-                            admin, topics.stream().map(DeclaredTopic::name).toList())
-                    .ifPresent(warning -> LOG.warn("{}: {}", AbortMarkerCheck.CODE, warning));
             return report;
-        } catch (KafkaException e) {
-            throw Fault.ofKafkaSettings(e);
         }
     }
 
-    /**
-     * Creates what is missing.
-     *
-     * @param replication replication factor of new topics; -1 takes the broker's default
-     * @return what was found and what differs from the declaration
-     * @throws Fault KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED
-     */
+    /** Creates whatever is missing, as an administrator would. */
     public TopicReport ensure(Collection<? extends DeclaredTopic> topics, short replication) {
-        create(topics, replication);
-        List<String> names = topics.stream().map(DeclaredTopic::name).toList();
-        Map<String, TopicDescription> found =
-                await(() -> admin.describeTopics(names).allTopicNames());
-        awaitLeaders(found.values());
-        Map<ConfigResource, Config> configs = await(() -> admin.describeConfigs(
-                        names.stream().map(TopicPreparation::resource).toList())
-                .all());
-        List<String> differences = new ArrayList<>();
-        for (DeclaredTopic topic : topics) {
-            compare(
-                    topic,
-                    requireNonNull(found.get(topic.name())),
-                    requireNonNull(configs.get(resource(topic.name()))),
-                    differences);
-        }
-        String clusterId = await(() -> admin.describeCluster().clusterId());
-        return new TopicReport(clusterId, idsOf(found), partitionsOf(found), differences);
+        return prepare(topics, replication, topic -> true);
     }
 
-    private void create(Collection<? extends DeclaredTopic> topics, short replication) {
-        List<NewTopic> wanted = topics.stream()
-                .map(topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
+    private TopicReport prepare(
+            Collection<? extends DeclaredTopic> topics, short replication, Predicate<DeclaredTopic> own) {
+        Map<String, TopicDescription> found = describe(topics);
+        if (found.size() < topics.size()) {
+            create(topics.stream().filter(each -> own.test(each) && !found.containsKey(each.name())), replication);
+            awaitAll(topics, found);
+        }
+        awaitLeaders(found.values());
+        String clusterId = await(() -> admin.describeCluster().clusterId());
+        return new TopicReport(clusterId, idsOf(found), partitionsOf(found), differences(topics, found));
+    }
+
+    private Map<String, TopicDescription> describe(Collection<? extends DeclaredTopic> topics) {
+        List<String> names = topics.stream().map(DeclaredTopic::name).toList();
+        Map<String, TopicDescription> found = new LinkedHashMap<>();
+        admin.describeTopics(names)
+                .topicNameValues()
+                .forEach((name, answer) -> answer(answer, UnknownTopicOrPartitionException.class)
+                        .ifPresent(each -> found.put(name, each)));
+        return found;
+    }
+
+    private void create(Stream<? extends DeclaredTopic> topics, short replication) {
+        List<NewTopic> wanted = topics.map(
+                        topic -> new NewTopic(topic.name(), topic.partitions(), replication).configs(topic.config()))
                 .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
-            try {
-                created.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw Fault.ofKafka(e.getCause());
-                }
-            } catch (TimeoutException e) {
-                throw Fault.ofKafka(e);
-            } catch (InterruptedException e) {
-                throw Fault.interrupted();
+        if (!wanted.isEmpty()) {
+            admin.createTopics(wanted).values().values().forEach(each -> answer(each, TopicExistsException.class));
+        }
+    }
+
+    private void awaitAll(Collection<? extends DeclaredTopic> topics, Map<String, TopicDescription> found) {
+        long reported = System.nanoTime();
+        while (true) {
+            found.putAll(describe(topics));
+            List<? extends DeclaredTopic> missing = topics.stream()
+                    .filter(each -> !found.containsKey(each.name()))
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
             }
+            if (System.nanoTime() - reported > REPORT_EVERY.toNanos()) {
+                missing.forEach(each -> LOG.warn("waiting for topic {}, which {} creates", each.name(), each.owner()));
+                reported = System.nanoTime();
+            }
+            pause();
         }
     }
 
@@ -126,11 +135,28 @@ public final class TopicPreparation {
         await(() -> admin.listOffsets(ends).all());
     }
 
-    private static void compare(DeclaredTopic topic, TopicDescription found, Config config, List<String> differences) {
+    private List<String> differences(Collection<? extends DeclaredTopic> topics, Map<String, TopicDescription> found) {
+        List<ConfigResource> resources =
+                topics.stream().map(topic -> resource(topic.name())).toList();
+        Optional<Map<ConfigResource, Config>> configs =
+                answer(admin.describeConfigs(resources).all(), AuthorizationException.class);
+        List<String> differences = new ArrayList<>();
+        for (DeclaredTopic topic : topics) {
+            comparePartitions(topic, requireNonNull(found.get(topic.name())), differences);
+            configs.ifPresent(
+                    all -> compareConfig(topic, requireNonNull(all.get(resource(topic.name()))), differences));
+        }
+        return differences;
+    }
+
+    private static void comparePartitions(DeclaredTopic topic, TopicDescription found, List<String> differences) {
         if (found.partitions().size() != topic.partitions()) {
             differences.add("%s has %d partitions, declared are %d"
                     .formatted(topic.name(), found.partitions().size(), topic.partitions()));
         }
+    }
+
+    private static void compareConfig(DeclaredTopic topic, Config config, List<String> differences) {
         topic.config().forEach((key, declared) -> {
             String actual = config.get(key).value();
             if (!declared.equals(actual)) {
@@ -158,21 +184,30 @@ public final class TopicPreparation {
 
     /** Asks until the answer knows the topics: a new topic reaches the brokers' metadata a little after its creation. */
     private static <T> T await(Supplier<KafkaFuture<T>> question) {
-        Instant deadline = Instant.now().plus(TIMEOUT);
         while (true) {
-            try {
-                return question.get().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
-                if (!notYet || Instant.now().isAfter(deadline)) {
-                    throw Fault.ofKafka(e.getCause());
-                }
-                pause();
-            } catch (TimeoutException e) {
-                throw Fault.ofKafka(e);
-            } catch (InterruptedException e) {
-                throw Fault.interrupted();
+            Optional<T> answer = answer(question.get(), UnknownTopicOrPartitionException.class);
+            if (answer.isPresent()) {
+                return answer.get();
             }
+            pause();
+        }
+    }
+
+    /**
+     * The answer, for which the client's own timeouts hold; empty where it was that failure.
+     *
+     * @throws Fault for any other
+     */
+    private static <T> Optional<T> answer(KafkaFuture<T> future, Class<? extends Exception> expected) {
+        try {
+            return Optional.ofNullable(future.get());
+        } catch (ExecutionException e) {
+            if (expected.isInstance(e.getCause())) {
+                return Optional.empty();
+            }
+            throw Fault.ofKafka(e.getCause());
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
         }
     }
 

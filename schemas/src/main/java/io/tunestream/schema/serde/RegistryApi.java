@@ -1,6 +1,8 @@
 package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.runtime.retry.Retry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The Confluent-compatible API of a schema registry, which both kinds of registry have. Whatever is not an answer to the
@@ -18,52 +22,75 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class RegistryApi {
 
+    /** One for the whole process: its threads and connections end with it. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int TRIES = 8;
-    private static final int LONGEST_PAUSE_MS = 200;
 
-    /** A 404 without it comes from somebody else. Source: docs.confluent.io, "Schema Registry API Reference". */
-    private static final String SCHEMA_NOT_FOUND = "40403";
+    /** Of several that change a new registry at the same time, all but one are told of a conflict and ask again. */
+    private static final Retry ON_CONFLICT = Retry.endless(
+                    "a change of the schema registry",
+                    new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)),
+                    failure -> failure.getCause() instanceof Conflict)
+            .atMost(10);
+
+    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+
+    /** A 404 without one of them comes from somebody else. Source: docs.confluent.io, "Schema Registry API Reference". */
+    private static final String NO_SUBJECT = "40401";
+
+    private static final String NO_SCHEMA = "40403";
+    private static final String NO_CONFIG = "40408";
 
     private final String url;
+    private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
 
     RegistryApi(String url) {
         this.url = url;
     }
 
-    /** Whether a schema has that id. */
+    String url() {
+        return url;
+    }
+
+    /** Whether a schema has that id. That none has is remembered for half a minute, since many records may ask. */
     boolean hasSchema(int id) {
-        String path = "/schemas/ids/" + id;
-        HttpResponse<String> answer = send("GET", path, BodyPublishers.noBody());
-        if (answer.statusCode() == NOT_FOUND && answer.body().contains(SCHEMA_NOT_FOUND)) {
+        Long asked = unknown.get(id);
+        if (asked != null && System.nanoTime() - asked < REMEMBERED.toNanos()) {
             return false;
         }
-        bodyOf(answer, "GET", path);
-        return true;
+        boolean found = find("/schemas/ids/" + id).isPresent();
+        if (found) {
+            unknown.remove(id);
+        } else {
+            unknown.put(id, System.nanoTime());
+        }
+        return found;
+    }
+
+    /** The answer; empty where the registry says that it has no such thing. */
+    Optional<String> find(String path) {
+        HttpResponse<String> answer = send("GET", path, BodyPublishers.noBody());
+        return isAbsent(answer) ? Optional.empty() : Optional.of(bodyOf(answer, "GET", path));
     }
 
     String get(String path) {
         return bodyOf(send("GET", path, BodyPublishers.noBody()), "GET", path);
     }
 
-    /** Of several that change a new registry at the same time, all but one are told of a conflict and ask again. */
     void put(String path, String body) {
-        HttpResponse<String> answer = send("PUT", path, BodyPublishers.ofString(body));
-        for (int tries = 1; answer.statusCode() == CONFLICT && tries < TRIES; tries++) {
-            pause();
-            answer = send("PUT", path, BodyPublishers.ofString(body));
-        }
-        bodyOf(answer, "PUT", path);
+        ON_CONFLICT.call(() -> bodyOf(send("PUT", path, BodyPublishers.ofString(body)), "PUT", path));
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS));
-        } catch (InterruptedException e) {
-            throw Fault.interrupted();
-        }
+    private static boolean isAbsent(HttpResponse<String> answer) {
+        return answer.statusCode() == NOT_FOUND
+                && (answer.body().contains(NO_SUBJECT)
+                        || answer.body().contains(NO_SCHEMA)
+                        || answer.body().contains(NO_CONFIG));
     }
 
     private String bodyOf(HttpResponse<String> answer, String method, String path) {
@@ -73,17 +100,18 @@ final class RegistryApi {
         throw new Fault(
                 "REGISTRY_REFUSED",
                 "the schema registry at %s answered %d to %s %s; is registry.url right?"
-                        .formatted(url, answer.statusCode(), method, path));
+                        .formatted(url, answer.statusCode(), method, path),
+                answer.statusCode() == CONFLICT ? new Conflict() : null);
     }
 
     private HttpResponse<String> send(String method, String path, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(address(path))
                 .timeout(TIMEOUT)
-                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .header("Content-Type", CONTENT_TYPE)
                 .method(method, body)
                 .build();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            return client.send(request, BodyHandlers.ofString());
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Fault("REGISTRY_UNREACHABLE", "no schema registry answers at " + url, e);
         } catch (InterruptedException e) {
@@ -101,5 +129,10 @@ final class RegistryApi {
             throw new Fault("REGISTRY_URL_INVALID", "registry.url is not a URL: " + url, e);
         }
         throw new Fault("REGISTRY_URL_INVALID", "registry.url is not a URL: " + url);
+    }
+
+    /** Somebody else changes the same thing at this moment. */
+    private static final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -1,27 +1,45 @@
 package io.tunestream.schema.serde;
 
+import io.tunestream.schema.topic.Topic;
+import java.util.Collection;
+import java.util.Optional;
+
 /**
- * FULL_TRANSITIVE as the registry's default compatibility; registries default to less. Fails with REGISTRY_UNREACHABLE,
- * REGISTRY_URL_INVALID or REGISTRY_REFUSED.
+ * The schemas of our own subjects, and FULL_TRANSITIVE as their compatibility; registries default to less. What belongs to
+ * others, the registry's default included, is left as it is. Fails with REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or
+ * REGISTRY_REFUSED.
  */
 public final class SchemaRegistration {
 
-    private static final String CONFIG = "/config";
-    private static final String FULL = "\"FULL_TRANSITIVE\"";
+    /** Compatibility in both directions with every earlier version. */
+    public static final String FULL = "FULL_TRANSITIVE";
 
+    private final RecordSerdes serdes;
     private final RegistryApi registry;
 
     public SchemaRegistration(RegistrySettings settings) {
+        this.serdes = new RecordSerdes(settings);
         this.registry = new RegistryApi(settings.url());
     }
 
-    /** Asks for compatibility in both directions with every earlier version. Repeating it does no harm. */
-    public void requireFullCompatibility() {
-        registry.put(CONFIG, "{\"compatibility\":" + FULL + "}");
+    /** Registers the topics' schemas and asks for compatibility on each subject. Repeating it does no harm. */
+    public void register(Collection<? extends Topic<?>> topics) {
+        for (Topic<?> topic : topics) {
+            boolean set = compatibility(topic).equals(Optional.of(FULL));
+            serdes.register(topic);
+            if (!set) {
+                registry.put(path(topic), "{\"compatibility\":\"%s\"}".formatted(FULL));
+            }
+        }
     }
 
-    /** Whether it was asked for. */
-    public boolean hasFullCompatibility() {
-        return registry.get(CONFIG).contains(FULL);
+    /** The compatibility of the subject itself; empty where it has none of its own. */
+    public Optional<String> compatibility(Topic<?> topic) {
+        return registry.find(path(topic))
+                .map(answer -> answer.replaceAll(".*\"compatibilityLevel\":\"(\\w+)\".*", "$1"));
+    }
+
+    private static String path(Topic<?> topic) {
+        return "/config/" + topic.subject();
     }
 }

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param value      record class of the value
  * @param partitions number of partitions at creation
  * @param config     topic configuration that is asserted at start
+ * @param service    the service that creates it and registers the schema of its values
  * @param writer     the one module that writes it
  * @param purpose    one sentence for the documentation
  * @param <V>        type of the value
@@ -24,9 +25,15 @@ public record Topic<V extends SpecificRecord>(
         Class<V> value,
         int partitions,
         Map<String, String> config,
+        Owner service,
         String writer,
         String purpose)
         implements DeclaredTopic {
+
+    @Override
+    public String owner() {
+        return service.service();
+    }
 
     /** Registry subject of the value, by TopicNameStrategy. */
     public String subject() {

@@ -23,6 +23,7 @@ import io.tunestream.record.SequenceCheckpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -85,7 +86,14 @@ public final class Topics {
 
     /** Batches in the object store. */
     public Topic<BatchReady> batchReady() {
-        return control("batch.ready", "batch id", BatchReady.class, compacted(), "prep-stream (writer)", """
+        return control(
+                "batch.ready",
+                "batch id",
+                BatchReady.class,
+                compacted(),
+                Owner.PREP_STREAM,
+                "prep-stream (writer)",
+                """
                 The fact: object key, SHA-256, counts, exact token statistics and both offset ranges""");
     }
 
@@ -103,13 +111,15 @@ public final class Topics {
 
     /** What the user applied. */
     public Topic<DatasetSpec> datasetSpec() {
-        return control("dataset.spec", "dataset", DatasetSpec.class, compacted(), "tunestream apply", """
+        return control(
+                "dataset.spec", "dataset", DatasetSpec.class, compacted(), Owner.PREP_STREAM, "tunestream apply", """
                 Dataset specifications; a record without a value deletes one""");
     }
 
     /** Running counts. */
     public Topic<DatasetStats> datasetStats() {
-        return control("dataset.stats", "dataset", DatasetStats.class, compacted(), "prep-stream", """
+        return control(
+                "dataset.stats", "dataset", DatasetStats.class, compacted(), Owner.PREP_STREAM, "prep-stream", """
                 Running counts, rejects by code and the token histogram""");
     }
 
@@ -120,6 +130,7 @@ public final class Topics {
                 "dataset or job",
                 JobCommand.class,
                 kept(Duration.ofDays(7)),
+                Owner.JOB_SERVICE,
                 "tunestream jobs, train",
                 """
                 Train now, approve, cancel, retry""");
@@ -128,19 +139,32 @@ public final class Topics {
     /** What became of commands. */
     public Topic<CommandResult> commandResult() {
         return control(
-                "command.result", "command id", CommandResult.class, kept(Duration.ofDays(7)), "job-service", """
+                "command.result",
+                "command id",
+                CommandResult.class,
+                kept(Duration.ofDays(7)),
+                Owner.JOB_SERVICE,
+                "job-service",
+                """
                 Carried out or declined, with code, sentence and job; once for each command""");
     }
 
     /** The ledger. */
     public Topic<JobRecord> jobRecord() {
-        return control("job.record", "job id", JobRecord.class, compacted(), "job-service", """
+        return control("job.record", "job id", JobRecord.class, compacted(), Owner.JOB_SERVICE, "job-service", """
                 The ledger of jobs, one state a record""");
     }
 
     /** What happened to jobs. */
     public Topic<JobEvent> jobEvent() {
-        return control("job.event", "job id", JobEvent.class, kept(Duration.ofDays(365)), "status-service", """
+        return control(
+                "job.event",
+                "job id",
+                JobEvent.class,
+                kept(Duration.ofDays(365)),
+                Owner.STATUS_SERVICE,
+                "status-service",
+                """
                 Every change, message and training metric, once and in order""");
     }
 
@@ -152,7 +176,14 @@ public final class Topics {
 
     /** Proven models. */
     public Topic<ModelReady> modelReady() {
-        return control("model.ready", "dataset", ModelReady.class, compactedWithHistory(), "status-service", """
+        return control(
+                "model.ready",
+                "dataset",
+                ModelReady.class,
+                compactedWithHistory(),
+                Owner.STATUS_SERVICE,
+                "status-service",
+                """
                 Tuned models that answered a probe, with their exact lineage""");
     }
 
@@ -175,14 +206,26 @@ public final class Topics {
                 modelReady());
     }
 
+    /** Those that a service creates and registers the schemas of. */
+    public List<Topic<?>> ownedBy(Owner service) {
+        return all().stream().filter(topic -> topic.service() == service).collect(Collectors.toUnmodifiableList());
+    }
+
     private <V extends SpecificRecord> Topic<V> flow(
             String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
-        return new Topic<>(entity, nameOf(entity), key, value, settings.partitions(), config, writer, purpose);
+        return new Topic<>(
+                entity, nameOf(entity), key, value, settings.partitions(), config, Owner.PREP_STREAM, writer, purpose);
     }
 
     private <V extends SpecificRecord> Topic<V> control(
-            String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
-        return new Topic<>(entity, nameOf(entity), key, value, 1, config, writer, purpose);
+            String entity,
+            String key,
+            Class<V> value,
+            Map<String, String> config,
+            Owner service,
+            String writer,
+            String purpose) {
+        return new Topic<>(entity, nameOf(entity), key, value, 1, config, service, writer, purpose);
     }
 
     private String nameOf(String entity) {

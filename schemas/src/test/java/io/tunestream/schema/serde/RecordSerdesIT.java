@@ -16,10 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -84,10 +84,8 @@ class RecordSerdesIT {
     @Test
     void shouldRefuseASchemaThatBreaksReaders() throws Exception {
         // Given
-        new SchemaRegistration(registry).requireFullCompatibility();
-        try (Serializer<JobEvent> serializer = serdes.serializer(topic)) {
-            serializer.serialize(topic.name(), JobEvent.newBuilder().build());
-        }
+        SchemaRegistration registration = new SchemaRegistration(registry);
+        registration.register(List.of(topic));
         Schema breaking = SchemaBuilder.record("JobEvent")
                 .namespace("io.tunestream.record")
                 .fields()
@@ -99,7 +97,7 @@ class RecordSerdesIT {
 
         // Then
         assertThat(status).isEqualTo(409);
-        assertThat(new SchemaRegistration(registry).hasFullCompatibility()).isTrue();
+        assertThat(registration.compatibility(topic)).contains("FULL_TRANSITIVE");
     }
 
     @Test
@@ -109,26 +107,52 @@ class RecordSerdesIT {
         try (RegistryProcess fresh = RegistryProcess.start(options);
                 ExecutorService services = Executors.newFixedThreadPool(6)) {
             SchemaRegistration registration = new SchemaRegistration(registryAt(fresh.confluentUrl()));
+            Topics topics = new Topics(settings.of(TopicSettings.class));
 
             // When
             List<Future<?>> asked = Stream.<Future<?>>generate(
-                            () -> services.submit(registration::requireFullCompatibility))
+                            () -> services.submit(() -> registration.register(topics.all())))
                     .limit(6)
                     .toList();
 
             // Then
-            assertThat(asked).allSatisfy(each -> each.get(30, TimeUnit.SECONDS));
-            assertThat(registration.hasFullCompatibility()).isTrue();
+            assertThat(asked).allSatisfy(each -> each.get());
+            assertThat(topics.all())
+                    .allSatisfy(
+                            each -> assertThat(registration.compatibility(each)).contains("FULL_TRANSITIVE"));
+        }
+    }
+
+    @Test
+    void shouldLeaveWhatOthersHaveInASharedRegistry(@TempDir Path directory) throws Exception {
+        // Given
+        RegistryProcess.Options options = RegistryProcess.Options.inMemory(directory.resolve("registry.log"));
+        try (RegistryProcess shared = RegistryProcess.start(options)) {
+            RegistryApi api = new RegistryApi(shared.confluentUrl());
+            Topics others = new Topics(Settings.load(Map.of("topics.prefix", "others"), TopicSettings.class)
+                    .of(TopicSettings.class));
+            RegistrySettings at = registryAt(shared.confluentUrl());
+            new RecordSerdes(at).register(others.jobEvent());
+            api.put("/config", "{\"compatibility\":\"BACKWARD\"}");
+
+            // When
+            new SchemaRegistration(at).register(List.of(topic));
+
+            // Then
+            assertThat(api.get("/config")).contains("\"BACKWARD\"");
+            assertThat(new SchemaRegistration(at).compatibility(others.jobEvent()))
+                    .isNotEqualTo(Optional.of("FULL_TRANSITIVE"));
+            assertThat(new SchemaRegistration(at).compatibility(topic)).contains("FULL_TRANSITIVE");
         }
     }
 
     @Test
     void shouldSayThatNoRegistryAnswers() {
-        assertThatThrownBy(() -> new SchemaRegistration(registryAt("http://127.0.0.1:1")).requireFullCompatibility())
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("http://127.0.0.1:1")).register(List.of(topic)))
                 .isInstanceOf(Fault.class)
                 .extracting(e -> ((Fault) e).code())
                 .isEqualTo("REGISTRY_UNREACHABLE");
-        assertThatThrownBy(() -> new SchemaRegistration(registryAt("not a url")).requireFullCompatibility())
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("not a url")).register(List.of(topic)))
                 .isInstanceOf(Fault.class)
                 .extracting(e -> ((Fault) e).code())
                 .isEqualTo("REGISTRY_URL_INVALID");
