@@ -122,6 +122,7 @@ public final class StatusService implements Service {
                 topics.batchReady(),
                 topics.jobRecord(),
                 topics.jobEvent(),
+                topics.jobProgress(),
                 topics.modelReady());
     }
 

@@ -170,7 +170,14 @@ public final class Topics {
 
     /** How far the events of each job are published. */
     public Topic<JobProgress> jobProgress() {
-        return control("job.progress", "job id", JobProgress.class, compactedOften(), "status-service", """
+        return control(
+                "job.progress",
+                "job id",
+                JobProgress.class,
+                compactedOften(),
+                Owner.STATUS_SERVICE,
+                "status-service",
+                """
                 How far the events of a job are published, in one record a job: where a new leader begins""");
     }
 
