@@ -12,11 +12,9 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the Kafka clients of this service. Settings under {@code kafka.} win, save where the service would be wrong. */
@@ -62,11 +60,8 @@ final class JobClients {
         return new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()));
     }
 
-    /** Properties of readers without a group that take bytes and never seek by themselves. */
-    Map<String, Object> byteReader() {
-        Map<String, Object> properties = clients.readerProperties(OffsetReset.NONE);
-        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        return properties;
+    KafkaClients kafka() {
+        return clients;
     }
 
     RecordSerdes serdes() {

@@ -20,11 +20,11 @@ import java.nio.file.Path;
 record Snapshots(SnapshotMaker maker, SnapshotExport export) {
 
     static Snapshots of(JobClients clients, ObjectStore store, Path workDir) {
-        BatchRebuilder rebuilder = new BatchRebuilder(clients.topics(), clients.serdes(), clients.byteReader());
+        BatchRebuilder rebuilder = new BatchRebuilder(clients.topics(), clients.serdes(), clients.kafka());
         MissingBatches missing = new RebuiltBatches(rebuilder, store, workDir);
         SnapshotFiles files = new SnapshotFiles(store, missing);
         SnapshotStore manifests = new SnapshotStore(store);
-        ReadyTopic ready = new ReadyTopic(clients.topics(), clients.serdes(), clients.byteReader());
+        ReadyTopic ready = new ReadyTopic(clients.topics().batchReady(), clients.serdes(), clients.topicReader());
         return new Snapshots(new SnapshotMaker(ready, files, manifests, workDir), new SnapshotExport(manifests, files));
     }
 }

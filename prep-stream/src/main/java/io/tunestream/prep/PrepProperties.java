@@ -107,13 +107,6 @@ public final class PrepProperties {
         return properties;
     }
 
-    /** A consumer that belongs to no group, reads what is committed and never seeks by itself. */
-    public static Map<String, Object> reader(Settings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
-        properties.putAll(committedReader());
-        return properties;
-    }
-
     private static Map<String, Object> committedReader() {
         return Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,

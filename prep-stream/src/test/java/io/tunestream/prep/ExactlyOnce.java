@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
@@ -82,7 +83,7 @@ final class ExactlyOnce {
 
     private void rebuilt(BatchReady batch) throws IOException {
         Path file = line.folder.resolve("rebuilt.jsonl");
-        new BatchRebuilder(line.topics, line.serdes, PrepProperties.reader(line.settings))
+        new BatchRebuilder(line.topics, line.serdes, new KafkaClients(line.settings))
                 .rebuild(StoredBatch.of(batch), file);
         assertThat(Files.readString(file, UTF_8).lines().toList()).isEqualTo(line.lines(batch));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
@@ -106,8 +107,7 @@ class PrepFailureIT {
                                 == 10);
                 assertThat(service.failure()).isEmpty();
             }
-            BatchRebuilder rebuilder =
-                    new BatchRebuilder(line.topics, line.serdes, PrepProperties.reader(line.settings));
+            BatchRebuilder rebuilder = new BatchRebuilder(line.topics, line.serdes, new KafkaClients(line.settings));
             StoredBatch batch = StoredBatch.of(ready.getFirst());
 
             // When

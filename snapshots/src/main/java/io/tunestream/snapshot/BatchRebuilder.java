@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.io.BufferedOutputStream;
@@ -18,10 +21,9 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -34,13 +36,12 @@ public final class BatchRebuilder {
 
     private final Topics topics;
     private final RecordSerdes serdes;
-    private final Map<String, Object> consumer;
+    private final KafkaClients clients;
 
-    /** The consumer's properties: without a group, reading what is committed, never seeking by itself. */
-    public BatchRebuilder(Topics topics, RecordSerdes serdes, Map<String, Object> consumer) {
+    public BatchRebuilder(Topics topics, RecordSerdes serdes, KafkaClients clients) {
         this.topics = topics;
         this.serdes = serdes;
-        this.consumer = Map.copyOf(consumer);
+        this.clients = clients;
     }
 
     /**
@@ -72,7 +73,7 @@ public final class BatchRebuilder {
 
     private String write(StoredBatch batch, OffsetRange range, Path to) throws IOException {
         TopicPartition partition = new TopicPartition(batch.acceptedTopic(), range.getPartition());
-        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(consumer);
+        try (Consumer<String, byte[]> reader = clients.reader(OffsetReset.NONE);
                 Deserializer<AcceptedExample> deserializer = serdes.deserializer(topics.exampleAccepted());
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 DigestOutputStream hashed = new DigestOutputStream(file, Sha256.digest())) {
@@ -88,15 +89,15 @@ public final class BatchRebuilder {
     private static void copy(
             StoredBatch batch,
             OffsetRange range,
-            KafkaConsumer<byte[], byte[]> reader,
+            Consumer<String, byte[]> reader,
             Deserializer<AcceptedExample> deserializer,
             OutputStream to)
             throws IOException {
         WritableByteChannel lines = Channels.newChannel(to);
         TopicPartition partition = reader.assignment().iterator().next();
         while (reader.position(partition) <= range.getLast()) {
-            ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> each : records) {
+            ConsumerRecords<String, byte[]> records = reader.poll(POLL);
+            for (ConsumerRecord<String, byte[]> each : records) {
                 AcceptedExample example = deserializer.deserialize(partition.topic(), each.value());
                 if (each.offset() <= range.getLast() && isOf(batch, example)) {
                     lines.write(example.getLine());
@@ -111,7 +112,7 @@ public final class BatchRebuilder {
 
     /** Asks the broker, so that one which is away is told from a log that is gone. */
     private static void requireHeld(
-            StoredBatch batch, OffsetRange range, KafkaConsumer<byte[], byte[]> reader, TopicPartition partition) {
+            StoredBatch batch, OffsetRange range, Consumer<String, byte[]> reader, TopicPartition partition) {
         long begin = requireNonNull(reader.beginningOffsets(List.of(partition)).get(partition));
         long end = requireNonNull(reader.endOffsets(List.of(partition)).get(partition));
         if (begin > range.getFirst() || end <= range.getLast()) {

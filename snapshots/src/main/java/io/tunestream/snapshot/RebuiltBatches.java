@@ -3,6 +3,7 @@ package io.tunestream.snapshot;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.file.Directories;
 import io.tunestream.snapshot.SnapshotException.Code;
 import io.tunestream.storage.ObjectStore;
 import java.io.IOException;
@@ -33,8 +34,7 @@ public final class RebuiltBatches implements MissingBatches {
     @Override
     public void restore(StoredBatch batch) {
         try {
-            Files.createDirectories(workDir);
-            Path file = Files.createTempFile(workDir, "batch", ".jsonl");
+            Path file = Files.createTempFile(Directories.createPrivate(workDir), "batch", ".jsonl");
             try {
                 rebuilder.rebuild(batch, file);
                 store.putIfAbsent(batch.objectKey(), file, batch.sha256());

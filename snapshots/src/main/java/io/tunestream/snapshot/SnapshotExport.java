@@ -3,6 +3,7 @@ package io.tunestream.snapshot;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.Split;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import java.io.IOException;
 import java.io.OutputStream;

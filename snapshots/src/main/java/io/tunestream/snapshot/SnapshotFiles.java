@@ -2,6 +2,7 @@ package io.tunestream.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.ObjectStore;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.Split;
+import io.tunestream.runtime.file.Directories;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,13 +53,11 @@ public final class SnapshotMaker {
         List<StoredBatch> validation = side(batches, Split.VALIDATION);
         SnapshotTotals totals =
                 new SnapshotTotals(dataset, totals(train), totals(validation), ends(batches), 0); // nothing is excluded
-        Files.createDirectories(workDir);
-        Path folder = Files.createTempDirectory(workDir, "snapshot");
+        Path folder = Files.createTempDirectory(Directories.createPrivate(workDir), "snapshot");
         try {
             return manifests.put(totals, train, validation, folder);
         } finally {
-            Files.deleteIfExists(folder.resolve(SnapshotStore.FILE));
-            Files.delete(folder);
+            Directories.delete(folder);
         }
     }
 

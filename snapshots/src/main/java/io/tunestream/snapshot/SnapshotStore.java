@@ -2,6 +2,7 @@ package io.tunestream.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.ObjectStore;
@@ -23,8 +24,6 @@ import java.util.List;
  */
 public final class SnapshotStore {
 
-    static final String FILE = "manifest.json";
-
     private final ObjectStore store;
 
     public SnapshotStore(ObjectStore store) {
@@ -44,7 +43,7 @@ public final class SnapshotStore {
     public StoredSnapshot put(SnapshotTotals totals, List<StoredBatch> train, List<StoredBatch> validation, Path folder)
             throws IOException {
         MessageDigest digest = Sha256.digest();
-        Path file = folder.resolve(FILE);
+        Path file = folder.resolve("manifest.json");
         try (OutputStream out = new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest))) {
             ManifestWriter.write(totals, train, validation, out);
         }

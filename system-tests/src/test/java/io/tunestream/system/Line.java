@@ -1,8 +1,8 @@
 package io.tunestream.system;
 
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.TestRegistry;
-import io.tunestream.prep.PrepProperties;
 import io.tunestream.prep.PrepService;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
@@ -109,7 +109,7 @@ final class Line {
 
     /** Builds batch files again from this line's log. */
     BatchRebuilder rebuilder() {
-        return new BatchRebuilder(topics, serdes, PrepProperties.reader(settings));
+        return new BatchRebuilder(topics, serdes, new KafkaClients(settings));
     }
 
     /** A reader of committed records from the beginning of a topic; the caller closes it. */

@@ -19,7 +19,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -73,22 +72,12 @@ public final class KafkaConnection {
 
     /** Builds batches again from the log. */
     public BatchRebuilder rebuilder() {
-        return new BatchRebuilder(topics, serdes, byteReader());
+        return new BatchRebuilder(topics, serdes, clients(Map.of()));
     }
 
     /** Looks batches up. */
     public ReadyTopic readyTopic() {
-        return new ReadyTopic(topics, serdes, byteReader());
-    }
-
-    private Map<String, Object> byteReader() {
-        Map<String, Object> properties = properties("consumer");
-        properties.put("isolation.level", "read_committed");
-        properties.put("enable.auto.commit", false);
-        properties.put("auto.offset.reset", "none");
-        properties.put("key.deserializer", ByteArrayDeserializer.class);
-        properties.put("value.deserializer", ByteArrayDeserializer.class);
-        return properties;
+        return new ReadyTopic(topics.batchReady(), serdes, topicReader());
     }
 
     /** Writes the values of a topic; the caller closes it. */
@@ -108,13 +97,5 @@ public final class KafkaConnection {
         preferred.put("max.block.ms", PATIENCE_MS);
         preferred.put("delivery.timeout.ms", DELIVERY_MS);
         return new KafkaClients(settings, preferred);
-    }
-
-    private Map<String, Object> properties(String client) {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("default.api.timeout.ms", PATIENCE_MS);
-        properties.put("request.timeout.ms", REQUEST_MS);
-        properties.putAll(settings.kafka(client));
-        return properties;
     }
 }
