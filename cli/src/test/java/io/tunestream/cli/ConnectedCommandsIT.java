@@ -3,8 +3,8 @@ package io.tunestream.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

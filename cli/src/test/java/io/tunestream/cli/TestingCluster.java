@@ -1,11 +1,11 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -10,9 +10,14 @@ public final class JobMain {
     private JobMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        run(arguments, LedgerListener.NONE);
+    }
+
+    /** As {@link #main}, with a listener to every step of the ledger. */
+    public static void run(String[] arguments, LedgerListener listener) throws InterruptedException {
         ServiceMain.run(
                 arguments,
-                settings -> JobService.start(settings, listener()),
+                settings -> JobService.start(settings, listener),
                 service -> "job ready",
                 JobMain::endpoint,
                 JobService.settings());
@@ -21,10 +26,5 @@ public final class JobMain {
     private static EndpointAddress endpoint(Settings settings) {
         JobSettings own = settings.of(JobSettings.class);
         return new EndpointAddress("job.port", own.host(), own.port());
-    }
-
-    private static StepListener listener() {
-        String point = System.getProperty(HaltAt.PROPERTY);
-        return point == null ? StepListener.NONE : new HaltAt(point);
     }
 }

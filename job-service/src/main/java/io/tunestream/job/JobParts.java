@@ -13,4 +13,4 @@ import java.time.Duration;
  * @param acting   what acts need
  * @param listener hears of every step
  */
-record JobParts(JobClients clients, Decider decider, Duration settle, Acting acting, StepListener listener) {}
+record JobParts(JobClients clients, Decider decider, Duration settle, Acting acting, LedgerListener listener) {}

@@ -53,7 +53,7 @@ public final class JobService implements MeteredService {
      * @throws Fault where it cannot
      */
     public static JobService start(Settings settings) {
-        return start(settings, StepListener.NONE);
+        return start(settings, LedgerListener.NONE);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class JobService implements MeteredService {
      *
      * @param listener hears of every step of the ledger
      */
-    public static JobService start(Settings settings, StepListener listener) {
+    public static JobService start(Settings settings, LedgerListener listener) {
         Providers providers = Providers.open(settings);
         try {
             return start(settings, providers, listener, Optional.of(providers));
@@ -77,12 +77,12 @@ public final class JobService implements MeteredService {
      * @param providers whoever trains; the caller closes them after the service
      * @param listener  hears of every step of the ledger
      */
-    public static JobService start(Settings settings, Providers providers, StepListener listener) {
+    public static JobService start(Settings settings, Providers providers, LedgerListener listener) {
         return start(settings, providers, listener, Optional.empty());
     }
 
     private static JobService start(
-            Settings settings, Providers providers, StepListener listener, Optional<Providers> owned) {
+            Settings settings, Providers providers, LedgerListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
         Preparation.topics(settings);

@@ -18,10 +18,10 @@ final class LedgerWriter implements AutoCloseable {
 
     private final Producer<String, JobRecord> producer;
     private final Topic<JobRecord> topic;
-    private final StepListener listener;
+    private final LedgerListener listener;
 
     /** Takes the ledger over: from here on no earlier writer commits anything. */
-    LedgerWriter(Producer<String, JobRecord> producer, Topic<JobRecord> topic, StepListener listener) {
+    LedgerWriter(Producer<String, JobRecord> producer, Topic<JobRecord> topic, LedgerListener listener) {
         this.producer = producer;
         this.topic = topic;
         this.listener = listener;

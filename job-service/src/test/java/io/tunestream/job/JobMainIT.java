@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.Ports;
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestProcess;
+import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +37,7 @@ class JobMainIT {
     @TempDir
     Path folder;
 
-    private final List<Process> started = new ArrayList<>();
+    private final List<TestProcess> started = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
             "registry.url", TestRegistry.shared().confluentUrl(),
@@ -44,11 +50,10 @@ class JobMainIT {
         settings.put("registry.url", "http://127.0.0.1:9/apis/ccompat/v7");
 
         // When
-        Process process = start();
+        TestProcess process = start();
 
         // Then
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(4);
+        assertThat(process.awaitExit()).isEqualTo(4);
         assertThat(errors())
                 .containsExactly(
                         "error REGISTRY_UNREACHABLE: no schema registry answers at http://127.0.0.1:9/apis/ccompat/v7");
@@ -61,11 +66,10 @@ class JobMainIT {
         settings.put("job.settle", "later");
 
         // When
-        Process process = start();
+        TestProcess process = start();
 
         // Then
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(process.awaitExit()).isEqualTo(3);
         assertThat(errors()).hasSize(2).allMatch(line -> line.startsWith("error CONFIGURATION_INVALID: "));
         assertThat(errors()).anyMatch(line -> line.contains("job.absent-after"));
         assertThat(errors()).anyMatch(line -> line.contains("job.settle"));
@@ -78,11 +82,10 @@ class JobMainIT {
             settings.put("job.port", String.valueOf(other.getLocalPort()));
 
             // When
-            Process process = start();
+            TestProcess process = start();
 
             // Then
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(5);
+            assertThat(process.awaitExit()).isEqualTo(5);
             assertThat(errors())
                     .containsExactly("error PORT_TAKEN: port %d of 127.0.0.1 is taken by another program (job.port)"
                             .formatted(other.getLocalPort()));
@@ -92,21 +95,20 @@ class JobMainIT {
     @Test
     void shouldEndOrderlyWhenItIsTold() throws Exception {
         // Given
+        createTopics();
         settings.put("storage.uri", folder.resolve("objects").toUri().toString());
         int port = Ports.claim(0);
         settings.put("job.port", String.valueOf(port));
-        Process process = start();
-        assertThat(process.inputReader().lines().filter("job ready"::equals).findFirst())
-                .isPresent();
+        TestProcess process = start();
+        assertThat(process.awaitReady()).isEqualTo("job ready");
         assertThat(get(port, "health/ready")).isEqualTo("ready\n");
         assertThat(get(port, "metrics")).contains("tunestream_leader{loop=\"job-service\"} 1.0");
 
         // When
-        process.destroy();
+        int exit = process.end();
 
         // Then
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(128 + 15);
+        assertThat(exit).isEqualTo(128 + 15);
     }
 
     @Test
@@ -115,29 +117,29 @@ class JobMainIT {
         settings.put("kafka.bootstrap.servers", "broker.invalid:9092");
 
         // When
-        Process process = start();
+        TestProcess process = start();
 
         // Then
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(3);
+        assertThat(process.awaitExit()).isEqualTo(3);
         assertThat(errors()).singleElement().asString().startsWith("error CONFIGURATION_KAFKA: ");
     }
 
     @AfterEach
     void end() {
-        started.forEach(Process::destroyForcibly);
+        started.forEach(TestProcess::close);
     }
 
-    private Process start() throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JobMain.class.getName()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+    private TestProcess start() {
+        TestProcess process = TestProcess.start(JobMain.class, settings, folder.resolve("errors"));
         started.add(process);
         return process;
+    }
+
+    private void createTopics() {
+        Settings loaded = Settings.load(settings, TopicSettings.class);
+        try (Admin admin = new KafkaClients(loaded).admin()) {
+            new TopicPreparation(admin).ensure(new Topics(loaded.of(TopicSettings.class)).all(), (short) 1);
+        }
     }
 
     private static String get(int port, String path) throws Exception {

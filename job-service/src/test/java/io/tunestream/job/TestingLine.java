@@ -1,7 +1,5 @@
 package io.tunestream.job;
 
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.providers.Providers;
 import io.tunestream.providers.memory.InMemoryTuningProvider;
 import io.tunestream.record.BatchReady;
@@ -22,6 +20,8 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,10 +80,10 @@ final class TestingLine implements AutoCloseable {
     }
 
     JobService start() {
-        return start(StepListener.NONE);
+        return start(LedgerListener.NONE);
     }
 
-    JobService start(StepListener listener) {
+    JobService start(LedgerListener listener) {
         return JobService.start(settings(), Providers.of(provider), listener);
     }
 
@@ -91,7 +91,7 @@ final class TestingLine implements AutoCloseable {
     JobService startMember() {
         Map<String, String> own = new HashMap<>(overrides);
         own.remove("kafka.consumer.group.instance.id");
-        return JobService.start(Settings.load(own, JobService.settings()), Providers.of(provider), StepListener.NONE);
+        return JobService.start(Settings.load(own, JobService.settings()), Providers.of(provider), LedgerListener.NONE);
     }
 
     /** Does to whoever holds the ledger what another process would that takes it over. */

@@ -2,8 +2,6 @@ package io.tunestream.prep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
@@ -16,6 +14,8 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package io.tunestream.status;
 
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.providers.Providers;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.TuningPlan;
@@ -23,6 +21,8 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,9 +1,7 @@
 package io.tunestream.system;
 
-import io.tunestream.runtime.kafka.KafkaClients;
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.prep.PrepService;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -12,6 +10,8 @@ import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

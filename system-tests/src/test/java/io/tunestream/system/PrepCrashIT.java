@@ -14,6 +14,7 @@ import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
+import io.tunestream.support.TestProcess;
 import io.tunestream.system.CrashTraffic.Row;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +68,7 @@ class PrepCrashIT {
         sendAmidKills(line, rows, random);
 
         // Then
-        try (ServiceProcess prep = startPrep(line);
+        try (TestProcess prep = startPrep(line);
                 Line.Reader<BatchReady> batches = line.reader(line.topics().batchReady());
                 Line.Reader<RejectedExample> rejects = line.reader(line.topics().exampleRejected());
                 Line.Reader<DatasetStats> stats = line.reader(line.topics().datasetStats())) {
@@ -92,7 +93,7 @@ class PrepCrashIT {
     private void sendAmidKills(Line line, List<Row> rows, Random random) throws Exception {
         int slice = rows.size() / (KILLS + 1);
         for (int kill = 0; kill < KILLS; kill++) {
-            try (ServiceProcess prep = startPrep(line);
+            try (TestProcess prep = startPrep(line);
                     Line.Reader<BatchReady> batches = line.reader(line.topics().batchReady())) {
                 send(line, rows.subList(kill * slice, (kill + 1) * slice));
                 if (kill % 3 != 2) {
@@ -118,8 +119,8 @@ class PrepCrashIT {
                 rows.stream().map(Row::json).toList());
     }
 
-    private ServiceProcess startPrep(Line line) {
-        return ServiceProcess.start(PrepMain.class, line.overrides(), directory.resolve("prep.log"));
+    private TestProcess startPrep(Line line) {
+        return TestProcess.start(PrepMain.class, line.overrides(), directory.resolve("prep.log"));
     }
 
     private void assertBatchesHold(List<Row> rows, List<BatchReady> batches) throws IOException {

@@ -6,6 +6,7 @@ import io.tunestream.local.provider.FaultKind;
 import io.tunestream.local.provider.FaultRule;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
+import io.tunestream.support.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,11 +107,11 @@ class SubmissionCrashIT {
         line.batch(ROW);
 
         // When
-        try (ServiceProcess process = line.start()) {
+        try (TestProcess process = line.start()) {
             line.awaitPost();
             process.kill();
         }
-        try (ServiceProcess process = line.start()) {
+        try (TestProcess process = line.start()) {
             line.await("SUCCEEDED");
             line.watchForLateJobs();
 
@@ -168,12 +169,12 @@ class SubmissionCrashIT {
         line.provider().faults().add(lost);
         line.apply(APPROVAL);
         line.batch(ROW);
-        try (ServiceProcess process = line.startUntil("after:AWAITING_APPROVAL")) {
+        try (TestProcess process = line.startUntil("after:AWAITING_APPROVAL")) {
             assertThat(line.awaitExit(process)).isEqualTo(KILLED);
         }
         JobRecord job = line.await("AWAITING_APPROVAL");
         line.command("approve", job);
-        try (ServiceProcess process = line.startUntil("after:SUBMITTED")) {
+        try (TestProcess process = line.startUntil("after:SUBMITTED")) {
             assertThat(line.awaitExit(process)).isEqualTo(KILLED);
         }
 
@@ -192,10 +193,10 @@ class SubmissionCrashIT {
         // Given
         line.apply(APPROVAL);
         line.batch(ROW);
-        try (ServiceProcess process = line.startUntil("before:AWAITING_APPROVAL")) {
+        try (TestProcess process = line.startUntil("before:AWAITING_APPROVAL")) {
             assertThat(line.awaitExit(process)).isEqualTo(KILLED);
         }
-        try (ServiceProcess process = line.startUntil("before:WITHDRAWN")) {
+        try (TestProcess process = line.startUntil("before:WITHDRAWN")) {
             line.command("cancel", line.await("AWAITING_APPROVAL"));
             assertThat(line.awaitExit(process)).isEqualTo(KILLED);
         }
@@ -214,11 +215,11 @@ class SubmissionCrashIT {
 
     private void killAndRestart(List<String> points, Predicate<JobRecord> end) {
         for (String point : points) {
-            try (ServiceProcess process = line.startUntil(point)) {
+            try (TestProcess process = line.startUntil(point)) {
                 assertThat(line.awaitExit(process)).as("killed at " + point).isEqualTo(KILLED);
             }
         }
-        try (ServiceProcess process = line.start()) {
+        try (TestProcess process = line.start()) {
             process.awaitReady();
             line.await(end);
             assertThat(line.records().stream().map(JobRecord::getJobId).distinct())

@@ -17,6 +17,7 @@ import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.support.TestProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,14 +80,14 @@ final class SubmissionLine implements AutoCloseable {
     }
 
     /** job-service that kills itself at a step of the ledger, such as {@code before:SUBMITTED}. */
-    ServiceProcess startUntil(String haltAt) {
+    TestProcess startUntil(String crashPoint) {
         Map<String, String> settings = new HashMap<>(line.overrides());
-        settings.put("tunestream.halt-at", haltAt);
-        return ServiceProcess.start(JobMain.class, settings, log());
+        settings.put(CrashPoint.PROPERTY, crashPoint);
+        return TestProcess.start(CrashPoint.class, settings, log());
     }
 
-    ServiceProcess start() {
-        return ServiceProcess.start(JobMain.class, line.overrides(), log());
+    TestProcess start() {
+        return TestProcess.start(JobMain.class, line.overrides(), log());
     }
 
     void apply(GuardSpec guards) {
@@ -149,7 +150,7 @@ final class SubmissionLine implements AutoCloseable {
     }
 
     /** The exit code of a process that ends by itself. */
-    int awaitExit(ServiceProcess process) {
+    int awaitExit(TestProcess process) {
         return awaitUntil(() -> process.alive() ? Optional.empty() : Optional.of(process.awaitExit()));
     }
 

@@ -1,7 +1,7 @@
 package io.tunestream.runtime.kafka;
 
-import io.tunestream.local.broker.TestKafka;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.support.TestKafka;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,15 +3,15 @@ package io.tunestream.schema.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.broker.TestKafka;
 import io.tunestream.local.registry.RegistryProcess;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.record.JobEvent;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.broker.TestKafka;
-import io.tunestream.local.registry.TestRegistry;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.ModelReady;
 import io.tunestream.runtime.fault.Fault;
@@ -13,6 +11,8 @@ import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

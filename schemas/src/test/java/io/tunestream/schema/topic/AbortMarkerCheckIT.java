@@ -3,8 +3,8 @@ package io.tunestream.schema.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.broker.EmbeddedKafka;
-import io.tunestream.local.broker.TestKafka;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
+import io.tunestream.support.TestKafka;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

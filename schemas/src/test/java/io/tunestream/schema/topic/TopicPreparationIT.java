@@ -3,11 +3,11 @@ package io.tunestream.schema.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.broker.TestKafka;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.support.TestKafka;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

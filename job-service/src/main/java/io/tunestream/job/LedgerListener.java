@@ -5,10 +5,10 @@ import io.tunestream.job.ledger.JobState;
 /**
  * Hears of every step of the ledger, on the thread that writes it; for fault injection and measurements.
  */
-public interface StepListener {
+public interface LedgerListener {
 
     /** Hears nothing. */
-    StepListener NONE = new StepListener() {};
+    LedgerListener NONE = new LedgerListener() {};
 
     /** The step is written and its transaction not committed yet. */
     default void before(JobState step) {}

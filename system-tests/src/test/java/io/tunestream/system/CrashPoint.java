@@ -1,25 +1,31 @@
-package io.tunestream.job;
+package io.tunestream.system;
 
+import io.tunestream.job.JobMain;
+import io.tunestream.job.LedgerListener;
 import io.tunestream.job.ledger.JobState;
 import java.util.Locale;
 
 /**
- * Fault injection: ends the process at one step of the ledger as SIGKILL would, exit code 137. The point is
+ * job-service with fault injection: ends the process at one step of the ledger as SIGKILL would, exit code 137. The point is
  * {@code before:STATE} (written, not committed) or {@code after:STATE} (committed, nothing begun), where STATE is a state's
  * type in upper case with underscores, such as {@code SUBMITTING}, {@code AWAITING_APPROVAL}, {@code POSTPONED} or
  * {@code WITHDRAWN}.
  */
-final class HaltAt implements StepListener {
+final class CrashPoint implements LedgerListener {
 
     /** System property that names the point. */
-    static final String PROPERTY = "tunestream.halt-at";
+    static final String PROPERTY = "tunestream.crash-point";
 
     private static final int KILLED = 137;
 
     private final String point;
 
-    HaltAt(String point) {
+    CrashPoint(String point) {
         this.point = point;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        JobMain.run(arguments, new CrashPoint(System.getProperty(PROPERTY)));
     }
 
     @Override

@@ -1,5 +1,6 @@
-package io.tunestream.local.registry;
+package io.tunestream.support;
 
+import io.tunestream.local.registry.RegistryProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

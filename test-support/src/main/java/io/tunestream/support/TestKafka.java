@@ -1,8 +1,9 @@
-package io.tunestream.local.broker;
+package io.tunestream.support;
 
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.local.Directories;
+import io.tunestream.local.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tunestream.local.broker;
+package io.tunestream.support;
 
 import org.testcontainers.kafka.KafkaContainer;
 

@@ -1,0 +1,118 @@
+package io.tunestream.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A main class in a process of its own, which a test can kill without warning. Thread-safe. */
+public final class TestProcess implements AutoCloseable {
+
+    private static final String END = "";
+
+    private final String name;
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private TestProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        Thread.ofVirtual().start(this::readOutput);
+    }
+
+    /**
+     * Starts a main class on this test's class path.
+     *
+     * @param settings configuration, given as system properties
+     * @param log      file that standard error is appended to
+     * @param options  of the virtual machine, such as {@code -Xmx256m}
+     */
+    public static TestProcess start(Class<?> main, Map<String, String> settings, Path log, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(options));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        try {
+            return new TestProcess(
+                    main.getSimpleName(),
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The next line of standard output, waited for while the process lives; fails where it ended instead. */
+    public String line() {
+        try {
+            String line = lines.take();
+            if (line.equals(END)) {
+                lines.add(END);
+                throw new AssertionError(name + " ended with " + awaitExit());
+            }
+            return line;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while " + name + " works", e);
+        }
+    }
+
+    /** The line of standard output that says that it works. */
+    public String awaitReady() {
+        String line = line();
+        while (!line.contains(" ready")) {
+            line = line();
+        }
+        return line;
+    }
+
+    /** SIGKILL; returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM; returns the exit code when the process is gone. */
+    public int end() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** The exit code, once the process has ended by itself. */
+    public int awaitExit() {
+        return process.onExit().join().exitValue();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** As {@link #kill}. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void readOutput() {
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            output.lines().filter(line -> !line.equals(END)).forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("standard output cannot be read: " + e.getMessage());
+        } finally {
+            lines.add(END);
+        }
+    }
+}
