@@ -20,6 +20,11 @@ public final class CharacterEstimate implements TokenCounter {
     }
 
     @Override
+    public boolean isLinear() {
+        return true;
+    }
+
+    @Override
     public String name() {
         return "chars/4";
     }

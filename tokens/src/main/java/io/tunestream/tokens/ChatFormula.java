@@ -25,15 +25,18 @@ public final class ChatFormula {
     private static final int TOKENS_A_NAME = 1;
 
     private final TokenCounter counter;
+    private final RowCounter rows;
     private int total;
     private int assistantTokens;
 
     public ChatFormula(TokenCounter counter) {
         this.counter = requireNonNull(counter, "counter");
+        rows = new RowCounter(counter);
     }
 
     /** Forgets the conversation before and begins the next. */
     public void startConversation() {
+        rows.startRow();
         total = TOKENS_A_CONVERSATION;
         assistantTokens = 0;
     }
@@ -48,9 +51,9 @@ public final class ChatFormula {
         return add(counter.count(text));
     }
 
-    /** As {@link #value(String)}, of UTF-8. */
+    /** As {@link #value(String)}, of UTF-8 of whatever length and content: what {@link RowCounter} bounds. */
     public int value(byte[] utf8, int offset, int length) {
-        return add(counter.count(utf8, offset, length));
+        return add(rows.count(utf8, offset, length));
     }
 
     /** The {@code name} of the message. */
@@ -76,6 +79,11 @@ public final class ChatFormula {
     /** Those of them that are an assistant's content. */
     public int assistantTokens() {
         return assistantTokens;
+    }
+
+    /** Whether some of the tokens were not counted but estimated. */
+    public boolean estimated() {
+        return rows.estimated();
     }
 
     private int add(int tokens) {

@@ -21,6 +21,11 @@ public interface TokenCounter {
         return count(new String(utf8, offset, length, UTF_8));
     }
 
+    /** Whether the time for any text is in proportion to its length. */
+    default boolean isLinear() {
+        return false;
+    }
+
     /** What counted, to stand beside the numbers: an encoding such as {@code o200k_base}, or {@code chars/4}. */
     String name();
 }

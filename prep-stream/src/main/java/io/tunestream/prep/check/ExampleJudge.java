@@ -51,7 +51,7 @@ public final class ExampleJudge implements Judge {
         requireNonNull(row, "row");
         findings.clear();
         if (row.length > limits.rowBytes()) {
-            return faulty(Rule.ROW_TOO_LARGE.at(""));
+            return faulty(Rule.ROW_TOO_LARGE.atMost(limits.rowBytes(), "the rules"));
         }
         scan.scan(row);
         if (scan.malformedAt() >= 0) {
@@ -91,6 +91,9 @@ public final class ExampleJudge implements Judge {
         }
         if (findings.faulty()) {
             return new Verdict.Faulty(findings.list());
+        }
+        if (formula.estimated()) {
+            findings.add(Rule.TOKENS_ESTIMATED.at(""));
         }
         byte[] line = lines.line(json.bytes(), reader.start(), reader.end(), scan.lineBreaks());
         return new Verdict.Valid(line, fingerprints.of(form), formula.total(), findings.list());

@@ -15,6 +15,7 @@ import io.tunestream.record.Violation;
  */
 public enum Rule {
     ROW_TOO_LARGE(E, "The row has more bytes than a row may have."),
+    ROW_SET_ASIDE(E, "The process ended while it read this row, so the row was set aside; it stands at its offset."),
     FILE_NOT_UTF8(E, "The row is not UTF-8."),
     BOM_PRESENT(F, "A byte order mark stood before the row and was removed."),
     JSON_INVALID(E, "The row is not valid JSON."),
@@ -57,10 +58,11 @@ public enum Rule {
     SYSTEM_NOT_FIRST(W, "The system's message is not the first."),
     SYSTEM_REPEATED(W, "There is more than one system message."),
     CONSECUTIVE_SAME_ROLE(W, "The message before has the same role."),
-    FIRST_IS_ASSISTANT(W, "An assistant speaks first.");
+    FIRST_IS_ASSISTANT(W, "An assistant speaks first."),
+    TOKENS_ESTIMATED(W, "A run of letters, spaces or signs is so long that its tokens were estimated.");
 
     /** The version of this catalogue and of how it is applied; it stands on every record that was judged by it. */
-    public static final String SET_VERSION = "1";
+    public static final String SET_VERSION = "2";
 
     private final String code;
     private final Severity severity;
@@ -95,6 +97,12 @@ public enum Rule {
     /** A row breaks the rule at the place a JSON pointer names; empty for the whole row. */
     public Violation at(String pointer) {
         return new Violation(code, pointer, sentence, severity.name());
+    }
+
+    /** The row breaks the rule because somebody takes no more than so many bytes. */
+    public Violation atMost(int bytes, String taker) {
+        return new Violation(
+                code, "", "%s At most %d bytes fit %s.".formatted(sentence, bytes, taker), severity.name());
     }
 
     /** A row breaks the rule at one of its bytes, which are counted from 0. */

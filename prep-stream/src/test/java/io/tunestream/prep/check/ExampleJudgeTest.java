@@ -65,7 +65,9 @@ class ExampleJudgeTest {
                 "JSON_TOO_DEEP",
                 "DATASET_MISSING",
                 "DATASET_UNKNOWN",
-                "DUPLICATE");
+                "DUPLICATE",
+                "ROW_SET_ASIDE",
+                "TOKENS_ESTIMATED");
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.tunestream.prep.check.RowCases.RowCase;
 import io.tunestream.tokens.CharacterEstimate;
+import io.tunestream.tokens.TokenCounters;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,24 @@ class HostileRowsTest {
         assertThat(shown(violations(list)).getLast()).startsWith("E JSON_TOO_DEEP /0/0");
         assertThat(shown(violations(object)).getLast()).startsWith("E JSON_TOO_DEEP /a/a");
         assertThat(shown(violations(within)).getLast()).startsWith("E JSON_TOO_DEEP /tools/0");
+    }
+
+    @Test
+    void shouldEstimateTheTokensOfALargestRowWithoutSpaces() {
+        // Given
+        ExampleJudge exact = new ExampleJudge(
+                "support", TokenCounters.forEncoding("o200k_base").orElseThrow(), Limits.DEFAULT);
+        String run = "q".repeat(Limits.DEFAULT.rowBytes() - MESSAGES.length() - 2);
+        String row = "{" + MESSAGES.replace("\"u\"", "\"" + run + "u\"") + "}";
+
+        // When
+        Verdict verdict = exact.judge(row.getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(verdict))).contains("W TOKENS_ESTIMATED");
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Valid.class, valid -> assertThat(valid.tokens()).isBetween(1, run.length()));
     }
 
     @Test
