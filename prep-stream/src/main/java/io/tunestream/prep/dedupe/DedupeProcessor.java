@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,6 +25,11 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final int LOOKS_A_SWEEP = 4_096;
+
+    /** Some 15 ms of work: 200,000 fingerprints a second, for a sixth of the thread's time. */
+    private static final int LOOKS_A_FILL = 20_000;
+
+    private static final Duration FILL_EVERY = Duration.ofMillis(100);
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
     private static final List<Violation> VIOLATIONS = List.of(Rule.DUPLICATE.at(""));
@@ -32,6 +38,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private SeenFingerprints seen;
     private TallyReporter tallies;
     private SpecView specs;
+    private Cancellable filling;
 
     /**
      * What the processor works with.
@@ -57,6 +64,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         tallies = new TallyReporter("", counted);
         specs = parts.specs().apply(context);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+        filling = context.schedule(FILL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> fill());
     }
 
     @Override
@@ -91,6 +99,12 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private long timeToLive(String dataset) {
         DatasetSpec spec = specs.find(dataset);
         return spec == null ? DEFAULT_TIME_TO_LIVE : spec.getDedupeTtlMs();
+    }
+
+    private void fill() {
+        if (seen.fill(LOOKS_A_FILL)) {
+            filling.cancel();
+        }
     }
 
     private void sweep(long now) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When each fingerprint was first seen: on disk, 24 bytes each, behind a filter in memory, so that a fingerprint that was
- * never seen costs no read; new ones are written together when the task commits.
+ * never seen costs no read; new ones are written together when the task commits. The filter is filled little by little,
+ * because a transaction has no time for all at once; until then each fingerprint is looked for on disk.
  */
 public final class SeenFingerprints extends CommitStore {
 
@@ -27,12 +28,15 @@ public final class SeenFingerprints extends CommitStore {
 
     private final long filterBytes;
     private final Map<Bytes, Long> added = new HashMap<>();
-    private @Nullable FingerprintFilter filter;
+    private FingerprintFilter filter;
+    private boolean filled;
+    private @Nullable Bytes filledTo;
     private @Nullable Bytes sweptTo;
 
     SeenFingerprints(KeyValueStore<Bytes, byte[]> stored, long filterBytes) {
         super(stored);
         this.filterBytes = filterBytes;
+        filter = new FingerprintFilter(filterBytes);
     }
 
     /** A store whose filter takes at most that many bytes a partition. */
@@ -43,7 +47,7 @@ public final class SeenFingerprints extends CommitStore {
 
     /** When a fingerprint was added, in milliseconds since the epoch, or {@link #NEVER}. */
     public long firstSeen(byte[] fingerprint) {
-        if (!filter().mayContain(fingerprint)) {
+        if (filled && !filter.mayContain(fingerprint)) {
             return NEVER;
         }
         Bytes key = Bytes.wrap(fingerprint);
@@ -56,8 +60,21 @@ public final class SeenFingerprints extends CommitStore {
     }
 
     public void add(byte[] fingerprint, long now) {
-        filter().add(fingerprint);
+        filter.add(fingerprint);
         added.put(Bytes.wrap(fingerprint), now);
+    }
+
+    /** Takes so many fingerprints from disk into the filter, two at least; whether it has all of them. */
+    public boolean fill(int looks) {
+        int left = looks;
+        try (KeyValueIterator<Bytes, byte[]> next = wrapped().range(filledTo, null)) {
+            while (left-- > 0 && next.hasNext()) {
+                filledTo = next.next().key;
+                filter.add(filledTo.get());
+            }
+            filled = !next.hasNext();
+        }
+        return filled;
     }
 
     /** Looks at that many fingerprints more, in an endless round, and lets go of those that were added before {@code before}. */
@@ -96,23 +113,10 @@ public final class SeenFingerprints extends CommitStore {
     @Override
     protected void forget() {
         added.clear();
-        filter = null;
+        filter = new FingerprintFilter(filterBytes);
+        filled = false;
+        filledTo = null;
         sweptTo = null;
-    }
-
-    /** Filled from the store when first asked; while the store is opened, its changelog is not restored yet. */
-    private FingerprintFilter filter() {
-        FingerprintFilter filled = filter;
-        if (filled == null) {
-            filled = new FingerprintFilter(filterBytes);
-            try (KeyValueIterator<Bytes, byte[]> all = wrapped().all()) {
-                while (all.hasNext()) {
-                    filled.add(all.next().key.get());
-                }
-            }
-            filter = filled;
-        }
-        return filled;
     }
 
     private static long timeOf(byte[] stored) {
