@@ -5,10 +5,13 @@ import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.judge.JudgeProcessor;
 import io.tunestream.prep.judge.Judges;
+import io.tunestream.prep.judge.LargeRows;
+import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -21,10 +24,19 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param serdes     how values are written
  * @param judges     who judges rows
  * @param ids        names of batches
+ * @param largeRows  sets rows aside that ended the process
+ * @param limits     what the topics take, as it stands
  * @param partitions partitions of the accepted topic, which streams are spread over
  */
 public record PrepParts(
-        PrepSettings settings, Topics topics, RecordSerdes serdes, Judges judges, BatchIds ids, int partitions) {
+        PrepSettings settings,
+        Topics topics,
+        RecordSerdes serdes,
+        Judges judges,
+        BatchIds ids,
+        LargeRows largeRows,
+        Supplier<SizeLimits> limits,
+        int partitions) {
 
     static final String SPECS = "specs";
     static final String JUDGE_TALLIES = "judge-tallies";
@@ -32,6 +44,7 @@ public record PrepParts(
     static final String SEEN = "seen";
     static final String BATCHES = "batches";
     static final String SUMS = "sums";
+    static final String GATHERED = "fingerprint";
 
     JudgeProcessor.Parts judge(SpecWait specWait) {
         return new JudgeProcessor.Parts(
@@ -41,6 +54,8 @@ public record PrepParts(
                 judges,
                 serdes.deserializer(topics.exampleRaw()),
                 topics.exampleRaw().name(),
+                largeRows,
+                limits,
                 settings.defaultDataset().orElse(""),
                 settings.tick());
     }

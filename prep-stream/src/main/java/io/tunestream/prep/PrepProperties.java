@@ -1,6 +1,8 @@
 package io.tunestream.prep;
 
 import io.tunestream.prep.dedupe.BoundedRocksDb;
+import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.runtime.kafka.RecordLimits;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.TopicSettings;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class PrepProperties {
 
-    private static final int LARGE_MESSAGE = 10 * 1024 * 1024;
     private static final int BATCH = 256 * 1024;
     private static final int LINGER_MS = 10;
     private static final int POLL = 2_000;
@@ -32,7 +33,7 @@ public final class PrepProperties {
     private static final int SESSION_MS = 10_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
-    /** For the topology a broker may be silent as long as a thread may be away from its group; then the process ends. */
+    /** For the topology a broker may be silent as long as a thread may be away from its group; then it begins anew. */
     private static final int OUTAGE_MS = 300_000;
 
     private final Settings settings;
@@ -52,7 +53,8 @@ public final class PrepProperties {
                 .orElseGet(() -> settings.of(TopicSettings.class).prefix() + "-prep");
     }
 
-    public Properties streams(Path state) {
+    /** Of the topology; batches of records are no larger than its topics take. */
+    public Properties streams(Path state, SizeLimits limits) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
@@ -69,6 +71,11 @@ public final class PrepProperties {
         settings.kafka("consumer").forEach((key, value) -> properties.put(StreamsConfig.consumerPrefix(key), value));
         properties.putAll(promises());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        String batchSize = StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG);
+        int least = Math.min(limits.accepted().bytes(), limits.rejected().bytes());
+        properties.put(
+                batchSize,
+                Math.min(least, Integer.parseInt(properties.get(batchSize).toString())));
         return properties;
     }
 
@@ -84,8 +91,10 @@ public final class PrepProperties {
         fixed.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailFast.class);
         fixed.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         fixed.put(BoundedRocksDb.BYTES, prep.storeBytes());
-        fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGE_MESSAGE);
-        fixed.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Integer.toString(LARGE_MESSAGE));
+        fixed.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), RecordLimits.WITH_ROW);
+        fixed.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(RecordLimits.WITH_ROW));
         fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return fixed;

@@ -2,8 +2,8 @@ package io.tunestream.prep;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.tunestream.prep.judge.LargeRows;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
@@ -20,7 +20,6 @@ import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -35,19 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrepService implements MeteredService {
 
-    private static final Duration START = Duration.ofSeconds(90);
-
     private final PrepSettings prep;
     private final WorkDir workDir;
     private final PrepProperties properties;
     private final Topics topics;
     private final RecordSerdes serdes;
+    private final LargeRows largeRows;
+    private final PrepWatch watch;
     private final PrepStreams streams;
     private final ObjectStore store;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
-    private final KafkaStreamsMetrics streamsMetrics;
     private volatile @Nullable WriterThread writer;
 
     private PrepService(Settings settings, WorkDir workDir) {
@@ -57,12 +55,26 @@ public final class PrepService implements MeteredService {
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         Preparation preparation = new Preparation(settings, topics);
-        TopicReport report = preparation.ensureTopics(prep.dedupeScope());
-        Properties kafka = properties.streams(workDir.state());
-        streams = new PrepStreams(PrepTopology.of(parts(report), kafka), kafka, this::fail);
-        streamsMetrics = new KafkaStreamsMetrics(streams.kafka());
-        streamsMetrics.bindTo(meters);
+        TopicReport report = preparation.ensureTopics();
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
+        largeRows = LargeRows.open(workDir.largeRows(), topics.exampleRaw().name());
+        watch = new PrepWatch(settings, properties.applicationId(), topics, prep.dedupeScope());
+        streams = streams(report);
+    }
+
+    private PrepStreams streams(TopicReport report) {
+        try {
+            watch.prepare();
+            Properties kafka = properties.streams(workDir.state(), watch.limits());
+            return new PrepStreams(
+                    () -> new KafkaStreams(PrepTopology.of(parts(report), kafka), kafka),
+                    meters,
+                    watch::lookAgain,
+                    this::fail);
+        } catch (RuntimeException e) {
+            watch.close();
+            throw e;
+        }
     }
 
     /** The settings that {@link #start} reads. */
@@ -101,13 +113,14 @@ public final class PrepService implements MeteredService {
     private void begin() {
         writer = WriterThread.start(writerParts(), this::fail);
         try {
-            streams.start(START);
+            streams.start();
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
         failure().ifPresent(fault -> {
             throw fault;
         });
+        watch.watch(streams, this::fail);
     }
 
     @Override
@@ -165,6 +178,8 @@ public final class PrepService implements MeteredService {
                 new SpecJudges(prep.counter()),
                 new BatchIds(
                         report.clusterId(), requireNonNull(report.topicIds().get(accepted))),
+                largeRows,
+                watch::limits,
                 requireNonNull(report.partitions().get(accepted)));
     }
 
@@ -185,8 +200,10 @@ public final class PrepService implements MeteredService {
     public synchronized void close() {
         Optional<WriterThread> running = Optional.ofNullable(writer);
         running.ifPresent(WriterThread::stop);
-        streams.close();
-        streamsMetrics.close();
+        watch.close();
+        if (streams.close()) {
+            largeRows.forget();
+        }
         running.ifPresent(WriterThread::close);
         store.close();
         workDir.close();

@@ -1,98 +1,167 @@
 package io.tunestream.prep;
 
-import io.tunestream.runtime.fault.Causes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.LostTransaction;
+import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running topology. A thread that lost its transaction in a way that Kafka Streams does not mend by itself is replaced,
- * and the new one begins with what was committed. Whatever else stops a thread stops the topology whole, and is told once.
+ * The running topology. Threads are replaced as {@link StreamFailures} says; what cannot be mended thread by thread is mended
+ * by another client of Kafka Streams in the place of this one. Thread-safe.
  */
-final class PrepStreams implements AutoCloseable {
+final class PrepStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepStreams.class);
     private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final long SAY_EVERY_SECONDS = 10;
 
-    private final KafkaStreams streams;
+    private final Supplier<KafkaStreams> maker;
+    private final MeterRegistry meters;
+    private final Runnable beforeReplacement;
     private final Consumer<RuntimeException> onFailure;
+    private final StreamFailures failures;
     private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile boolean restarting;
+    private volatile KafkaStreams streams;
+    private KafkaStreamsMetrics metrics;
 
-    /** Tells {@code onFailure} from the thread that failed, which must not wait for the topology to close. */
-    PrepStreams(Topology topology, Properties properties, Consumer<RuntimeException> onFailure) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param maker             makes a client with the topology
+     * @param meters            where its metrics are, and those of each client after it
+     * @param beforeReplacement what is to be looked at anew before a failed thread is replaced
+     * @param onFailure         told from a thread that failed, which must not wait for the topology to close
+     */
+    PrepStreams(
+            Supplier<KafkaStreams> maker,
+            MeterRegistry meters,
+            Runnable beforeReplacement,
+            Consumer<RuntimeException> onFailure) {
+        this.maker = maker;
+        this.meters = meters;
+        this.beforeReplacement = beforeReplacement;
         this.onFailure = onFailure;
-        streams = new KafkaStreams(topology, properties);
-        streams.setUncaughtExceptionHandler(this::answerTo);
-        streams.setStateListener((now, before) -> {
-            if (now == KafkaStreams.State.RUNNING || now.hasCompletedShutdown()) {
-                settled.countDown();
-            }
-        });
+        failures = new StreamFailures(RestartBudget.standard(), this::pause, this::fail);
+        streams = made();
+        metrics = metered();
     }
 
-    private StreamThreadExceptionResponse answerTo(Throwable exception) {
-        Optional<Throwable> broker =
-                Causes.of(exception).filter(PrepStreams::isOfTheBroker).findFirst();
-        Optional<String> loss = LostTransaction.in(exception);
-        if (broker.isEmpty() && loss.isPresent()) {
-            LOG.warn("A stream thread is replaced ({}); the new one begins with what was committed", loss.get());
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        }
-        onFailure.accept(Causes.first(exception, Fault.class)
-                .or(() -> broker.map(Fault::ofKafka))
-                .orElseGet(() -> new Fault("PREP_FAILED", "the topology stopped: " + kindsOf(exception), exception)));
-        settled.countDown();
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    /** Returns when the topology runs, or has failed, or the time is over. */
-    void start(Duration patience) throws InterruptedException {
+    /** Returns when the topology runs, has failed or was closed, however long that takes. */
+    void start() throws InterruptedException {
         streams.start();
-        if (!settled.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new Fault(
-                    "PREP_NOT_STARTED",
-                    "the topology does not run after %d s; its state is %s"
-                            .formatted(patience.toSeconds(), streams.state()));
+        while (!settled.await(SAY_EVERY_SECONDS, TimeUnit.SECONDS)) {
+            LOG.info("Waiting for the topology to run: it is {}, its threads are {}", streams.state(), threads());
+        }
+    }
+
+    /**
+     * Goes on with another client from what was committed; blocks until this one has ended. It leaves its group, because to a
+     * member that comes back under its name the broker gives the partitions of before, and no others.
+     */
+    synchronized void restart(String reason) {
+        if (ending.getCount() == 0) {
+            return;
+        }
+        LOG.warn("The topology begins anew: {}", reason);
+        restarting = true;
+        try {
+            streams.close(CloseOptions.timeout(PATIENCE)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            metrics.close();
+            streams = made();
+            metrics = metered();
+            streams.start();
+        } catch (RuntimeException e) {
+            fail(e);
+        } finally {
+            restarting = false;
         }
     }
 
     boolean alive() {
-        return streams.state().isRunningOrRebalancing();
+        return restarting || streams.state().isRunningOrRebalancing();
     }
 
     KafkaStreams kafka() {
         return streams;
     }
 
-    private static boolean isOfTheBroker(Throwable cause) {
-        return cause instanceof AuthenticationException
-                || cause instanceof AuthorizationException
-                || cause instanceof TimeoutException;
+    private KafkaStreams made() {
+        KafkaStreams made = maker.get();
+        made.setUncaughtExceptionHandler(this::answer);
+        made.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.RUNNING) {
+                settled.countDown();
+            } else if (now == KafkaStreams.State.ERROR && !restarting) {
+                fail(new Fault("PREP_FAILED", "the topology stopped in state " + before));
+            }
+        });
+        return made;
     }
 
-    /** Kinds, not messages: those may quote what was being processed. */
-    private static String kindsOf(Throwable exception) {
-        return Causes.of(exception)
-                .map(cause -> cause.getClass().getSimpleName())
-                .collect(Collectors.joining(" of "));
+    private KafkaStreamsMetrics metered() {
+        KafkaStreamsMetrics bound = new KafkaStreamsMetrics(streams);
+        bound.bindTo(meters);
+        return bound;
     }
 
-    @Override
-    public void close() {
-        streams.close(PATIENCE);
+    /** Kafka Streams replaces any thread but the one that reads the specs. */
+    private StreamThreadExceptionResponse answer(Throwable failure) {
+        StreamThreadExceptionResponse response = failures.handle(failure);
+        boolean replaceable = !Thread.currentThread().getName().endsWith("GlobalStreamThread");
+        if (replaceable || response != StreamThreadExceptionResponse.REPLACE_THREAD) {
+            return response;
+        }
+        restarting = true;
+        Thread.ofPlatform().name("prep-restart").start(() -> restart("the thread that reads specs failed"));
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void pause(Duration wait) {
+        beforeReplacement.run();
+        try {
+            ending.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    private void fail(RuntimeException failure) {
+        onFailure.accept(failure);
+        settled.countDown();
+    }
+
+    private String threads() {
+        return streams.metadataForLocalThreads().stream()
+                .map(ThreadMetadata::threadState)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether it ended in time, so that all that it did is committed unless it had failed. Repeating it does no harm. */
+    boolean close() {
+        ending.countDown();
+        settled.countDown();
+        return end();
+    }
+
+    private synchronized boolean end() {
+        boolean inTime = streams.close(PATIENCE);
+        metrics.close();
+        return inTime && streams.state() == KafkaStreams.State.NOT_RUNNING;
     }
 }

@@ -1,6 +1,7 @@
 package io.tunestream.prep;
 
 import static io.tunestream.prep.PrepParts.BATCHES;
+import static io.tunestream.prep.PrepParts.GATHERED;
 import static io.tunestream.prep.PrepParts.JUDGE_TALLIES;
 import static io.tunestream.prep.PrepParts.PACK_TALLIES;
 import static io.tunestream.prep.PrepParts.SEEN;
@@ -108,7 +109,7 @@ public final class PrepTopology {
         return switch (parts.settings().dedupeScope()) {
             case PARTITION -> candidates;
             case GLOBAL ->
-                candidates.repartition(Repartitioned.<byte[], Candidate>as("fingerprint")
+                candidates.repartition(Repartitioned.<byte[], Candidate>as(GATHERED)
                         .withKeySerde(BYTES)
                         .withValueSerde(new CandidateSerde())
                         .withNumberOfPartitions(parts.partitions()));

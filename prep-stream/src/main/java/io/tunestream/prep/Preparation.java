@@ -22,13 +22,10 @@ final class Preparation {
     }
 
     /** Creates what is missing, registers the schemas, and says what was found. */
-    TopicReport ensureTopics(DedupeScope scope) {
+    TopicReport ensureTopics() {
         TopicReport report = ServiceTopics.prepare(settings, Owner.PREP_STREAM, topics.ownedBy(Owner.PREP_STREAM));
         requireSamePartitions(report, topics.exampleAccepted(), topics.batchClosed());
         requireSamePartitions(report, topics.exampleAccepted(), topics.sequenceCheckpoint());
-        if (scope == DedupeScope.PARTITION) {
-            requireSamePartitions(report, topics.exampleRaw(), topics.exampleAccepted());
-        }
         return report;
     }
 

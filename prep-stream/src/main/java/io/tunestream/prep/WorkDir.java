@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -32,7 +33,7 @@ final class WorkDir implements AutoCloseable {
     /** Fails with DATA_DIR_LOCKED where another process has it, or DATA_DIR_UNUSABLE. */
     static WorkDir take(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Directories.createPrivate(folder);
             FileChannel lock = lock(folder);
             return new WorkDir(folder, lock, instance(folder.resolve("instance")));
         } catch (IOException e) {
@@ -52,6 +53,11 @@ final class WorkDir implements AutoCloseable {
     /** Open files of the writer. */
     Path open() {
         return folder.resolve("open");
+    }
+
+    /** Markers of large rows that are being judged. */
+    Path largeRows() {
+        return folder.resolve("large-rows");
     }
 
     private static FileChannel lock(Path folder) throws IOException {

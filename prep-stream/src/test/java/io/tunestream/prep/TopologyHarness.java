@@ -3,6 +3,8 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.prep.judge.LargeRows;
+import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
@@ -39,6 +41,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class TopologyHarness implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+    private static final SizeLimits LIMITS = new SizeLimits(
+            new SizeLimits.Limit("accepted", 10 * 1024 * 1024), new SizeLimits.Limit("rejected", 10 * 1024 * 1024));
 
     final Topics topics;
     private final RecordSerdes serdes;
@@ -77,7 +82,7 @@ final class TopologyHarness implements AutoCloseable {
 
     private static Properties properties(Settings settings) {
         return new PrepProperties(settings, "test")
-                .streams(Path.of(settings.of(PrepSettings.class).workDir()));
+                .streams(Path.of(settings.of(PrepSettings.class).workDir()), LIMITS);
     }
 
     static Topology topology(Settings settings) {
@@ -89,6 +94,10 @@ final class TopologyHarness implements AutoCloseable {
                 new RecordSerdes(settings.of(RegistrySettings.class)),
                 new SpecJudges(prep.counter()),
                 new BatchIds("cluster", "topic"),
+                LargeRows.open(
+                        Path.of(prep.workDir()).resolve("large-rows"),
+                        topics.exampleRaw().name()),
+                () -> LIMITS,
                 4);
         return PrepTopology.of(parts, properties(settings));
     }

@@ -41,7 +41,7 @@ public final class SpecView {
     public @Nullable DatasetSpec find(String dataset) {
         Entry entry = entries.get(dataset);
         long now = clock.getAsLong();
-        if (entry != null && now < entry.freshUntil) {
+        if (entry != null && entry.spec != null && now < entry.freshUntil) {
             return entry.spec;
         }
         return refreshed(dataset, entry, now);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.apply.SpecView;
 import io.tunestream.prep.apply.SpecWait;
-import io.tunestream.prep.check.Limits;
+import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
 import io.tunestream.prep.commit.CommittedObjects;
@@ -15,12 +15,12 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -48,6 +48,8 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
      * @param specWait       waits for a spec that comes a little later than its rows
      * @param judges         makes judges
      * @param avro           reads raw records in Avro
+     * @param largeRows      sets rows aside that ended the process
+     * @param limits         what the topics take, as it stands
      * @param defaultDataset dataset of rows that name none; may be empty
      * @param tick           how often it reports its tallies
      */
@@ -58,6 +60,8 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
             Judges judges,
             Deserializer<RawExample> avro,
             String rawTopic,
+            LargeRows largeRows,
+            Supplier<SizeLimits> limits,
             String defaultDataset,
             Duration tick) {}
 
@@ -92,13 +96,24 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
             reject(row.dataset(), List.of(rule.at("")), Rule.SET_VERSION, record);
             return;
         }
-        switch (judge.judging.judge().judge(row.json())) {
+        switch (verdict(judge.judging.judge(), row.json())) {
             case Verdict.Valid valid -> pass(row.dataset(), valid, judge.judging, record);
             case Verdict.Faulty faulty -> reject(row.dataset(), faulty.violations(), judge.judging.ruleSet(), record);
         }
     }
 
+    private Verdict verdict(Judge judge, byte[] json) {
+        return json.length < LargeRows.BYTES
+                ? judge.judge(json)
+                : parts.largeRows().judge(context().recordMetadata().orElseThrow(), judge, json);
+    }
+
     private void pass(String dataset, Verdict.Valid valid, Judges.Judging judging, Record<byte[], byte[]> record) {
+        SizeLimits.Limit limit = parts.limits().get().accepted();
+        if (valid.line().length > limit.contentBytes()) {
+            reject(dataset, List.of(tooLargeFor(limit)), judging.ruleSet(), record);
+            return;
+        }
         RecordMetadata source = context().recordMetadata().orElseThrow();
         Candidate candidate = new Candidate(
                 dataset,
@@ -114,31 +129,20 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
         context().forward(new Record<>(valid.fingerprint(), new Judged.Passed(candidate), now()));
     }
 
+    private static Violation tooLargeFor(SizeLimits.Limit limit) {
+        return Rule.ROW_TOO_LARGE.atMost(limit.contentBytes(), "topic " + limit.topic());
+    }
+
     private void reject(String dataset, List<Violation> violations, String ruleSet, Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
         String named = DATASET.matcher(dataset).matches() ? dataset : "";
-        RejectedExample rejection = new RejectedExample(
-                named,
-                violations,
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                record.timestamp(),
-                originalOf(record),
-                ruleSet,
-                now());
+        RejectedExample rejection = Rejections.of(
+                named, violations, ruleSet, record, source, parts.limits().get().rejected(), now());
         tallies.changing(specs.knows(named) ? named : "")
                 .addRejected(codesOf(violations.stream()
                         .filter(violation -> violation.getSeverity().equals("E"))
                         .toList()));
         context().forward(new Record<>(named.getBytes(UTF_8), new Judged.Rejected(rejection), now()));
-    }
-
-    /** What is too large for a row is too large for the rejection around it; it stands at its offset. */
-    private static ByteBuffer originalOf(Record<byte[], byte[]> record) {
-        byte[] value = record.value();
-        boolean kept = value != null && value.length <= Limits.DEFAULT.rowBytes();
-        return kept ? ByteBuffer.wrap(value) : ByteBuffer.allocate(0);
     }
 
     /** The judge of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */

@@ -1,0 +1,106 @@
+package io.tunestream.prep;
+
+import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks now and then whether the topics are still what the topology was made for, and sees to it where they are not. */
+final class PrepWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PrepWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final String TOPIC_FAULT = "TOPIC_";
+
+    private final Admin admin;
+    private final TopicLimits limits;
+    private final RawPartitions partitions;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    PrepWatch(Settings settings, String applicationId, Topics topics, DedupeScope scope) {
+        admin = new KafkaClients(settings).admin();
+        partitions = new RawPartitions(admin, applicationId, topics, scope);
+        String accepted = topics.exampleAccepted().name();
+        String gathered = applicationId + "-" + PrepParts.GATHERED + "-repartition";
+        limits = new TopicLimits(
+                admin,
+                scope == DedupeScope.GLOBAL ? List.of(accepted, gathered) : List.of(accepted),
+                topics.exampleRejected().name());
+    }
+
+    /** Fails where the topology cannot work with the topics as they are. */
+    void prepare() {
+        partitions.fit();
+        limits.require();
+    }
+
+    SizeLimits limits() {
+        return limits.get();
+    }
+
+    /**
+     * Looks at once at what may have made a thread fail. A broker that does not answer is asked again later.
+     *
+     * @throws Fault TOPIC_…, where the topology cannot go on
+     */
+    void lookAgain() {
+        try {
+            limits.refresh();
+            partitions.fit();
+        } catch (Fault e) {
+            rethrowLasting(e);
+        }
+    }
+
+    /** Begins to look; tells {@code onFailure} what cannot be mended. */
+    void watch(PrepStreams streams, Consumer<RuntimeException> onFailure) {
+        Thread.ofPlatform().name("prep-watch").daemon().start(() -> {
+            try {
+                while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                    look(streams);
+                }
+            } catch (Fault e) {
+                onFailure.accept(e);
+            } catch (InterruptedException | RuntimeException | Error e) {
+                onFailure.accept(new Fault("PREP_FAILED", "nobody looks after the topics any more", e));
+            }
+        });
+    }
+
+    private void look(PrepStreams streams) {
+        try {
+            lookAgain();
+            Set<Integer> unread = partitions.unread();
+            if (!unread.isEmpty()) {
+                streams.restart("RAW_PARTITIONS_UNREAD: nobody reads partitions %s of the raw topic".formatted(unread));
+            }
+        } catch (Fault e) {
+            rethrowLasting(e);
+        }
+    }
+
+    private void rethrowLasting(Fault fault) {
+        if (fault.code().startsWith(TOPIC_FAULT)) {
+            throw fault;
+        }
+        if (closed.getCount() > 0) {
+            LOG.warn("{}: the topics could not be looked at: {}", fault.code(), fault.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        admin.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,136 @@
+package io.tunestream.prep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.RejectedExample;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics that take less than we declare. */
+@Timeout(300)
+class TopicLimitsIT {
+
+    private static final int LOWERED = 100_000;
+    private static final String SMALL = TestLine.row(1);
+
+    /** The largest that fits, and one byte more. */
+    private static final String FITTING = row(LOWERED - SizeLimits.ENVELOPE_BYTES);
+
+    private static final String LARGE = row(LOWERED - SizeLimits.ENVELOPE_BYTES + 1);
+    private static final String FAR_TOO_LARGE = row(195_000);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldRejectARowThatDoesNotFitTheAcceptedTopicAndGoOn() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            lower(line, line.topics.exampleAccepted().name());
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            try (PrepService service = PrepService.start(line.settings)) {
+
+                // When
+                line.send("support", List.of(FAR_TOO_LARGE, FITTING, LARGE, SMALL));
+
+                // Then
+                accepted(line, FITTING, SMALL);
+                assertThat(rejected(line, 2)).allSatisfy(each -> {
+                    assertThat(each.getViolations()).singleElement().satisfies(violation -> {
+                        assertThat(violation.getCode()).isEqualTo("ROW_TOO_LARGE");
+                        assertThat(violation.getMessage())
+                                .contains(Integer.toString(LOWERED - SizeLimits.ENVELOPE_BYTES))
+                                .contains(line.topics.exampleAccepted().name());
+                    });
+                    assertThat(each.getOriginal().remaining()).isGreaterThan(LOWERED - SizeLimits.ENVELOPE_BYTES);
+                });
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldRejectWithoutItsBytesWhatDoesNotFitTheRejectedTopic() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            lower(line, line.topics.exampleRejected().name());
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            String faulty = FAR_TOO_LARGE.replace("\"user\"", "\"nobody\"");
+            try (PrepService service = PrepService.start(line.settings)) {
+
+                // When
+                line.send("support", List.of(faulty, SMALL));
+
+                // Then
+                accepted(line, SMALL);
+                assertThat(rejected(line, 1)).singleElement().satisfies(each -> {
+                    assertThat(TopologyTest.codesOf(each)).contains("ROLE_UNKNOWN");
+                    assertThat(each.getOriginal().remaining()).isZero();
+                });
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldRejectWhatTheTopicsOnTheWayDoNotTakeAnyMoreWhileItRuns() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            try (PrepService service = PrepService.start(line.settings)) {
+                line.send("support", List.of(SMALL));
+                accepted(line, SMALL);
+                String application = new PrepProperties(line.settings, "").applicationId();
+                lower(line, application + "-fingerprint-repartition");
+
+                // When
+                line.send("support", List.of(FAR_TOO_LARGE, FITTING));
+
+                // Then
+                accepted(line, SMALL, FITTING);
+                assertThat(rejected(line, 1))
+                        .singleElement()
+                        .satisfies(
+                                each -> assertThat(TopologyTest.codesOf(each)).containsExactly("ROW_TOO_LARGE"));
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    private static void accepted(TestLine line, String... rows) {
+        List<BatchReady> ready = Await.until(line::ready, batches -> ExactlyOnce.examplesOf(batches) >= rows.length);
+        assertThat(ready.stream().flatMap(batch -> line.lines(batch).stream())).containsExactlyInAnyOrder(rows);
+    }
+
+    private static List<RejectedExample> rejected(TestLine line, int count) {
+        return Await.until(line::rejected, rejected -> rejected.size() >= count);
+    }
+
+    private static void lower(TestLine line, String topic) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(LOWERED));
+        try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
+    /** Of so many bytes. */
+    private static String row(int bytes) {
+        String frame = TestLine.row(2);
+        return frame.replace(
+                "question 2", "q ".repeat(bytes).substring(0, bytes - frame.length() + "question 2".length()));
+    }
+}
