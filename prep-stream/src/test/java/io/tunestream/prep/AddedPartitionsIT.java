@@ -7,6 +7,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
+import io.tunestream.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

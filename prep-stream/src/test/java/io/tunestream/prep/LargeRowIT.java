@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.support.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

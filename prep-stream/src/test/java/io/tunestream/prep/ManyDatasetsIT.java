@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.support.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

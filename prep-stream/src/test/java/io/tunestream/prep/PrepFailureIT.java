@@ -8,6 +8,7 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
+import io.tunestream.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

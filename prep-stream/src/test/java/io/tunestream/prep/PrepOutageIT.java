@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.local.broker.BrokerProcess;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

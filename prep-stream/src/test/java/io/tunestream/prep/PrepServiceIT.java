@@ -7,6 +7,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Split;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -21,17 +21,16 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;
+import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
@@ -191,15 +190,9 @@ public final class TestLine implements AutoCloseable {
         return id;
     }
 
-    /** Waits for a condition, half a minute at most. */
+    /** Waits for a condition. */
     public static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within 30 s: " + what);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Await.until(what, condition);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
+import io.tunestream.support.Await;
 import io.tunestream.support.TestProcess;
 import io.tunestream.system.CrashTraffic.Row;
 import java.io.IOException;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.local.provider.FaultKind;
 import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
-import io.tunestream.providers.Eventually;
 import io.tunestream.providers.Plans;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.TuningPlan;
@@ -19,6 +18,7 @@ import io.tunestream.providers.memory.InMemoryTuningProvider.SubmitFault;
 import io.tunestream.providers.memory.SignedWebhook;
 import io.tunestream.providers.openai.ScriptedHost.Reply;
 import io.tunestream.providers.openai.ScriptedHost.Seen;
+import io.tunestream.support.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,9 +74,9 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
 
     @Override
     protected void succeed(String providerJobId) {
-        Eventually.await(
-                Duration.ofSeconds(30),
+        Await.until(
                 "the job ends",
+                Duration.ofSeconds(30),
                 () -> provider.get(providerJobId).state().ended());
     }
 
@@ -119,9 +119,9 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
             SubmitAnswer created = provider.submit(Plans.plan(), upload(directory), "");
             String job = ((SubmitAnswer.Created) created).providerJobId();
             provider.cancel(job);
-            Eventually.await(
-                    Duration.ofSeconds(10),
+            Await.until(
                     "a webhook comes",
+                    Duration.ofSeconds(10),
                     () -> webhookAbout(listener, job).isPresent());
             Seen sent = webhookAbout(listener, job).orElseThrow();
 

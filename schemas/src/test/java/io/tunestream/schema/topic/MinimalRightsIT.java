@@ -9,13 +9,15 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -91,15 +93,15 @@ class MinimalRightsIT {
 
         // Then
         try (Admin admin = clients("admin").admin()) {
-            while (!admin.listTopics().names().get().contains(topics.jobRecord().name())) {
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
+            Await.until(
+                    "the service's own topic is there",
+                    () -> names(admin).contains(topics.jobRecord().name()));
             assertThat(prepared).isNotDone();
             new TopicPreparation(admin).ensure(List.of(topics.batchReady()), ONE);
             assertThat(prepared.get().partitions())
                     .containsOnlyKeys(
                             topics.jobRecord().name(), topics.batchReady().name());
-            assertThat(admin.listTopics().names().get())
+            assertThat(names(admin))
                     .containsExactlyInAnyOrder(
                             topics.jobRecord().name(), topics.batchReady().name());
         }
@@ -110,6 +112,14 @@ class MinimalRightsIT {
         assertThatThrownBy(() -> prepare(List.of(topics.jobRecord())))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("KAFKA_DENIED"));
+    }
+
+    private static Set<String> names(Admin admin) {
+        try {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private TopicReport prepare(List<Topic<?>> used) {
