@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,6 +80,30 @@ final class Line {
                 KafkaProducer<String, V> producer =
                         new KafkaProducer<>(settings.kafka(), new StringSerializer(), serializer)) {
             await(List.of(producer.send(new ProducerRecord<>(topic.name(), key, value))));
+        }
+    }
+
+    /** Writes records and waits until all are written. */
+    <V extends SpecificRecord> void sendAll(Topic<V> topic, List<V> values, Function<V, String> key) {
+        try (Serializer<V> serializer = serdes.serializer(topic);
+                KafkaProducer<String, V> producer =
+                        new KafkaProducer<>(settings.kafka(), new StringSerializer(), serializer)) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            values.forEach(
+                    value -> sent.add(producer.send(new ProducerRecord<>(topic.name(), key.apply(value), value))));
+            await(sent);
+        }
+    }
+
+    /** Writes so many records that hold these bytes. */
+    void sendBytes(Topic<?> topic, byte[] value, int times) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                sent.add(producer.send(new ProducerRecord<>(topic.name(), value)));
+            }
+            await(sent);
         }
     }
 

@@ -120,6 +120,7 @@ final class SubmissionLine implements AutoCloseable {
                 "b1",
                 BatchReady.newBuilder()
                         .setBatchId("b1")
+                        .setLastNumber(19)
                         .setDataset(DATASET)
                         .setSplit(Split.TRAIN)
                         .setObjectKey(key)
