@@ -11,6 +11,9 @@ import io.tunestream.cli.ingest.IngestCommand;
 import io.tunestream.cli.query.ListCommand;
 import io.tunestream.cli.query.ResourceKind;
 import io.tunestream.cli.query.ShowCommand;
+import io.tunestream.cli.query.SnapshotExportCommand;
+import io.tunestream.cli.query.SnapshotListCommand;
+import io.tunestream.cli.query.SnapshotShowCommand;
 import io.tunestream.cli.query.WatchCommand;
 import io.tunestream.cli.run.DemoCommand;
 import io.tunestream.cli.run.UpCommand;
@@ -38,6 +41,7 @@ final class Commands {
                         "datasets", commands.list(ResourceKind.DATASETS, "List datasets, or show one."), "dataset")
                 .addSubcommand("batches", commands.batches(), "batch")
                 .addSubcommand("jobs", commands.jobs(), "job")
+                .addSubcommand("snapshots", commands.snapshots(), "snapshot")
                 .addSubcommand(
                         "models",
                         commands.list(ResourceKind.MODELS, "List models, or show a dataset's newest."),
@@ -59,6 +63,20 @@ final class Commands {
     private CommandLine batches() {
         return list(ResourceKind.BATCHES, "List batches, show or rebuild one.")
                 .addSubcommand(new RebuildCommand(terminal));
+    }
+
+    private CommandLine snapshots() {
+        return described(
+                        new SnapshotListCommand(terminal),
+                        "List what jobs trained on, show one, or export its file again.")
+                .addSubcommand(
+                        "list", described(new SnapshotListCommand(terminal), "List them; the same without a word."))
+                .addSubcommand("show", described(new SnapshotShowCommand(terminal), "A snapshot's totals and batches."))
+                .addSubcommand(
+                        "export",
+                        described(
+                                new SnapshotExportCommand(terminal),
+                                "The training file of a snapshot again, byte for byte; its SHA-256 is proven."));
     }
 
     private CommandLine jobs() {

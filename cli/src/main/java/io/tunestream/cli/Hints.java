@@ -35,6 +35,8 @@ public final class Hints {
                     "see that the prep service runs (`tunestream doctor`); what was sent stands, and is taken once it does"),
             Map.entry("FILE_JSON_ARRAY", "make lines of it: jq -c '.[]' FILE > rows.jsonl"),
             Map.entry("FILE_PRETTY_PRINTED", "make lines of it: jq -c . FILE > rows.jsonl"),
+            Map.entry("SNAPSHOT_UNKNOWN", "`tunestream snapshots` lists them"),
+            Map.entry("SNAPSHOT_AMBIGUOUS", "give more digits; `tunestream snapshots -o id` lists them"),
             Map.entry("JOB_UNKNOWN", "`tunestream jobs` lists them"),
             Map.entry("JOB_ENDED", "`tunestream jobs retry ID` tries the same snapshot again"),
             Map.entry("NOT_AWAITING_APPROVAL", "`tunestream jobs show ID` says what it waits for"),

@@ -40,26 +40,54 @@ final class ManifestReader {
      * @throws SnapshotException MANIFEST_CORRUPT for what is no manifest, MANIFEST_TOO_NEW for one of a later version
      */
     static SnapshotTotals read(InputStream in, BatchSink sink) throws IOException {
+        return read(in, batch -> {
+            sink.accept(batch);
+            return true;
+        });
+    }
+
+    /** As {@link #read(InputStream, BatchSink)}, as far as a page needs; so nothing proves the hash. */
+    static SnapshotPage page(InputStream in, long from, int most) throws IOException {
+        List<StoredBatch> batches = new ArrayList<>();
+        long[] seen = {0};
+        SnapshotTotals totals = read(in, batch -> {
+            if (seen[0]++ >= from) {
+                batches.add(batch);
+            }
+            return batches.size() <= most;
+        });
+        boolean more = batches.size() > most;
+        return new SnapshotPage(totals, more ? batches.subList(0, most) : batches, more);
+    }
+
+    /** Takes a batch, and says whether to go on. */
+    private interface Taker {
+        boolean take(StoredBatch batch) throws IOException;
+    }
+
+    private static SnapshotTotals read(InputStream in, Taker taker) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-            return new ManifestReader().read(parser, sink);
+            return new ManifestReader().read(parser, taker);
         } catch (JsonProcessingException e) {
             throw corrupt("it is no JSON", e);
         }
     }
 
-    private SnapshotTotals read(JsonParser parser, BatchSink sink) throws IOException {
+    private SnapshotTotals read(JsonParser parser, Taker taker) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw corrupt("it is no JSON object", null);
         }
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            field(name, parser, sink);
+        String name = parser.nextFieldName();
+        while (name != null && field(name, parser, taker)) {
+            name = parser.nextFieldName();
         }
         return totals();
     }
 
-    private void field(String name, JsonParser parser, BatchSink sink) throws IOException {
+    /** Whether to go on. */
+    private boolean field(String name, JsonParser parser, Taker taker) throws IOException {
+        parser.nextToken();
         switch (name) {
             case "format" -> format = parser.getText();
             case "version" -> version = parser.getIntValue();
@@ -68,10 +96,15 @@ final class ManifestReader {
             case "validation" -> validation = side(JSON.readTree(parser));
             case "sequenceEnds" -> sequenceEnds = ends(JSON.readTree(parser));
             case "exclusionsOffset" -> exclusionsOffset = parser.getLongValue();
-            case "trainBatches" -> batches(Split.TRAIN, parser, sink);
-            case "validationBatches" -> batches(Split.VALIDATION, parser, sink);
+            case "trainBatches" -> {
+                return batches(Split.TRAIN, parser, taker);
+            }
+            case "validationBatches" -> {
+                return batches(Split.VALIDATION, parser, taker);
+            }
             default -> parser.skipChildren();
         }
+        return true;
     }
 
     private SnapshotTotals totals() {
@@ -91,11 +124,14 @@ final class ManifestReader {
                 dataset, requireNonNull(train), requireNonNull(validation), sequenceEnds, exclusionsOffset);
     }
 
-    private void batches(Split split, JsonParser parser, BatchSink sink) throws IOException {
+    private boolean batches(Split split, JsonParser parser, Taker taker) throws IOException {
         totals(); // a version that is not known is refused before its batches are read
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            sink.accept(batch(split, JSON.readTree(parser)));
+            if (!taker.take(batch(split, JSON.readTree(parser)))) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static SideTotals side(JsonNode node) {

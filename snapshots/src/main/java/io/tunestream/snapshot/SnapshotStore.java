@@ -68,7 +68,26 @@ public final class SnapshotStore {
             }
             return totals;
         } catch (NoSuchObjectException e) {
-            throw new SnapshotException(Code.MANIFEST_MISSING, "there is no object %s".formatted(key), e);
+            throw missing(key, e);
         }
+    }
+
+    /**
+     * Reads a part of a manifest, without proof of its hash.
+     *
+     * @param from batches to pass over
+     * @param most batches at most
+     * @throws SnapshotException of a manifest that is gone, cannot be read or is too new
+     */
+    public SnapshotPage page(String key, long from, int most) throws IOException {
+        try (InputStream in = store.open(key)) {
+            return ManifestReader.page(in, from, most);
+        } catch (NoSuchObjectException e) {
+            throw missing(key, e);
+        }
+    }
+
+    private static SnapshotException missing(String key, NoSuchObjectException cause) {
+        return new SnapshotException(Code.MANIFEST_MISSING, "there is no object %s".formatted(key), cause);
     }
 }

@@ -47,6 +47,18 @@ public enum ResourceKind {
             new Column("EXAMPLES", "/trainExamples", COUNT),
             new Column("SINCE", "/stateSince", TIME),
             new Column("MODEL", "/tunedModel", TEXT)),
+    SNAPSHOTS(
+            "snapshot",
+            "/api/jobs",
+            "/sha256",
+            new Column("SNAPSHOT", "/sha256", TEXT),
+            new Column("DATASET", "/dataset", TEXT),
+            new Column("BATCHES", "/trainBatches", COUNT),
+            new Column("EXAMPLES", "/trainExamples", COUNT),
+            new Column("VALIDATION", "/validationExamples", COUNT),
+            new Column("TOKENS", "/trainTokens", COUNT),
+            new Column("PLANNED", "/plannedAt", TIME),
+            new Column("JOB", "/jobId", TEXT)),
     MODELS(
             "model",
             "/api/models",
