@@ -7,7 +7,6 @@ import io.tunestream.job.JobService;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
-import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
@@ -26,6 +25,7 @@ import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.status.StatusService;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.support.Await;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +53,6 @@ class ManyBatchesIT {
     private static final Logger log = LoggerFactory.getLogger(ManyBatchesIT.class);
     private static final int MOST_BYTES = 10_000;
     private static final int EVENTS = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
@@ -156,18 +155,9 @@ class ManyBatchesIT {
     }
 
     private ModelReady awaitModel() {
-        try (Line.Reader<ModelReady> models = line.reader(line.topics().modelReady());
-                Line.Reader<JobRecord> ledger = line.reader(line.topics().jobRecord())) {
-            Await.until(
-                    "a model is ready; the ledger has " + states(ledger),
-                    PATIENCE,
-                    () -> !models.values().isEmpty());
-            return models.values().getFirst();
+        try (Line.Reader<ModelReady> models = line.reader(line.topics().modelReady())) {
+            return Await.until(models::values, found -> !found.isEmpty()).getFirst();
         }
-    }
-
-    private static List<String> states(Line.Reader<JobRecord> ledger) {
-        return ledger.values().stream().map(JobRecord::getState).toList();
     }
 
     private List<Integer> sizes(Topic<?> topic) {
