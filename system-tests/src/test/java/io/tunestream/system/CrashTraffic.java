@@ -1,5 +1,7 @@
 package io.tunestream.system;
 
+import io.tunestream.record.BatchLimits;
+import io.tunestream.record.DatasetSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +25,11 @@ final class CrashTraffic {
     record Row(String dataset, String json, int identity, Set<String> codes) {
         boolean faulty() {
             return identity < 0;
+        }
+
+        /** The same for duplicates. */
+        String key() {
+            return faulty() ? "fault" : Integer.toString(identity);
         }
     }
 
@@ -53,6 +60,18 @@ final class CrashTraffic {
         }
         Collections.shuffle(rows, random);
         return rows;
+    }
+
+    /** Small batches that wait for nothing. */
+    static DatasetSpec spec(String dataset) {
+        return DatasetSpec.newBuilder()
+                .setDataset(dataset)
+                .setVersion("1")
+                .setBatch(BatchLimits.newBuilder()
+                        .setMaxExamples(150)
+                        .setLingerMs(500)
+                        .build())
+                .build();
     }
 
     /** Spaces between tokens make other bytes of the same content. */

@@ -37,7 +37,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topics of one test on the shared broker, with the settings that its services are started with. */
+/** The topics of one test, with the settings that its services are started with. */
 final class Line {
 
     private final Map<String, String> overrides;
@@ -45,18 +45,33 @@ final class Line {
     private final Topics topics;
     private final RecordSerdes serdes;
 
+    /** On the shared broker and registry. */
     Line(Path directory, Map<String, String> more) {
-        overrides = new HashMap<>(Map.of(
+        this(shared(directory, more));
+        ensureTopics();
+    }
+
+    /** On a broker and registry that these settings name, which need not be there yet. */
+    Line(Map<String, String> overrides) {
+        this.overrides = overrides;
+        settings = Settings.load(overrides, PrepService.settings());
+        topics = new Topics(settings.of(TopicSettings.class));
+        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+    }
+
+    private static Map<String, String> shared(Path directory, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", TestKafka.shared().bootstrapServers(),
                 "registry.url", TestRegistry.shared().confluentUrl(),
                 "topics.prefix", TestKafka.uniquePrefix(),
                 "prep.port", "0",
                 "job.port", "0",
                 "storage.uri", directory.resolve("store").toUri().toString()));
-        overrides.putAll(more);
-        settings = Settings.load(overrides, PrepService.settings());
-        topics = new Topics(settings.of(TopicSettings.class));
-        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        settings.putAll(more);
+        return settings;
+    }
+
+    void ensureTopics() {
         try (Admin admin = Admin.create(settings.kafka())) {
             new TopicPreparation(admin).ensure(topics.all(), (short) 1);
         }
@@ -142,11 +157,11 @@ final class Line {
         return new Reader<>(topic, settings.kafka(), serdes.deserializer(topic));
     }
 
-    /** Reads a topic's committed records, each once. */
+    /** Reads a topic's committed records, each once; for one thread. */
     static final class Reader<V extends SpecificRecord> implements AutoCloseable {
 
         private final KafkaConsumer<String, V> consumer;
-        private final List<V> values = new ArrayList<>();
+        private final List<ConsumerRecord<String, V>> records = new ArrayList<>();
 
         private Reader(Topic<V> topic, Map<String, Object> kafka, Deserializer<V> deserializer) {
             Map<String, Object> properties = new HashMap<>(kafka);
@@ -162,8 +177,13 @@ final class Line {
 
         /** All values so far, after reading what came since the last call. */
         List<V> values() {
-            drain(record -> values.add(record.value()));
-            return values;
+            return records().stream().map(ConsumerRecord::value).toList();
+        }
+
+        /** The same as records, each partition's in its order. */
+        List<ConsumerRecord<String, V>> records() {
+            drain(records::add);
+            return records;
         }
 
         /** Reads until the present end of the committed log. */

@@ -1,0 +1,96 @@
+package io.tunestream.system;
+
+import io.tunestream.cli.Tunestream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** {@code tunestream up} as a process, with the registry as its child. */
+final class StackProcess implements AutoCloseable {
+
+    private static final long BETWEEN_LOOKS = 50_000_000;
+
+    private final Process process;
+    private final Path out;
+
+    private StackProcess(Process process, Path out) {
+        this.process = process;
+        this.out = out;
+    }
+
+    /** Starts it in a folder, on the given ports of broker and registry. */
+    static StackProcess start(Path folder, int kafkaPort, int registryPort) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tunestream.record,java.lang,java.util,java.math");
+        command.add("-Dtunestream.registry.home="
+                + Path.of(System.getProperty("tunestream.registry.home")).toAbsolutePath());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tunestream.class.getName()));
+        command.addAll(List.of("up", "--simulate", "--port", "0"));
+        command.addAll(List.of(
+                "--kafka-port", Integer.toString(kafkaPort), "--registry-port", Integer.toString(registryPort)));
+        try {
+            Path out = Files.createTempFile(folder, "up", ".txt");
+            return new StackProcess(
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(out.toFile())
+                            .start(),
+                    out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when it is up; fails with what it printed where it ends before. */
+    void awaitUp() {
+        while (output().lines().noneMatch(line -> line.startsWith("up after"))) {
+            requireAlive();
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+        }
+    }
+
+    void requireAlive() {
+        if (!alive()) {
+            throw new AssertionError("up ended with %d: %s".formatted(process.exitValue(), output()));
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Waits for it to end by itself and gives its exit code. */
+    int awaitExit() {
+        return process.onExit().join().exitValue();
+    }
+
+    /** What it printed so far. */
+    String output() {
+        try {
+            return Files.readString(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL to it and its children; returns when all are gone. */
+    void kill() {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
