@@ -8,6 +8,7 @@ import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.service.Reason;
@@ -43,6 +44,7 @@ public final class PrepService implements MeteredService {
     private final PrepWatch watch;
     private final PrepStreams streams;
     private final ObjectStore store;
+    private final KafkaClients clients;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
@@ -52,6 +54,7 @@ public final class PrepService implements MeteredService {
         this.workDir = workDir;
         prep = settings.of(PrepSettings.class);
         properties = new PrepProperties(settings, workDir.instance());
+        clients = new KafkaClients(settings);
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         Preparation preparation = new Preparation(settings, topics);
@@ -150,7 +153,7 @@ public final class PrepService implements MeteredService {
                 : List.of(new Reason("PREP_" + state, "the topology is " + state));
     }
 
-    /** The meters of the topology's clients. */
+    /** The meters of the topology's clients, and what a person should hear of the writer. */
     @Override
     public CompositeMeterRegistry meters() {
         return meters;
@@ -191,6 +194,9 @@ public final class PrepService implements MeteredService {
                 workDir.open(),
                 prep.openFiles(),
                 prep.waitingBatches(),
+                prep.checkpointAfter(),
+                clients,
+                meters,
                 properties.writerConsumer(),
                 properties.writerProducer());
     }

@@ -58,6 +58,11 @@ public interface PrepSettings {
     @WithDefault("16")
     int waitingBatches();
 
+    @Describe(
+            "How long a line of an open batch may be in the accepted topic alone before it is saved in the object store; at most half the topic's retention.")
+    @WithDefault("PT1H")
+    Duration checkpointAfter();
+
     @Describe("Open batch files that are kept open at one time.")
     @WithDefault("256")
     int openFiles();

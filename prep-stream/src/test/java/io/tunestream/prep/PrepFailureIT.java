@@ -15,12 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,27 +25,6 @@ class PrepFailureIT {
 
     @TempDir
     Path folder;
-
-    @Test
-    void shouldRefuseALogThatWasTruncatedBeforeItWasWritten() throws Exception {
-        // Given
-        try (TestLine line = new TestLine(folder, Map.of())) {
-            line.apply(TestLine.spec("support", 0, TestLine.examples(1_000, 0)));
-            try (PrepService service = PrepService.start(line.settings)) {
-                line.send("support", rows(50));
-                Await.until(() -> line.read(line.topics.exampleAccepted()), accepted -> accepted.size() == 50);
-                assertThat(service.alive()).isTrue();
-            }
-            truncate(line);
-
-            // When
-            Ended ended = run(line.configuration);
-
-            // Then
-            assertThat(ended.code()).isEqualTo(1);
-            assertThat(ended.errors()).singleElement().asString().startsWith("error ACCEPTED_LOG_TRUNCATED: ");
-        }
-    }
 
     @Test
     void shouldSayInOneLineWhatIsNotThere() throws Exception {
@@ -112,7 +86,7 @@ class PrepFailureIT {
             StoredBatch batch = StoredBatch.of(ready.getFirst());
 
             // When
-            truncate(line);
+            line.truncate(line.topics.exampleAccepted(), -1);
 
             // Then
             assertThatThrownBy(() -> rebuilder.rebuild(batch, folder.resolve("again.jsonl")))
@@ -136,16 +110,5 @@ class PrepFailureIT {
 
     private static List<String> rows(int count) {
         return IntStream.range(0, count).mapToObj(TestLine::row).toList();
-    }
-
-    private static void truncate(TestLine line) throws ExecutionException, InterruptedException {
-        String topic = line.topics.exampleAccepted().name();
-        try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
-            Map<TopicPartition, RecordsToDelete> all = IntStream.range(
-                            0, line.topics.exampleAccepted().partitions())
-                    .mapToObj(partition -> new TopicPartition(topic, partition))
-                    .collect(Collectors.toMap(each -> each, each -> RecordsToDelete.beforeOffset(-1)));
-            admin.deleteRecords(all).all().get();
-        }
     }
 }

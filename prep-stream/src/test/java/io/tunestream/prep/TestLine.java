@@ -28,9 +28,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -101,6 +104,28 @@ final class TestLine implements AutoCloseable {
                     .map(spec -> new ProducerRecord<>(
                             topic, spec.getDataset().getBytes(UTF_8), serializer.serialize(topic, spec)))
                     .toList());
+        }
+    }
+
+    /** Writes records to one partition of a topic, as the service that owns it would. */
+    <V extends SpecificRecord> void write(Topic<V> topic, int partition, List<V> values) {
+        try (Serializer<V> serializer = serdes.serializer(topic)) {
+            send(values.stream()
+                    .map(value -> new ProducerRecord<byte[], byte[]>(
+                            topic.name(), partition, null, serializer.serialize(topic.name(), value)))
+                    .toList());
+        }
+    }
+
+    /** Deletes the records of a topic before an offset, or all where it is -1. */
+    void truncate(Topic<?> topic, long offset) {
+        try (Admin admin = Admin.create(settings.kafka("admin"))) {
+            Map<TopicPartition, RecordsToDelete> records = IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                    .collect(Collectors.toMap(each -> each, each -> RecordsToDelete.beforeOffset(offset)));
+            admin.deleteRecords(records).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the records were not deleted", e);
         }
     }
 

@@ -2,14 +2,17 @@ package io.tunestream.prep.write;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.runtime.fault.Fault;
+import io.tunestream.prep.write.CheckpointReader.Checkpoints;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,111 +20,199 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions that this writer has. A partition begins with what the group committed: lines from the start of the oldest
- * open batch on, and decisions from the very beginning, because those before the committed one tell which lines are in ready
- * batches. Called by the consumer's thread.
+ * The partitions that this writer has. A partition begins with what its checkpoints say, at the position that they and the
+ * group know; whichever is farther, so that it does no harm when the group's is forgotten. Without checkpoints, which an
+ * earlier version did not write, the decisions before the group's position tell once what is ready. Called by the
+ * consumer's thread.
  */
 final class Assignment implements ConsumerRebalanceListener {
 
     private final Consumer<?, ?> consumer;
     private final String accepted;
     private final String closed;
-    private final BiFunction<Integer, Long, PartitionAssembler> opener;
-    private final Map<Integer, PartitionAssembler> logs = new HashMap<>();
-    private @Nullable Fault fault;
+    private final CheckpointReader checkpoints;
+    private final WriterAlarms alarms;
+    private final Function<PartitionStart, PartitionAssembler> opener;
+    private final Map<Integer, PartitionAssembler> assemblers = new HashMap<>();
+    private final Set<Integer> fresh = new TreeSet<>();
 
-    /** The opener makes the log of a partition, given the offset that earlier decisions are facts before. */
     Assignment(
             Consumer<?, ?> consumer,
             String accepted,
             String closed,
-            BiFunction<Integer, Long, PartitionAssembler> opener) {
+            CheckpointReader checkpoints,
+            WriterAlarms alarms,
+            Function<PartitionStart, PartitionAssembler> opener) {
         this.consumer = consumer;
         this.accepted = accepted;
         this.closed = closed;
+        this.checkpoints = checkpoints;
+        this.alarms = alarms;
         this.opener = opener;
     }
 
-    Collection<PartitionAssembler> logs() {
-        return logs.values();
+    Collection<PartitionAssembler> assemblers() {
+        return assemblers.values();
     }
 
-    PartitionAssembler log(int partition) {
-        PartitionAssembler log = logs.get(partition);
-        if (log == null) {
+    PartitionAssembler assembler(int partition) {
+        PartitionAssembler assembler = assemblers.get(partition);
+        if (assembler == null) {
             throw new IllegalStateException("partition " + partition + " is not assigned");
         }
-        return log;
+        return assembler;
     }
 
-    TopicPartition accepted(PartitionAssembler log) {
-        return new TopicPartition(accepted, log.partition());
+    /** How far both topics are read. */
+    LogPosition read(PartitionAssembler assembler) {
+        return new LogPosition(
+                consumer.position(accepted(assembler.partition())), consumer.position(closed(assembler.partition())));
     }
 
-    TopicPartition closed(PartitionAssembler log) {
-        return new TopicPartition(closed, log.partition());
+    /** How far both topics could be read when the broker was asked last. */
+    LogPosition visible(PartitionAssembler assembler) {
+        return new LogPosition(visible(accepted(assembler.partition())), visible(closed(assembler.partition())));
     }
 
+    private long visible(TopicPartition partition) {
+        return consumer.position(partition) + consumer.currentLag(partition).orElse(0);
+    }
+
+    TopicPartition accepted(int partition) {
+        return new TopicPartition(accepted, partition);
+    }
+
+    TopicPartition closed(int partition) {
+        return new TopicPartition(closed, partition);
+    }
+
+    /** Nothing is polled of them until {@link #begin}; a position is only needed so that no other is looked for. */
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(assigned);
         for (TopicPartition each : assigned) {
-            long beginning = requireNonNull(beginnings.get(each));
-            long start = startOf(each, committed.get(each), beginning);
-            if (each.topic().equals(closed)) {
-                logs.put(each.partition(), opener.apply(each.partition(), start));
-                consumer.seek(each, beginning);
-            } else {
-                consumer.seek(each, start);
-                consumer.pause(List.of(each));
-            }
+            consumer.seek(each, 0);
+            fresh.add(each.partition());
         }
+        consumer.pause(assigned);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         for (TopicPartition each : revoked) {
-            PartitionAssembler log = logs.remove(each.partition());
-            if (log != null) {
-                log.discard();
+            fresh.remove(each.partition());
+            PartitionAssembler assembler = assemblers.remove(each.partition());
+            if (assembler != null) {
+                assembler.discard();
             }
         }
     }
 
-    /** Lines go on once the decisions before the committed one are read, and nothing goes on while the store is behind. */
+    /** Begins with the partitions that were assigned since the last call; not within the callback, which hides failures. */
+    void begin() {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Set<TopicPartition> partitions = fresh.stream()
+                .flatMap(each -> Stream.of(accepted(each), closed(each)))
+                .collect(Collectors.toSet());
+        Known known = new Known(
+                consumer.committed(partitions),
+                consumer.beginningOffsets(partitions),
+                consumer.endOffsets(fresh.stream().map(this::closed).toList()),
+                checkpoints.ends(accepted, fresh));
+        checkpoints.read(fresh).forEach((partition, found) -> begin(partition, found, known));
+        fresh.clear();
+    }
+
+    /** What the broker says of the partitions; the positions first, because they wait for transactions that are open. */
+    private record Known(
+            Map<TopicPartition, OffsetAndMetadata> committed,
+            Map<TopicPartition, Long> beginnings,
+            Map<TopicPartition, Long> decisionEnds,
+            Map<TopicPartition, Long> acceptedEnds) {
+
+        @Nullable
+        OffsetAndMetadata committedAt(TopicPartition partition) {
+            return committed.get(partition);
+        }
+
+        long beginning(TopicPartition partition) {
+            return requireNonNull(beginnings.get(partition));
+        }
+    }
+
+    private void begin(int partition, Checkpoints found, Known known) {
+        TopicPartition lines = accepted(partition);
+        TopicPartition decisions = closed(partition);
+        OffsetAndMetadata committed = known.committedAt(decisions);
+        boolean first = found.sequences.isEmpty();
+        long takenOverBefore = first && committed != null ? committed.offset() : 0;
+        long linesFrom = Math.max(found.acceptedPosition, offsetOf(known.committedAt(lines)));
+        long decisionsFrom = Math.max(found.decisionPosition, offsetOf(committed));
+        boolean begun = !first || committed != null;
+        boolean truncated =
+                begun && (isTruncated(lines, linesFrom, known) | isTruncated(decisions, decisionsFrom, known));
+        boolean fromTheStart = takenOverBefore == 0 && (!first || known.beginning(lines) == 0);
+        assemblers.put(
+                partition,
+                opener.apply(new PartitionStart(
+                        partition,
+                        found.sequences,
+                        takenOverBefore,
+                        requireNonNull(known.acceptedEnds().get(lines)),
+                        requireNonNull(known.decisionEnds().get(decisions)),
+                        fromTheStart,
+                        truncated)));
+        consumer.seek(lines, Math.max(linesFrom, known.beginning(lines)));
+        consumer.seek(
+                decisions,
+                takenOverBefore > 0 ? known.beginning(decisions) : Math.max(decisionsFrom, known.beginning(decisions)));
+    }
+
+    private boolean isTruncated(TopicPartition partition, long from, Known known) {
+        boolean truncated = from < known.beginning(partition);
+        if (truncated) {
+            alarms.truncated(partition.topic(), partition.partition(), from, known.beginning(partition));
+        }
+        return truncated;
+    }
+
+    private static long offsetOf(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
+    }
+
+    /** Reads the accepted topic again from where assemblers want it. */
+    void readAgain() {
+        for (PartitionAssembler each : assemblers.values()) {
+            each.takeReadAgain().ifPresent(offset -> consumer.seek(accepted(each.partition()), offset));
+        }
+    }
+
+    /** Lines go on once it is known which are ready, and nothing goes on while the store is behind. */
     void pace(boolean behind) {
         List<TopicPartition> stop = new ArrayList<>();
         List<TopicPartition> go = new ArrayList<>();
-        for (PartitionAssembler log : logs.values()) {
-            boolean lines = !behind && log.knowsTheReady(consumer.position(closed(log)));
-            (lines ? go : stop).add(accepted(log));
-            (behind ? stop : go).add(closed(log));
+        for (PartitionAssembler each : assemblers.values()) {
+            TopicPartition decisions = closed(each.partition());
+            boolean lines = !behind && each.knowsTheReady(consumer.position(decisions));
+            (lines ? go : stop).add(accepted(each.partition()));
+            (behind ? stop : go).add(decisions);
         }
         consumer.pause(stop);
         consumer.resume(go);
     }
 
-    /** Throws what was found wrong when partitions were assigned; the consumer would have logged it with a stack trace. */
-    void requireWhole() {
-        if (fault != null) {
-            throw fault;
+    /** Where reading would have to begin again: the oldest line and decision that are not settled, or where we are. */
+    Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        for (PartitionAssembler each : assemblers.values()) {
+            LogPosition read = read(each);
+            if (each.knowsTheReady(read.decisions())) {
+                positions.put(accepted(each.partition()), each.firstOpenLine().orElse(read.accepted()));
+                positions.put(
+                        closed(each.partition()), each.firstPendingDecision().orElse(read.decisions()));
+            }
         }
-    }
-
-    private long startOf(TopicPartition partition, @Nullable OffsetAndMetadata committed, long beginning) {
-        long start = committed == null ? 0 : committed.offset();
-        if (start < beginning) {
-            fault = truncated(partition, start, beginning);
-            return beginning;
-        }
-        return start;
-    }
-
-    private static Fault truncated(TopicPartition partition, long needed, long beginning) {
-        return new Fault(
-                "ACCEPTED_LOG_TRUNCATED",
-                "%s begins at offset %d, and offset %d is in no batch file yet: the topic's retention is shorter than the writer's lag"
-                        .formatted(partition, beginning, needed));
+        return positions;
     }
 }

@@ -1,11 +1,16 @@
 package io.tunestream.prep.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,27 +20,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Tells facts, and the position from which the writer would have to read again, in one transaction. The consumer's
- * generation goes along, so that a writer that lost its partitions cannot speak for them.
+ * Publishes ready batches, checkpoints, and the positions from which the writer would have to read again, in one
+ * transaction. Positions are always among it, because the consumer's generation goes along with them, so that a writer that
+ * lost its partitions cannot speak for them.
  */
 final class BatchReadyPublisher implements AutoCloseable {
 
     private final Consumer<?, ?> consumer;
     private final Producer<byte[], byte[]> producer;
-    private final String topic;
-    private final Serializer<BatchReady> serializer;
+    private final Topics topics;
+    private final Serializer<BatchReady> facts;
+    private final Serializer<SequenceCheckpoint> checkpoints;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
     /** Of all with one transactional id only the youngest can publish; what an older one left open comes to nothing. */
     BatchReadyPublisher(
-            Consumer<?, ?> consumer,
-            Producer<byte[], byte[]> producer,
-            String topic,
-            Serializer<BatchReady> serializer) {
+            Consumer<?, ?> consumer, Producer<byte[], byte[]> producer, Topics topics, RecordSerdes serdes) {
         this.consumer = consumer;
         this.producer = producer;
-        this.topic = topic;
-        this.serializer = serializer;
+        this.topics = topics;
+        this.facts = serdes.serializer(topics.batchReady());
+        this.checkpoints = serdes.serializer(topics.sequenceCheckpoint());
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
@@ -44,31 +49,46 @@ final class BatchReadyPublisher implements AutoCloseable {
         }
     }
 
-    /** Does nothing where there are no facts and no position has moved. After an exception it is of no more use. */
-    void publish(List<BatchReady> facts, Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
-        positions.forEach((partition, offset) -> {
-            if (!offset.equals(committed.get(partition))) {
-                moved.put(partition, new OffsetAndMetadata(offset));
-            }
-        });
-        if (facts.isEmpty() && moved.isEmpty()) {
+    /** Does nothing where there is nothing to say and no position has moved. After an exception it is of no more use. */
+    void publish(Progress progress, Map<TopicPartition, Long> positions) {
+        boolean silent = progress.facts().isEmpty() && progress.checkpoints().isEmpty();
+        if (silent && committed.entrySet().containsAll(positions.entrySet())) {
             return;
         }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        positions.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
         producer.beginTransaction();
-        for (BatchReady fact : facts) {
-            send(fact);
-        }
-        producer.sendOffsetsToTransaction(moved, consumer.groupMetadata());
+        progress.facts().forEach(this::send);
+        progress.checkpoints().forEach(each -> send(each, positions));
+        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         committed.putAll(positions);
     }
 
+    private void send(BatchReady fact) {
+        String topic = topics.batchReady().name();
+        send(new ProducerRecord<>(topic, null, fact.getBatchId().getBytes(UTF_8), facts.serialize(topic, fact)));
+    }
+
+    private void send(SequenceCheckpoint checkpoint, Map<TopicPartition, Long> positions) {
+        int partition = checkpoint.getPartition();
+        SequenceCheckpoint placed = SequenceCheckpoint.newBuilder(checkpoint)
+                .setAcceptedPosition(position(topics.exampleAccepted(), partition, positions))
+                .setDecisionPosition(position(topics.batchClosed(), partition, positions))
+                .build();
+        String topic = topics.sequenceCheckpoint().name();
+        String key = "%s/%s/%d".formatted(checkpoint.getDataset(), BatchIds.nameOf(checkpoint.getSplit()), partition);
+        send(new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), checkpoints.serialize(topic, placed)));
+    }
+
+    private static long position(Topic<?> topic, int partition, Map<TopicPartition, Long> positions) {
+        return requireNonNull(positions.get(new TopicPartition(topic.name(), partition)));
+    }
+
     /** The commit waits for it, and fails when it failed. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(BatchReady fact) {
-        byte[] key = fact.getBatchId().getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, serializer.serialize(topic, fact)));
+    private void send(ProducerRecord<byte[], byte[]> record) {
+        producer.send(record);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.TokenSummary;
-import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.PutResult;
@@ -22,99 +22,113 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries a decision out: verifies that the local file is what was decided, puts it into the object store under a key made
- * of the batch id and the content, and tells the fact. May be repeated without harm. Thread-safe.
+ * of the batch id and the content, and says what became of it. May be repeated without harm. Thread-safe.
  */
 final class BatchStorer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchStorer.class);
 
     private final ObjectStore store;
-    private final StorePatience patience;
+    private final StoreCalls calls;
+    private final SavedLinesStore savedLines;
     private final String rawTopic;
     private final String acceptedTopic;
 
-    BatchStorer(ObjectStore store, StorePatience patience, String rawTopic, String acceptedTopic) {
+    BatchStorer(
+            ObjectStore store, StoreCalls calls, SavedLinesStore savedLines, String rawTopic, String acceptedTopic) {
         this.store = store;
-        this.patience = patience;
+        this.calls = calls;
+        this.savedLines = savedLines;
         this.rawTopic = rawTopic;
         this.acceptedTopic = acceptedTopic;
     }
 
-    /** Fails with BATCH_MISMATCH where the log does not hold what was decided. Deletes the local file in the end. */
-    BatchReady store(LocalBatch batch) throws IOException, InterruptedException {
+    /** Deletes the local files in the end. */
+    StoreOutcome store(LocalBatch batch) throws IOException {
         try {
-            return verifiedAndStored(batch);
-        } finally {
-            OpenBatchFiles.deleteClosed(batch.files());
+            OpenBatchFiles.Pair files = savedLines.join(batch.saved(), batch.files(), batch.fileLines());
+            try {
+                return verifiedAndStored(batch, files);
+            } finally {
+                OpenBatchFiles.deleteClosed(files);
+            }
+        } catch (SavedLinesGoneException e) {
+            return new StoreOutcome.SavedLinesGone(e.getMessage());
         }
     }
 
-    private BatchReady verifiedAndStored(LocalBatch batch) throws IOException, InterruptedException {
+    private StoreOutcome verifiedAndStored(LocalBatch batch, OpenBatchFiles.Pair files) throws IOException {
         BatchClosed decision = batch.decision();
-        Found found = verified(batch);
-        Path file = batch.files().lines();
+        Path file = files.lines();
+        Found found = read(batch, files);
+        if (!found.matches(batch) || Files.size(file) != decision.getSizeBytes()) {
+            return new StoreOutcome.Mismatch(differences(batch, found));
+        }
         String sha256 = Sha256.of(file);
         String key = ObjectKey.of(
                         decision.getDataset(), BatchIds.nameOf(decision.getSplit()), decision.getBatchId(), sha256)
                 .format();
-        PutResult result = patience.call(decision.getBatchId(), () -> store.adoptIfAbsent(key, file, sha256));
+        PutResult result = calls.call("batch " + decision.getBatchId(), () -> store.adoptIfAbsent(key, file, sha256));
         LOG.debug("{}: {}", key, result);
-        return ready(batch, found, key, sha256);
+        return new StoreOutcome.Stored(ready(batch, found, key, sha256));
     }
 
     /** What was found in the local file. */
-    private record Found(long examples, long tokens, long bytes, ByteBuffer hash, TokenList counts, long lastOffset) {
+    private record Found(
+            long examples,
+            long tokens,
+            long bytes,
+            ByteBuffer hash,
+            TokenList counts,
+            long firstOffset,
+            long lastOffset) {
 
-        boolean matches(BatchClosed decision) {
-            return examples == decision.getExamples()
+        boolean matches(LocalBatch batch) {
+            BatchClosed decision = batch.decision();
+            return batch.firstNumber() == decision.getFirstNumber()
+                    && examples == decision.getExamples()
                     && tokens == decision.getTokens()
                     && bytes == decision.getSizeBytes()
                     && hash.equals(decision.getChainedHash());
         }
     }
 
-    private static Found verified(LocalBatch batch) throws IOException {
+    private static String differences(LocalBatch batch, Found found) {
         BatchClosed decision = batch.decision();
-        Found found = read(batch);
-        if (batch.firstNumber() != decision.getFirstNumber()
-                || !found.matches(decision)
-                || Files.size(batch.files().lines()) != decision.getSizeBytes()) {
-            throw new Fault(
-                    "BATCH_MISMATCH",
-                    "batch %s was decided with %d examples from number %d, %d tokens, %d bytes; the log holds %d from number %d, %d, %d%s"
-                            .formatted(
-                                    decision.getBatchId(),
-                                    decision.getExamples(),
-                                    decision.getFirstNumber(),
-                                    decision.getTokens(),
-                                    decision.getSizeBytes(),
-                                    found.examples(),
-                                    batch.firstNumber(),
-                                    found.tokens(),
-                                    found.bytes(),
-                                    found.hash().equals(decision.getChainedHash()) ? "" : ", of other examples"));
-        }
-        return found;
+        return "batch %s was decided with %d examples from number %d, %d tokens, %d bytes; the log holds %d from number %d, %d, %d%s"
+                .formatted(
+                        decision.getBatchId(),
+                        decision.getExamples(),
+                        decision.getFirstNumber(),
+                        decision.getTokens(),
+                        decision.getSizeBytes(),
+                        found.examples(),
+                        batch.firstNumber(),
+                        found.tokens(),
+                        found.bytes(),
+                        found.hash().equals(decision.getChainedHash()) ? "" : ", of other examples");
     }
 
-    private static Found read(LocalBatch batch) throws IOException {
+    private static Found read(LocalBatch batch, OpenBatchFiles.Pair files) throws IOException {
         long lines = batch.decision().getLastNumber() - batch.firstNumber() + 1;
         TokenList counts = new TokenList();
         ChainedHash hash = new ChainedHash();
         long tokens = 0;
         long end = 0;
-        long offset = batch.firstOffset();
-        try (LineIndex.Reader reader = new LineIndex.Reader(batch.files().index())) {
+        long first = SequenceFile.NONE;
+        long last = 0;
+        try (LineIndex.Reader reader = new LineIndex.Reader(files.index())) {
             for (long i = 0; i < lines; i++) {
                 LineIndex.Entry entry = reader.next();
                 counts.add(entry.tokens());
                 hash.add(entry.fingerprint());
                 tokens += entry.tokens();
                 end = entry.end();
-                offset = entry.offset();
+                first = Math.min(first, entry.offset());
+                last = entry.offset();
             }
         }
-        return new Found(lines, tokens, end, ByteBuffer.wrap(hash.value()), counts, offset);
+        return new Found(lines, tokens, end, ByteBuffer.wrap(hash.value()), counts, first, last);
     }
 
     private BatchReady ready(LocalBatch batch, Found found, String key, String sha256) {
@@ -136,7 +150,7 @@ final class BatchStorer {
                 rawTopic,
                 decision.getRawRanges(),
                 acceptedTopic,
-                new OffsetRange(decision.getPartition(), batch.firstOffset(), found.lastOffset()),
+                new OffsetRange(decision.getPartition(), found.firstOffset(), found.lastOffset()),
                 decision.getReason(),
                 decision.getEncoding(),
                 decision.getRuleSet(),

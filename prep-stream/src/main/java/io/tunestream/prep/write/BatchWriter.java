@@ -3,32 +3,31 @@ package io.tunestream.prep.write;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
-import io.tunestream.runtime.fault.LostTransaction;
+import io.tunestream.runtime.fault.Causes;
+import io.tunestream.runtime.kafka.KafkaFailures;
+import io.tunestream.runtime.kafka.RestartBudget;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries decisions out: follows the accepted examples and the decisions, keeps a file for each stream, has it stored when
- * its decision says that it is whole, and tells the fact in one transaction with its own position. A crash at any point
+ * Carries decisions out: follows the accepted examples and the decisions, keeps a file for each sequence, has it stored when
+ * its decision says that it is whole, and publishes that in one transaction with its own position. A crash at any point
  * repeats work and changes nothing else. Opened, worked and closed by one thread; {@link #wakeup} may come from any.
  */
 final class BatchWriter implements AutoCloseable {
@@ -36,24 +35,26 @@ final class BatchWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration MOVE_EVERY = Duration.ofSeconds(15);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    private static final int STORING_THREADS = 2;
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(1);
+    private static final Backoff STORE_PAUSES = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final WriterParts parts;
     private final OpenBatchFiles folder;
     private final Consumer<byte[], byte[]> consumer;
-    private final ExecutorService storing;
-    private final BatchStorer storer;
+    private final Storing storing;
     private final Assignment assignment;
-    private final Serializer<BatchReady> ready;
     private final Deserializer<AcceptedExample> examples;
     private final Deserializer<BatchClosed> decisions;
     private final String accepted;
     private final String closed;
-    private @Nullable BatchReadyPublisher facts;
+    private final Retention retention;
+    private final RestartBudget restarts = RestartBudget.standard();
+    private final CountDownLatch woken = new CountDownLatch(1);
+    private @Nullable BatchReadyPublisher publisher;
     private long movedAt = System.nanoTime();
+    private long savedAt = System.nanoTime();
 
+    /** Fails with TOPIC_RETENTION_SHORT where lines could be deleted before they are saved. */
     BatchWriter(WriterParts parts) {
         this.parts = parts;
         Topics topics = parts.topics();
@@ -61,105 +62,132 @@ final class BatchWriter implements AutoCloseable {
         closed = topics.batchClosed().name();
         examples = parts.serdes().deserializer(topics.exampleAccepted());
         decisions = parts.serdes().deserializer(topics.batchClosed());
+        retention = Retention.of(parts.clients(), accepted, parts.checkpointAfter(), parts.meters());
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
-        storing = Executors.newFixedThreadPool(
-                STORING_THREADS,
-                Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
-        storer = new BatchStorer(
-                parts.store(),
-                new StorePatience(FIRST_PAUSE, LONGEST_PAUSE),
-                topics.exampleRaw().name(),
-                accepted);
-        assignment = new Assignment(consumer, accepted, closed, this::open);
-        ready = parts.serdes().serializer(topics.batchReady());
+        StoreCalls calls = new StoreCalls(STORE_PAUSES);
+        SavedLinesStore lines = new SavedLinesStore(parts.store(), calls);
+        String raw = topics.exampleRaw().name();
+        storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted), lines);
+        assignment = assignment();
     }
 
-    /** One round; throws WakeupException when woken. */
-    void work() throws IOException {
+    private Assignment assignment() {
+        WriterAlarms alarms = new WriterAlarms(parts.meters());
+        StoppedDatasets stops = new StoppedDatasets(alarms);
+        CheckpointReader checkpoints = new CheckpointReader(
+                parts.clients(),
+                parts.topics().sequenceCheckpoint(),
+                parts.serdes().deserializer(parts.topics().sequenceCheckpoint()));
+        return new Assignment(
+                consumer,
+                accepted,
+                closed,
+                checkpoints,
+                alarms,
+                start -> new PartitionAssembler(start, folder, storing, stops, alarms));
+    }
+
+    /**
+     * One round; throws WakeupException when woken. Whatever else went wrong between us and the broker, going on from what
+     * was committed is safe, so it joins anew, some times a minute.
+     */
+    void work() throws IOException, InterruptedException {
         try {
-            round(facts == null ? join() : facts);
-        } catch (KafkaException e) {
-            String loss = LostTransaction.in(e).orElseThrow(() -> e);
-            LOG.warn(
-                    "The writer joins its group again ({}); what is not told yet is told by whoever has it next", loss);
+            round(publisher == null ? join() : publisher);
+        } catch (RuntimeException e) {
+            if (!(e instanceof InvalidOffsetException) && !KafkaFailures.mayPass(e)) {
+                throw e;
+            }
+            Duration pause = restarts.take("the writer", e);
+            LOG.warn("The writer joins its group again in {} ms: {}", pause.toMillis(), Causes.kinds(e));
             leave();
+            woken.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     private BatchReadyPublisher join() {
-        BatchReadyPublisher publisher = new BatchReadyPublisher(
-                consumer,
-                new KafkaProducer<>(parts.producer()),
-                parts.topics().batchReady().name(),
-                ready);
+        BatchReadyPublisher begun = new BatchReadyPublisher(
+                consumer, new KafkaProducer<>(parts.producer()), parts.topics(), parts.serdes());
+        publisher = begun;
         consumer.subscribe(List.of(accepted, closed), assignment);
-        facts = publisher;
-        return publisher;
+        return begun;
     }
 
     private void leave() {
         consumer.unsubscribe();
-        if (facts != null) {
-            facts.close();
-            facts = null;
+        if (publisher != null) {
+            publisher.close();
+            publisher = null;
         }
     }
 
-    private void round(BatchReadyPublisher publisher) throws IOException {
+    private void round(BatchReadyPublisher to) throws IOException {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        assignment.requireWhole();
-        for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
-            assignment.log(each.partition()).onDecision(decisions.deserialize(closed, each.value()), each.offset());
+        assignment.begin();
+        for (PartitionAssembler each : assignment.assemblers()) {
+            each.onVisible(assignment.visible(each));
         }
-        for (ConsumerRecord<byte[], byte[]> each : records.records(accepted)) {
-            assignment.log(each.partition()).onLine(examples.deserialize(accepted, each.value()), each.offset());
-        }
-        for (PartitionAssembler log : assignment.logs()) {
-            log.flush();
-        }
-        tell(publisher);
-        long waiting = assignment.logs().stream()
+        take(records);
+        assignment.readAgain();
+        saveWhatIsOld(System.currentTimeMillis());
+        publish(to);
+        long waiting = assignment.assemblers().stream()
                 .mapToLong(PartitionAssembler::storing)
                 .sum();
         assignment.pace(waiting >= parts.waitingBatches());
     }
 
-    /** Makes {@link #work} end; from any thread. */
-    void wakeup() {
-        consumer.wakeup();
+    private void take(ConsumerRecords<byte[], byte[]> records) throws IOException {
+        for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
+            assignment
+                    .assembler(each.partition())
+                    .onDecision(decisions.deserialize(closed, each.value()), each.offset());
+        }
+        for (ConsumerRecord<byte[], byte[]> each : records.records(accepted)) {
+            assignment
+                    .assembler(each.partition())
+                    .onLine(examples.deserialize(accepted, each.value()), each.offset(), each.timestamp());
+        }
+        for (PartitionAssembler each : assignment.assemblers()) {
+            each.flush();
+        }
     }
 
-    private PartitionAssembler open(int partition, long fulfilledBefore) {
-        return new PartitionAssembler(
-                partition, fulfilledBefore, folder, batch -> storing.submit(() -> storer.store(batch)));
-    }
-
-    private void tell(BatchReadyPublisher publisher) {
-        List<BatchReady> told = new ArrayList<>();
-        assignment.logs().forEach(log -> told.addAll(log.takeReady()));
-        boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
-        if (told.isEmpty() && !move) {
+    private void saveWhatIsOld(long now) throws IOException {
+        if (System.nanoTime() - savedAt < SAVE_EVERY.toNanos()) {
             return;
         }
-        publisher.publish(told, positions());
-        movedAt = System.nanoTime();
-        told.forEach(BatchWriter::log);
-    }
-
-    /** Where reading would have to begin again: the oldest line and decision that are no fact yet, or where we are. */
-    private Map<TopicPartition, Long> positions() {
-        Map<TopicPartition, Long> positions = new HashMap<>();
-        for (PartitionAssembler log : assignment.logs()) {
-            TopicPartition lines = assignment.accepted(log);
-            TopicPartition decided = assignment.closed(log);
-            long decisionPosition = consumer.position(decided);
-            if (log.knowsTheReady(decisionPosition)) {
-                positions.put(lines, log.firstOpenLine().orElseGet(() -> consumer.position(lines)));
-                positions.put(decided, log.firstPendingDecision().orElse(decisionPosition));
+        savedAt = System.nanoTime();
+        long oldest = Long.MAX_VALUE;
+        for (PartitionAssembler each : assignment.assemblers()) {
+            oldest = Math.min(oldest, each.oldestOpenLine().orElse(Long.MAX_VALUE));
+            if (assignment.read(each).reaches(each.visible())) {
+                each.saveOlderThan(now - parts.checkpointAfter().toMillis());
             }
         }
-        return positions;
+        retention.watch(oldest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(oldest), now);
+    }
+
+    private void publish(BatchReadyPublisher to) throws IOException {
+        Progress progress = new Progress();
+        for (PartitionAssembler each : assignment.assemblers()) {
+            each.takeReady(assignment.read(each), progress);
+        }
+        assignment.readAgain();
+        boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
+        if (!progress.facts().isEmpty() || !progress.checkpoints().isEmpty() || move) {
+            to.publish(progress, assignment.positions());
+            movedAt = System.nanoTime();
+        }
+        progress.obsoleteObjects().forEach(storing::delete);
+        progress.facts().forEach(BatchWriter::log);
+    }
+
+    /** Makes {@link #work} end; from any thread. */
+    void wakeup() {
+        woken.countDown();
+        consumer.wakeup();
     }
 
     private static void log(BatchReady fact) {
@@ -169,9 +197,9 @@ final class BatchWriter implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        storing.shutdownNow();
-        if (facts != null) {
-            facts.close();
+        storing.close();
+        if (publisher != null) {
+            publisher.close();
         }
         consumer.close();
         folder.close();

@@ -3,6 +3,7 @@ package io.tunestream.prep.write;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,21 +33,45 @@ final class LineIndex {
         void write(ByteBuffer to) {
             to.put(fingerprint).putInt(tokens).putLong(offset).putLong(end);
         }
+
+        /** The same line elsewhere in a file. */
+        Entry movedBy(long bytes) {
+            return new Entry(fingerprint, tokens, offset, end + bytes);
+        }
     }
 
-    /** Reads entries from the first on, one after the other. */
+    /** The entry of one line, counted from 0. */
+    static Entry at(Path file, long line) throws IOException {
+        try (Reader reader = new Reader(file, line)) {
+            return reader.next();
+        }
+    }
+
+    static Entry read(DataInputStream from) throws IOException {
+        byte[] fingerprint = new byte[FINGERPRINT_BYTES];
+        from.readFully(fingerprint);
+        return new Entry(fingerprint, from.readInt(), from.readLong(), from.readLong());
+    }
+
+    /** Reads entries one after the other. */
     static final class Reader implements AutoCloseable {
 
         private final DataInputStream entries;
 
+        /** From the first on. */
         Reader(Path file) throws IOException {
-            entries = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+            this(file, 0);
+        }
+
+        /** From one line on. */
+        Reader(Path file, long line) throws IOException {
+            InputStream bytes = Files.newInputStream(file);
+            bytes.skipNBytes(line * ENTRY_BYTES);
+            entries = new DataInputStream(new BufferedInputStream(bytes, 1 << 16));
         }
 
         Entry next() throws IOException {
-            byte[] fingerprint = new byte[FINGERPRINT_BYTES];
-            entries.readFully(fingerprint);
-            return new Entry(fingerprint, entries.readInt(), entries.readLong(), entries.readLong());
+            return read(entries);
         }
 
         @Override

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
 final class OpenBatchFiles implements AutoCloseable {
 
     private final Path folder;
-    private final FileHandleCache openFiles;
+    private final FileHandleCache handles;
     private long sequence;
 
-    /** The lines of a stream or batch, and their index. */
+    /** Lines and their index. */
     record Pair(Path lines, Path index) {}
 
-    private OpenBatchFiles(Path folder, FileHandleCache openFiles) {
+    private OpenBatchFiles(Path folder, FileHandleCache handles) {
         this.folder = folder;
-        this.openFiles = openFiles;
+        this.handles = handles;
     }
 
     /** Takes a folder that is this process's alone. */
@@ -33,8 +33,8 @@ final class OpenBatchFiles implements AutoCloseable {
         }
     }
 
-    FileHandleCache openFiles() {
-        return openFiles;
+    FileHandleCache handles() {
+        return handles;
     }
 
     Pair newPair() {
@@ -42,10 +42,29 @@ final class OpenBatchFiles implements AutoCloseable {
         return new Pair(folder.resolve(name + ".jsonl"), folder.resolve(name + ".index"));
     }
 
+    /** Another pair with the same bytes; the files may not exist. */
+    Pair copy(Pair pair) throws IOException {
+        Pair copy = newPair();
+        copy(pair.lines(), copy.lines());
+        copy(pair.index(), copy.index());
+        return copy;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.copy(from, to);
+        }
+    }
+
+    /** Lets go of the files' handles. */
+    void close(Pair pair) throws IOException {
+        handles.close(pair.lines());
+        handles.close(pair.index());
+    }
+
     void delete(Pair pair) {
         try {
-            openFiles.close(pair.lines());
-            openFiles.close(pair.index());
+            close(pair);
             deleteClosed(pair);
         } catch (IOException e) {
             throw failed(e);
@@ -75,6 +94,6 @@ final class OpenBatchFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        openFiles.close();
+        handles.close();
     }
 }

@@ -2,113 +2,80 @@ package io.tunestream.prep.write;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
-import io.tunestream.record.BatchReady;
-import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToLongFunction;
 
 /**
- * One partition of the accepted topic and of the decisions, as the writer follows them: the open file of each stream, and
- * the decisions that are not facts yet, in their order. Lines and decisions travel on two topics, so either may come first;
- * they are matched by number. Built anew whenever the partition is assigned. For one thread.
+ * One partition of the accepted topic and of the decisions, as the writer follows them: assembles the batches of each
+ * {@link Sequence}. Lines and decisions travel on two topics, so either may come first; they are matched by number. Built
+ * anew, from checkpoints, whenever the partition is assigned. For one thread.
  */
-final class PartitionAssembler {
+final class PartitionAssembler implements SequenceContext {
 
-    private final int partition;
-    private final long fulfilledBefore;
+    private final PartitionStart start;
     private final OpenBatchFiles folder;
-    private final Function<LocalBatch, Future<BatchReady>> storer;
-    private final Map<SequenceKey, Stream> streams = new HashMap<>();
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final BatchStore store;
+    private final StoppedDatasets stops;
+    private final WriterAlarms alarms;
+    private final Map<SequenceKey, Sequence> sequences = new HashMap<>();
     private final List<SequenceFile> unwritten = new ArrayList<>();
+    private LogPosition visible = new LogPosition(0, 0);
+    private long readAgainFrom = SequenceFile.NONE;
+    private int stopsSeen;
+    private boolean truncated;
 
-    /** A stream's open file, and its decisions whose lines are not all here. */
-    private static final class Stream {
-        private final SequenceFile file;
-        private final Deque<Pending> decisions = new ArrayDeque<>();
-        private long readyThrough = -1;
+    /** Puts files where they belong, in the background. */
+    interface BatchStore {
 
-        private Stream(SequenceFile file) {
-            this.file = file;
-        }
+        Future<StoreOutcome> store(LocalBatch batch);
+
+        Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines lines);
     }
 
-    /** A decision on its way to be a fact. */
-    private static final class Pending {
-        private final BatchClosed decision;
-        private final long offset;
-        private long firstAccepted = SequenceFile.NONE;
-        private @Nullable Future<BatchReady> stored;
-
-        private Pending(BatchClosed decision, long offset) {
-            this.decision = decision;
-            this.offset = offset;
-        }
-    }
-
-    /**
-     * A partition of which nothing is known yet.
-     *
-     * @param fulfilledBefore committed offset of the decisions: earlier ones are facts
-     * @param storer          stores a file in the background
-     */
     PartitionAssembler(
-            int partition,
-            long fulfilledBefore,
-            OpenBatchFiles folder,
-            Function<LocalBatch, Future<BatchReady>> storer) {
-        this.partition = partition;
-        this.fulfilledBefore = fulfilledBefore;
+            PartitionStart start, OpenBatchFiles folder, BatchStore store, StoppedDatasets stops, WriterAlarms alarms) {
+        this.start = start;
         this.folder = folder;
-        this.storer = storer;
+        this.store = store;
+        this.stops = stops;
+        this.alarms = alarms;
+        this.truncated = start.truncated();
+        start.sequences().forEach((key, settled) -> {
+            if (settled.isStopped()) {
+                stops.add(key.dataset(), new StoppedDatasets.Stop(settled.stoppedCode(), settled.stoppedMessage()));
+            }
+            sequences.put(key, new Sequence(key, settled, true, folder, this));
+        });
     }
 
-    int partition() {
-        return partition;
+    @Override
+    public int partition() {
+        return start.partition();
     }
 
-    /** Whether decisions up to that position tell of every stream which lines are in ready batches. */
+    /** Whether decisions up to that position tell of every sequence which lines are in ready batches. */
     boolean knowsTheReady(long decisionPosition) {
-        return decisionPosition >= fulfilledBefore;
+        return decisionPosition >= start.takenOverBefore();
     }
 
     void onDecision(BatchClosed decision, long offset) throws IOException {
-        Stream stream = stream(new SequenceKey(decision.getDataset(), decision.getSplit()));
-        if (offset < fulfilledBefore) {
-            stream.readyThrough = decision.getLastNumber();
-            return;
+        Sequence sequence = sequence(new SequenceKey(decision.getDataset(), decision.getSplit()));
+        if (offset < start.takenOverBefore()) {
+            sequence.takeOver(decision, offset, start.acceptedEnd());
+        } else {
+            sequence.onDecision(decision, offset);
         }
-        Pending added = new Pending(decision, offset);
-        pending.addLast(added);
-        stream.decisions.addLast(added);
-        detachWhole(stream);
     }
 
-    void onLine(AcceptedExample example, long offset) throws IOException {
-        Stream stream = stream(new SequenceKey(example.getDataset(), example.getSplit()));
-        if (example.getNumber() <= stream.readyThrough) {
-            return;
-        }
-        long expected = stream.file.isEmpty() ? stream.readyThrough + 1 : stream.file.nextNumber();
-        boolean known = !stream.file.isEmpty() || stream.readyThrough >= 0;
-        if (known && example.getNumber() != expected) {
-            throw gap(example, expected, offset);
-        }
-        if (!stream.file.hasUnwritten()) {
-            unwritten.add(stream.file);
-        }
-        stream.file.append(example, offset);
-        detachWhole(stream);
+    /** A line with its offset and the time at which it was written to the log. */
+    void onLine(AcceptedExample example, long offset, long timestamp) throws IOException {
+        sequence(new SequenceKey(example.getDataset(), example.getSplit())).onLine(example, offset, timestamp);
     }
 
     /** Writes what came since the last call to the open files. */
@@ -119,103 +86,136 @@ final class PartitionAssembler {
         unwritten.clear();
     }
 
-    /** Facts, in the order of their decisions; none overtakes another, so that one offset says which are done. */
-    List<BatchReady> takeReady() {
-        List<BatchReady> ready = new ArrayList<>();
-        Pending next = pending.peekFirst();
-        while (next != null && next.stored != null && next.stored.isDone()) {
-            ready.add(resultOf(next.stored));
-            pending.removeFirst();
-            next = pending.peekFirst();
-        }
-        return ready;
+    /** How far both topics can be read by now; told before what was polled. */
+    void onVisible(LogPosition end) {
+        visible = end;
     }
 
-    /** How many files the store has not taken yet; those it has may wait for the lines of an earlier decision. */
+    @Override
+    public LogPosition visible() {
+        return visible;
+    }
+
+    /** Saves what was written to the log before a time and is open still. */
+    void saveOlderThan(long time) throws IOException {
+        for (Sequence sequence : sequences.values()) {
+            sequence.saveOlderThan(time);
+        }
+    }
+
+    /** Adds what can be published, now that both topics are read so far. */
+    void takeReady(LogPosition read, Progress into) throws IOException {
+        if (truncated && read.reaches(new LogPosition(start.acceptedEnd(), start.decisionEnd()))) {
+            truncated = false;
+            for (Sequence sequence : sequences.values()) {
+                sequence.giveUpWaiting(start.decisionEnd());
+            }
+        }
+        if (stopsSeen != stops.size()) {
+            stopsSeen = stops.size();
+            stops.all().forEach(this::halt);
+        }
+        if (knowsTheReady(read.decisions())) {
+            for (Sequence sequence : sequences.values()) {
+                sequence.takeReady(read, into);
+            }
+        }
+    }
+
+    private void halt(String dataset, StoppedDatasets.Stop why) {
+        for (Sequence sequence : sequences.values()) {
+            if (sequence.key().dataset().equals(dataset)) {
+                sequence.stopped(why.code(), why.message());
+            }
+        }
+    }
+
+    @Override
+    public void stop(String dataset, String code, String message) {
+        StoppedDatasets.Stop why = new StoppedDatasets.Stop(code, message);
+        stops.add(dataset, why);
+        halt(dataset, why);
+    }
+
+    @Override
+    public void readAgain(long offset) {
+        readAgainFrom = Math.min(readAgainFrom, offset);
+    }
+
+    /** From where the accepted topic has to be read again, if it has; asked for once. */
+    OptionalLong takeReadAgain() {
+        long from = readAgainFrom;
+        if (from == SequenceFile.NONE) {
+            return OptionalLong.empty();
+        }
+        readAgainFrom = SequenceFile.NONE;
+        sequences.values().forEach(Sequence::onReadAgain);
+        return OptionalLong.of(from);
+    }
+
+    /** How many files the store has not taken yet. */
     long storing() {
-        return pending.stream()
-                .filter(each -> each.stored != null && !each.stored.isDone())
-                .count();
+        return sequences.values().stream().mapToLong(Sequence::storing).sum();
     }
 
-    /** Position of the first line that is in no ready batch; empty where all are. */
+    /** Position of the first line that is neither settled nor saved; empty where all are. */
     OptionalLong firstOpenLine() {
+        return first(Sequence::firstOpenLine);
+    }
+
+    /** Position of the first decision that is neither carried out nor given up; empty where all are. */
+    OptionalLong firstPendingDecision() {
+        return first(Sequence::firstPendingDecision);
+    }
+
+    /** When the oldest line that is neither settled nor saved was written to the log, in milliseconds since the epoch. */
+    OptionalLong oldestOpenLine() {
+        return first(Sequence::firstLocalTimestamp);
+    }
+
+    private OptionalLong first(ToLongFunction<Sequence> of) {
         long first = SequenceFile.NONE;
-        for (Pending each : pending) {
-            first = Math.min(first, each.firstAccepted);
-        }
-        for (Stream stream : streams.values()) {
-            first = Math.min(first, stream.file.firstOffset());
+        for (Sequence sequence : sequences.values()) {
+            first = Math.min(first, of.applyAsLong(sequence));
         }
         return first == SequenceFile.NONE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
-    /** Position of the first decision that is no fact yet; empty where all are. */
-    OptionalLong firstPendingDecision() {
-        Pending first = pending.peekFirst();
-        return first == null ? OptionalLong.empty() : OptionalLong.of(first.offset);
-    }
-
     /** Lets go of all files; what is being stored may end or not, nobody waits for it. */
     void discard() {
-        for (Pending each : pending) {
-            if (each.stored != null) {
-                each.stored.cancel(true);
-            }
+        sequences.values().forEach(Sequence::discard);
+    }
+
+    @Override
+    public Future<StoreOutcome> store(LocalBatch batch) {
+        return store.store(batch);
+    }
+
+    @Override
+    public Future<SavedLinesStore.Answer> save(SequenceKey key, OpenLines lines) {
+        return store.save(key, start.partition(), lines);
+    }
+
+    @Override
+    public void unwritten(SequenceFile file) {
+        unwritten.add(file);
+    }
+
+    @Override
+    public WriterAlarms alarms() {
+        return alarms;
+    }
+
+    private Sequence sequence(SequenceKey key) {
+        return sequences.computeIfAbsent(key, this::begun);
+    }
+
+    private Sequence begun(SequenceKey key) {
+        Sequence sequence = new Sequence(key, Settled.NOTHING, start.fromTheStart(), folder, this);
+        StoppedDatasets.Stop why = stops.all().get(key.dataset());
+        if (why != null) {
+            sequence.stopped(why.code(), why.message());
         }
-        streams.values().forEach(stream -> stream.file.discard());
-    }
-
-    private static BatchReady resultOf(Future<BatchReady> stored) {
-        try {
-            return stored.get();
-        } catch (InterruptedException e) {
-            throw Fault.interrupted();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw e.getCause() instanceof IOException disk
-                    ? OpenBatchFiles.failed(disk)
-                    : new IllegalStateException("a batch could not be stored", e.getCause());
-        }
-    }
-
-    private void detachWhole(Stream stream) throws IOException {
-        Pending next = stream.decisions.peekFirst();
-        while (next != null && !stream.file.isEmpty() && stream.file.nextNumber() > next.decision.getLastNumber()) {
-            requireStart(stream, next.decision);
-            stream.decisions.removeFirst();
-            next.firstAccepted = stream.file.firstOffset();
-            next.stored = storer.apply(stream.file.detach(next.decision, next.offset));
-            stream.readyThrough = next.decision.getLastNumber();
-            next = stream.decisions.peekFirst();
-        }
-    }
-
-    private static void requireStart(Stream stream, BatchClosed decision) {
-        if (stream.file.firstNumber() != decision.getFirstNumber()) {
-            throw new Fault(
-                    "BATCH_MISMATCH",
-                    "batch %s begins with number %d; the first line that is in no earlier batch has number %d"
-                            .formatted(decision.getBatchId(), decision.getFirstNumber(), stream.file.firstNumber()));
-        }
-    }
-
-    private Fault gap(AcceptedExample example, long expected, long offset) {
-        return new Fault(
-                "ACCEPTED_LOG_GAP",
-                "dataset %s, %s, partition %d: the example at offset %d has number %d; %d was expected"
-                        .formatted(
-                                example.getDataset(),
-                                example.getSplit(),
-                                partition,
-                                offset,
-                                example.getNumber(),
-                                expected));
-    }
-
-    private Stream stream(SequenceKey key) {
-        return streams.computeIfAbsent(key, absent -> new Stream(new SequenceFile(folder)));
+        return sequence;
     }
 }

@@ -1,19 +1,20 @@
 package io.tunestream.prep.write;
 
+import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a {@link BatchWriter} until it is closed or fails, and says so. */
 public final class WriterThread implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BatchWriter writer;
@@ -48,13 +49,7 @@ public final class WriterThread implements AutoCloseable {
             while (!closing) {
                 writer.work();
             }
-        } catch (WakeupException e) {
-            if (!closing) {
-                onFailure.accept(e);
-            }
-        } catch (IOException e) {
-            onFailure.accept(OpenBatchFiles.failed(e));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: a thread that dies in silence leaves a process that does nothing
             if (!closing) {
                 onFailure.accept(explained(e));
             }
@@ -63,20 +58,18 @@ public final class WriterThread implements AutoCloseable {
         }
     }
 
-    private static RuntimeException explained(RuntimeException failure) {
+    private static RuntimeException explained(Throwable failure) {
         return switch (failure) {
-            case OffsetOutOfRangeException gone -> truncated(gone);
-            case NoOffsetForPartitionException gone -> truncated(gone);
+            case IOException disk -> OpenBatchFiles.failed(disk);
             case KafkaException kafka -> Fault.ofKafka(kafka);
-            default -> failure;
+            case RuntimeException known -> known;
+            default -> unexpected(failure);
         };
     }
 
-    private static Fault truncated(KafkaException gone) {
-        return new Fault(
-                "ACCEPTED_LOG_TRUNCATED",
-                "the log no longer holds lines that are in no batch file yet: its retention is shorter than the writer's lag",
-                gone);
+    private static Fault unexpected(Throwable failure) {
+        LOG.error("The writer failed unexpectedly: {} {}", Causes.kinds(failure), Causes.places(failure));
+        return new Fault("PREP_FAILED", "the writer failed unexpectedly: " + Causes.kinds(failure), failure);
     }
 
     /** Asks it to end, and returns at once. */

@@ -10,15 +10,15 @@ import java.nio.ByteBuffer;
 import java.util.stream.LongStream;
 
 /** Examples of one stream and the decisions about them, as the topology writes them. */
-final class AcceptedLines {
+public final class AcceptedLines {
 
     private AcceptedLines() {}
 
-    static AcceptedExample example(long number) {
+    public static AcceptedExample example(long number) {
         return example("support", number);
     }
 
-    static AcceptedExample example(String dataset, long number) {
+    public static AcceptedExample example(String dataset, long number) {
         return AcceptedExample.newBuilder()
                 .setDataset(dataset)
                 .setNumber(number)
@@ -28,15 +28,22 @@ final class AcceptedLines {
                 .build();
     }
 
-    static String line(long number) {
+    public static String line(long number) {
         return "{\"messages\":\"%s\"}".formatted("x".repeat((int) number % 7) + number);
     }
 
-    static BatchClosed decision(long first, long last) {
+    /** Another example than that of the number, which it has nevertheless. */
+    public static AcceptedExample other(String dataset, long number) {
+        return AcceptedExample.newBuilder(example(dataset, number + 1_000))
+                .setNumber(number)
+                .build();
+    }
+
+    public static BatchClosed decision(long first, long last) {
         return decision("support", first, last);
     }
 
-    static BatchClosed decision(String dataset, long first, long last) {
+    public static BatchClosed decision(String dataset, long first, long last) {
         ChainedHash hash = new ChainedHash();
         LongStream.rangeClosed(first, last).forEach(number -> hash.add(fingerprint(number)));
         return BatchClosed.newBuilder()

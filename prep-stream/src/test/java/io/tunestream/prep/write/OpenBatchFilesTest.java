@@ -20,7 +20,7 @@ class OpenBatchFilesTest {
         Path left;
         try (OpenBatchFiles first = OpenBatchFiles.open(directory, 2)) {
             left = first.newPair().lines();
-            first.openFiles().write(left, ByteBuffer.wrap(new byte[10]), 0);
+            first.handles().write(left, ByteBuffer.wrap(new byte[10]), 0);
         }
 
         // When
@@ -44,7 +44,7 @@ class OpenBatchFilesTest {
             // When
             for (int round = 0; round < 3; round++) {
                 for (Path file : files) {
-                    folder.openFiles().write(file, ByteBuffer.wrap(new byte[] {(byte) ('a' + round)}), round);
+                    folder.handles().write(file, ByteBuffer.wrap(new byte[] {(byte) ('a' + round)}), round);
                 }
             }
 

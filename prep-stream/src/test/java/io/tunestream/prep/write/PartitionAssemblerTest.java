@@ -2,22 +2,15 @@ package io.tunestream.prep.write;
 
 import static io.tunestream.prep.write.AcceptedLines.decision;
 import static io.tunestream.prep.write.AcceptedLines.example;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
-import io.tunestream.runtime.fault.Fault;
-import io.tunestream.storage.InMemoryObjectStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,216 +19,169 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files are stored at once here, by the calling thread. */
+/** A log as it should be. */
 class PartitionAssemblerTest {
 
     @TempDir
     Path directory;
 
-    private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private OpenBatchFiles folder;
-    private PartitionAssembler log;
+    private TestingPartition partition;
 
     @BeforeEach
-    void openFolder() {
-        folder = OpenBatchFiles.open(directory, 2);
-        log = log(0);
+    void open() {
+        partition = new TestingPartition(directory);
     }
 
     @AfterEach
-    void closeFolder() throws IOException {
-        folder.close();
+    void close() throws IOException {
+        partition.close();
     }
 
-    private PartitionAssembler log(long fulfilledBefore) {
-        BatchStorer storer = new BatchStorer(
-                store, new StorePatience(Duration.ofMillis(1), Duration.ofMillis(1)), "raw", "accepted");
-        return new PartitionAssembler(0, fulfilledBefore, folder, batch -> {
-            FutureTask<BatchReady> task = new FutureTask<>(() -> storer.store(batch));
-            task.run();
-            return task;
-        });
-    }
-
-    private void lines(long first, long last) throws IOException {
-        for (long number = first; number <= last; number++) {
-            log.onLine(example(number), 1_000 + number);
-        }
-        log.flush();
-    }
-
-    private String contentOf(BatchReady ready) throws IOException {
-        try (InputStream content = store.open(ready.getObjectKey())) {
-            return new String(content.readAllBytes(), UTF_8);
-        }
-    }
-
-    private static String text(long first, long last) {
+    static String text(long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(number -> AcceptedLines.line(number) + "\n")
                 .collect(Collectors.joining());
     }
 
+    private List<String> contents() {
+        return partition.ready.stream().map(partition::contentOf).toList();
+    }
+
     @Test
     void shouldStoreABatchWhenItsDecisionComesAfterItsLines() throws IOException {
         // Given
-        lines(0, 9);
+        partition.write(0, 9).readAll();
 
         // When
-        log.onDecision(decision(0, 9), 0);
+        partition.decide(decision(0, 9)).readAll();
 
         // Then
-        List<BatchReady> ready = log.takeReady();
-        assertThat(ready).singleElement().satisfies(batch -> {
-            assertThat(contentOf(batch)).isEqualTo(text(0, 9));
+        assertThat(partition.ready).singleElement().satisfies(batch -> {
+            assertThat(partition.contentOf(batch)).isEqualTo(text(0, 9));
             assertThat(batch.getExamples()).isEqualTo(10);
             assertThat(batch.getTokens().getMedian()).isEqualTo(4.5);
-            assertThat(batch.getAcceptedRange().getFirst()).isEqualTo(1_000);
-            assertThat(batch.getAcceptedRange().getLast()).isEqualTo(1_009);
+            assertThat(batch.getAcceptedRange().getFirst()).isZero();
+            assertThat(batch.getAcceptedRange().getLast()).isEqualTo(9);
             assertThat(batch.getObjectKey()).startsWith("datasets/support/train/support-train-p0-0-");
         });
-        assertThat(log.firstOpenLine()).isEmpty();
-        assertThat(log.firstPendingDecision()).isEmpty();
+        assertThat(partition.assembler().firstOpenLine()).isEmpty();
+        assertThat(partition.assembler().firstPendingDecision()).isEmpty();
     }
 
     @Test
     void shouldStoreABatchWhenItsLinesComeAfterItsDecision() throws IOException {
         // Given
-        log.onDecision(decision(0, 4), 0);
-        log.onDecision(decision(5, 9), 1);
+        partition.decide(decision(0, 4)).decide(decision(5, 9)).readAll();
 
         // When
-        lines(0, 11);
+        partition.write(0, 11).readAll();
 
         // Then
-        assertThat(log.takeReady())
-                .satisfiesExactly(
-                        first -> assertThat(contentOf(first)).isEqualTo(text(0, 4)),
-                        second -> assertThat(contentOf(second)).isEqualTo(text(5, 9)));
-        assertThat(log.firstOpenLine()).hasValue(1_010);
+        assertThat(contents()).containsExactly(text(0, 4), text(5, 9));
+        assertThat(partition.position()).isEqualTo(10);
     }
 
     @Test
-    void shouldReadOnWhenBatchesThatAreStoredWaitForTheLinesOfAnEarlierDecision() throws IOException {
+    void shouldPublishABatchThoughAnotherDatasetWaitsForTheLinesOfAnEarlierDecision() throws IOException {
         // Given
-        log.onDecision(decision("support", 0, 0), 0);
-        log.onDecision(decision("sales", 0, 0), 1);
+        partition.decide(decision("support", 0, 0)).decide(decision("sales", 0, 0));
 
         // When
-        log.onLine(example("sales", 0), 1_000);
+        partition.write(example("sales", 0)).readAll();
 
         // Then
-        assertThat(log.takeReady()).isEmpty();
-        assertThat(log.storing()).isZero();
-        log.onLine(example("support", 0), 1_001);
-        assertThat(log.takeReady()).extracting(BatchReady::getDataset).containsExactly("support", "sales");
+        assertThat(partition.ready).extracting(BatchReady::getDataset).containsExactly("sales");
+        assertThat(partition.assembler().storing()).isZero();
+        assertThat(partition.assembler().firstPendingDecision()).hasValue(0);
     }
 
     @Test
     void shouldKeepTheLinesBehindADecision() throws IOException {
         // Given
-        lines(0, 2_999);
+        partition.write(0, 2_999).readAll();
 
         // When
-        log.onDecision(decision(0, 999), 0);
-        lines(3_000, 3_500);
-        log.onDecision(decision(1_000, 3_200), 1);
+        partition.decide(decision(0, 999)).readAll();
+        partition.write(3_000, 3_500).decide(decision(1_000, 3_200)).readAll();
 
         // Then
-        assertThat(log.takeReady())
-                .satisfiesExactly(
-                        first -> assertThat(contentOf(first)).isEqualTo(text(0, 999)),
-                        second -> assertThat(contentOf(second)).isEqualTo(text(1_000, 3_200)));
-        assertThat(log.firstOpenLine()).hasValue(4_201);
+        assertThat(contents()).containsExactly(text(0, 999), text(1_000, 3_200));
+        assertThat(partition.position()).isEqualTo(3_201);
     }
 
     @Test
     void shouldBeginAgainAtTheOldestOpenLineAndDecision() throws IOException {
-        // Given
-        log.onDecision(decision(0, 9), 7);
-
         // When
-        lines(0, 5);
+        partition.decide(decision(0, 9)).write(0, 5).readAll();
 
         // Then
-        assertThat(log.takeReady()).isEmpty();
-        assertThat(log.firstOpenLine()).hasValue(1_000);
-        assertThat(log.firstPendingDecision()).hasValue(7);
+        assertThat(partition.ready).isEmpty();
+        assertThat(partition.assembler().firstOpenLine()).hasValue(0);
+        assertThat(partition.assembler().firstPendingDecision()).hasValue(0);
     }
 
     @Test
-    void shouldSkipLinesThatEarlierDecisionsHaveMadeReady() throws IOException {
+    void shouldSkipTheLinesOfReadyBatchesThatLieBehindTheOldestOpenLine() throws IOException {
         // Given
-        log = log(5);
-        log.onDecision(decision(0, 9), 4);
-        log.onDecision(decision(10, 19), 5);
+        partition.write("sales", 0, 0).write(0, 9).decide(decision(0, 4)).readAll();
 
         // When
-        lines(3, 19);
+        partition.restart().write(10, 19).decide(decision(5, 19)).readAll();
 
         // Then
-        assertThat(log.takeReady())
-                .satisfiesExactly(each -> assertThat(contentOf(each)).isEqualTo(text(10, 19)));
+        assertThat(contents()).containsExactly(text(0, 4), text(5, 19));
+        assertThat(partition.position()).isZero();
+        assertThat(partition.counted()).isEmpty();
     }
 
     @Test
-    void shouldStopAtAGap() throws IOException {
+    void shouldTakeOverWhatAnEarlierVersionCommitted() throws IOException {
         // Given
-        lines(0, 3);
+        partition.write(0, 19).decide(decision(0, 4)).decide(decision(5, 9)).decide(decision(10, 14));
 
-        // When // Then
-        assertThatThrownBy(() -> log.onLine(example(5), 1_005))
-                .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("ACCEPTED_LOG_GAP"))
-                .hasMessageContaining("number 5; 4 was expected");
+        // When
+        partition.takeOver(3, 2).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(10, 14));
+        assertThat(partition.checkpoints.values())
+                .singleElement()
+                .satisfies(each -> assertThat(each.getSettledThrough()).isEqualTo(14));
+        partition.restart().decide(decision(15, 19)).readAll();
+        assertThat(contents()).containsExactly(text(10, 14), text(15, 19));
+        assertThat(partition.counted()).isEmpty();
     }
 
     @Test
-    void shouldStopWhenTheLogIsNotWhatWasDecided() throws IOException {
+    void shouldStopTheDatasetWhenTheLogIsNotWhatWasDecided() throws IOException {
         // Given
-        lines(0, 9);
         List<BatchClosed> wrong = List.of(
-                BatchClosed.newBuilder(decision(0, 4)).setTokens(1).build(),
-                BatchClosed.newBuilder(decision(5, 6)).setSizeBytes(1).build(),
-                BatchClosed.newBuilder(decision(7, 8))
+                BatchClosed.newBuilder(decision("tokens", 0, 4)).setTokens(1).build(),
+                BatchClosed.newBuilder(decision("bytes", 0, 4)).setSizeBytes(1).build(),
+                BatchClosed.newBuilder(decision("hash", 0, 4))
                         .setChainedHash(ByteBuffer.allocate(32))
                         .build());
 
-        for (BatchClosed each : wrong) {
-            // When
-            log.onDecision(each, each.getFirstNumber());
+        // When
+        wrong.forEach(each -> partition.write(each.getDataset(), 0, 4).decide(each));
+        partition.write(0, 4).decide(decision(0, 4)).readAll();
 
-            // Then
-            assertThatThrownBy(log::takeReady)
-                    .isInstanceOfSatisfying(
-                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("BATCH_MISMATCH"))
-                    .hasMessageContaining(each.getBatchId());
-            assertThat(store.list("")).isEmpty();
-            log.discard();
-            log = log(0);
-            lines(each.getLastNumber() + 1, 9);
-        }
-    }
-
-    @Test
-    void shouldStopWhenABatchBeginsElsewhere() throws IOException {
-        // Given
-        lines(2, 9);
-
-        // When // Then
-        assertThatThrownBy(() -> log.onDecision(decision(0, 5), 0))
-                .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("BATCH_MISMATCH"));
+        // Then
+        assertThat(contents()).containsExactly(text(0, 4));
+        assertThat(partition.checkpoints.values())
+                .filteredOn(each -> each.getStoppedCode().equals("BATCH_MISMATCH"))
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(each.getStoppedMessage()).contains(each.getDataset() + "-train-p0-0-"));
+        assertThat(partition.position()).isEqualTo(20);
     }
 
     @Test
     void shouldLeaveNoFilesBehind() throws IOException {
         // Given
-        lines(0, 9);
-        log.onDecision(decision(0, 4), 0);
+        partition.write(0, 9).decide(decision(0, 4)).readAll();
 
         // When
-        log.discard();
+        partition.assembler().discard();
 
         // Then
         try (Stream<Path> left = Files.list(directory)) {

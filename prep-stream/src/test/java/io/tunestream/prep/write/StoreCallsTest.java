@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
 import java.time.Duration;
@@ -12,17 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class StorePatienceTest {
+class StoreCallsTest {
 
-    private final StorePatience patience = new StorePatience(Duration.ofMillis(1), Duration.ofMillis(4));
-    private final AtomicInteger calls = new AtomicInteger();
+    private final StoreCalls calls = new StoreCalls(new Backoff(Duration.ofMillis(1), Duration.ofMillis(4)));
+    private final AtomicInteger count = new AtomicInteger();
 
     @ParameterizedTest
     @EnumSource(names = {"UNREACHABLE", "DENIED", "FAILED"})
-    void shouldRepeatWhatMayPass(StorageErrorCode code) throws InterruptedException {
+    void shouldRepeatWhatMayPass(StorageErrorCode code) {
         // When
-        String answer = patience.call("batch", () -> {
-            if (calls.incrementAndGet() < 5) {
+        String answer = calls.call("batch", () -> {
+            if (count.incrementAndGet() < 5) {
                 throw new StorageException(code, "key", "not now");
             }
             return "done";
@@ -30,18 +31,18 @@ class StorePatienceTest {
 
         // Then
         assertThat(answer).isEqualTo("done");
-        assertThat(calls).hasValue(5);
+        assertThat(count).hasValue(5);
     }
 
     @Test
     void shouldStopAtWhatNoWaitingMends() {
-        assertThatThrownBy(() -> patience.call("batch-1", () -> {
-                    calls.incrementAndGet();
+        assertThatThrownBy(() -> calls.call("batch-1", () -> {
+                    count.incrementAndGet();
                     throw new StorageException(StorageErrorCode.CONFLICT, "key", "other bytes");
                 }))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("STORAGE_REFUSED"))
                 .hasMessageContaining("batch-1");
-        assertThat(calls).hasValue(1);
+        assertThat(count).hasValue(1);
     }
 }

@@ -1,0 +1,101 @@
+package io.tunestream.prep.write;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.topic.Topic;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Reads the checkpoints of partitions: as many records as there are sequences, and those that are not compacted yet. */
+final class CheckpointReader {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final KafkaClients clients;
+    private final TopicReader reader;
+    private final String topic;
+    private final Deserializer<SequenceCheckpoint> deserializer;
+
+    CheckpointReader(
+            KafkaClients clients, Topic<SequenceCheckpoint> topic, Deserializer<SequenceCheckpoint> deserializer) {
+        this.clients = clients;
+        this.reader = new TopicReader(clients);
+        this.topic = topic.name();
+        this.deserializer = deserializer;
+    }
+
+    /** What the checkpoints of one partition say. For one thread. */
+    static final class Checkpoints {
+
+        final Map<SequenceKey, Settled> sequences = new HashMap<>();
+        long acceptedPosition;
+        long decisionPosition;
+
+        private void add(SequenceCheckpoint each) {
+            sequences.put(new SequenceKey(each.getDataset(), each.getSplit()), Settled.of(each));
+            acceptedPosition = Math.max(acceptedPosition, each.getAcceptedPosition());
+            decisionPosition = Math.max(decisionPosition, each.getDecisionPosition());
+        }
+    }
+
+    /**
+     * Everything that was committed before the call. Transactions that are open, such as that of whoever had the partition
+     * before, are waited for: their outcome may be known to the group's positions already, and not here yet.
+     */
+    Map<Integer, Checkpoints> read(Collection<Integer> partitions) {
+        Map<Integer, Checkpoints> found = new HashMap<>();
+        partitions.forEach(each -> found.put(each, new Checkpoints()));
+        Map<TopicPartition, Long> ends = ends(topic, partitions);
+        Map<TopicPartition, Long> at = new HashMap<>();
+        ends.keySet().forEach(each -> at.put(each, 0L));
+        at.putAll(reader.read(at, each -> take(each, found)));
+        while (!ends.entrySet().stream().allMatch(end -> requireNonNull(at.get(end.getKey())) >= end.getValue())) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            at.putAll(reader.read(Map.copyOf(at), each -> take(each, found)));
+        }
+        return found;
+    }
+
+    private boolean take(ConsumerRecord<String, byte[]> each, Map<Integer, Checkpoints> into) {
+        if (each.value() != null) {
+            requireNonNull(into.get(each.partition())).add(deserializer.deserialize(topic, each.value()));
+        }
+        return true;
+    }
+
+    /** Where partitions end, open transactions included. */
+    Map<TopicPartition, Long> ends(String ofTopic, Collection<Integer> partitions) {
+        Map<TopicPartition, OffsetSpec> asked = partitions.stream()
+                .collect(Collectors.toMap(each -> new TopicPartition(ofTopic, each), each -> OffsetSpec.latest()));
+        try (Admin admin = clients.admin()) {
+            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                            asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get();
+            return ends.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, end -> end.getValue().offset()));
+        } catch (ExecutionException e) {
+            throw Fault.ofKafka(e.getCause());
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.storage.NoSuchObjectException;
+import io.tunestream.storage.ObjectStore;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps open lines of sequences in the object store, under
+ * {@code checkpoints/p<partition>/<dataset>/<split>-<first number>-<hash>.lines}, for example
+ * {@code checkpoints/p2/support/train-1824-9f86d081884c7d65.lines}. Thread-safe.
+ */
+final class SavedLinesStore {
+
+    private static final int HASH_DIGITS = 16;
+
+    private final ObjectStore store;
+    private final StoreCalls calls;
+
+    SavedLinesStore(ObjectStore store, StoreCalls calls) {
+        this.store = store;
+        this.calls = calls;
+    }
+
+    /** What became of lines that were to be saved. */
+    sealed interface Answer {
+
+        /** They are in the object store. */
+        record Saved(SavedSlice slice) implements Answer {}
+
+        /** Those that were saved earlier are not there any more; one sentence says which. */
+        record Gone(String message) implements Answer {}
+    }
+
+    /** Puts all of the lines into one object. Deletes the local files in the end. */
+    Answer save(SequenceKey key, int partition, OpenLines lines) throws IOException {
+        try {
+            return new Answer.Saved(put(key, partition, lines, join(lines.saved(), lines.files(), lines.fileLines())));
+        } catch (SavedLinesGoneException e) {
+            return new Answer.Gone(e.getMessage());
+        }
+    }
+
+    private SavedSlice put(SequenceKey key, int partition, OpenLines lines, OpenBatchFiles.Pair all)
+            throws IOException {
+        Path object = all.lines().resolveSibling(all.lines().getFileName() + ".object");
+        try {
+            SavedObject.write(all, lines.lastNumber() - lines.firstNumber() + 1, object);
+            String sha256 = Sha256.of(object);
+            String name = nameOf(key, partition, lines.firstNumber(), sha256);
+            calls.call(name, () -> store.adoptIfAbsent(name, object, sha256));
+            return new SavedSlice(
+                    name, sha256, lines.firstNumber(), lines.firstNumber(), lines.lastNumber(), lines.lastOffset());
+        } finally {
+            Files.deleteIfExists(object);
+            OpenBatchFiles.deleteClosed(all);
+        }
+    }
+
+    private static String nameOf(SequenceKey key, int partition, long firstNumber, String sha256) {
+        return "checkpoints/p%d/%s/%s-%d-%s.lines"
+                .formatted(
+                        partition,
+                        key.dataset(),
+                        BatchIds.nameOf(key.split()),
+                        firstNumber,
+                        sha256.substring(0, HASH_DIGITS));
+    }
+
+    /** One pair of files with the saved lines, if there are any, and those of the given files, which it takes. */
+    OpenBatchFiles.Pair join(@Nullable SavedSlice saved, OpenBatchFiles.Pair files, long fileLines)
+            throws IOException, SavedLinesGoneException {
+        if (saved == null) {
+            return files;
+        }
+        OpenBatchFiles.Pair joined = new OpenBatchFiles.Pair(
+                files.lines().resolveSibling(files.lines().getFileName() + ".joined"),
+                files.index().resolveSibling(files.index().getFileName() + ".joined"));
+        try {
+            fetch(saved, joined);
+            if (fileLines > 0) {
+                SavedObject.append(files, fileLines, joined);
+            }
+            return joined;
+        } finally {
+            OpenBatchFiles.deleteClosed(files);
+        }
+    }
+
+    private void fetch(SavedSlice saved, OpenBatchFiles.Pair to) throws IOException, SavedLinesGoneException {
+        boolean whole;
+        try {
+            whole = calls.call(saved.objectKey(), () -> fetchOnce(saved, to));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        if (!whole) {
+            OpenBatchFiles.deleteClosed(to);
+            throw new SavedLinesGoneException(
+                    "object %s, which holds its open lines, is gone or damaged".formatted(saved.objectKey()));
+        }
+    }
+
+    private boolean fetchOnce(SavedSlice saved, OpenBatchFiles.Pair to) {
+        MessageDigest digest = Sha256.digest();
+        try {
+            OpenBatchFiles.deleteClosed(to);
+            try (InputStream object = store.open(saved.objectKey());
+                    InputStream bytes = new BufferedInputStream(new DigestInputStream(object, digest), 1 << 16)) {
+                SavedObject.extract(bytes, saved, to);
+            }
+            return Sha256.hex(digest).equals(saved.sha256());
+        } catch (NoSuchObjectException | EOFException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes an object that no checkpoint names any more. */
+    void delete(String objectKey) {
+        store.delete(objectKey);
+    }
+}

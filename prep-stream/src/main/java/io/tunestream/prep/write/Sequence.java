@@ -1,0 +1,482 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.runtime.fault.Fault;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sequence, as the writer follows it. Its numbers are, from 0 on:
+ *
+ * <ul>
+ *   <li><i>settled</i>: in a ready batch, or reported as lost. {@link Settled} says through which number, and through which
+ *       offset, so that lines that are read again are told from younger ones by their offset;
+ *   <li><i>decided</i>: their decision came and so did they; the batch is being stored, or is stored and not published yet;
+ *   <li><i>open</i>: in the {@link SequenceFile}, saved in the object store or local; their decision may be waiting;
+ *   <li>not read yet.
+ * </ul>
+ *
+ * <p>Lines come with rising offsets and, mostly, each with the next number. A number that comes <i>again</i> at a later
+ * offset was given out by a state that lives, the earlier one by a state that does not: the younger wins. Is the earlier one
+ * open, the file is cut there. Is it decided, the sequence forgets everything since it was settled and has the log read
+ * again, now without the lines that are known to be dead. Is it settled, nothing can be taken back: the dataset stops. A
+ * decision that begins before the end of an earlier one takes its place in the same way. A decided batch is published no
+ * sooner than both topics were read as far as they were visible when it was whole, because both copies become visible
+ * together.
+ *
+ * <p>A number that is <i>skipped</i> means that lines are gone. The lines in front of the gap wait for their decisions; the
+ * decision that covers the gap is given up, loudly, and reading goes on behind the gap from where it stood.
+ *
+ * <p>For one thread.
+ */
+final class Sequence {
+
+    private final SequenceKey key;
+    private final SequenceContext context;
+    private final SequenceFile file;
+    private final Deque<Pending> decided = new ArrayDeque<>();
+    private final Deque<Pending> waiting = new ArrayDeque<>();
+    private final List<Cut> cuts = new ArrayList<>();
+    private Settled settled;
+    private long seenOffset;
+    private long seenDecision;
+    private @Nullable Gap gap;
+    private @Nullable Saving saving;
+    private boolean isNextKnown;
+    private boolean readingAgain;
+    private boolean changed;
+
+    /** Lines with this number and later ones are dead if they stand before the offset. */
+    private record Cut(long number, long offset) {}
+
+    /** The first line behind numbers that are not there. */
+    private record Gap(long number, long offset) {}
+
+    /** Lines that are being saved. */
+    private record Saving(OpenLines lines, Future<SavedLinesStore.Answer> future) {}
+
+    /**
+     * A sequence as its checkpoint says it.
+     *
+     * @param fromTheStart whether nothing settled means that the first number to come is 0; otherwise it is any
+     */
+    Sequence(SequenceKey key, Settled settled, boolean fromTheStart, OpenBatchFiles folder, SequenceContext context) {
+        this.key = key;
+        this.settled = settled;
+        this.context = context;
+        this.isNextKnown = fromTheStart || settled.seenOffset() >= 0 || settled.through() >= 0;
+        file = new SequenceFile(folder, settled.open());
+        seenOffset = settled.seenOffset();
+        seenDecision = settled.decisionOffset();
+    }
+
+    SequenceKey key() {
+        return key;
+    }
+
+    Settled settled() {
+        return settled;
+    }
+
+    /** An earlier decision, of which it is known that it was carried out; lines of it lie before an offset. */
+    void takeOver(BatchClosed decision, long offset, long linesBefore) {
+        settled = Settled.takenOver(decision, offset, linesBefore);
+        seenDecision = offset;
+        isNextKnown = true;
+        changed = true;
+    }
+
+    void onDecision(BatchClosed decision, long offset) throws IOException {
+        if (offset <= seenDecision || settled.isStopped()) {
+            return;
+        }
+        seenDecision = offset;
+        if (decision.getFirstNumber() > settled.through()) {
+            supersede(decision, offset);
+            waiting.addLast(new Pending(decision, offset));
+            advance();
+        } else if (settled.isNewestBatch(decision)) {
+            context.alarms().decisionRepeated(key, context.partition(), decision, settled.decisionOffset(), offset);
+        } else {
+            stop("BATCH_SUPERSEDED", """
+                    decision %s at offset %d begins with number %d again, though numbers through %d were decided at offset %d and are in ready batches""".formatted(
+                            decision.getBatchId(),
+                            offset,
+                            decision.getFirstNumber(),
+                            settled.through(),
+                            settled.decisionOffset()));
+        }
+    }
+
+    void onLine(AcceptedExample example, long offset, long timestamp) throws IOException {
+        long number = example.getNumber();
+        if (offset <= seenOffset || readingAgain || settled.isStopped() || isDead(number, offset)) {
+            return;
+        }
+        if (gap != null) {
+            if (number >= gap.number()) {
+                return;
+            }
+            gap = null;
+            cuts.add(new Cut(number, offset));
+        }
+        if (number <= settled.through()) {
+            onSettledNumber(number, offset);
+        } else if (isNextKnown && number != nextNumber()) {
+            onOtherNumber(example, offset, timestamp);
+        } else {
+            append(example, offset, timestamp);
+        }
+    }
+
+    private void append(AcceptedExample example, long offset, long timestamp) throws IOException {
+        seenOffset = offset;
+        isNextKnown = true;
+        if (!file.hasUnwritten()) {
+            context.unwritten(file);
+        }
+        file.append(example, offset, timestamp);
+        advance();
+    }
+
+    private void onSettledNumber(long number, long offset) {
+        if (offset >= settled.before()) {
+            stop("BATCH_SUPERSEDED", """
+                    number %d stands in a ready batch, from offset %d or before, and again at offset %d""".formatted(number, settled.offset(), offset));
+        }
+    }
+
+    private void onOtherNumber(AcceptedExample example, long offset, long timestamp) throws IOException {
+        long number = example.getNumber();
+        if (isLost(number)) {
+            seenOffset = offset;
+        } else if (number > nextNumber()) {
+            context.alarms().gap(key, context.partition(), nextNumber(), number - 1, seenOffset, offset);
+            gap = new Gap(number, offset);
+            advance();
+        } else {
+            context.alarms().lineSuperseded(key, context.partition(), number, nextNumber() - 1, seenOffset, offset);
+            cuts.add(new Cut(number, offset));
+            if (number <= decidedThrough()) {
+                readAgain();
+            } else {
+                file.truncate(number);
+                append(example, offset, timestamp);
+            }
+        }
+    }
+
+    private boolean isDead(long number, long offset) {
+        if (cuts.isEmpty()) {
+            return false;
+        }
+        for (Cut cut : cuts) {
+            if (number >= cut.number() && offset < cut.offset()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long nextNumber() {
+        return file.isEmpty() ? decidedThrough() + 1 : file.nextNumber();
+    }
+
+    private long decidedThrough() {
+        return decided.isEmpty() ? settled.through() : decided.getLast().last();
+    }
+
+    private boolean isLost(long number) {
+        return decided.stream().anyMatch(each -> each.isLost() && number >= each.first() && number <= each.last());
+    }
+
+    /** The younger of two decisions about the same number counts. */
+    private void supersede(BatchClosed decision, long offset) throws IOException {
+        while (!waiting.isEmpty() && waiting.getLast().last() >= decision.getFirstNumber()) {
+            context.alarms().decisionSuperseded(key, context.partition(), waiting.removeLast(), decision, offset);
+        }
+        long oldest = SequenceFile.NONE;
+        boolean wasDecided = false;
+        while (!decided.isEmpty() && decided.getLast().last() >= decision.getFirstNumber()) {
+            Pending older = decided.removeLast();
+            context.alarms().decisionSuperseded(key, context.partition(), older, decision, offset);
+            oldest = Math.min(oldest, older.firstLocalOffset());
+            wasDecided = true;
+            older.retract();
+        }
+        if (wasDecided) {
+            readAgain(oldest);
+        }
+    }
+
+    private void readAgain() throws IOException {
+        readAgain(SequenceFile.NONE);
+    }
+
+    /** Forgets all that was read since it was settled, but not what is known to be dead. */
+    private void readAgain(long oldest) throws IOException {
+        long from = Math.min(oldest, firstOpenLine());
+        while (!decided.isEmpty()) {
+            Pending last = decided.removeLast();
+            last.retract();
+            waiting.addFirst(last);
+        }
+        file.reset(settled.open());
+        gap = null;
+        seenOffset = settled.seenOffset();
+        for (Cut cut : cuts) {
+            if (!file.isEmpty() && cut.number() < file.nextNumber()) {
+                file.truncate(cut.number());
+            }
+        }
+        if (from != SequenceFile.NONE) {
+            readingAgain = true;
+            context.readAgain(from);
+        }
+    }
+
+    /** The log is read again from where it was asked for. */
+    void onReadAgain() {
+        readingAgain = false;
+    }
+
+    /** Has every decision whose lines are there stored, and gives up those whose lines are gone. */
+    private void advance() throws IOException {
+        Pending next = waiting.peekFirst();
+        while (next != null && !readingAgain && (isWhole(next) || gap != null)) {
+            if (isWhole(next) && file.firstNumber() <= next.first()) {
+                store(next);
+            } else {
+                giveUp(next);
+            }
+            next = waiting.peekFirst();
+        }
+    }
+
+    private boolean isWhole(Pending decision) {
+        return !file.isEmpty() && file.nextNumber() > decision.last();
+    }
+
+    private void store(Pending next) throws IOException {
+        if (file.firstNumber() < next.first()) {
+            context.alarms().undecided(key, context.partition(), file.firstNumber(), next);
+            file.dropBefore(next.first());
+        }
+        LocalBatch batch = file.detach(next.decision());
+        next.store(context.store(batch), batch.firstOffset(), seenOffset, context.visible());
+        decided.addLast(waiting.removeFirst());
+    }
+
+    private void giveUp(Pending next) throws IOException {
+        if (gap == null || next.first() < gap.number()) {
+            context.alarms().lost(key, context.partition(), next, seenOffset);
+            next.giveUp();
+            decided.addLast(waiting.removeFirst());
+        } else {
+            isNextKnown = false; // the numbers of the gap have no decision, so it has no end but the line that is there
+        }
+        if (gap == null) {
+            file.dropBefore(next.last() + 1);
+        } else {
+            long from = gap.offset();
+            gap = null;
+            file.reset(null);
+            readingAgain = true;
+            context.readAgain(from);
+        }
+    }
+
+    /** Gives up decisions before an offset whose lines did not come, because they are gone. */
+    void giveUpWaiting(long decisionsBefore) throws IOException {
+        Pending next = waiting.peekFirst();
+        while (next != null && next.offset() < decisionsBefore && !readingAgain) {
+            giveUp(next);
+            next = waiting.peekFirst();
+        }
+    }
+
+    /** Saves the open lines where they were written to the log before a time. */
+    void saveOlderThan(long time) throws IOException {
+        boolean due = file.firstLocalTimestamp() < time && gap == null && !readingAgain && saving == null;
+        if (due && !settled.isStopped() && decided.isEmpty()) {
+            OpenLines lines = file.copy();
+            saving = new Saving(lines, context.save(key, lines));
+        }
+    }
+
+    /** Adds what can be published now that both topics are read so far. */
+    void takeReady(LogPosition read, Progress into) throws IOException {
+        while (!decided.isEmpty() && takeFirst(decided.getFirst(), read, into)) {
+            decided.pollFirst();
+        }
+        takeSaved(into);
+        if (changed) {
+            changed = false;
+            into.checkpoints().add(settled.toRecord(key, context.partition()));
+        }
+    }
+
+    private boolean takeFirst(Pending first, LogPosition read, Progress into) {
+        if (first.isLost()) {
+            settle(
+                    settled.lost(
+                            first.decision(), first.offset(), context.visible().accepted()),
+                    into);
+            return true;
+        }
+        Future<StoreOutcome> outcome = first.outcome(read);
+        return outcome != null && take(first, resultOf(outcome), into);
+    }
+
+    private boolean take(Pending first, StoreOutcome outcome, Progress into) {
+        return switch (outcome) {
+            case StoreOutcome.Stored stored -> {
+                into.facts().add(stored.ready());
+                long last = stored.ready().getAcceptedRange().getLast();
+                settle(settled.ready(first.decision(), last, first.offset()), into);
+                cuts.removeIf(cut -> cut.offset() <= last);
+                yield true;
+            }
+            case StoreOutcome.SavedLinesGone gone -> {
+                context.alarms().savedLinesGone(key, context.partition(), gone.message());
+                context.alarms().lost(key, context.partition(), first, seenOffset);
+                settle(
+                        settled.lost(
+                                first.decision(),
+                                first.offset(),
+                                context.visible().accepted()),
+                        into);
+                yield true;
+            }
+            case StoreOutcome.Mismatch mismatch -> {
+                stop("BATCH_MISMATCH", mismatch.message());
+                yield false;
+            }
+        };
+    }
+
+    private void settle(Settled next, Progress into) {
+        obsolete(settled.open(), next.open(), into);
+        settled = next;
+        changed = true;
+    }
+
+    private void takeSaved(Progress into) throws IOException {
+        if (saving == null || !saving.future().isDone()) {
+            return;
+        }
+        OpenLines lines = saving.lines();
+        SavedLinesStore.Answer answer = resultOf(saving.future());
+        saving = null;
+        boolean unchanged = lines.version() == file.version() && decided.isEmpty();
+        switch (answer) {
+            case SavedLinesStore.Answer.Saved saved -> {
+                if (unchanged) {
+                    adopt(saved.slice(), into);
+                } else {
+                    obsolete(saved.slice(), settled.open(), into);
+                }
+            }
+            case SavedLinesStore.Answer.Gone gone -> dropSaved(gone.message(), unchanged);
+        }
+    }
+
+    private void adopt(SavedSlice slice, Progress into) throws IOException {
+        obsolete(settled.open(), slice, into);
+        file.adopt(slice, System.currentTimeMillis());
+        settled = settled.saved(slice);
+        changed = true;
+    }
+
+    private void dropSaved(String message, boolean unchanged) throws IOException {
+        context.alarms().savedLinesGone(key, context.partition(), message);
+        SavedSlice gone = settled.open();
+        if (gone != null && unchanged) {
+            file.dropBefore(gone.lastNumber() + 1);
+            settled = settled.saved(null);
+            changed = true;
+        }
+    }
+
+    private static void obsolete(@Nullable SavedSlice slice, @Nullable SavedSlice kept, Progress into) {
+        if (slice != null && (kept == null || !kept.objectKey().equals(slice.objectKey()))) {
+            into.obsoleteObjects().add(slice.objectKey());
+        }
+    }
+
+    private void stop(String code, String message) {
+        context.stop(
+                key.dataset(),
+                code,
+                "dataset %s, %s, partition %d: %s".formatted(key.dataset(), key.split(), context.partition(), message));
+    }
+
+    /** Stands still from now on, and says so in its checkpoint. */
+    void stopped(String code, String message) {
+        if (!settled.isStopped()) {
+            settled = settled.stopped(code, message);
+            changed = true;
+        }
+        decided.forEach(Pending::retract);
+        decided.clear();
+        waiting.clear();
+        file.reset(null);
+        gap = null;
+    }
+
+    /** Offset of the first line that would have to be read again, or {@link SequenceFile#NONE}. */
+    long firstOpenLine() {
+        long first = Math.min(file.firstLocalOffset(), gap == null ? SequenceFile.NONE : gap.offset());
+        for (Pending each : decided) {
+            first = Math.min(first, each.firstLocalOffset());
+        }
+        return first;
+    }
+
+    /** Offset of the first decision that would have to be read again, or {@link SequenceFile#NONE}. */
+    long firstPendingDecision() {
+        Pending first = decided.isEmpty() ? waiting.peekFirst() : decided.peekFirst();
+        return first == null ? SequenceFile.NONE : first.offset();
+    }
+
+    /** When the oldest line that would have to be read again was written to the log, or {@link SequenceFile#NONE}. */
+    long firstLocalTimestamp() {
+        return file.firstLocalTimestamp();
+    }
+
+    /** How many files the object store has not taken yet; those it has may wait to be published. */
+    long storing() {
+        return decided.stream().filter(Pending::isBeingStored).count();
+    }
+
+    /** Lets go of all files; what is being stored may end or not, nobody waits for it. */
+    void discard() {
+        decided.forEach(Pending::retract);
+        if (saving != null) {
+            saving.future().cancel(true);
+        }
+        file.discard();
+    }
+
+    private static <T> T resultOf(Future<T> done) {
+        try {
+            return done.get();
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw e.getCause() instanceof IOException disk
+                    ? OpenBatchFiles.failed(disk)
+                    : new IllegalStateException("a batch could not be stored", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.storage.StorageException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries files to the object store in threads of its own. What goes wrong there is thrown by the futures. Thread-safe. */
+final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
+    private static final int THREADS = 2;
+
+    private final BatchStorer batches;
+    private final SavedLinesStore lines;
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
+
+    Storing(BatchStorer batches, SavedLinesStore lines) {
+        this.batches = batches;
+        this.lines = lines;
+    }
+
+    @Override
+    public Future<StoreOutcome> store(LocalBatch batch) {
+        return threads.submit(() -> batches.store(batch));
+    }
+
+    @Override
+    public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
+        return threads.submit(() -> lines.save(key, partition, open));
+    }
+
+    /** Removes an object that no checkpoint names any more; one that stays does no harm. */
+    void delete(String objectKey) {
+        threads.execute(() -> {
+            try {
+                lines.delete(objectKey);
+            } catch (StorageException e) {
+                LOG.warn("CHECKPOINT_LEFT: {} is used no more and could not be deleted: {}", objectKey, e.getMessage());
+            }
+        });
+    }
+
+    /** Nobody waits for what is under way. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,245 @@
+package io.tunestream.prep.write;
+
+import static io.tunestream.prep.write.AcceptedLines.decision;
+import static io.tunestream.prep.write.AcceptedLines.other;
+import static io.tunestream.prep.write.PartitionAssemblerTest.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.SavedLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lines that are saved in time, and lines that are gone. */
+class LostLinesTest {
+
+    private static final String LOST = "tunestream.prep.batches.lost";
+    private static final String MISSING = "tunestream.prep.numbers.missing";
+
+    @TempDir
+    Path directory;
+
+    private TestingPartition partition;
+
+    @BeforeEach
+    void open() {
+        partition = new TestingPartition(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        partition.close();
+    }
+
+    private List<String> contents() {
+        return partition.ready.stream().map(partition::contentOf).toList();
+    }
+
+    private List<String> checkpointObjects() {
+        return partition.store.list("checkpoints/").stream()
+                .map(each -> each.key())
+                .toList();
+    }
+
+    private SavedLines savedLines() {
+        return partition.checkpoints.values().iterator().next().getOpen();
+    }
+
+    @Test
+    void shouldMovePastLinesThatAreSavedAndGoOnFromThemAfterARestart() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+
+        // When
+        assertThat(partition.position()).isEqualTo(10);
+        partition.truncate(10).restart().write(10, 14).decide(decision(0, 12)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 12));
+        assertThat(partition.ready.getFirst().getAcceptedRange().getFirst()).isZero();
+        assertThat(partition.ready.getFirst().getAcceptedRange().getLast()).isEqualTo(12);
+        assertThat(checkpointObjects()).isEmpty();
+        assertThat(partition.position()).isEqualTo(13);
+        assertThat(partition.counted()).isEmpty();
+    }
+
+    @Test
+    void shouldSaveWhatCameSinceTogetherWithWhatWasSaved() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+        List<String> first = checkpointObjects();
+        partition.write(10, 14).readAll();
+
+        // When
+        partition.save();
+
+        // Then
+        assertThat(checkpointObjects())
+                .hasSize(1)
+                .doesNotContainAnyElementsOf(first)
+                .first()
+                .asString()
+                .startsWith("checkpoints/p0/support/train-0-");
+        assertThat(savedLines().getLastNumber()).isEqualTo(14);
+        assertThat(partition.position()).isEqualTo(15);
+        partition.restart().decide(decision(0, 14)).readAll();
+        assertThat(contents()).containsExactly(text(0, 14));
+    }
+
+    @Test
+    void shouldKeepSavedLinesThatAreBehindTheEndOfABatch() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+
+        // When
+        partition.decide(decision(0, 3)).readAll();
+
+        // Then
+        assertThat(savedLines().getFirstNumber()).isEqualTo(4);
+        assertThat(checkpointObjects()).hasSize(1);
+        partition
+                .restart()
+                .write(10, 12)
+                .decide(decision(4, 7))
+                .decide(decision(8, 12))
+                .readAll();
+        assertThat(contents()).containsExactly(text(0, 3), text(4, 7), text(8, 12));
+        assertThat(checkpointObjects()).isEmpty();
+    }
+
+    @Test
+    void shouldNotForgetSavedLinesOfABatchThatIsNotPublishedWhenALaterOneIsNot() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+        partition.decide(decision(0, 3)).readAll();
+
+        // When
+        partition
+                .decide(decision(4, 6))
+                .decide(decision(7, 9))
+                .readDecisions(3)
+                .restart()
+                .readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 3), text(4, 6), text(7, 9));
+    }
+
+    @Test
+    void shouldCutSavedLinesWhereANumberComesAgain() throws IOException {
+        // Given
+        partition.write(0, 3);
+        for (long number = 4; number < 8; number++) {
+            partition.write(other("support", number));
+        }
+        partition.readAll().save();
+
+        // When
+        partition.write(4, 9).decide(decision(0, 9)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 9));
+        assertThat(partition.count("tunestream.prep.numbers.superseded")).isEqualTo(4);
+    }
+
+    @Test
+    void shouldGiveUpTheBatchWhoseLinesAreGoneAndGoOnWithTheNext() throws IOException {
+        // Given
+        partition.write(0, 9).write("sales", 0, 4).readAll();
+
+        // When
+        partition.truncate(7).restart().write(10, 24);
+        partition
+                .decide(decision(0, 14))
+                .decide(decision("sales", 0, 4))
+                .decide(decision(15, 24))
+                .readAll();
+
+        // Then
+        assertThat(contents()).containsExactlyInAnyOrder(text(0, 4), text(15, 24));
+        assertThat(partition.count(MISSING)).isEqualTo(7);
+        assertThat(partition.count(LOST)).isEqualTo(1);
+        assertThat(partition.position()).isEqualTo(30);
+        partition.restart().write(25, 29).decide(decision(25, 29)).readAll();
+        assertThat(contents()).contains(text(25, 29));
+    }
+
+    @Test
+    void shouldStoreWhatIsWholeInFrontOfAGap() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+
+        // When
+        partition.write(10, 19).truncate(15).restart().write(20, 29).readAll();
+        partition
+                .decide(decision(0, 7))
+                .decide(decision(8, 17))
+                .decide(decision(18, 29))
+                .readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 7), text(18, 29));
+        assertThat(partition.count(LOST)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOnBehindAGapThatNoDecisionIsAbout() throws IOException {
+        // Given
+        partition.write(0, 9).decide(decision(0, 9)).readAll();
+
+        // When
+        partition.write(20, 29).decide(decision(20, 29)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 9), text(20, 29));
+        assertThat(partition.count(MISSING)).isEqualTo(10);
+    }
+
+    @Test
+    void shouldGiveUpADecisionAllOfWhoseLinesAreGone() throws IOException {
+        // Given
+        partition.write(0, 9).decide(decision(0, 9));
+
+        // When
+        partition.truncate(10).restart().readAll().readAll();
+
+        // Then
+        assertThat(partition.count(LOST)).isEqualTo(1);
+        assertThat(partition.assembler().firstPendingDecision()).isEmpty();
+        partition.restart().write(10, 12).decide(decision(10, 12)).readAll();
+        assertThat(contents()).containsExactly(text(10, 12));
+    }
+
+    @Test
+    void shouldGiveUpTheBatchWhenTheObjectWithItsLinesIsGone() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+        checkpointObjects().forEach(partition.store::delete);
+
+        // When
+        partition.write(10, 19).decide(decision(0, 14)).decide(decision(15, 19)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(15, 19));
+        assertThat(partition.count(LOST)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOnWithTheLocalLinesWhenTheObjectIsGoneAsTheyAreSaved() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+        checkpointObjects().forEach(partition.store::delete);
+        partition.write(10, 19).readAll();
+
+        // When
+        partition.save().decide(decision(0, 9)).decide(decision(10, 19)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(10, 19));
+        assertThat(partition.count(LOST)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,224 @@
+package io.tunestream.prep.write;
+
+import static io.tunestream.prep.write.AcceptedLines.example;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchClosed;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.storage.InMemoryObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+
+/**
+ * A partition with its two topics in memory, and a writer that reads them as far as it is told, publishes, and can be
+ * restarted. Files are stored at once, by the calling thread.
+ */
+final class TestingPartition implements AutoCloseable {
+
+    final InMemoryObjectStore store = new InMemoryObjectStore();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final List<BatchReady> ready = new ArrayList<>();
+    final Map<SequenceKey, SequenceCheckpoint> checkpoints = new HashMap<>();
+    private final List<AcceptedExample> lines = new ArrayList<>();
+    private final List<BatchClosed> decisions = new ArrayList<>();
+    private final OpenBatchFiles folder;
+    private final WriterAlarms alarms = new WriterAlarms(meters);
+    private final SavedLinesStore saved;
+    private final BatchStorer storer;
+    private PartitionAssembler assembler;
+    private long begin;
+    private long at;
+    private long decisionAt;
+    private long position;
+    private long decisionPosition;
+
+    TestingPartition(Path directory) {
+        folder = OpenBatchFiles.open(directory, 2);
+        StoreCalls calls = new StoreCalls(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
+        saved = new SavedLinesStore(store, calls);
+        storer = new BatchStorer(store, calls, saved, "raw", "accepted");
+        assembler = assembler(PartitionStart.empty(0));
+    }
+
+    private PartitionAssembler assembler(PartitionStart start) {
+        return new PartitionAssembler(start, folder, new InThisThread(), new StoppedDatasets(alarms), alarms);
+    }
+
+    private final class InThisThread implements PartitionAssembler.BatchStore {
+
+        @Override
+        public Future<StoreOutcome> store(LocalBatch batch) {
+            return run(() -> storer.store(batch));
+        }
+
+        @Override
+        public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
+            return run(() -> saved.save(key, partition, open));
+        }
+
+        private static <T> Future<T> run(Callable<T> call) {
+            FutureTask<T> task = new FutureTask<>(call);
+            task.run();
+            return task;
+        }
+    }
+
+    /** Appends lines to the accepted topic. */
+    TestingPartition write(long first, long last) {
+        return write("support", first, last);
+    }
+
+    TestingPartition write(String dataset, long first, long last) {
+        for (long number = first; number <= last; number++) {
+            write(example(dataset, number));
+        }
+        return this;
+    }
+
+    TestingPartition write(AcceptedExample line) {
+        lines.add(line);
+        return this;
+    }
+
+    TestingPartition decide(BatchClosed decision) {
+        decisions.add(decision);
+        return this;
+    }
+
+    /** Reads everything, as often as it is asked to read again, and publishes. */
+    TestingPartition readAll() throws IOException {
+        return readDecisions(decisions.size()).readLines(lines.size()).settle();
+    }
+
+    /** Reads decisions before an offset. */
+    TestingPartition readDecisions(int before) throws IOException {
+        assembler.onVisible(new LogPosition(lines.size(), decisions.size()));
+        while (decisionAt < before) {
+            assembler.onDecision(decisions.get((int) decisionAt), decisionAt);
+            decisionAt++;
+        }
+        seek();
+        return this;
+    }
+
+    /** Reads lines before an offset, in polls of three. */
+    TestingPartition readLines(int before) throws IOException {
+        assembler.onVisible(new LogPosition(lines.size(), decisions.size()));
+        while (at < before) {
+            for (int polled = 0; polled < 3 && at < before; polled++) {
+                assembler.onLine(lines.get((int) at), at, at);
+                at++;
+            }
+            assembler.flush();
+            seek();
+        }
+        return this;
+    }
+
+    private void seek() {
+        OptionalLong again = assembler.takeReadAgain();
+        at = again.orElse(at);
+    }
+
+    /** Publishes what is ready, and moves the committed positions. */
+    TestingPartition settle() throws IOException {
+        Progress progress = new Progress();
+        assembler.takeReady(new LogPosition(at, decisionAt), progress);
+        if (assembler.takeReadAgain().isPresent()) {
+            throw new AssertionError("reading again while publishing");
+        }
+        ready.addAll(progress.facts());
+        position = assembler.firstOpenLine().orElse(at);
+        decisionPosition = assembler.firstPendingDecision().orElse(decisionAt);
+        progress.checkpoints()
+                .forEach(each -> checkpoints.put(new SequenceKey(each.getDataset(), each.getSplit()), each));
+        progress.obsoleteObjects().forEach(store::delete);
+        return this;
+    }
+
+    /** Saves all open lines. */
+    TestingPartition save() throws IOException {
+        assembler.saveOlderThan(Long.MAX_VALUE - 1);
+        return settle();
+    }
+
+    /** Begins anew from what was committed. */
+    TestingPartition restart() {
+        assembler.discard();
+        Map<SequenceKey, Settled> settled = new HashMap<>();
+        checkpoints.forEach((key, each) -> settled.put(key, Settled.of(each)));
+        at = Math.max(begin, position);
+        decisionAt = decisionPosition;
+        boolean truncated = position < begin;
+        assembler = assembler(new PartitionStart(0, settled, 0, lines.size(), decisions.size(), true, truncated));
+        return this;
+    }
+
+    /** Begins with no checkpoints, as after an earlier version, which committed these positions. */
+    TestingPartition takeOver(long committed, long committedDecisions) {
+        assembler.discard();
+        at = committed;
+        decisionAt = 0;
+        assembler = assembler(
+                new PartitionStart(0, Map.of(), committedDecisions, lines.size(), decisions.size(), false, false));
+        return this;
+    }
+
+    /** Deletes lines before an offset. */
+    TestingPartition truncate(long offset) {
+        begin = offset;
+        at = Math.max(at, begin);
+        return this;
+    }
+
+    long position() {
+        return position;
+    }
+
+    PartitionAssembler assembler() {
+        return assembler;
+    }
+
+    /** Sum of all counters of a name. */
+    double count(String name) {
+        return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    List<String> counted() {
+        return meters.getMeters().stream()
+                .map(Meter::getId)
+                .map(Meter.Id::getName)
+                .toList();
+    }
+
+    String contentOf(BatchReady batch) {
+        try (InputStream content = store.open(batch.getObjectKey())) {
+            return new String(content.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        assembler.discard();
+        folder.close();
+    }
+}
