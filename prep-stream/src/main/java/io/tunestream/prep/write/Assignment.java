@@ -152,7 +152,7 @@ final class Assignment implements ConsumerRebalanceListener {
         boolean begun = !first || committed != null;
         boolean truncated =
                 begun && (isTruncated(lines, linesFrom, known) | isTruncated(decisions, decisionsFrom, known));
-        boolean fromTheStart = takenOverBefore == 0 && (!first || known.beginning(lines) == 0);
+        boolean fromTheStart = takenOverBefore == 0 && (begun || known.beginning(lines) == 0);
         assemblers.put(
                 partition,
                 opener.apply(new PartitionStart(

@@ -51,7 +51,7 @@ final class BatchWriter implements AutoCloseable {
     private final RestartBudget restarts = RestartBudget.standard();
     private final CountDownLatch woken = new CountDownLatch(1);
     private @Nullable BatchReadyPublisher publisher;
-    private long movedAt = System.nanoTime();
+    private long movedAt;
     private long savedAt = System.nanoTime();
 
     /** Fails with TOPIC_RETENTION_SHORT where lines could be deleted before they are saved. */
@@ -110,6 +110,7 @@ final class BatchWriter implements AutoCloseable {
         BatchReadyPublisher begun = new BatchReadyPublisher(
                 consumer, new KafkaProducer<>(parts.producer()), parts.topics(), parts.serdes());
         publisher = begun;
+        movedAt = System.nanoTime() - MOVE_EVERY.toNanos(); // at once, so that it is known from where on lines count
         consumer.subscribe(List.of(accepted, closed), assignment);
         return begun;
     }
@@ -175,7 +176,8 @@ final class BatchWriter implements AutoCloseable {
             each.takeReady(assignment.read(each), progress);
         }
         assignment.readAgain();
-        boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos();
+        boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos()
+                && !assignment.assemblers().isEmpty();
         if (!progress.facts().isEmpty() || !progress.checkpoints().isEmpty() || move) {
             to.publish(progress, assignment.positions());
             movedAt = System.nanoTime();

@@ -166,7 +166,8 @@ final class Sequence {
             cuts.add(new Cut(number, offset));
             if (number <= decidedThrough()) {
                 readAgain();
-            } else {
+            }
+            if (!readingAgain) {
                 file.truncate(number);
                 append(example, offset, timestamp);
             }
@@ -232,7 +233,7 @@ final class Sequence {
         gap = null;
         seenOffset = settled.seenOffset();
         for (Cut cut : cuts) {
-            if (!file.isEmpty() && cut.number() < file.nextNumber()) {
+            if (cut.offset() > seenOffset && !file.isEmpty() && cut.number() < file.nextNumber()) {
                 file.truncate(cut.number());
             }
         }
@@ -280,6 +281,9 @@ final class Sequence {
             next.giveUp();
             decided.addLast(waiting.removeFirst());
         } else {
+            if (!file.isEmpty()) {
+                context.alarms().undecided(key, context.partition(), file.firstNumber(), next);
+            }
             isNextKnown = false; // the numbers of the gap have no decision, so it has no end but the line that is there
         }
         if (gap == null) {

@@ -147,6 +147,47 @@ class LostLinesTest {
     }
 
     @Test
+    void shouldCutSavedLinesThatAreDecidedWhereANumberComesAgain() throws IOException {
+        // Given
+        partition.write(0, 3);
+        for (long number = 4; number < 8; number++) {
+            partition.write(other("support", number));
+        }
+        partition.readAll().save();
+
+        // When
+        partition.decide(decision(0, 7)).readDecisions(1).write(4, 9).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 7));
+        assertThat(partition.restart().decide(decision(8, 9)).readAll().ready).hasSize(2);
+    }
+
+    @Test
+    void shouldNotCutLinesThatWereSavedAfterTheyWereMended() throws IOException {
+        // Given
+        partition.write(0, 3);
+        for (long number = 4; number < 8; number++) {
+            partition.write(other("support", number));
+        }
+        partition.write(4, 9).readAll().save();
+        for (long number = 10; number < 12; number++) {
+            partition.write(other("support", number));
+        }
+
+        // When
+        partition
+                .decide(decision(0, 11))
+                .readDecisions(1)
+                .readLines(16)
+                .write(10, 12)
+                .readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 11));
+    }
+
+    @Test
     void shouldGiveUpTheBatchWhoseLinesAreGoneAndGoOnWithTheNext() throws IOException {
         // Given
         partition.write(0, 9).write("sales", 0, 4).readAll();
