@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

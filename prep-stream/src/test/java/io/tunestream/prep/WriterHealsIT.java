@@ -16,6 +16,7 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
