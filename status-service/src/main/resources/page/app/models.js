@@ -6,29 +6,33 @@ import { modelList, select } from "./state.js";
 
 const SHOWN = 12;
 
+const BATCHES_SHOWN = 100;
+
 async function lineageOf(model) {
-  const answer = await fetch(`/api/models/${encodeURIComponent(model.dataset)}?job=${encodeURIComponent(model.jobId)}`);
+  const snapshot = `${encodeURIComponent(model.dataset)}/${encodeURIComponent(model.snapshotSha256)}`;
+  const answer = await fetch(`/api/snapshots/${snapshot}?limit=${BATCHES_SHOWN}`);
   if (!answer.ok) throw new Error(`status ${answer.status}`);
-  return (await answer.json()).batches;
+  return answer.json();
 }
 
-function Lineage({ batches }) {
-  if (!batches) return html`<p class="small">Reading…</p>`;
+function Lineage({ snapshot, model }) {
+  if (!snapshot) return html`<p class="small">Reading…</p>`;
   return html`
-    <ul class="lineage">${batches.map((batch) => html`
+    <ul class="lineage">${snapshot.items.map((batch) => html`
       <li key=${batch.batchId}>
         <span class=${`split ${batch.split}`}>${batch.split.toLowerCase()}</span>
         <span class="mono clip" title=${batch.objectKey}>${batch.batchId}</span>
         <small>${plural(batch.examples, "example")}, ${count(batch.tokens)} tokens · raw ${ranges(batch.rawRanges)} · <span class="mono" title=${batch.sha256}>${batch.sha256.slice(0, 12)}</span></small>
       </li>`)}
-    </ul>`;
+    </ul>
+    <p class="small">${snapshot.next && `The first ${BATCHES_SHOWN} of ${count(model.batchCount)} batches. `}The file again: <code>./tunestream snapshots export ${model.snapshotSha256.slice(0, 12)}</code></p>`;
 }
 
 function Model({ model }) {
-  const [batches, setBatches] = useState(null);
+  const [snapshot, setSnapshot] = useState(null);
   const [failed, setFailed] = useState(false);
   const open = (event) => {
-    if (event.currentTarget.open && !batches) lineageOf(model).then(setBatches, () => setFailed(true));
+    if (event.currentTarget.open && !snapshot) lineageOf(model).then(setSnapshot, () => setFailed(true));
   };
   return html`
     <li class="model">
@@ -37,7 +41,7 @@ function Model({ model }) {
       <p class="small">from ${model.baseModel} by <a href=${`#job=${model.jobId}`} onClick=${(event) => { event.preventDefault(); select(model.jobId); document.getElementById("job").scrollIntoView(); }}>${shortId(model.jobId)}</a>${" "}· ${count(model.trainedTokens)} tokens trained${model.metrics.train_loss !== undefined && ` · loss ${loss(model.metrics.train_loss)}`} · answered in ${count(model.probeMs)} ms</p>
       <details onToggle=${open}>
         <summary>${plural(model.batchCount, "batch", "batches")}, ${plural(model.trainExamples, "training example")}</summary>
-        ${failed ? html`<p class="small">The lineage could not be read.</p>` : html`<${Lineage} batches=${batches} />`}
+        ${failed ? html`<p class="small">The lineage could not be read.</p>` : html`<${Lineage} snapshot=${snapshot} model=${model} />`}
       </details>
     </li>`;
 }

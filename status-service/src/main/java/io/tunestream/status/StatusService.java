@@ -20,14 +20,19 @@ import io.tunestream.schema.topic.ServiceTopics;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.status.listen.JobFollowers;
 import io.tunestream.status.listen.PollInterval;
 import io.tunestream.status.listen.Webhooks;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.show.ReadModelService;
+import io.tunestream.status.show.SnapshotApi;
 import io.tunestream.status.show.ViewLimits;
 import io.tunestream.status.show.WebServer;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStoreSettings;
+import io.tunestream.storage.ObjectStores;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -87,7 +92,11 @@ public final class StatusService implements Service {
     /** The mappings that it needs. */
     public static Class<?>[] settings() {
         return Stream.concat(
-                        Stream.of(TopicSettings.class, RegistrySettings.class, StatusSettings.class),
+                        Stream.of(
+                                TopicSettings.class,
+                                RegistrySettings.class,
+                                ObjectStoreSettings.class,
+                                StatusSettings.class),
                         Stream.of(Providers.settings()))
                 .toArray(Class<?>[]::new);
     }
@@ -107,9 +116,11 @@ public final class StatusService implements Service {
                 opened(ReadModelService.start(clients, topics, limits(own), meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
         Publisher publisher = opened(new Publisher(clients, topics, id, listeners, meters, failure::complete));
+        ObjectStore store = opened(ObjectStores.open(settings.of(ObjectStoreSettings.class)));
+        SnapshotApi snapshots = new SnapshotApi(new SnapshotStore(store));
         Webhooks webhooks = new Webhooks(providers::get, listeners, meters);
-        WebServer server =
-                opened(new WebServer(address, shown, webhooks, new KafkaReadiness(admin, publisher, failure), meters));
+        WebServer server = opened(new WebServer(
+                address, shown, snapshots, webhooks, new KafkaReadiness(admin, publisher, failure), meters));
         server.start();
         publisher.start();
         return server;

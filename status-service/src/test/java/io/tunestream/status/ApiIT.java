@@ -54,6 +54,29 @@ class ApiIT extends HttpTest {
     }
 
     @Test
+    void shouldPageThroughASnapshotAsItsManifestHasIt() throws Exception {
+        // Given
+        String sha256 = line.storeManifest();
+
+        // When
+        try (StatusService service = line.start()) {
+            JsonNode first = json(service, "api/snapshots/support/" + sha256 + "?limit=1");
+            JsonNode second = json(service, "api/snapshots/support/" + sha256 + "?limit=1&after=1");
+
+            // Then
+            assertThat(first.path("train").path("examples").asLong()).isEqualTo(2);
+            assertThat(first.path("items").path(0).path("batchId").asText()).isEqualTo("support-train-p0-0-63147a4d");
+            assertThat(first.path("next").asText()).isEqualTo("1");
+            assertThat(second.path("items").path(0).path("split").asText()).isEqualTo("VALIDATION");
+            assertThat(second.path("next").isNull()).isTrue();
+            assertThat(get(service, "api/snapshots/support/" + "0".repeat(64)).statusCode())
+                    .isEqualTo(404);
+            assertThat(get(service, "api/snapshots/support/nothing").statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void shouldShowTheRestWhereARecordCannotBeRead() throws Exception {
         // Given
         line.writeBytes(line.topics().datasetStats(), "other", new byte[] {0, 0x77, 1, 2, 3, 4});

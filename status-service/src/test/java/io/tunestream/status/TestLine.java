@@ -12,6 +12,7 @@ import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.runtime.file.Directories;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -19,11 +20,21 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.Sequences;
+import io.tunestream.snapshot.SideTotals;
+import io.tunestream.snapshot.SnapshotStore;
+import io.tunestream.snapshot.SnapshotTotals;
+import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.status.publish.KafkaClients;
 import io.tunestream.status.publish.TopicScan;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStores;
 import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +65,15 @@ public final class TestLine implements AutoCloseable {
     private final RecordSerdes serdes;
     private final KafkaProducer<String, byte[]> producer;
 
+    private final Path store;
+
     public TestLine() {
+        try {
+            this.store = Files.createTempDirectory("status-line");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        configuration.put("storage.uri", store.toUri().toString());
         configuration.put("kafka.bootstrap.servers", TestKafka.shared().bootstrapServers());
         configuration.put("registry.url", TestRegistry.shared().confluentUrl());
         configuration.put("topics.prefix", TestKafka.uniquePrefix());
@@ -165,6 +184,38 @@ public final class TestLine implements AutoCloseable {
                 .build();
     }
 
+    /** Puts a manifest of one training and one validation batch into the store; gives its SHA-256. */
+    public String storeManifest() throws IOException {
+        SnapshotTotals totals = new SnapshotTotals(
+                DATASET, new SideTotals(1, 2, 20, 10, ""), new SideTotals(1, 1, 10, 5, ""), Map.of(), 0);
+        try (ObjectStore objects = ObjectStores.open(store.toUri().toString(), Map.of())) {
+            return new SnapshotStore(objects)
+                    .put(totals, List.of(stored(Split.TRAIN, 2)), List.of(stored(Split.VALIDATION, 1)), store)
+                    .sha256();
+        }
+    }
+
+    private static StoredBatch stored(Split split, long examples) {
+        String id = "%s-%s-p0-0-63147a4d".formatted(DATASET, Sequences.nameOf(split));
+        OffsetRange range = new OffsetRange(0, 0L, examples - 1);
+        return new StoredBatch(
+                id,
+                DATASET,
+                split,
+                0,
+                0,
+                examples - 1,
+                "datasets/" + id,
+                "0".repeat(64),
+                5 * examples,
+                examples,
+                10 * examples,
+                "example.raw",
+                List.of(range),
+                "example.accepted",
+                range);
+    }
+
     /** Makes a job at the provider alone; gives the provider's id. */
     public String createAtProvider(String jobId) {
         UploadAnswer stored = provider.upload(new UploadFile(jobId, Path.of("train.jsonl"), 1));
@@ -198,5 +249,10 @@ public final class TestLine implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
+        try {
+            Directories.delete(store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -31,6 +31,7 @@ public final class WebServer implements AutoCloseable {
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
 
     private final ReadModelService shown;
+    private final SnapshotApi snapshots;
     private final Webhooks webhooks;
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
@@ -43,14 +44,17 @@ public final class WebServer implements AutoCloseable {
     /**
      * @param address where to listen
      * @param shown   what to show
+     * @param snapshots what models learnt from
      */
     public WebServer(
             Address address,
             ReadModelService shown,
+            SnapshotApi snapshots,
             Webhooks webhooks,
             Readiness readiness,
             PrometheusMeterRegistry meters) {
         this.shown = requireNonNull(shown, "shown");
+        this.snapshots = requireNonNull(snapshots, "snapshots");
         this.webhooks = requireNonNull(webhooks, "webhooks");
         this.readiness = requireNonNull(readiness, "readiness");
         this.meters = requireNonNull(meters, "meters");
@@ -106,6 +110,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/metrics", this::metrics);
         routes.post("/webhooks/{provider}", this::webhook);
         shown.api().register(routes);
+        snapshots.register(routes);
         Problems.register(routes);
     }
 
