@@ -44,6 +44,12 @@ public final class ValidateCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", description = "Model whose encoding to count tokens in.")
     private @Nullable String model;
 
+    @Option(
+            names = "--all",
+            description =
+                    "With -o json: every violation with its row, not each kind once with its first rows and count.")
+    private boolean all;
+
     public ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -53,7 +59,8 @@ public final class ValidateCommand implements Callable<Integer> {
         List<InputFile> inputs = files.list(terminal);
         TokenCounter counter = counter();
         try (ReportPrinter printer = printer(counter.name(), inputs.size() > 1)) {
-            Validation validation = new Validation(terminal, counter, printer);
+            Validation validation =
+                    new Validation(terminal, counter, Runtime.getRuntime().availableProcessors(), printer);
             validation.check(inputs);
             printer.finish(validation.report());
             boolean allValid = validation.report().rejected() == 0;
@@ -72,7 +79,8 @@ public final class ValidateCommand implements Callable<Integer> {
     private ReportPrinter printer(String counted, boolean several) {
         return switch (output) {
             case table -> new TablePrinter(terminal, counted, several);
-            case json -> new JsonPrinter(terminal.out(), several);
+            case json ->
+                all ? new WholeJsonPrinter(terminal.out(), several) : new FoldedJsonPrinter(terminal.out(), several);
             case jsonl -> new JsonLinesPrinter(terminal.out(), several);
             case id -> throw usage("validate knows the outputs table, json and jsonl");
         };

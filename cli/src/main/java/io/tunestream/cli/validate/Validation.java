@@ -6,7 +6,6 @@ import io.tunestream.cli.input.RowReader;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.prep.check.ExampleJudge;
-import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.ValidationReport;
 import io.tunestream.runtime.fault.Fault;
@@ -16,18 +15,23 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Judges every row of files; memory grows by a fingerprint and a count for each valid row, and by nothing else. */
+/**
+ * Judges every row of files, on every processor; memory grows by a fingerprint and a count for each valid row, and by nothing
+ * else. The verdicts come in the order of the rows, so what is reported does not depend on the number of processors.
+ */
 final class Validation {
 
     private final Terminal terminal;
-    private final Judge judge;
+    private final TokenCounter counter;
+    private final int threads;
     private final ValidationReport report;
     private final AtomicLong read = new AtomicLong();
     private String file = "";
 
-    Validation(Terminal terminal, TokenCounter counter, ReportPrinter printer) {
+    Validation(Terminal terminal, TokenCounter counter, int threads, ReportPrinter printer) {
         this.terminal = terminal;
-        this.judge = new ExampleJudge("", counter, Limits.DEFAULT);
+        this.counter = counter;
+        this.threads = threads;
         this.report = new ValidationReport(violation -> printer.violation(file, violation));
     }
 
@@ -38,21 +42,24 @@ final class Validation {
     void check(List<InputFile> inputs) {
         boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
         long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
-        try (Progress progress = Progress.ofBytes(terminal, "validate", whole)) {
-            inputs.forEach(input -> check(input, progress));
+        try (Progress progress = Progress.ofBytes(terminal, "validate", whole);
+                JudgedRows rows =
+                        new JudgedRows(threads, () -> new ExampleJudge("", counter, Limits.DEFAULT), report::add)) {
+            inputs.forEach(input -> check(input, rows, progress));
         }
     }
 
-    private void check(InputFile input, Progress progress) {
+    private void check(InputFile input, JudgedRows judged, Progress progress) {
         file = input.label();
         long before = report.rows();
         try (InputStream in = input.openLines(read)) {
             // One byte more than a row may have: enough for the judge to see that it is too large.
             RowReader rows = new RowReader(in, Limits.DEFAULT.rowBytes() + 1);
             for (Row row = rows.next(); row != null; row = rows.next()) {
-                report.add(row.number(), judge.judge(row.bytes()));
+                judged.add(row);
                 progress.at(read.get());
             }
+            judged.finish();
         } catch (IOException e) {
             throw input.unreadable(e);
         }

@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.cli.Run;
+import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.tokens.TokenCounter;
+import io.tunestream.tokens.TokenCounters;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +58,7 @@ class ValidateCommandTest {
         Path file = file("faulty.jsonl", VALID + "\n" + WITHOUT_ANSWER + VALID);
 
         // When
-        Run run = Run.of("validate", file.toString(), "-o", "json");
+        Run run = Run.of("validate", file.toString(), "-o", "json", "--all");
 
         // Then
         assertThat(run.exit()).isEqualTo(1);
@@ -64,6 +74,84 @@ class ValidateCommandTest {
         assertThat(report.path("violations").get(0).properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactly("row", "code", "pointer", "message", "severity");
+    }
+
+    @Test
+    void shouldFoldWhatRepeats() throws IOException {
+        // Given
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            rows.append("""
+                    {"id":%d,"key%d":1,"messages":[{"role":"user","content":"%d"},{"role":"assistant","content":"a"}]}
+                    """.formatted(i, i % 2000, i));
+        }
+        Path file = file("repeats.jsonl", rows.toString());
+
+        // When
+        Run run = Run.of("validate", file.toString(), "-o", "json");
+
+        // Then
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        JsonNode violations = report.path("violations");
+        assertThat(report.path("codes").path("EXTRA_TOP_LEVEL_KEY").asInt()).isEqualTo(10_000);
+        assertThat(violations).hasSizeLessThanOrEqualTo(1001);
+        assertThat(violations
+                        .valueStream()
+                        .mapToLong(each -> each.path("count").asLong())
+                        .sum())
+                .isEqualTo(report.path("codes")
+                        .valueStream()
+                        .mapToLong(JsonNode::asLong)
+                        .sum());
+        assertThat(violations.get(0).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("code", "pointer", "message", "severity", "count", "rows");
+        assertThat(violations.get(0).path("pointer").asText()).isEqualTo("/id");
+        assertThat(violations.get(0).path("count").asInt()).isEqualTo(5000);
+        assertThat(violations.get(0).path("rows").toString()).isEqualTo("[1,2,3,4,5,6,7,8,9,10]");
+        assertThat(violations.get(violations.size() - 1).path("pointer").asText())
+                .isEqualTo("/**");
+    }
+
+    @Test
+    void shouldReportTheSameOnAnyNumberOfThreads() throws IOException {
+        // Given
+        Path file = file("mixed.jsonl", mixedRows(20_000));
+
+        // When
+        List<String> reports =
+                Stream.of(1, 2, 7).map(threads -> report(file, threads)).toList();
+
+        // Then
+        assertThat(reports.getFirst()).contains("\"rows\":20000,").contains("\"DUPLICATE\":");
+        assertThat(reports).allMatch(reports.getFirst()::equals);
+    }
+
+    private static String mixedRows(int rows) {
+        Random random = new Random(7);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < rows; i++) {
+            text.append(
+                    switch (random.nextInt(4)) {
+                        case 0 -> WITHOUT_ANSWER;
+                        case 1 -> "{]\n";
+                        default -> VALID.replace("hello", "w ".repeat(random.nextInt(200)) + random.nextInt(rows));
+                    });
+        }
+        return text.toString();
+    }
+
+    private static String report(Path file, int threads) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, UTF_8);
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, System.err, 0, 0, false);
+        TokenCounter counter = TokenCounters.forEncoding("o200k_base").orElseThrow();
+        try (ReportPrinter printer = new WholeJsonPrinter(stream, false)) {
+            Validation validation = new Validation(terminal, counter, threads, printer);
+            validation.check(List.of(InputFile.of(file.toString(), terminal)));
+            printer.finish(validation.report());
+        }
+        return out.toString(UTF_8);
     }
 
     @Test
