@@ -6,6 +6,7 @@ import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.LostSchemas;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -45,6 +46,11 @@ final class JobClients {
     /** A member of the group of which one leads. */
     Consumer<String, byte[]> member() {
         return clients.member(Membership.of(name, OffsetReset.EARLIEST));
+    }
+
+    /** Says which schemas the registry lost. */
+    LostSchemas lostSchemas() {
+        return new LostSchemas(topicReader(), settings.of(RegistrySettings.class));
     }
 
     /** Reads the topics that the view is built from. */

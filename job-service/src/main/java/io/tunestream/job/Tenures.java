@@ -1,6 +1,9 @@
 package io.tunestream.job;
 
+import io.tunestream.runtime.fault.Causes;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.UnknownSchemaException;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.util.List;
@@ -48,11 +51,28 @@ final class Tenures {
         OffsetAndMetadata committed = committed(member, commands);
         tenure.restore(committed);
         TopicReader reader = clients.topicReader();
-        Map<TopicPartition, Long> positions =
-                reader.read(List.of(specs, batches, only(topics.jobRecord())), tenure::learn);
+        Map<TopicPartition, Long> positions = view(tenure, clients, List.of(specs, batches, only(topics.jobRecord())));
         member.seek(specs, positions.getOrDefault(specs, 0L));
         member.seek(batches, positions.getOrDefault(batches, 0L));
         remember(tenure, reader, commands, committed.offset());
+    }
+
+    /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */
+    private static Map<TopicPartition, Long> view(Tenure tenure, JobClients clients, List<TopicPartition> partitions) {
+        try {
+            return clients.topicReader().read(partitions, tenure::learn);
+        } catch (Fault e) {
+            Topics topics = clients.topics();
+            throw Causes.first(e, UnknownSchemaException.class)
+                    .flatMap(unknown -> clients.lostSchemas()
+                            .fault(List.of(
+                                    topics.jobRecord(),
+                                    topics.jobCommand(),
+                                    topics.jobEvent(),
+                                    topics.batchReady(),
+                                    topics.datasetSpec())))
+                    .orElse(e);
+        }
     }
 
     /** The newest commands that were carried out already. */

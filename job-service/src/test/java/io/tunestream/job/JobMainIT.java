@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.Ports;
+import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.support.TestKafka;
@@ -19,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +31,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +65,35 @@ class JobMainIT {
         assertThat(errors())
                 .containsExactly(
                         "error REGISTRY_UNREACHABLE: no schema registry answers at http://127.0.0.1:9/apis/ccompat/v7");
+    }
+
+    @Test
+    void shouldNameTheSchemasThatTheRegistryLost() throws Exception {
+        // Given
+        createTopics();
+        Settings loaded = Settings.load(settings, TopicSettings.class, RegistrySettings.class);
+        Topic<JobRecord> ledger = new Topics(loaded.of(TopicSettings.class)).jobRecord();
+        byte[] record;
+        try (Serializer<JobRecord> serializer =
+                new RecordSerdes(loaded.of(RegistrySettings.class)).serializer(ledger)) {
+            record = serializer.serialize(
+                    ledger.name(), JobRecord.newBuilder().setJobId("job-1").build());
+        }
+        ByteBuffer.wrap(record).putInt(1, 4_711);
+        try (Producer<String, byte[]> producer = new KafkaClients(loaded).producer()) {
+            producer.send(new ProducerRecord<>(ledger.name(), "job-1", record)).get();
+        }
+
+        // When
+        TestProcess process = start();
+
+        // Then
+        assertThat(process.awaitExit()).isEqualTo(4);
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith("error REGISTRY_LOST_SCHEMAS: ")
+                .contains("%s (%s) with id 4711".formatted(ledger.name(), ledger.subject()));
     }
 
     @Test

@@ -39,7 +39,7 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
         }
         try {
             return WireFormat.startsWith(data, own.of(topic)) ? read(data) : resolve(topic, data);
-        } catch (Fault e) {
+        } catch (Fault | UnknownSchemaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("not a %s in Avro".formatted(type.getSimpleName()), e);
@@ -59,8 +59,11 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
             return type.cast(resolving.deserialize(topic, data));
         } catch (RuntimeException e) {
             int id = WireFormat.schemaId(data);
-            if (id == 0 || !registry.hasSchema(id)) {
+            if (id == 0) {
                 throw e;
+            }
+            if (!registry.hasSchema(id)) {
+                throw new UnknownSchemaException(id, registry.url(), e);
             }
             return type.cast(resolving.deserialize(topic, data));
         }
