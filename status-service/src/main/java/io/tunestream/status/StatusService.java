@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -24,7 +25,7 @@ import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.status.listen.JobFollowers;
 import io.tunestream.status.listen.PollInterval;
 import io.tunestream.status.listen.Webhooks;
-import io.tunestream.status.publish.KafkaClients;
+import io.tunestream.status.publish.KafkaAccess;
 import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.show.ReadModelService;
 import io.tunestream.status.show.SnapshotApi;
@@ -105,20 +106,20 @@ public final class StatusService implements Service {
         StatusSettings own = settings.of(StatusSettings.class);
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
-        WebServer.Address address = Addresses.of(own);
-        KafkaClients clients = new KafkaClients(settings, new RecordSerdes(settings.of(RegistrySettings.class)));
+        WebServer.Address address = ListenAddress.of(own);
+        KafkaAccess kafka = new KafkaAccess(
+                new KafkaClients(settings), new RecordSerdes(settings.of(RegistrySettings.class)), topics);
         ServiceTopics.prepare(settings, Owner.STATUS_SERVICE, used(topics));
-        Admin admin = opened(clients.admin());
+        Admin admin = opened(kafka.clients().admin());
         measure();
 
-        JobFollowers listeners = listeners(own, providers);
-        ReadModelService shown =
-                opened(ReadModelService.start(clients, topics, limits(own), meters, failure::complete));
+        JobFollowers followers = followers(own, providers);
+        ReadModelService shown = opened(ReadModelService.start(kafka, limits(own), meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
-        Publisher publisher = opened(new Publisher(clients, topics, id, listeners, meters, failure::complete));
+        Publisher publisher = opened(new Publisher(kafka, id, followers, meters, failure::complete));
         ObjectStore store = opened(ObjectStores.open(settings.of(ObjectStoreSettings.class)));
         SnapshotApi snapshots = new SnapshotApi(new SnapshotStore(store));
-        Webhooks webhooks = new Webhooks(providers::get, listeners, meters);
+        Webhooks webhooks = new Webhooks(providers::get, followers, meters);
         WebServer server = opened(new WebServer(
                 address, shown, snapshots, webhooks, new KafkaReadiness(admin, publisher, failure), meters));
         server.start();
@@ -148,7 +149,7 @@ public final class StatusService implements Service {
         opened(new JvmGcMetrics()).bindTo(meters);
     }
 
-    private JobFollowers listeners(StatusSettings own, Providers providers) {
+    private JobFollowers followers(StatusSettings own, Providers providers) {
         return new JobFollowers(
                 providers::get,
                 new PollInterval(own.poll().fastest(), own.poll().slowest()),

@@ -13,6 +13,7 @@ import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.runtime.file.Directories;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -25,8 +26,6 @@ import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.snapshot.SnapshotTotals;
 import io.tunestream.snapshot.StoredBatch;
-import io.tunestream.status.publish.KafkaClients;
-import io.tunestream.status.publish.TopicScan;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
 import io.tunestream.support.Await;
@@ -35,6 +34,7 @@ import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import io.tunestream.status.publish.KafkaAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,7 +150,9 @@ public final class TestLine implements AutoCloseable {
     /** Everything that is committed on a topic now. */
     public <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         List<V> values = new ArrayList<>();
-        new TopicScan(new KafkaClients(settings, serdes)).read(topic, 0, each -> values.add(each.value()));
+        new KafkaAccess(new KafkaClients(settings), serdes, topics)
+                .scan()
+                .read(topic, 0, each -> values.add(each.value()));
         return values;
     }
 

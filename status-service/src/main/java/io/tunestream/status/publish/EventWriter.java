@@ -5,14 +5,13 @@ import io.tunestream.record.JobProgress;
 import io.tunestream.record.ModelReady;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -29,7 +28,7 @@ final class EventWriter implements AutoCloseable {
     private final Output<JobEvent> events;
     private final Output<JobProgress> progress;
     private final Output<ModelReady> models;
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
 
     private record Output<V extends SpecificRecord>(Topic<V> topic, Serializer<V> serializer) {
         ProducerRecord<String, byte[]> record(String key, V value) {
@@ -37,20 +36,20 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private EventWriter(KafkaClients clients, Topics topics, String transactionalId) {
-        this.events = output(clients, topics.jobEvent());
-        this.progress = output(clients, topics.jobProgress());
-        this.models = output(clients, topics.modelReady());
-        this.producer = clients.producer(transactionalId);
+    private EventWriter(KafkaAccess kafka, String transactionalId) {
+        this.events = output(kafka, kafka.topics().jobEvent());
+        this.progress = output(kafka, kafka.topics().jobProgress());
+        this.models = output(kafka, kafka.topics().modelReady());
+        this.producer = kafka.clients().transactional(transactionalId);
     }
 
-    private static <V extends SpecificRecord> Output<V> output(KafkaClients clients, Topic<V> topic) {
-        return new Output<>(topic, clients.serdes().serializer(topic));
+    private static <V extends SpecificRecord> Output<V> output(KafkaAccess kafka, Topic<V> topic) {
+        return new Output<>(topic, kafka.serdes().serializer(topic));
     }
 
     /** Fences every earlier writer with the id and settles what it left open. */
-    static EventWriter open(KafkaClients clients, Topics topics, String transactionalId) {
-        EventWriter writer = new EventWriter(clients, topics, transactionalId);
+    static EventWriter open(KafkaAccess kafka, String transactionalId) {
+        EventWriter writer = new EventWriter(kafka, transactionalId);
         try {
             writer.producer.initTransactions();
             return writer;
@@ -60,7 +59,7 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    KafkaProducer<String, byte[]> producer() {
+    Producer<String, byte[]> producer() {
         return producer;
     }
 

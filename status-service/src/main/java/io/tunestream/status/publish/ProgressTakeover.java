@@ -1,5 +1,6 @@
 package io.tunestream.status.publish;
 
+import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.schema.topic.Topics;
 import java.util.Collection;
@@ -12,26 +13,25 @@ final class ProgressTakeover {
     private ProgressTakeover() {}
 
     /** Reads every event and model that is left, which may take long; needed once in the life of a line. */
-    static Collection<JobProgress> read(TopicScan scan, Topics topics) {
+    static Collection<JobProgress> read(RecordScan scan, Topics topics) {
         Map<String, JobProgress> jobs = new HashMap<>();
         scan.read(
                 topics.jobEvent(),
                 0,
-                each -> jobs.compute(
-                        each.key(),
-                        (id, before) -> ProgressFold.at(
-                                each.offset(),
-                                ProgressFold.add(before == null ? ProgressFold.NONE : before, each.value()))));
-        scan.read(topics.modelReady(), 0, each -> {
-            if (each.value() != null) {
-                jobs.computeIfPresent(
+                each -> jobs.merge(each.key(), with(each, ProgressFold.NONE), (before, blank) -> with(each, before)));
+        scan.read(
+                topics.modelReady(),
+                0,
+                each -> jobs.computeIfPresent(
                         each.value().getJobId(),
                         (id, progress) -> ProgressFold.ready(
                                 progress,
                                 each.value().getProbeMs(),
-                                each.value().getReadyAt()));
-            }
-        });
+                                each.value().getReadyAt())));
         return jobs.values();
+    }
+
+    private static JobProgress with(RecordScan.Found<JobEvent> event, JobProgress before) {
+        return ProgressFold.at(event.offset(), ProgressFold.add(before, event.value()));
     }
 }

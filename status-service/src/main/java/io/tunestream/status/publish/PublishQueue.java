@@ -1,6 +1,5 @@
 package io.tunestream.status.publish;
 
-import io.tunestream.record.JobRecord;
 import io.tunestream.status.listen.JobUpdate;
 import io.tunestream.status.listen.JobUpdateSink;
 import io.tunestream.status.listen.ProbeOutcome;
@@ -26,10 +25,10 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
         this.publishedEvents = publishedEvents;
     }
 
-    private record Request<T>(Function<LeaderTerm, T> action, T whenClosed, CompletableFuture<T> answer) {
-        void serve(LeaderTerm term) {
+    private record Request<T>(Function<JobPublisher, T> action, T whenClosed, CompletableFuture<T> answer) {
+        void serve(JobPublisher publisher) {
             try {
-                answer.complete(action.apply(term));
+                answer.complete(action.apply(publisher));
             } finally {
                 refuse(); // has no effect after an answer; an action that throws ends the term
             }
@@ -44,50 +43,32 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
     public Progress publish(JobUpdate update) throws InterruptedException {
         JobUpdate fresh =
                 update instanceof JobUpdate.Seen seen && !seen.events().isEmpty() ? checked(seen) : update;
-        return ask(term -> term.publish(fresh), Progress.ENDED);
+        return ask(publisher -> publisher.publish(fresh), Progress.ENDED);
     }
 
     /** Reads the topic in the follower's own thread, so that the writing one need not wait. */
     private JobUpdate.Seen checked(JobUpdate.Seen update) throws InterruptedException {
-        return ask(term -> term.doubtful(update), Optional.<PublishedEvents.Span>empty())
+        return ask(publisher -> publisher.doubtful(update), Optional.<PublishedEvents.Span>empty())
                 .map(span -> publishedEvents.without(update, span))
                 .orElse(update);
     }
 
     @Override
     public boolean beginProbing(String jobId) throws InterruptedException {
-        return ask(term -> term.beginProbing(jobId), false);
+        return ask(publisher -> publisher.beginProbing(jobId), false);
     }
 
     @Override
     public void publish(ProbeOutcome outcome) throws InterruptedException {
-        switch (outcome) {
-            case ProbeOutcome.Answered answered -> publish(answered);
-            case ProbeOutcome.Refused refused ->
-                ask(
-                        term -> {
-                            term.publish(refused);
-                            return true;
-                        },
-                        false);
-        }
-    }
-
-    /** First that it was answered, so that nobody probes again whatever becomes of the rest. */
-    private void publish(ProbeOutcome.Answered answered) throws InterruptedException {
-        Optional<JobRecord> job = ask(term -> term.record(answered), Optional.<JobRecord>empty());
-        if (job.isEmpty()) {
-            return;
-        }
         ask(
-                term -> {
-                    term.publish(answered);
+                publisher -> {
+                    publisher.publish(outcome);
                     return true;
                 },
                 false);
     }
 
-    private <T> T ask(Function<LeaderTerm, T> action, T whenClosed) throws InterruptedException {
+    private <T> T ask(Function<JobPublisher, T> action, T whenClosed) throws InterruptedException {
         Request<T> request = new Request<>(action, whenClosed, new CompletableFuture<>());
         requests.add(request);
         if (closed) {
@@ -101,9 +82,9 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
     }
 
     /** Serves what is waiting; in the writing thread. */
-    void serve(LeaderTerm term) {
+    void serve(JobPublisher publisher) {
         for (Request<?> next = requests.poll(); next != null; next = requests.poll()) {
-            next.serve(term);
+            next.serve(publisher);
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 /** Looks up on the topic which of a job's events are published. Holds nothing; thread-safe. */
 final class PublishedEvents {
 
-    private final TopicScan scan;
+    private final RecordScan scan;
     private final Topic<JobEvent> topic;
 
-    PublishedEvents(TopicScan scan, Topic<JobEvent> topic) {
+    PublishedEvents(RecordScan scan, Topic<JobEvent> topic) {
         this.scan = scan;
         this.topic = topic;
     }

@@ -19,13 +19,9 @@ final class PublishedState {
     }
 
     /** Reads one record a job, and no events. */
-    static PublishedState read(TopicScan scan, Topics topics) {
+    static PublishedState read(RecordScan scan, Topics topics) {
         Map<String, JobProgress> newest = new HashMap<>();
-        scan.read(topics.jobProgress(), 0, each -> {
-            if (each.value() != null) {
-                newest.put(each.key(), each.value());
-            }
-        });
+        scan.read(topics.jobProgress(), 0, each -> newest.put(each.key(), each.value()));
         return new PublishedState(newest.values());
     }
 

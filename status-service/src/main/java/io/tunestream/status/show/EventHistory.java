@@ -2,7 +2,7 @@ package io.tunestream.status.show;
 
 import io.tunestream.record.JobEvent;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.status.publish.TopicScan;
+import io.tunestream.status.publish.RecordScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 /** Job events that are no longer in memory, read from their topic by offset. Thread-safe. */
 final class EventHistory {
 
-    private final TopicScan scan;
+    private final RecordScan scan;
     private final Topic<JobEvent> topic;
 
-    EventHistory(TopicScan scan, Topic<JobEvent> topic) {
+    EventHistory(RecordScan scan, Topic<JobEvent> topic) {
         this.scan = scan;
         this.topic = topic;
     }
@@ -26,13 +26,11 @@ final class EventHistory {
     /** One job's events after a sequence number, so many at most, among those between two offsets. */
     List<StoredEvent> ofJob(String jobId, long first, long last, long afterSequence, int most) {
         List<StoredEvent> found = new ArrayList<>();
-        scan.readWhile(topic, first, each -> {
-            if (each.offset() <= last
-                    && each.key().equals(jobId)
-                    && each.value().getSequence() > afterSequence) {
+        scan.readWhile(topic, first, last, each -> {
+            if (each.key().equals(jobId) && each.value().getSequence() > afterSequence) {
                 found.add(new StoredEvent(each.offset(), each.value()));
             }
-            return each.offset() < last && found.size() < most;
+            return found.size() < most;
         });
         return found;
     }

@@ -2,9 +2,7 @@ package io.tunestream.status.show;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.schema.topic.Topics;
-import io.tunestream.status.publish.KafkaClients;
-import io.tunestream.status.publish.TopicScan;
+import io.tunestream.status.publish.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,13 +17,12 @@ public final class ReadModelService implements AutoCloseable {
     private final JobAlarms alarms;
     private final Api api;
 
-    private ReadModelService(
-            KafkaClients clients, Topics topics, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
+    private ReadModelService(KafkaAccess kafka, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
         ReadModel model = new ReadModel(limits, stream::changed, stream::event);
-        this.tailer = new TopicTailer(clients, topics, model, limits, meters, onFailure);
+        this.tailer = new TopicTailer(kafka, model, limits, meters, onFailure);
         this.alarms = new JobAlarms(model);
         alarms.bindTo(meters);
-        this.api = new Api(model, new EventHistory(new TopicScan(clients), topics.jobEvent()), stream);
+        this.api = new Api(model, new EventHistory(kafka.scan(), kafka.topics().jobEvent()), stream);
     }
 
     /**
@@ -35,8 +32,8 @@ public final class ReadModelService implements AutoCloseable {
      * @throws Fault KAFKA_UNREACHABLE and its kin
      */
     public static ReadModelService start(
-            KafkaClients clients, Topics topics, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
-        ReadModelService service = new ReadModelService(clients, topics, limits, meters, onFailure);
+            KafkaAccess kafka, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
+        ReadModelService service = new ReadModelService(kafka, limits, meters, onFailure);
         try {
             service.tailer.start(START_TIMEOUT);
             return service;

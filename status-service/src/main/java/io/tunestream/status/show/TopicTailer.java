@@ -5,9 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
-import io.tunestream.status.publish.KafkaClients;
+import io.tunestream.status.publish.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -37,27 +37,23 @@ final class TopicTailer implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final KafkaClients clients;
+    private final KafkaAccess kafka;
     private final ReadModel model;
     private final String eventTopic;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
     private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final Thread thread;
     private final Map<String, Integer> tails;
     private long ticked = System.nanoTime();
     private volatile boolean closing;
 
     TopicTailer(
-            KafkaClients clients,
-            Topics topics,
-            ReadModel model,
-            ViewLimits limits,
-            MeterRegistry meters,
-            Consumer<Fault> onFailure) {
-        this.clients = clients;
+            KafkaAccess kafka, ReadModel model, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
+        this.kafka = kafka;
+        Topics topics = kafka.topics();
         this.meters = meters;
         this.onFailure = onFailure;
         on(topics.datasetSpec(), (each, value) -> model.put(each.key(), value));
@@ -76,13 +72,13 @@ final class TopicTailer implements AutoCloseable {
                 limits.events(),
                 topics.modelReady().name(),
                 limits.models());
-        this.consumer = clients.reader();
+        this.consumer = kafka.clients().reader(OffsetReset.EARLIEST);
         this.thread = Thread.ofPlatform().name("status-view").unstarted(this::run);
     }
 
     private <V extends SpecificRecord> void on(
             Topic<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable V> action) {
-        Deserializer<V> deserializer = clients.deserializer(topic);
+        Deserializer<V> deserializer = kafka.serdes().deserializer(topic);
         readers.put(topic.name(), (name, each) -> action.accept(each, deserializer.deserialize(name, each.value())));
     }
 

@@ -35,7 +35,7 @@ public final class WebServer implements AutoCloseable {
     private final Webhooks webhooks;
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
-    private final Access access;
+    private final Authentication authentication;
     private final PageFiles page = new PageFiles();
     private final Javalin javalin;
     private final String host;
@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable {
         this.webhooks = requireNonNull(webhooks, "webhooks");
         this.readiness = requireNonNull(readiness, "readiness");
         this.meters = requireNonNull(meters, "meters");
-        this.access = new Access(address.token());
+        this.authentication = new Authentication(address.token());
         this.host = address.host();
         this.port = address.port();
         this.javalin = Javalin.create(config -> configure(config, address));
@@ -97,7 +97,7 @@ public final class WebServer implements AutoCloseable {
 
     private void route(RoutesConfig routes) {
         routes.before(this::secure);
-        routes.before(access::check);
+        routes.before(authentication::check);
         routes.get("/", context -> page.send(context, "index.html"));
         List.of("app", "vendor")
                 .forEach(folder -> routes.get(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class AccessIT extends HttpTest {
+class AuthenticationIT extends HttpTest {
 
     @Test
     void shouldServeThePageUnderAStrictPolicy() throws Exception {

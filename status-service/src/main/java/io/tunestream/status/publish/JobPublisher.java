@@ -24,12 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time in which this instance is the one that publishes. It begins by fencing every other writer and reading what is
- * published; any failed transaction ends it, so that the next begins by looking at what became of it. Used by one thread.
+ * Publishes what is new about jobs in one term. It begins by fencing every other writer and reading what is published; any
+ * failed transaction ends it, so that the next begins by looking at what became of it. Used by one thread.
  */
-final class LeaderTerm implements AutoCloseable {
+final class JobPublisher implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LeaderTerm.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobPublisher.class);
     private static final Set<String> AT_PROVIDER = Set.of("SUBMITTED", "RUNNING");
     /** Terms that may probe the model of one job: each probe may be paid for. */
     static final int MOST_PROBE_RUNS = 20;
@@ -45,7 +45,7 @@ final class LeaderTerm implements AutoCloseable {
 
     private boolean following;
 
-    private LeaderTerm(
+    private JobPublisher(
             EventWriter writer,
             PublishedState published,
             JobFollowers followers,
@@ -63,26 +63,25 @@ final class LeaderTerm implements AutoCloseable {
     /**
      * Fences, then reads.
      *
-     * @param sink where this term's followers bring what they find
+     * @param sink where the followers of this term bring what they find
      */
-    static LeaderTerm begin(
-            KafkaClients clients,
-            Topics topics,
+    static JobPublisher begin(
+            KafkaAccess kafka,
             String transactionalId,
             JobFollowers followers,
             MeterRegistry meters,
             JobUpdateSink sink) {
-        EventWriter writer = EventWriter.open(clients, topics, transactionalId);
+        EventWriter writer = EventWriter.open(kafka, transactionalId);
         try {
-            PublishedState published = published(new TopicScan(clients), topics, writer);
-            return new LeaderTerm(writer, published, followers, meters, sink);
+            PublishedState published = published(kafka.scan(), kafka.topics(), writer);
+            return new JobPublisher(writer, published, followers, meters, sink);
         } catch (RuntimeException e) {
             writer.close();
             throw e;
         }
     }
 
-    private static PublishedState published(TopicScan scan, Topics topics, EventWriter writer) {
+    private static PublishedState published(RecordScan scan, Topics topics, EventWriter writer) {
         PublishedState published = PublishedState.read(scan, topics);
         if (!published.isEmpty()) {
             return published;
@@ -198,42 +197,38 @@ final class LeaderTerm implements AutoCloseable {
         return true;
     }
 
-    /** Records that the model answered; gives the job, or nothing where nobody waits for the answer. */
-    Optional<JobRecord> record(ProbeOutcome.Answered answered) {
-        JobRecord job = jobs.get(answered.jobId());
-        JobHistory history = published.of(answered.jobId());
-        if (job == null || !awaitsProof(answered.jobId())) {
-            return Optional.empty();
+    /** Publishes that a model is ready, or why it is not; nothing where nobody waits for that. */
+    void publish(ProbeOutcome outcome) {
+        JobRecord job = jobs.get(outcome.jobId());
+        if (job == null || !awaitsProof(outcome.jobId())) {
+            return;
         }
+        JobHistory history = published.of(outcome.jobId());
+        switch (outcome) {
+            case ProbeOutcome.Answered answered -> {
+                recordAnswer(answered, history);
+                publishReady(job, answered, history);
+                proven(job, "answered");
+            }
+            case ProbeOutcome.Refused refused -> {
+                write(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
+                proven(job, "refused");
+            }
+        }
+    }
+
+    /** In a transaction of its own before the rest, so that nobody probes again whatever becomes of that. */
+    private void recordAnswer(ProbeOutcome.Answered answered, JobHistory history) {
         if (history.progress().getProbeMs() < 0) {
             write(ProgressFold.answered(history.progress(), answered.millis(), System.currentTimeMillis()), history);
         }
-        return Optional.of(job);
     }
 
-    /** Publishes that the job's model is ready, with its lineage. */
-    void publish(ProbeOutcome.Answered answered) {
-        JobRecord job = jobs.get(answered.jobId());
-        if (job == null || !awaitsProof(answered.jobId())) {
-            return;
-        }
-        JobHistory history = published.of(job.getJobId());
+    private void publishReady(JobRecord job, ProbeOutcome.Answered answered, JobHistory history) {
         JobProgress after = ProgressFold.ready(history.progress(), answered.millis(), System.currentTimeMillis());
         ModelReady model = Lineage.ready(job, history, answered.millis(), after.getUpdatedAt());
         writer.write(model, after);
         history.published(List.of(), after);
-        proven(job, "answered");
-    }
-
-    /** Publishes why the job's model is not ready. */
-    void publish(ProbeOutcome.Refused refused) {
-        JobRecord job = jobs.get(refused.jobId());
-        if (job == null || !awaitsProof(refused.jobId())) {
-            return;
-        }
-        JobHistory history = published.of(job.getJobId());
-        write(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
-        proven(job, "refused");
     }
 
     private void proven(JobRecord job, String result) {

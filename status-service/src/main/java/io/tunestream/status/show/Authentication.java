@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * web site can reach us by pointing its own name here. Elsewhere the token is demanded: as a bearer token, or as the
  * password of HTTP's basic scheme, which is what a browser asks a person for. Health and signed webhooks are open.
  */
-final class Access {
+final class Authentication {
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Optional<String> token;
 
     /** @param token demanded of everyone; empty where we listen on a loopback address */
-    Access(Optional<String> token) {
+    Authentication(Optional<String> token) {
         this.token = token;
     }
 

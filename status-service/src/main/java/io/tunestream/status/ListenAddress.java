@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where to listen, and the token that this takes. */
-final class Addresses {
+final class ListenAddress {
 
     private static final int SHORTEST_TOKEN = 16;
 
-    private Addresses() {}
+    private ListenAddress() {}
 
     /**
      * The configured address; the token is left out on a loopback address.
@@ -39,7 +39,7 @@ final class Addresses {
 
     private static Optional<String> token(StatusSettings settings) {
         String token = settings.tokenFile()
-                .map(Addresses::read)
+                .map(ListenAddress::read)
                 .orElseGet(() -> System.getenv().getOrDefault(settings.tokenEnv(), ""))
                 .strip();
         if (token.length() < SHORTEST_TOKEN) {

@@ -1,0 +1,70 @@
+package io.tunestream.status.publish;
+
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.topic.Topic;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads records of a topic of one partition up to its present end, committed ones with a value only. Fails with
+ * RECORD_UNREADABLE where one cannot be read, and as {@link TopicReader} does. Thread-safe.
+ */
+public final class RecordScan {
+
+    private final TopicReader reader;
+    private final RecordSerdes serdes;
+
+    RecordScan(TopicReader reader, RecordSerdes serdes) {
+        this.reader = reader;
+        this.serdes = serdes;
+    }
+
+    /** A record that was read. */
+    public record Found<V>(long offset, String key, V value) {}
+
+    /** Reads from an offset, or the first one that is left, to the end. */
+    public <V extends SpecificRecord> void read(Topic<V> topic, long from, Consumer<Found<V>> sink) {
+        read(topic, from, Long.MAX_VALUE, sink);
+    }
+
+    /** Reads from an offset, or the first one that is left, to another, which is included. */
+    public <V extends SpecificRecord> void read(Topic<V> topic, long from, long last, Consumer<Found<V>> sink) {
+        readWhile(topic, from, last, found -> {
+            sink.accept(found);
+            return true;
+        });
+    }
+
+    /**
+     * Reads from an offset, or the first one that is left, to another, which is included.
+     *
+     * @param more takes each record and tells whether to go on
+     */
+    public <V extends SpecificRecord> void readWhile(Topic<V> topic, long from, long last, Predicate<Found<V>> more) {
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
+            reader.read(Map.of(partition, from), each -> {
+                boolean wanted = each.offset() <= last && each.value() != null;
+                return (!wanted || more.test(found(topic, deserializer, each))) && each.offset() < last;
+            });
+        }
+    }
+
+    private static <V extends SpecificRecord> Found<V> found(
+            Topic<V> topic, Deserializer<V> deserializer, ConsumerRecord<String, byte[]> each) {
+        try {
+            return new Found<>(each.offset(), each.key(), deserializer.deserialize(topic.name(), each.value()));
+        } catch (SerializationException e) {
+            throw new Fault(
+                    "RECORD_UNREADABLE", "%s offset %d cannot be read".formatted(topic.name(), each.offset()), e);
+        }
+    }
+}
