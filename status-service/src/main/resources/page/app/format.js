@@ -17,6 +17,15 @@ export function time(millis) {
   return (Date.now() - millis < 86_400_000 ? clock : day).format(millis);
 }
 
+/** How long ago, in the two largest units. */
+export function age(millis) {
+  const minutes = Math.max(0, Math.floor((Date.now() - millis) / 60_000));
+  if (minutes < 1) return "less than a minute";
+  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  return `${plural(Math.floor(minutes / 1440), "day")} ${Math.floor((minutes % 1440) / 60)} h`;
+}
+
 export const iso = (millis) => (millis ? new Date(millis).toISOString() : undefined);
 
 export function bytes(value) {

@@ -1,11 +1,11 @@
 // Jobs, and one of them in full.
 import { useEffect } from "preact/hooks";
 import { LossChart } from "./chart.js";
-import { count, iso, loss, plural, shortId, time } from "./format.js";
+import { age, count, iso, loss, plural, shortId, time } from "./format.js";
 import { Empty, html, Panel, Pill } from "./html.js";
 import { jobList, jobs, line, loadEvents, select, selectedEvents, selectedId, words } from "./state.js";
 
-const ENDED = ["SUCCEEDED", "FAILED", "CANCELLED", "REFUSED"];
+const ENDED = ["SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "ABANDONED"];
 const NEWEST_EVENTS = 200;
 
 function Progress({ job }) {
@@ -29,6 +29,7 @@ function Row({ job }) {
           <span class="mono">${shortId(job.jobId)}</span>
           <span>${totalSteps > 0 ? `${count(step)} / ${count(totalSteps)}` : time(job.plannedAt)}${metrics.train_loss !== undefined && ` · loss ${loss(metrics.train_loss)}`}</span>
         </span>
+        ${!ENDED.includes(job.state) && job.reason && html`<span class="reason" title=${job.message}>${words(job.reason)} · ${age(job.stateSince)}</span>`}
       </button>
     </li>`;
 }
@@ -52,6 +53,7 @@ function Facts({ job }) {
     ["Batches", count(job.trainBatchCount + job.validationBatchCount)],
     ["Tokens", job.trainedTokens > 0 ? `${count(job.trainedTokens)} trained` : `${count(job.trainTokens)} an epoch`],
     ["Tuned model", job.tunedModel],
+    ["In this state", !ENDED.includes(job.state) && age(job.stateSince)],
   ].filter(([, value]) => value);
   return html`<dl class="facts">${facts.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
@@ -88,7 +90,7 @@ export function Job() {
   return html`
     <${Panel} id="job" title=${html`${job.dataset} <${Pill} state=${job.state} />`} note=${html`<span class="mono">${job.jobId}</span>`}>
       <${Facts} job=${job} />
-      ${job.message && html`<p class=${`message ${ENDED.includes(job.state) ? job.state : ""}`}>${job.reason && html`<code>${job.reason}</code>`} ${job.message}</p>`}
+      ${job.message && html`<p class=${`message ${ENDED.includes(job.state) ? job.state : "waiting-for"}`}>${job.reason && html`<code>${job.reason}</code>`} ${job.message}</p>`}
       <${LossChart} events=${events} progress=${job.progress} />
       <${Events} events=${events} />
     </${Panel}>`;

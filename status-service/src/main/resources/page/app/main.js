@@ -5,7 +5,7 @@ import { html } from "./html.js";
 import { Job, Jobs } from "./jobs.js";
 import { Models } from "./models.js";
 import { Rejects } from "./rejects.js";
-import { announcement, connect, connection } from "./state.js";
+import { announcement, connect, connection, line } from "./state.js";
 import { Strip } from "./strip.js";
 
 const CONNECTION = { connecting: "Connecting…", live: "Live", lost: "Reconnecting…" };
@@ -18,10 +18,18 @@ function Header() {
     </header>`;
 }
 
+/** What the service, though it works, cannot do. */
+function Degraded() {
+  const reasons = line.value?.degraded ?? [];
+  return reasons.length > 0 && html`
+    <ul class="degraded" role="alert">${reasons.map(({ code, message }) => html`<li key=${code + message}><code>${code}</code> ${message}</li>`)}</ul>`;
+}
+
 function Page() {
   return html`
     <${Header} />
     <main>
+      <${Degraded} />
       <${Strip} />
       <div class="row jobs-row"><${Jobs} /><${Job} /></div>
       <div class="row"><${Datasets} /><${Rejects} /></div>

@@ -16,7 +16,7 @@ const ACTIVE = ["PLANNED", "AWAITING_APPROVAL", "UPLOADING", "SUBMITTING", "SUBM
 
 function jobsInShort(states) {
   const active = ACTIVE.reduce((sum, state) => sum + (states[state] ?? 0), 0);
-  const failed = (states.FAILED ?? 0) + (states.REFUSED ?? 0);
+  const failed = (states.FAILED ?? 0) + (states.REFUSED ?? 0) + (states.ABANDONED ?? 0);
   const parts = [];
   if (active) parts.push(`${count(active)} active`);
   if (failed) parts.push(`${count(failed)} failed`);

@@ -33,6 +33,7 @@ class AlarmIT extends HttpTest {
             assertThat(health.path("status").asText()).isEqualTo("ready");
             assertThat(health.path("degraded").path(0).path("code").asText()).isEqualTo("contact_lost");
             assertThat(health.path("degraded").path(0).path("message").asText()).contains("memory gives no answer");
+            assertThat(json(service, "api/line").path("degraded")).isEqualTo(health.path("degraded"));
             assertThat(get(service, "metrics").body()).contains("tunestream_jobs_contact_lost 1.0");
 
             // And when

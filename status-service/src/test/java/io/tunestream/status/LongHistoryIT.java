@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A line that has run for years. */
-@Timeout(300)
+@Timeout(900)
 class LongHistoryIT extends HttpTest {
 
     private static final int JOBS = 1000;

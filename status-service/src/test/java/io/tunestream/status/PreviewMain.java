@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * The page with something on it, for whoever works on it: {@code PreviewMain [PORT [empty]]}. A job trains on, a step a
- * second, until the process is told to end.
+ * The page with something on it, for whoever works on it: {@code PreviewMain [PORT [empty|troubled]]}. A job trains on, a
+ * step a second, until the process is told to end.
  */
 public final class PreviewMain {
 
@@ -30,13 +30,13 @@ public final class PreviewMain {
     private PreviewMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        new PreviewMain().run(arguments.length > 0 ? arguments[0] : "8080", arguments.length > 1);
+        new PreviewMain().run(arguments.length > 0 ? arguments[0] : "8080", arguments.length > 1 ? arguments[1] : "");
     }
 
-    private void run(String port, boolean empty) throws InterruptedException {
+    private void run(String port, String kind) throws InterruptedException {
         try (StatusService service = line.start("status.port", port)) {
             System.out.println("preview at " + service.url());
-            if (empty) {
+            if (kind.equals("empty")) {
                 Thread.currentThread().join();
             }
             datasets();
@@ -53,6 +53,9 @@ public final class PreviewMain {
             ledger(record("job-e2f18c7743a05bd96e1c", "support", running, batches)
                     .setState("RUNNING"));
             train(running, 1, 130);
+            if (kind.equals("troubled")) {
+                trouble(batches);
+            }
             for (int step = 131; step <= STEPS; step++) {
                 TimeUnit.SECONDS.sleep(1);
                 train(running, step, step);
@@ -60,6 +63,26 @@ public final class PreviewMain {
             line.provider().succeed(running, 1_284_990);
             Thread.currentThread().join();
         }
+    }
+
+    /** Jobs that wait, each for another reason, and a provider that is away. */
+    private void trouble(List<String> batches) throws InterruptedException {
+        ledger(record("job-77c1b3e2a9d04f5518aa", "triage.eu", "", batches.subList(0, 3))
+                .setState("UPLOADING")
+                .setFailureCode("quota_exceeded")
+                .setFailureMessage("The account has no room for more files.")
+                .setFailures(7));
+        ledger(record("job-1f0de4c88b3a47209c6d", "support", "", batches.subList(0, 4))
+                .setState("AWAITING_APPROVAL"));
+        ledger(record("job-9a2be51d07c64e3f8b20", "triage.eu", "", batches.subList(0, 2))
+                .setState("ABANDONED")
+                .setReason("abandoned")
+                .setMessage("Given up by hand; the provider never answered."));
+        ledger(record("job-5d8f02a6c19b4e77a3d1", "support", "", batches.subList(0, 2))
+                .setState("SUBMITTING")
+                .setStateSince(System.currentTimeMillis() - TimeUnit.HOURS.toMillis(9)));
+        line.provider().reach(false);
+        Thread.currentThread().join();
     }
 
     private void datasets() {

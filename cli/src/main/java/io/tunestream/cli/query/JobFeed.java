@@ -9,7 +9,7 @@ import java.util.Set;
 /** A job and its events as they come, asked of the API. For one thread. */
 public final class JobFeed {
 
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED");
+    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "ABANDONED");
 
     private final ApiClient api;
     private final String path;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What about jobs deserves somebody's attention: as gauges, and as reasons of a degraded service. Thread-safe. */
@@ -26,10 +27,10 @@ final class JobAlarms {
                 .tag("state", state)
                 .description("Age in its state of the job that is longest in it; 0 where there is none")
                 .register(meters));
-        Gauge.builder("tunestream.jobs.stalled", () -> stalled().size())
+        Gauge.builder("tunestream.jobs.stalled", () -> count(ShownJob::stalled))
                 .description("Jobs that have not ended and have not changed for status.stalled-after")
                 .register(meters);
-        Gauge.builder("tunestream.jobs.contact.lost", () -> lost().size())
+        Gauge.builder("tunestream.jobs.contact.lost", () -> count(ShownJob::contactLost))
                 .description("Jobs about which their provider gives no answer")
                 .register(meters);
     }
@@ -43,23 +44,24 @@ final class JobAlarms {
                 / 1000.0;
     }
 
-    private List<ShownJob> stalled() {
-        return model.shownJobs().stream().filter(ShownJob::stalled).toList();
-    }
-
-    private List<ShownJob> lost() {
-        return model.shownJobs().stream().filter(ShownJob::contactLost).toList();
+    private long count(Predicate<ShownJob> wanted) {
+        return model.shownJobs().stream().filter(wanted).count();
     }
 
     /** Why the service, though it works, cannot do all of it. */
     List<Readiness.Reason> degraded() {
+        return degraded(model.shownJobs());
+    }
+
+    static List<Readiness.Reason> degraded(List<ShownJob> all) {
         List<Readiness.Reason> reasons = new ArrayList<>();
-        Map<String, List<ShownJob>> byProvider = lost().stream()
+        Map<String, List<ShownJob>> byProvider = all.stream()
+                .filter(ShownJob::contactLost)
                 .collect(Collectors.groupingBy(each -> each.job().getProvider(), TreeMap::new, Collectors.toList()));
         byProvider.forEach((provider, jobs) -> reasons.add(new Readiness.Reason(
                 "contact_lost",
                 "%s gives no answer since %s; jobs concerned: %d".formatted(provider, since(jobs), jobs.size()))));
-        int stalled = stalled().size();
+        long stalled = all.stream().filter(ShownJob::stalled).count();
         if (stalled > 0) {
             reasons.add(new Readiness.Reason("jobs_stalled", "jobs that have not changed for long: " + stalled));
         }

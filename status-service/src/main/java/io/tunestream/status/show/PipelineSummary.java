@@ -1,9 +1,9 @@
 package io.tunestream.status.show;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.record.DatasetStats;
-import io.tunestream.record.JobRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ final class PipelineSummary {
      * @param endedJobs jobs that ended and are not listed any more
      */
     static ObjectNode of(
-            List<DatasetStats> stats, int datasets, long batches, List<JobRecord> jobs, long endedJobs, long models) {
+            List<DatasetStats> stats, int datasets, long batches, List<ShownJob> jobs, long endedJobs, long models) {
         long accepted = sum(stats, DatasetStats::getAccepted);
         long duplicates = sum(stats, DatasetStats::getDuplicates);
         long rejected = sum(stats, DatasetStats::getRejected);
@@ -39,6 +39,8 @@ final class PipelineSummary {
                 .put("models", models);
         byCode(stats).forEach(json.putObject("rejectedByCode")::put);
         byState(jobs).forEach(json.putObject("jobsByState")::put);
+        ArrayNode degraded = json.putArray("degraded");
+        JobAlarms.degraded(jobs).forEach(each -> each.addTo(degraded));
         return json;
     }
 
@@ -52,9 +54,9 @@ final class PipelineSummary {
         return codes;
     }
 
-    private static Map<String, Long> byState(List<JobRecord> jobs) {
+    private static Map<String, Long> byState(List<ShownJob> jobs) {
         Map<String, Long> states = new TreeMap<>();
-        jobs.forEach(job -> states.merge(job.getState(), 1L, Long::sum));
+        jobs.forEach(job -> states.merge(job.job().getState(), 1L, Long::sum));
         return states;
     }
 }

@@ -193,7 +193,7 @@ final class ReadModel {
                 new ArrayList<>(stats.values()),
                 specs.size(),
                 batches.total(),
-                jobs.newestFirst(),
+                shownJobs(),
                 jobs.gone(),
                 Math.max(modelsReady, models.total()));
     }

@@ -1,5 +1,6 @@
 package io.tunestream.status.show;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
 /** Whether the service can do its work now. Thread-safe; asking may take two seconds. */
@@ -11,7 +12,12 @@ public interface Readiness {
      * @param code    stable code
      * @param message one sentence
      */
-    record Reason(String code, String message) {}
+    record Reason(String code, String message) {
+
+        void addTo(ArrayNode list) {
+            list.addObject().put("code", code).put("message", message);
+        }
+    }
 
     /** Why not; empty where it can. */
     List<Reason> reasons();

@@ -126,15 +126,13 @@ public final class WebServer implements AutoCloseable {
                 .objectNode()
                 .put("status", reasons.isEmpty() ? "ready" : "not ready")
                 .put("role", readiness.publishing() ? "publishing" : "standing by");
-        write(json.putArray("reasons"), reasons);
-        write(json.putArray("degraded"), shown.degraded());
+        ArrayNode against = json.putArray("reasons");
+        reasons.forEach(reason -> reason.addTo(against));
+        ArrayNode degraded = json.putArray("degraded");
+        shown.degraded().forEach(reason -> reason.addTo(degraded));
         context.status(reasons.isEmpty() ? 200 : 503)
                 .contentType("application/json")
                 .result(json.toString());
-    }
-
-    private static void write(ArrayNode list, List<Readiness.Reason> reasons) {
-        reasons.forEach(reason -> list.addObject().put("code", reason.code()).put("message", reason.message()));
     }
 
     private void metrics(Context context) {
