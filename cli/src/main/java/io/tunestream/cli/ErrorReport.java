@@ -3,6 +3,7 @@ package io.tunestream.cli;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -45,21 +46,21 @@ public final class ErrorReport implements IExecutionExceptionHandler, IParameter
 
     /** Prints the failure and gives the exit code that belongs to it. */
     public int report(Throwable failure) {
-        String code = FaultCode.of(failure);
+        String code = FailureCode.of(failure);
         ExitCode exit = ExitCode.ofCode(code);
-        error(code, sentence(failure, exit), Hints.of(code));
+        error(code, sentence(failure, exit), FaultCode.hintOf(code));
         return exit.number();
     }
 
     /** Prints what does not stop the command. */
     public void warn(Fault fault) {
         String head = terminal.errorStyle().warn("warning " + fault.code() + ":");
-        print(head, Objects.requireNonNullElse(fault.getMessage(), ""), Hints.of(fault.code()));
+        print(head, Objects.requireNonNullElse(fault.getMessage(), ""), FaultCode.hintOf(fault.code()));
     }
 
     /** Prints why nothing came of a command. */
     public void declined(String code, String sentence) {
-        print(terminal.errorStyle().bad("declined " + code + ":"), sentence, Hints.of(code));
+        print(terminal.errorStyle().bad("declined " + code + ":"), sentence, FaultCode.hintOf(code));
     }
 
     private static String sentence(Throwable failure, ExitCode exit) {

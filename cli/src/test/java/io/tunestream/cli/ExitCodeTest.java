@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.StackException;
 import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.storage.StorageErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodeTest {
 
-    private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*\"([A-Z][A-Z_]*[A-Z])\"");
+    private static final Pattern FAULT = Pattern.compile("new Fault\\(\\s*(?:\"|FaultCode\\.)([A-Z][A-Z_]*[A-Z])\\b");
 
     @ParameterizedTest
     @CsvSource({
@@ -28,7 +29,7 @@ class ExitCodeTest {
         "FILE_EMPTY, 2",
         "SPEC_INVALID, 2",
         "DATASET_UNKNOWN, 2",
-        "JOB_NOT_FOUND, 2",
+        "BATCH_NOT_FOUND, 2",
         "CONFIGURATION_INVALID, 3",
         "REGISTRY_URL_INVALID, 3",
         "PROVIDER_UNKNOWN, 3",
@@ -58,7 +59,7 @@ class ExitCodeTest {
 
         // When
         Stream<String> undeclared =
-                codes.stream().filter(code -> ExitCode.declared(code).isEmpty());
+                codes.stream().filter(code -> FaultCode.of(code).isEmpty());
 
         // Then
         assertThat(codes).hasSizeGreaterThan(20);
@@ -73,7 +74,7 @@ class ExitCodeTest {
                 Arrays.stream(StorageErrorCode.values()).map(code -> "STORAGE_" + code));
 
         // Then
-        assertThat(codes).allMatch(code -> ExitCode.declared(code).isPresent());
+        assertThat(codes).allMatch(code -> FaultCode.of(code).isPresent());
     }
 
     private static Set<String> codesInSources() throws IOException {

@@ -1,11 +1,11 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.cli.Hints;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ public final class DoctorCommand implements Callable<Integer> {
         terminal.out().println("%s %-15s %s".formatted(mark, finding.subject(), finding.sentence()));
         String hint = finding.is(Finding.State.WELL)
                 ? ""
-                : Hints.of(finding.sentence().replaceFirst(":.*", ""));
+                : FaultCode.hintOf(finding.sentence().replaceFirst(":.*", ""));
         if (!hint.isEmpty()) {
             terminal.out().println("  " + style.dim("hint: " + hint));
         }

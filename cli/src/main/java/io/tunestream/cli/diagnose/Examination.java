@@ -1,6 +1,6 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.cli.FaultCode;
+import io.tunestream.cli.FailureCode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.providers.Preflight;
@@ -63,7 +63,7 @@ final class Examination {
         try {
             return Finding.well(subject, look.get());
         } catch (RuntimeException e) {
-            return Finding.ill(subject, FaultCode.of(e) + ": " + e.getMessage());
+            return Finding.ill(subject, FailureCode.of(e) + ": " + e.getMessage());
         }
     }
 

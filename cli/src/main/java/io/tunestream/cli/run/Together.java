@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.FaultCode;
+import io.tunestream.cli.FailureCode;
 import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -56,7 +56,7 @@ final class Together implements AutoCloseable {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Fault(
-                    FaultCode.of(cause),
+                    FailureCode.of(cause),
                     "the %s did not start: %s".formatted(starting.name(), cause.getMessage()),
                     cause);
         } catch (InterruptedException e) {

@@ -19,6 +19,15 @@ public final class Fault extends RuntimeException {
 
     private final String code;
 
+    public Fault(FaultCode code, String message) {
+        this(code, message, null);
+    }
+
+    public Fault(FaultCode code, String message, @Nullable Throwable cause) {
+        this(code.name(), message, cause);
+    }
+
+    /** With a code that another process or a narrower enumeration gave. */
     public Fault(String code, String message) {
         this(code, message, null);
     }
@@ -45,41 +54,45 @@ public final class Fault extends RuntimeException {
         return switch (cause) {
             case TimeoutException e -> unreachable(e);
             case org.apache.kafka.common.errors.TimeoutException e -> unreachable(e);
-            case AuthenticationException e -> new Fault("KAFKA_DENIED", "the Kafka broker refused our credentials", e);
+            case AuthenticationException e ->
+                new Fault(FaultCode.KAFKA_DENIED, "the Kafka broker refused our credentials", e);
             case AuthorizationException e ->
-                new Fault("KAFKA_DENIED", "the Kafka broker denied access: " + e.getMessage(), e);
+                new Fault(FaultCode.KAFKA_DENIED, "the Kafka broker denied access: " + e.getMessage(), e);
             case RecordDeserializationException e ->
                 new Fault(
-                        "RECORD_UNREADABLE",
+                        FaultCode.RECORD_UNREADABLE,
                         "%s offset %d cannot be read".formatted(e.topicPartition(), e.offset()),
                         e);
             case SerializationException e ->
-                new Fault("RECORD_UNREADABLE", "a record cannot be read: " + e.getMessage(), e);
-            case Error e -> new Fault("UNEXPECTED", "the program failed: " + e, e);
-            case null -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request");
-            default -> new Fault("KAFKA_REFUSED", "the Kafka broker refused a request: " + cause.getMessage(), cause);
+                new Fault(FaultCode.RECORD_UNREADABLE, "a record cannot be read: " + e.getMessage(), e);
+            case Error e -> new Fault(FaultCode.UNEXPECTED, "the program failed: " + e, e);
+            case null -> new Fault(FaultCode.KAFKA_REFUSED, "the Kafka broker refused a request");
+            default ->
+                new Fault(FaultCode.KAFKA_REFUSED, "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };
     }
 
     /** RECORD_UNREADABLE: the value of a record is of another kind than its topic's. */
     public static Fault ofRecord(ConsumerRecord<?, ?> record, SerializationException failure) {
         String place = "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset());
-        return new Fault("RECORD_UNREADABLE", place + " cannot be read", failure);
+        return new Fault(FaultCode.RECORD_UNREADABLE, place + " cannot be read", failure);
     }
 
     /** CONFIGURATION_KAFKA: a client that cannot even be made, for an address that does not resolve or a wrong setting. */
     public static Fault ofKafkaSettings(KafkaException refusal) {
         Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
-        return new Fault("CONFIGURATION_KAFKA", "the Kafka settings are not usable: " + cause.getMessage(), refusal);
+        return new Fault(
+                FaultCode.CONFIGURATION_KAFKA, "the Kafka settings are not usable: " + cause.getMessage(), refusal);
     }
 
     /** The thread was asked to stop; its interrupt flag is set again. */
     public static Fault interrupted() {
         Thread.currentThread().interrupt();
-        return new Fault("INTERRUPTED", "interrupted while waiting");
+        return new Fault(FaultCode.INTERRUPTED, "interrupted while waiting");
     }
 
     private static Fault unreachable(Throwable cause) {
-        return new Fault("KAFKA_UNREACHABLE", "no answer from the Kafka broker (kafka.bootstrap.servers)", cause);
+        return new Fault(
+                FaultCode.KAFKA_UNREACHABLE, "no answer from the Kafka broker (kafka.bootstrap.servers)", cause);
     }
 }

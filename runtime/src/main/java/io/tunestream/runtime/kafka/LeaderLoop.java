@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -225,7 +226,8 @@ public final class LeaderLoop implements AutoCloseable {
             return Fault.ofKafka(failure);
         }
         LOG.error("{} failed unexpectedly: {} {}", name, Causes.kinds(failure), Causes.places(failure));
-        return new Fault("UNEXPECTED", "%s failed unexpectedly: %s".formatted(name, Causes.kinds(failure)), failure);
+        return new Fault(
+                FaultCode.UNEXPECTED, "%s failed unexpectedly: %s".formatted(name, Causes.kinds(failure)), failure);
     }
 
     private void endTerm() {

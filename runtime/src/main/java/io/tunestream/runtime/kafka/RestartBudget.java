@@ -2,6 +2,7 @@ package io.tunestream.runtime.kafka;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.retry.Backoff;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -55,7 +56,7 @@ public final class RestartBudget {
         }
         if (begun.size() == restarts) {
             throw new Fault(
-                    "KAFKA_UNSTABLE",
+                    FaultCode.KAFKA_UNSTABLE,
                     "%s began anew %d times within %d s and failed again: %s"
                             .formatted(what, restarts, Duration.ofNanos(within).toSeconds(), Causes.kinds(failure)),
                     failure);

@@ -3,6 +3,7 @@ package io.tunestream.runtime.kafka;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class TopicReader {
         try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
             List<PartitionInfo> found = consumer.partitionsFor(topic);
             if (found == null || found.isEmpty()) {
-                throw new Fault("TOPIC_MISSING", "there is no topic " + topic);
+                throw new Fault(FaultCode.TOPIC_MISSING, "there is no topic " + topic);
             }
             return found.stream()
                     .map(each -> new TopicPartition(topic, each.partition()))

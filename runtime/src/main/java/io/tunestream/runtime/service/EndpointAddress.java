@@ -1,6 +1,7 @@
 package io.tunestream.runtime.service;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -27,7 +28,8 @@ public record EndpointAddress(String setting, String host, String port) {
         }
         InetSocketAddress socket = new InetSocketAddress(host, number());
         if (socket.isUnresolved()) {
-            throw new Fault("HOST_UNKNOWN", "%s is not an address of this machine (%s)".formatted(host, setting));
+            throw new Fault(
+                    FaultCode.HOST_UNKNOWN, "%s is not an address of this machine (%s)".formatted(host, setting));
         }
         return Optional.of(socket);
     }
@@ -45,6 +47,7 @@ public record EndpointAddress(String setting, String host, String port) {
     }
 
     private Fault invalid() {
-        return new Fault("PORT_INVALID", "%s must be 0 to %d or %s, not %s".formatted(setting, LAST, OFF, port));
+        return new Fault(
+                FaultCode.PORT_INVALID, "%s must be 0 to %d or %s, not %s".formatted(setting, LAST, OFF, port));
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -70,13 +71,13 @@ public final class ServiceEndpoint implements AutoCloseable {
             return opened;
         } catch (BindException e) {
             throw new Fault(
-                    "PORT_TAKEN",
+                    FaultCode.PORT_TAKEN,
                     "port %d of %s is taken by another program (%s)"
                             .formatted(socket.getPort(), socket.getHostString(), setting),
                     e);
         } catch (IOException e) {
             throw new Fault(
-                    "HOST_UNKNOWN",
+                    FaultCode.HOST_UNKNOWN,
                     "%s cannot be listened on (%s): %s".formatted(socket.getHostString(), setting, e.getMessage()),
                     e);
         }

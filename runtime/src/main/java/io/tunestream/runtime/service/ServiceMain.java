@@ -3,6 +3,7 @@ package io.tunestream.runtime.service;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.setting.SettingsFault;
 import java.util.Map;
@@ -70,7 +71,7 @@ public final class ServiceMain {
 
     private static void serve(String[] arguments, Work work, Class<?>... mappings) throws InterruptedException {
         if (arguments.length > 0) {
-            end(new Fault("USAGE", "there are no arguments; everything is a setting"));
+            end(new Fault(FaultCode.USAGE, "there are no arguments; everything is a setting"));
         }
         try {
             work.begin(Settings.load(Map.of(), mappings));
@@ -81,7 +82,7 @@ public final class ServiceMain {
             end(e);
         } catch (RuntimeException | Error e) {
             LOG.error("the service ended unexpectedly: {} {}", Causes.kinds(e), Causes.places(e));
-            end(new Fault("UNEXPECTED", e.getClass().getSimpleName() + "; the log tells more", e));
+            end(new Fault(FaultCode.UNEXPECTED, e.getClass().getSimpleName() + "; the log tells more", e));
         }
     }
 

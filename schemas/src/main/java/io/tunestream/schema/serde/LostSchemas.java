@@ -1,6 +1,7 @@
 package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
 import java.util.Collection;
@@ -45,7 +46,7 @@ public final class LostSchemas {
         return lost.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fault(
-                        "REGISTRY_LOST_SCHEMAS",
+                        FaultCode.REGISTRY_LOST_SCHEMAS,
                         ("the schema registry at %s no longer has schemas that records were written with: %s; bring its"
                                         + " data back, or import these schemas under these ids from another copy of it")
                                 .formatted(registry.url(), lost)));

@@ -1,6 +1,7 @@
 package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,8 @@ public final class RecordSerdes {
         try {
             return type.cast(Class.forName(className).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new Fault("SERDE_UNUSABLE", "%s is not a usable %s".formatted(className, type.getSimpleName()), e);
+            throw new Fault(
+                    FaultCode.SERDE_UNUSABLE, "%s is not a usable %s".formatted(className, type.getSimpleName()), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.retry.Retry;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class RegistryApi {
             return answer.body();
         }
         throw new Fault(
-                "REGISTRY_REFUSED",
+                FaultCode.REGISTRY_REFUSED,
                 "the schema registry at %s answered %d to %s %s; is registry.url right?"
                         .formatted(url, answer.statusCode(), method, path),
                 answer.statusCode() == CONFLICT ? new Conflict() : null);
@@ -113,7 +114,7 @@ final class RegistryApi {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Fault("REGISTRY_UNREACHABLE", "no schema registry answers at " + url, e);
+            throw new Fault(FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url, e);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
@@ -126,9 +127,9 @@ final class RegistryApi {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw new Fault("REGISTRY_URL_INVALID", "registry.url is not a URL: " + url, e);
+            throw new Fault(FaultCode.REGISTRY_URL_INVALID, "registry.url is not a URL: " + url, e);
         }
-        throw new Fault("REGISTRY_URL_INVALID", "registry.url is not a URL: " + url);
+        throw new Fault(FaultCode.REGISTRY_URL_INVALID, "registry.url is not a URL: " + url);
     }
 
     /** Somebody else changes the same thing at this moment. */

@@ -1,6 +1,7 @@
 package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +41,7 @@ final class SchemaHeaders implements AutoCloseable {
         } catch (RuntimeException e) {
             registry.get("/subjects"); // says it better where the registry is the reason
             throw new Fault(
-                    "REGISTRY_REFUSED",
+                    FaultCode.REGISTRY_REFUSED,
                     "the schema registry did not take the schema of %s (%s)"
                             .formatted(topic, e.getClass().getSimpleName()),
                     e);

@@ -7,9 +7,9 @@ import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;
 
 /** The code that a failure of any module is reported under. */
-public final class FaultCode {
+public final class FailureCode {
 
-    private FaultCode() {}
+    private FailureCode() {}
 
     /** A stable code; UNEXPECTED for what nobody thought of. */
     public static String of(Throwable failure) {

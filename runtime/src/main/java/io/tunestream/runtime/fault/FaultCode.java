@@ -1,0 +1,143 @@
+package io.tunestream.runtime.fault;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every failure that a person can act on: its stable code, the exit code of a process that it ends, and what to try next. */
+public enum FaultCode {
+    USAGE(ExitCode.USAGE),
+    FILE_BINARY(ExitCode.USAGE, "convert it to JSONL in UTF-8; gzip is read as it is"),
+    FILE_EMPTY(ExitCode.USAGE),
+    FILE_IS_DIRECTORY(ExitCode.USAGE),
+    FILE_JSON_ARRAY(ExitCode.USAGE, "make lines of it: jq -c '.[]' FILE > rows.jsonl"),
+    FILE_NOT_FOUND(ExitCode.USAGE),
+    FILE_PRETTY_PRINTED(ExitCode.USAGE, "make lines of it: jq -c . FILE > rows.jsonl"),
+    FILE_UNREADABLE(ExitCode.USAGE),
+    FILE_UNWRITABLE(ExitCode.USAGE),
+    SPEC_INVALID(ExitCode.USAGE, "docs/dataset-spec.md describes every key; samples/support.yaml is an example"),
+    SPEC_UNREADABLE(
+            ExitCode.USAGE, "apply it again with `tunestream apply -f FILE`, or `tunestream apply --delete NAME`"),
+    DATASET_MISSING(ExitCode.USAGE, "`tunestream datasets` lists them"),
+    DATASET_UNKNOWN(ExitCode.USAGE, "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
+    BATCH_NOT_FOUND(ExitCode.USAGE),
+    NOT_FOUND(ExitCode.USAGE),
+    PARAMETER_INVALID(ExitCode.USAGE),
+    COMMAND_UNKNOWN(ExitCode.USAGE),
+    SNAPSHOT_AMBIGUOUS(ExitCode.USAGE, "give more digits; `tunestream snapshots -o id` lists them"),
+    SNAPSHOT_UNKNOWN(ExitCode.USAGE, "`tunestream snapshots` lists them"),
+    CONFIGURATION_API_URL(ExitCode.CONFIGURATION),
+    CONFIGURATION_INVALID(ExitCode.CONFIGURATION),
+    CONFIGURATION_KAFKA(ExitCode.CONFIGURATION),
+    REGISTRY_URL_INVALID(ExitCode.CONFIGURATION),
+    REGISTRY_MISSING(ExitCode.CONFIGURATION),
+    PROVIDER_UNKNOWN(ExitCode.CONFIGURATION),
+    SERDE_UNUSABLE(ExitCode.CONFIGURATION),
+    DATA_DIR_UNUSABLE(ExitCode.CONFIGURATION),
+    DATA_DIR_OTHER_VERSION(
+            ExitCode.CONFIGURATION,
+            "move it away to begin with an empty one, or run the version of Tunestream that made it"),
+    STORAGE_INVALID_KEY(ExitCode.CONFIGURATION),
+    STORAGE_INVALID_SETTINGS(ExitCode.CONFIGURATION),
+    SECRET_UNREADABLE(ExitCode.CONFIGURATION),
+    TOKEN_MISSING(ExitCode.CONFIGURATION),
+    TOKEN_REQUIRED(ExitCode.CONFIGURATION),
+    TOKEN_UNREADABLE(ExitCode.CONFIGURATION),
+    HOST_UNKNOWN(ExitCode.CONFIGURATION),
+    PORT_INVALID(ExitCode.CONFIGURATION),
+    TOPIC_LIMIT_TOO_LOW(ExitCode.CONFIGURATION),
+    TOPIC_MISSING(ExitCode.CONFIGURATION),
+    TOPIC_PARTITIONS_CHANGED(ExitCode.CONFIGURATION),
+    TOPIC_PARTITIONS_DIFFER(ExitCode.CONFIGURATION),
+    TOPIC_RETENTION_SHORT(ExitCode.CONFIGURATION),
+    KAFKA_DENIED(ExitCode.UNREACHABLE),
+    KAFKA_REFUSED(ExitCode.UNREACHABLE),
+    KAFKA_UNREACHABLE(
+            ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a broker with --bootstrap-server"),
+    KAFKA_UNSTABLE(ExitCode.UNREACHABLE),
+    REGISTRY_LOST_SCHEMAS(ExitCode.UNREACHABLE),
+    REGISTRY_REFUSED(
+            ExitCode.UNREACHABLE, "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
+    REGISTRY_UNREACHABLE(
+            ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a registry with --registry"),
+    PROVIDER_DENIED(ExitCode.UNREACHABLE, "set OPENAI_API_KEY, or let `tunestream up` simulate the provider"),
+    PROVIDER_UNREACHABLE(ExitCode.UNREACHABLE),
+    STORAGE_CLOSED(ExitCode.UNREACHABLE),
+    STORAGE_CONFLICT(ExitCode.UNREACHABLE),
+    STORAGE_DENIED(ExitCode.UNREACHABLE),
+    STORAGE_FAILED(ExitCode.UNREACHABLE),
+    STORAGE_INTERRUPTED(ExitCode.UNREACHABLE),
+    STORAGE_NOT_FOUND(ExitCode.UNREACHABLE),
+    STORAGE_REFUSED(ExitCode.UNREACHABLE),
+    STORAGE_SOURCE_UNREADABLE(ExitCode.UNREACHABLE),
+    STORAGE_UNREACHABLE(ExitCode.UNREACHABLE),
+    API_DENIED(ExitCode.UNREACHABLE, "give the token in the environment variable TUNESTREAM_TOKEN"),
+    API_REFUSED(ExitCode.UNREACHABLE),
+    API_UNREACHABLE(
+            ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a status service with --api"),
+    COMMAND_UNANSWERED(
+            ExitCode.UNREACHABLE,
+            "see that the job service runs (`tunestream doctor`); the command stands, and is carried out once it does"),
+    INGEST_UNANSWERED(
+            ExitCode.UNREACHABLE,
+            "see that the prep service runs (`tunestream doctor`); what was sent stands, and is taken once it does"),
+    DATA_DIR_FULL(ExitCode.UNREACHABLE, "make room and start again: it goes on from what was committed"),
+    PORT_TAKEN(ExitCode.TAKEN, "choose another port, such as --port 0 for any free one; see --help"),
+    DATA_DIR_LOCKED(ExitCode.TAKEN, "a stack is running here already; stop it, or run in another directory"),
+    JOB_ABANDONED(ExitCode.NOT_ALL_WELL),
+    JOB_CANCELLED(ExitCode.NOT_ALL_WELL),
+    JOB_ENDED(ExitCode.NOT_ALL_WELL, "`tunestream jobs retry ID` tries the same snapshot again"),
+    JOB_FAILED(ExitCode.NOT_ALL_WELL),
+    JOB_REFUSED(ExitCode.NOT_ALL_WELL),
+    JOB_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs` lists them"),
+    NOT_AWAITING_APPROVAL(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what it waits for"),
+    BATCH_LOG_GONE(ExitCode.NOT_ALL_WELL),
+    BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
+    ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
+    RECORD_UNREADABLE(ExitCode.NOT_ALL_WELL),
+    PREP_FAILED(ExitCode.UNEXPECTED),
+    LEDGER_UNREADABLE(ExitCode.UNEXPECTED),
+    BROKER_FAILED(ExitCode.UNEXPECTED),
+    SIMULATOR_FAILED(ExitCode.UNEXPECTED),
+    REGISTRY_FAILED(ExitCode.UNEXPECTED),
+    SNAPSHOT_UNREADABLE(ExitCode.UNEXPECTED),
+    INTERRUPTED(ExitCode.UNEXPECTED),
+    UNEXPECTED(ExitCode.UNEXPECTED);
+
+    private static final Map<String, FaultCode> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(FaultCode::name, Function.identity()));
+
+    private final ExitCode exit;
+    private final String hint;
+
+    FaultCode(ExitCode exit) {
+        this(exit, "");
+    }
+
+    FaultCode(ExitCode exit, String hint) {
+        this.exit = exit;
+        this.hint = hint;
+    }
+
+    /** The code of that name; empty for one that nobody declared, such as another version's. */
+    public static Optional<FaultCode> of(String code) {
+        return Optional.ofNullable(BY_NAME.get(code));
+    }
+
+    /** What to try next after a failure of that code, in capitals or not; empty where there is nothing to say. */
+    public static String hintOf(String code) {
+        return of(code.toUpperCase(Locale.ROOT)).map(FaultCode::hint).orElse("");
+    }
+
+    public ExitCode exit() {
+        return exit;
+    }
+
+    /** What to try next; empty where there is nothing to say. */
+    public String hint() {
+        return hint;
+    }
+}
