@@ -36,7 +36,9 @@ final class SteadyTraffic {
         this.line = line;
         this.rows = rows;
         this.pause = Duration.ofSeconds(PORTION).dividedBy(perSecond);
-        this.sending = CompletableFuture.runAsync(this::send);
+        // Not in the common pool, whose one thread on a small machine tells that processes have ended.
+        this.sending = CompletableFuture.runAsync(
+                this::send, task -> Thread.ofPlatform().daemon().name("traffic").start(task));
     }
 
     /** The rows that were sent; returns when the broker has acknowledged all of them. */
