@@ -19,12 +19,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Stalls the broker again and again while rows come in, each time for longer than a session or a transaction may last, and
  * between the stalls a second instance comes and goes and transactions are taken from their owners; for an hour by hand with
  * {@code -Dchaos.minutes=60}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokerStallIT {
 
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("chaos.minutes", 2));

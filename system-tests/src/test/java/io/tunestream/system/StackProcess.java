@@ -36,7 +36,8 @@ final class StackProcess implements AutoCloseable {
         command.addAll(List.of(
                 "--kafka-port", Integer.toString(kafkaPort), "--registry-port", Integer.toString(registryPort)));
         try {
-            Path out = Files.createTempFile(folder, "up", ".txt");
+            // Not in the folder, whose disk may be full.
+            Path out = Files.createTempFile("up", ".txt");
             return new StackProcess(
                     new ProcessBuilder(command)
                             .directory(folder.toFile())
@@ -92,5 +93,6 @@ final class StackProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        out.toFile().delete();
     }
 }

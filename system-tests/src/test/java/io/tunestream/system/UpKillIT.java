@@ -10,11 +10,14 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills the whole stack of one machine, broker and registry and all, at random moments while rows come in; many more times by
  * hand with {@code -Dchaos.kills=30}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class UpKillIT {
 
     private static final int KILLS = Integer.getInteger("chaos.kills", 6);
