@@ -1,6 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.cli.FailureCode;
+import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,10 +50,13 @@ final class Together implements AutoCloseable {
         starters.execute(task);
     }
 
-    /** The part once it works, however long that takes; a Fault that names the part where it does not. */
+    /**
+     * The part once it works, however long that takes; a Fault that names the part where it does not, or a StackException where
+     * the broker that all parts stand on gave up.
+     */
     <T> T await(Starting<T> starting) {
         try {
-            return notices.await("the " + starting.name(), starting.future());
+            return notices.await("the " + starting.name(), starting.future(), Together::requireBroker);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Fault(
@@ -73,7 +77,17 @@ final class Together implements AutoCloseable {
         starters.shutdown();
     }
 
+    private static void requireBroker() {
+        BrokerExit.failure().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
     private static void close(Starting<? extends AutoCloseable> starting) {
+        if (BrokerExit.failure().isPresent() && !starting.future().isDone()) {
+            LOG.warn("the {} waits for a broker that gave up, and ends with the process", starting.name());
+            return;
+        }
         try {
             starting.future().get().close();
         } catch (ExecutionException e) {

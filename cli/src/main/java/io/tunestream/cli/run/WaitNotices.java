@@ -21,12 +21,13 @@ record WaitNotices(Consumer<String> print, Duration every) {
         return new WaitNotices(print, USUAL);
     }
 
-    /** Waits as long as it takes. */
-    <T> T await(String what, Future<T> future) throws ExecutionException, InterruptedException {
+    /** Waits as long as it takes, except where {@code check}, which is asked now and then, throws. */
+    <T> T await(String what, Future<T> future, Runnable check) throws ExecutionException, InterruptedException {
         for (Duration waited = every; ; waited = waited.plus(every)) {
             try {
                 return future.get(every.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException notYet) {
+                check.run();
                 tell(what, waited);
             }
         }
