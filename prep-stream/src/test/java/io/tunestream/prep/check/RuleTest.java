@@ -26,7 +26,10 @@ class RuleTest {
         Rule[] implemented = Rule.values();
 
         // Then
-        assertThat(implemented).extracting(Rule::code).allMatch(agreed::contains);
+        assertThat(implemented)
+                .filteredOn(rule -> rule != Rule.ROW_SET_ASIDE) // says what became of this service, not what is in a row
+                .extracting(Rule::code)
+                .allMatch(agreed::contains);
     }
 
     @Test
