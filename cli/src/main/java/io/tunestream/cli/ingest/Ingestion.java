@@ -4,6 +4,7 @@ import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowReader;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 public final class Ingestion {
 
     /** Longest row that the line takes: 8 MiB. */
-    public static final int MAX_ROW_BYTES = 8 << 20;
+    public static final int MAX_ROW_BYTES = RecordLimits.ROW;
 
     private final RawSender sender;
     private final Pace pace;

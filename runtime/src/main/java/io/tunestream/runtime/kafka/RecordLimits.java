@@ -9,8 +9,5 @@ public final class RecordLimits {
     /** The largest record of a topic that carries rows: room for the largest row and its envelope. */
     public static final int WITH_ROW = 10 * 1024 * 1024;
 
-    /** The largest record of any other topic: what a broker takes by default, less room for the batch around it. */
-    public static final int WITHOUT_ROW = 1024 * 1024 - 1024;
-
     private RecordLimits() {}
 }

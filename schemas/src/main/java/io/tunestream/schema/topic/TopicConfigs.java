@@ -1,5 +1,6 @@
 package io.tunestream.schema.topic;
 
+import io.tunestream.runtime.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 final class TopicConfigs {
 
     /** Room for the largest row that the rules let pass (8 MiB) and its envelope. */
-    static final String LARGE_MESSAGE_BYTES = Integer.toString(10 * 1024 * 1024);
+    static final String LARGE_MESSAGE_BYTES = Integer.toString(RecordLimits.WITH_ROW);
 
     private TopicConfigs() {}
 
