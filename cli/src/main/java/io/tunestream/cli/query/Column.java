@@ -2,6 +2,7 @@ package io.tunestream.cli.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.terminal.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +25,8 @@ record Column(String heading, String pointer, Form form) {
         COUNT,
         DECIMAL,
         BYTES,
-        TIME
+        TIME,
+        AGE
     }
 
     String of(JsonNode item) {
@@ -33,7 +35,8 @@ record Column(String heading, String pointer, Form form) {
             return "-";
         }
         return switch (form) {
-            case TEXT -> value.asText();
+            case TEXT -> value.asText().isEmpty() ? "-" : value.asText();
+            case AGE -> NumberFormat.age(Duration.ofMillis(value.asLong()));
             case COUNT -> NumberFormat.count(value.asLong());
             case DECIMAL -> NumberFormat.decimal(value.asDouble());
             case BYTES -> NumberFormat.bytes(value.asLong());

@@ -1,5 +1,6 @@
 package io.tunestream.cli.query;
 
+import static io.tunestream.cli.query.Column.Form.AGE;
 import static io.tunestream.cli.query.Column.Form.BYTES;
 import static io.tunestream.cli.query.Column.Form.COUNT;
 import static io.tunestream.cli.query.Column.Form.DECIMAL;
@@ -42,10 +43,11 @@ public enum ResourceKind {
             new Column("JOB", "/jobId", TEXT),
             new Column("DATASET", "/dataset", TEXT),
             new Column("STATE", "/state", TEXT),
+            new Column("AGE", "/ageMs", AGE),
+            new Column("REASON", "/reason", TEXT),
             new Column("STEP", "/progress/step", COUNT),
             new Column("OF", "/progress/totalSteps", COUNT),
             new Column("EXAMPLES", "/trainExamples", COUNT),
-            new Column("SINCE", "/stateSince", TIME),
             new Column("MODEL", "/tunedModel", TEXT)),
     SNAPSHOTS(
             "snapshot",

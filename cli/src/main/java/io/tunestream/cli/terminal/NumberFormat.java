@@ -38,6 +38,19 @@ public final class NumberFormat {
         return count(number) + " " + noun + (number == 1 ? "" : noun.endsWith("ch") ? "es" : "s");
     }
 
+    /** The two largest units: {@code 45s}, {@code 12m 5s}, {@code 3h 20m}, {@code 5d 1h}. */
+    public static String age(Duration age) {
+        if (age.toDays() > 0) {
+            return "%dd %dh".formatted(age.toDays(), age.toHoursPart());
+        }
+        if (age.toHours() > 0) {
+            return "%dh %dm".formatted(age.toHours(), age.toMinutesPart());
+        }
+        return age.toMinutes() > 0
+                ? "%dm %ds".formatted(age.toMinutes(), age.toSecondsPart())
+                : "%ds".formatted(age.toSeconds());
+    }
+
     /** Seconds with one decimal: {@code 4.2 s}. */
     public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);

@@ -94,6 +94,22 @@ public enum FaultCode {
     JOB_REFUSED(ExitCode.NOT_ALL_WELL),
     JOB_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs` lists them"),
     NOT_AWAITING_APPROVAL(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what it waits for"),
+    NO_TRAINING(ExitCode.NOT_ALL_WELL, "say in the specification how to train (training.baseModel), and apply it"),
+    NOT_TRIGGERED(
+            ExitCode.NOT_ALL_WELL, "`tunestream batches` shows what is ready; an open batch closes after batch.linger"),
+    TOO_FEW_EXAMPLES(
+            ExitCode.NOT_ALL_WELL,
+            "`tunestream batches` shows what is ready; an open batch closes after batch.linger; the limit is guards.minExamples"),
+    TOO_MANY_JOBS(
+            ExitCode.NOT_ALL_WELL, "`tunestream jobs` shows what is under way; guards.maxConcurrentJobs allows more"),
+    COOLING_DOWN(ExitCode.NOT_ALL_WELL, "guards.cooldown in the specification says how long"),
+    PARKED(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what refused it; `tunestream jobs retry ID` goes on"),
+    ALREADY_TRAINED(
+            ExitCode.NOT_ALL_WELL, "a job takes new batches; `tunestream jobs retry ID` tries the same ones again"),
+    NOT_ENDED(ExitCode.NOT_ALL_WELL, "`tunestream jobs cancel ID` ends it"),
+    OVER_BUDGET(ExitCode.NOT_ALL_WELL, "guards.maxDollarsPerJob in the specification is the limit"),
+    PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
+    CANCEL_UNDER_WAY(ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives up a job that does not move"),
     BATCH_LOG_GONE(ExitCode.NOT_ALL_WELL),
     BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
     ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
