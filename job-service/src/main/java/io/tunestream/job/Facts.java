@@ -29,6 +29,10 @@ final class Facts {
         if (record.topic().equals(topics.batchReady().name())) {
             return learnBatch(record);
         }
+        if (record.topic().equals(topics.datasetStats().name())) {
+            learnStats(record);
+            return Optional.empty(); // it explains a decision and changes none
+        }
         Optional<JobState> job = reader.readOwn(topics.jobRecord(), record).map(JobStates::of);
         job.ifPresent(book::put);
         return job.map(state -> state.plan().dataset());
@@ -43,6 +47,14 @@ final class Facts {
         Optional<DatasetSpec> spec = reader.read(topics.datasetSpec(), record);
         spec.ifPresent(book::put);
         return spec.map(DatasetSpec::getDataset);
+    }
+
+    private void learnStats(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            book.removeStats(record.key());
+        } else {
+            reader.read(topics.datasetStats(), record).ifPresent(book::put);
+        }
     }
 
     private Optional<String> learnBatch(ConsumerRecord<String, byte[]> record) {

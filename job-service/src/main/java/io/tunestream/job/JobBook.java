@@ -5,6 +5,7 @@ import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,11 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the compacted topics say, in memory: specs, ready batches and the ledger. One thread writes and reads it. */
+/** What the compacted topics say, in memory: specs, ready batches, counts and the ledger. One thread writes and reads it. */
 final class JobBook {
 
     private final Map<String, DatasetSpec> specs = new HashMap<>();
     private final Map<String, DatasetBatches> batches = new HashMap<>();
+    private final Map<String, Long> acceptedForTraining = new HashMap<>();
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
 
@@ -37,6 +39,14 @@ final class JobBook {
     /** The batch no longer counts for new jobs. */
     void removeBatch(String id) {
         batches.values().forEach(each -> each.remove(id));
+    }
+
+    void put(DatasetStats stats) {
+        acceptedForTraining.put(stats.getDataset(), stats.getTrain());
+    }
+
+    void removeStats(String dataset) {
+        acceptedForTraining.remove(dataset);
     }
 
     DatasetBatches batches(String dataset) {
@@ -73,6 +83,7 @@ final class JobBook {
                         spec,
                         batches(dataset),
                         Collections.unmodifiableCollection(
-                                jobsByDataset.getOrDefault(dataset, Map.of()).values())));
+                                jobsByDataset.getOrDefault(dataset, Map.of()).values()),
+                        acceptedForTraining.getOrDefault(dataset, 0L)));
     }
 }

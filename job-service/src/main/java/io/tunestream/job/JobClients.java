@@ -1,6 +1,5 @@
 package io.tunestream.job;
 
-import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the Kafka clients of this service. Settings under {@code kafka.} win, save where the service would be wrong. */
@@ -59,11 +59,11 @@ final class JobClients {
     }
 
     /** The writer of the ledger; its fixed transactional id fences whoever held the ledger before. */
-    Producer<String, JobRecord> producer() {
+    Producer<String, byte[]> producer() {
         Map<String, Object> properties = settings.kafka("producer");
         properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, name);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
-        return new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()));
+        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
     KafkaClients kafka() {

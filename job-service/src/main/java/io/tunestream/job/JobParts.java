@@ -1,7 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.Decider;
-import io.tunestream.job.submit.Acting;
+import io.tunestream.job.submit.ActionContext;
 import java.time.Duration;
 
 /**
@@ -13,4 +13,4 @@ import java.time.Duration;
  * @param acting   what acts need
  * @param listener hears of every step
  */
-record JobParts(JobClients clients, Decider decider, Duration settle, Acting acting, LedgerListener listener) {}
+record JobParts(JobClients clients, Decider decider, Duration settle, ActionContext acting, LedgerListener listener) {}

@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.Budget;
 import io.tunestream.job.decide.Decider;
 import io.tunestream.job.decide.PriceTable;
-import io.tunestream.job.submit.Acting;
-import io.tunestream.job.submit.BackOff;
+import io.tunestream.job.submit.ActionContext;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -88,16 +88,16 @@ public final class JobService implements MeteredService {
         Preparation.topics(settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
-        BackOff backOff = new BackOff(own.backOff().first(), own.backOff().most());
+        Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());
         JobClients clients = new JobClients(settings);
         Snapshots snapshots = Snapshots.of(clients, store, own.workDir());
-        Acting acting = new Acting(
+        ActionContext acting = new ActionContext(
                 providers,
                 snapshots.export(),
                 snapshots.maker(),
                 own.workDir(),
                 own.absentAfter(),
-                backOff,
+                backoff,
                 meters,
                 Clock.systemUTC());
         Decider decider = new Decider(new Budget(PriceTable.load()));

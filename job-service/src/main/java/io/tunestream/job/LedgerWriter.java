@@ -2,28 +2,39 @@ package io.tunestream.job;
 
 import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobRecord;
-import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
 
-/** Writes steps and positions in one transaction. Of all writers with one transactional id only the youngest can. */
+/**
+ * Writes steps, command results and positions in one transaction. Of all writers with one transactional id only the youngest
+ * can.
+ */
 final class LedgerWriter implements AutoCloseable {
 
-    private final Producer<String, JobRecord> producer;
-    private final Topic<JobRecord> topic;
+    private final Producer<String, byte[]> producer;
+    private final String ledger;
+    private final String commandResults;
+    private final Serializer<JobRecord> records;
+    private final Serializer<CommandResult> results;
     private final LedgerListener listener;
 
     /** Takes the ledger over: from here on no earlier writer commits anything. */
-    LedgerWriter(Producer<String, JobRecord> producer, Topic<JobRecord> topic, LedgerListener listener) {
+    LedgerWriter(Producer<String, byte[]> producer, Topics topics, RecordSerdes serdes, LedgerListener listener) {
         this.producer = producer;
-        this.topic = topic;
+        this.ledger = topics.jobRecord().name();
+        this.commandResults = topics.commandResult().name();
+        this.records = serdes.serializer(topics.jobRecord());
+        this.results = serdes.serializer(topics.commandResult());
         this.listener = listener;
         try {
             producer.initTransactions();
@@ -34,22 +45,31 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Returns once all of it is committed. After an exception this writer is of no more use. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
-    void write(List<JobState> steps, Map<TopicPartition, OffsetAndMetadata> positions, ConsumerGroupMetadata consumer) {
+    void write(Turn turn, Map<TopicPartition, OffsetAndMetadata> positions, ConsumerGroupMetadata consumer) {
         producer.beginTransaction();
-        for (JobState step : steps) {
-            producer.send(new ProducerRecord<>(topic.name(), step.jobId(), JobRecords.of(step)));
+        for (JobState step : turn.steps()) {
+            send(ledger, step.jobId(), records.serialize(ledger, JobRecords.of(step)));
+        }
+        for (CommandResult result : turn.results()) {
+            send(commandResults, result.getCommandId(), results.serialize(commandResults, result));
         }
         producer.sendOffsetsToTransaction(positions, consumer);
         producer.flush();
-        steps.forEach(listener::before);
+        turn.steps().forEach(listener::before);
         producer.commitTransaction();
-        steps.forEach(listener::after);
+        turn.steps().forEach(listener::after);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
+    private void send(String topic, String key, byte[] value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
     }
 
     /** Without waiting: what is not committed comes to nothing. */
     @Override
     public void close() {
         producer.close(Duration.ZERO);
+        records.close();
+        results.close();
     }
 }

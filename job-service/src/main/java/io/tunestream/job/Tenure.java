@@ -1,18 +1,19 @@
 package io.tunestream.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Ready;
-import io.tunestream.job.ledger.Progress;
-import io.tunestream.job.ledger.Reaction;
-import io.tunestream.job.submit.Acts;
+import io.tunestream.job.ledger.Transitions;
+import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
@@ -44,12 +45,12 @@ final class Tenure implements AutoCloseable {
     private final LedgerWriter writer;
     private final SnapshotPreparer preparer;
     private final Decisions decisions;
-    private final CommandDesk desk;
+    private final CommandHandler commands;
     private final Clock clock;
     private final MeterRegistry meters;
     private final JobBook book = new JobBook();
     private final Facts facts;
-    private final Acts acts;
+    private final ActionRunner acts;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private long lastCommit;
@@ -60,7 +61,11 @@ final class Tenure implements AutoCloseable {
         this.writer = writer;
         this.preparer = parts.acting().preparer();
         this.decisions = new Decisions(parts.decider(), preparer, parts.settle());
-        this.desk = new CommandDesk(parts.decider(), decisions, parts.acting().meters());
+        this.commands = new CommandHandler(
+                parts.acting().providers().names(),
+                parts.decider(),
+                decisions,
+                parts.acting().meters());
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
         this.facts = new Facts(topics, reader, book);
@@ -75,18 +80,18 @@ final class Tenure implements AutoCloseable {
 
     /** Goes on with the commands behind a commit. */
     void restore(OffsetAndMetadata committed) {
-        desk.positions().restore(committed);
+        commands.positions().restore(committed);
     }
 
     /** A command that was carried out already. */
     void remember(ConsumerRecord<String, byte[]> record) {
-        reader.read(topics.jobCommand(), record).ifPresent(desk::remember);
+        reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
     }
 
     /** Goes on with every job where the last holder of the ledger stopped. */
     void takeOver(ConsumerGroupMetadata consumer) {
         Turn turn = new Turn(book);
-        book.jobs().forEach(job -> Reaction.toTakeOver(job, clock.millis()).ifPresent(turn::step));
+        book.jobs().forEach(job -> Transitions.toTakeOver(job, clock.millis()).ifPresent(turn::step));
         if (!turn.steps().isEmpty()) {
             commit(turn, consumer);
         }
@@ -123,9 +128,9 @@ final class Tenure implements AutoCloseable {
 
     /** Whether a command was carried out or waits: its position is committed at once. */
     private boolean takePositions(Turn turn) {
-        boolean commanded = desk.positions().takeChange();
+        boolean commanded = commands.positions().takeChange();
         if (commanded) {
-            turn.consumed(commandPartition(), desk.positions().position());
+            turn.consumed(commandPartition(), commands.positions().position());
         }
         positions.putAll(turn.positions());
         return commanded;
@@ -149,13 +154,13 @@ final class Tenure implements AutoCloseable {
     }
 
     private void command(ConsumerRecord<String, byte[]> record, Turn turn) {
-        if (desk.positions().isDone(record.offset())) {
+        if (commands.positions().isDone(record.offset())) {
             return;
         }
         reader.read(topics.jobCommand(), record)
                 .ifPresentOrElse(
-                        command -> desk.carryOut(command, record.offset(), turn, clock.millis()),
-                        () -> desk.positions().done(record.offset()));
+                        command -> commands.carryOut(command, record.offset(), turn, clock.millis()),
+                        () -> commands.positions().done(record.offset()));
     }
 
     private TopicPartition commandPartition() {
@@ -164,32 +169,36 @@ final class Tenure implements AutoCloseable {
 
     private void follow(JobEvent event, Turn turn) {
         turn.job(event.getJobId())
-                .flatMap(job -> Progress.to(job, event, clock.millis()))
+                .flatMap(job -> JobEventTransitions.to(job, event, clock.millis()))
                 .ifPresent(turn::step);
     }
 
     private void react(Turn turn) {
         for (Outcome outcome : acts.drain()) {
             turn.job(outcome.jobId())
-                    .flatMap(job -> Reaction.to(job, outcome, clock.millis()))
+                    .flatMap(job -> Transitions.to(job, outcome, clock.millis()))
                     .ifPresent(turn::step);
         }
         preparer.drain().forEach(prepared -> settle(prepared, turn));
         planned.forEach(id -> turn.job(id)
-                .flatMap(job -> Reaction.to(job, new Ready(id, needsApproval(job)), clock.millis()))
+                .flatMap(job -> Transitions.to(job, new Ready(id, needsApproval(job)), clock.millis()))
                 .ifPresent(turn::step));
         planned.clear();
     }
 
     private void settle(Prepared prepared, Turn turn) {
         switch (prepared.purpose()) {
-            case NewJob job ->
-                desk.answer(job.dataset(), decisions.prepared(job.dataset(), prepared, turn, clock.millis()));
+            case NewJob job -> settle(job, prepared, turn);
             case OldJob old ->
                 turn.job(old.jobId())
                         .flatMap(job -> ListedSnapshots.step(job, prepared))
                         .ifPresent(turn::step);
         }
+    }
+
+    private void settle(NewJob job, Prepared prepared, Turn turn) {
+        long now = clock.millis();
+        commands.answer(job.dataset(), decisions.prepared(job.dataset(), prepared, turn, now), turn, now);
     }
 
     private boolean needsApproval(JobState job) {
@@ -200,10 +209,11 @@ final class Tenure implements AutoCloseable {
     }
 
     private void commit(Turn turn, ConsumerGroupMetadata consumer) {
-        writer.write(turn.steps(), positions, consumer);
+        writer.write(turn, positions, consumer);
         positions.clear();
         lastCommit = clock.millis();
         turn.steps().forEach(this::report);
+        turn.results().forEach(Tenure::report);
         for (JobState state : turn.outcome()) {
             book.put(state);
             begin(state);
@@ -216,6 +226,17 @@ final class Tenure implements AutoCloseable {
             planned.add(state.jobId()); // the next turn goes on with it
         }
         acts.follow(state);
+    }
+
+    private static void report(CommandResult result) {
+        log.info(
+                "command {} {} {}: {}, {} ({})",
+                result.getCommandId(),
+                result.getKind(),
+                result.getJobId().isEmpty() ? result.getDataset() : result.getJobId(),
+                result.getCarriedOut() ? "carried out" : "declined",
+                result.getMessage(),
+                result.getCode());
     }
 
     private void report(JobState step) {

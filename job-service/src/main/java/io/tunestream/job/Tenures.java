@@ -23,6 +23,7 @@ final class Tenures {
         return List.of(
                 topics.datasetSpec().name(),
                 topics.batchReady().name(),
+                topics.datasetStats().name(),
                 topics.jobCommand().name(),
                 topics.jobEvent().name());
     }
@@ -31,7 +32,7 @@ final class Tenures {
     static Tenure begin(JobParts parts, Consumer<String, byte[]> member) {
         JobClients clients = parts.clients();
         LedgerWriter writer =
-                new LedgerWriter(clients.producer(), clients.topics().jobRecord(), parts.listener());
+                new LedgerWriter(clients.producer(), clients.topics(), clients.serdes(), parts.listener());
         Tenure tenure = new Tenure(parts, clients.reader(), writer);
         try {
             rebuild(tenure, clients, member);
@@ -47,13 +48,16 @@ final class Tenures {
         Topics topics = clients.topics();
         TopicPartition specs = only(topics.datasetSpec());
         TopicPartition batches = only(topics.batchReady());
+        TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
         tenure.restore(committed);
         TopicReader reader = clients.topicReader();
-        Map<TopicPartition, Long> positions = view(tenure, clients, List.of(specs, batches, only(topics.jobRecord())));
+        Map<TopicPartition, Long> positions =
+                view(tenure, clients, List.of(specs, batches, stats, only(topics.jobRecord())));
         member.seek(specs, positions.getOrDefault(specs, 0L));
         member.seek(batches, positions.getOrDefault(batches, 0L));
+        member.seek(stats, positions.getOrDefault(stats, 0L));
         remember(tenure, reader, commands, committed.offset());
     }
 
@@ -70,7 +74,8 @@ final class Tenures {
                                     topics.jobCommand(),
                                     topics.jobEvent(),
                                     topics.batchReady(),
-                                    topics.datasetSpec())))
+                                    topics.datasetSpec(),
+                                    topics.datasetStats())))
                     .orElse(e);
         }
     }

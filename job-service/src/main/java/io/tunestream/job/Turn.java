@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.CommandResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,12 +13,13 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The steps and positions of one transaction, over a book that does not know them yet. */
+/** The steps, command results and positions of one transaction, over a book that does not know them yet. */
 final class Turn {
 
     private final JobBook book;
     private final List<JobState> steps = new ArrayList<>();
     private final Map<String, JobState> newest = new HashMap<>();
+    private final List<CommandResult> results = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
 
     Turn(JobBook book) {
@@ -27,6 +29,11 @@ final class Turn {
     void step(JobState state) {
         steps.add(state);
         newest.put(state.jobId(), state);
+    }
+
+    /** What became of a command. */
+    void result(CommandResult result) {
+        results.add(result);
     }
 
     /** Where the job stands with the steps of this turn. */
@@ -45,7 +52,7 @@ final class Turn {
         steps.stream()
                 .filter(step -> step.plan().dataset().equals(view.spec().getDataset()))
                 .forEach(step -> jobs.put(step.jobId(), step));
-        return new DatasetView(view.spec(), view.batches(), jobs.values());
+        return new DatasetView(view.spec(), view.batches(), jobs.values(), view.acceptedForTraining());
     }
 
     void consumed(TopicPartition partition, OffsetAndMetadata position) {
@@ -55,6 +62,11 @@ final class Turn {
     /** Every step, in order. */
     List<JobState> steps() {
         return List.copyOf(steps);
+    }
+
+    /** What became of commands, in order. */
+    List<CommandResult> results() {
+        return List.copyOf(results);
     }
 
     /** The last step of each job. */

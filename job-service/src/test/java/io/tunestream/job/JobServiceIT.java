@@ -1,8 +1,11 @@
 package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tunestream.providers.FileAnswer;
 import io.tunestream.providers.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
@@ -155,10 +158,16 @@ class JobServiceIT {
             JobRecord waiting = line.await("AWAITING_APPROVAL");
             line.command("c2", "approve", waiting.getJobId());
             line.await("SUBMITTED");
+            line.result("c2");
 
             // Then
             assertThat(line.states())
                     .containsExactly("PLANNED", "AWAITING_APPROVAL", "UPLOADING", "SUBMITTING", "SUBMITTED");
+            assertThat(line.results())
+                    .extracting(CommandResult::getCommandId, CommandResult::getCode, CommandResult::getJobId)
+                    .containsExactly(
+                            tuple("c1", "job_planned", waiting.getJobId()),
+                            tuple("c2", "approved", waiting.getJobId()));
             assertThat(service.alive()).isTrue();
         }
     }
@@ -184,6 +193,166 @@ class JobServiceIT {
             assertThat(second.getJobId()).isNotEqualTo(first.getJobId());
             assertThat(second.getSnapshotKey()).isEqualTo(first.getSnapshotKey());
             assertThat(line.provider.jobs()).hasSize(2);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldGiveAJobUpForGoodAndKeepWhatIsKnownOfIt() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        JobRecord submitted;
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            submitted = line.await("SUBMITTED");
+
+            // When
+            line.command("c1", "abandon", submitted.getJobId());
+            line.await("ABANDONED");
+            assertThat(service.alive()).isTrue();
+        }
+        try (JobService service = line.start()) {
+            line.event(submitted, "SUCCEEDED");
+            line.command("c2", "abandon", submitted.getJobId());
+
+            // Then
+            assertThat(line.result("c1"))
+                    .extracting(CommandResult::getCode, CommandResult::getMessage)
+                    .containsExactly(
+                            "abandoned",
+                            submitted.getJobId()
+                                    + " is given up: the job exists at the provider, and nobody follows it");
+            assertThat(line.result("c2").getCode()).isEqualTo("job_ended");
+            JobRecord abandoned = line.await("ABANDONED");
+            assertThat(abandoned.getProviderJobId()).isEqualTo(submitted.getProviderJobId());
+            assertThat(abandoned.getTrainFileId()).isEqualTo(submitted.getTrainFileId());
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldSayWhyAnUploadDoesNotGetOnAndNotFloodTheLedger() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.reach(false);
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+
+            // When
+            JobRecord failing = line.await(job -> job.getFailures() >= 4);
+            line.provider.reach(true);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(failing.getState()).isEqualTo("UPLOADING");
+            assertThat(failing.getFailureCode()).isEqualTo("provider_unreachable");
+            assertThat(failing.getFailureMessage()).isEqualTo("the provider cannot be reached");
+            assertThat(failing.getFailedAt()).isGreaterThanOrEqualTo(failing.getStateSince());
+            assertThat(submitted.getFailureCode()).isEmpty();
+            assertThat(line.records("UPLOADING"))
+                    .extracting(JobRecord::getFailures)
+                    .doesNotHaveDuplicates()
+                    .hasSizeLessThan(12);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldWaitUntilTheProviderHasReadTheFiles() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.sayOfFiles(new FileAnswer.Processing("uploaded"));
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            JobRecord waiting = line.await(job -> job.getFailureCode().equals("file_not_processed"));
+            assertThat(waiting.getState()).isEqualTo("UPLOADING");
+            assertThat(service.alive()).isTrue();
+        }
+        try (JobService service = line.start()) {
+            // When
+            line.provider.sayOfFiles(new FileAnswer.Usable());
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(line.provider.files()).hasSize(1);
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseAFileThatTheProviderCannotReadForTheProvidersReason() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.sayOfFiles(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
+        try (JobService service = line.start()) {
+            // When
+            line.batch(Split.TRAIN, 40);
+            JobRecord refused = line.await("REFUSED");
+
+            // Then
+            assertThat(refused.getReason()).isEqualTo("file_not_usable");
+            assertThat(refused.getMessage()).isEqualTo("The file is no JSONL.");
+            assertThat(line.provider.submits()).isZero();
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldComeBackWhereTheProviderStillReadsTheFileAtTheSubmission() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.failNextSubmits(SubmitFault.FILE_NOT_READY);
+        try (JobService service = line.start()) {
+            // When
+            line.batch(Split.TRAIN, 40);
+            JobRecord waiting = line.await(job -> job.getReason().equals("file_not_ready"));
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(waiting.getFailureCode()).isEqualTo("file_not_ready");
+            assertThat(line.states()).doesNotContain("REFUSED");
+            assertThat(line.provider.jobs()).hasSize(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldAdoptALostJobOfAHostThatForgetsMetadata() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.keepMetadata(false);
+        line.provider.failNextSubmits(SubmitFault.LOST_AFTER);
+        try (JobService service = line.start()) {
+            // When
+            line.batch(Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(line.states()).contains("UNKNOWN");
+            assertThat(submitted.getProviderJobId())
+                    .isEqualTo(line.provider.jobs().getFirst().id());
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldCancelAgainUntilTheJobHasEnded() {
+        // Given
+        line.apply(AT_FORTY, NONE);
+        line.provider.hearCancels(false);
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // When
+            line.commanded("cancel", submitted.getJobId());
+
+            // Then
+            line.until(() -> line.provider.cancels() >= 3);
+            line.event(submitted, "CANCELLED");
+            line.await("CANCELLED");
             assertThat(service.alive()).isTrue();
         }
     }
@@ -270,8 +439,14 @@ class JobServiceIT {
             line.await("SUBMITTED");
 
             // Then
-            assertThat(declined(service, "JOB_UNKNOWN")).isEqualTo(1);
-            assertThat(declined(service, "COMMAND_UNKNOWN")).isEqualTo(1);
+            assertThat(line.result("c1")).satisfies(result -> {
+                assertThat(result.getCarriedOut()).isFalse();
+                assertThat(result.getCode()).isEqualTo("job_unknown");
+                assertThat(result.getMessage()).isEqualTo("there is no job job-nobody");
+            });
+            assertThat(line.result("c2").getCode()).isEqualTo("command_unknown");
+            assertThat(declined(service, "job_unknown")).isEqualTo(1);
+            assertThat(declined(service, "command_unknown")).isEqualTo(1);
         }
     }
 

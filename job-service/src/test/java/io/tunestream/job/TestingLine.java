@@ -1,9 +1,13 @@
 package io.tunestream.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tunestream.providers.Providers;
 import io.tunestream.providers.memory.InMemoryTuningProvider;
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.JobEvent;
@@ -32,7 +36,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -49,7 +55,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class TestingLine implements AutoCloseable {
 
     static final String DATASET = "support";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
     private final Path folder;
@@ -57,6 +63,8 @@ final class TestingLine implements AutoCloseable {
     private final Map<String, String> overrides = new HashMap<>();
     private final RecordSerdes serdes;
     private final Topics topics;
+    private final List<CommandResult> results = new ArrayList<>();
+    private final KafkaConsumer<String, CommandResult> resultReader;
     private final List<JobRecord> ledger = new ArrayList<>();
     private final KafkaConsumer<String, JobRecord> ledgerReader;
 
@@ -77,6 +85,7 @@ final class TestingLine implements AutoCloseable {
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         createTopics(settings);
         ledgerReader = reader(topics.jobRecord());
+        resultReader = reader(topics.commandResult());
     }
 
     JobService start() {
@@ -131,6 +140,25 @@ final class TestingLine implements AutoCloseable {
         return batch;
     }
 
+    /** Counts of the examples that prep-stream accepted for training. */
+    void accepted(long train) {
+        write(
+                topics.datasetStats(),
+                DATASET,
+                DatasetStats.newBuilder()
+                        .setDataset(DATASET)
+                        .setAccepted(train)
+                        .setTrain(train)
+                        .build());
+    }
+
+    /** Sends a command and waits for what became of it. */
+    CommandResult commanded(String kind, String jobId) {
+        String id = kind + "-" + UUID.randomUUID();
+        command(id, kind, jobId);
+        return result(id);
+    }
+
     void command(String id, String kind, String jobId) {
         write(
                 topics.jobCommand(),
@@ -175,9 +203,49 @@ final class TestingLine implements AutoCloseable {
         throw new AssertionError("not on the ledger, which has " + states());
     }
 
-    /** States of everything read from the ledger so far, in order. */
+    /** What became of the command. */
+    CommandResult result(String commandId) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            resultReader.poll(Duration.ofMillis(50)).forEach(record -> results.add(record.value()));
+            Optional<CommandResult> found = results.stream()
+                    .filter(result -> result.getCommandId().equals(commandId))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw new AssertionError("no result of %s, but %s".formatted(commandId, results));
+    }
+
+    /** Waits for what is neither on the ledger nor among the results. */
+    void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            ledgerReader.poll(Duration.ofMillis(50)).forEach(record -> ledger.add(record.value()));
+        }
+    }
+
+    /** Every record of the ledger with the state that was read so far, in order. */
+    List<JobRecord> records(String state) {
+        return ledger.stream().filter(record -> record.getState().equals(state)).toList();
+    }
+
+    /** Every command result that was read so far, in order. */
+    List<CommandResult> results() {
+        return List.copyOf(results);
+    }
+
+    /** States of everything read from the ledger so far, in order; what follows itself, as a busy machine's later attempt, is named once. */
     List<String> states() {
-        return ledger.stream().map(JobRecord::getState).toList();
+        List<String> states = new ArrayList<>();
+        ledger.stream().map(JobRecord::getState).forEach(state -> {
+            if (states.isEmpty() || !states.getLast().equals(state)) {
+                states.add(state);
+            }
+        });
+        return states;
     }
 
     Settings settings() {
@@ -239,5 +307,6 @@ final class TestingLine implements AutoCloseable {
     @Override
     public void close() {
         ledgerReader.close();
+        resultReader.close();
     }
 }

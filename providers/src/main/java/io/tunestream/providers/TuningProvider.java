@@ -24,11 +24,17 @@ public interface TuningProvider extends AutoCloseable {
      */
     UploadAnswer upload(UploadFile file);
 
+    /**
+     * Whether the provider has read an uploaded file; before that it refuses jobs on it. A {@link ProviderException} with
+     * {@link ProviderException#FILE_NOT_FOUND} where there is no such file.
+     */
+    FileAnswer file(String fileId);
+
     /** Creates the paid job, once. The plan's job id is written where {@link #find} looks for it. */
     SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId);
 
-    /** Every job at the provider that carries our id, oldest first; empty where there is none. */
-    List<ProviderJob> find(String jobId);
+    /** Every job at the provider that carries our id or trains on its file, oldest first; empty where there is certainly none. */
+    List<ProviderJob> find(JobSearch search);
 
     /** The job as the provider sees it now; a {@link ProviderException} with job_not_found where it knows none. */
     ProviderJob get(String providerJobId);

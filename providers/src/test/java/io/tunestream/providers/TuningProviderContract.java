@@ -24,6 +24,7 @@ public abstract class TuningProviderContract {
     private Path directory;
 
     private TuningProvider provider;
+    private Path path;
     private UploadFile file;
 
     /** The provider under test, the same one throughout a test. */
@@ -31,6 +32,12 @@ public abstract class TuningProviderContract {
 
     /** The next submission meets this fault. */
     protected abstract void meet(SubmitFault fault);
+
+    /** The next job that is made does not keep our id. */
+    protected abstract void forgetMetadata();
+
+    /** What the next question about a file is answered. */
+    protected abstract void sayOfFiles(FileAnswer answer);
 
     /** Lets the job come to its good end, and waits for it. */
     protected abstract void succeed(String providerJobId);
@@ -41,10 +48,8 @@ public abstract class TuningProviderContract {
     @BeforeEach
     void prepare() throws IOException {
         provider = provider();
-        Path path = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
-        byte[] unique = new byte[32];
-        ThreadLocalRandom.current().nextBytes(unique);
-        file = UploadFile.of(path, HexFormat.of().formatHex(unique), Files.size(path));
+        path = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
+        file = otherFile();
     }
 
     @Test
@@ -94,7 +99,7 @@ public abstract class TuningProviderContract {
         String created = create(plan, fileId);
 
         // When
-        List<ProviderJob> found = provider.find(plan.jobId());
+        List<ProviderJob> found = find(plan);
 
         // Then
         assertThat(found).singleElement().satisfies(job -> {
@@ -106,12 +111,70 @@ public abstract class TuningProviderContract {
     }
 
     @Test
+    void shouldFindJobByItsTrainingFileWhereOurIdWasForgotten() {
+        // Given
+        TuningPlan plan = Plans.plan();
+        String fileId = upload();
+        forgetMetadata();
+        String created = create(plan, fileId);
+        create(Plans.plan(), upload(otherFile()));
+
+        // When
+        List<ProviderJob> found = provider.find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()));
+
+        // Then
+        assertThat(found).extracting(ProviderJob::id).containsExactly(created);
+        assertThat(found).extracting(ProviderJob::jobId).containsExactly("");
+    }
+
+    @Test
+    void shouldTellWhetherFileCanBeTrainedOn() {
+        // Given
+        String fileId = upload();
+
+        // When
+        FileAnswer processed = provider.file(fileId);
+        sayOfFiles(new FileAnswer.Processing("uploaded"));
+        FileAnswer stillRead = provider.file(fileId);
+        sayOfFiles(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
+        FileAnswer unreadable = provider.file(fileId);
+
+        // Then
+        assertThat(processed).isEqualTo(new FileAnswer.Usable());
+        assertThat(stillRead).isEqualTo(new FileAnswer.Processing("uploaded"));
+        assertThat(unreadable).isEqualTo(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
+    }
+
+    @Test
+    void shouldThrowWhereFileIsUnknown() {
+        assertThatThrownBy(() -> provider.file("file-unknown"))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo("file_not_found"));
+    }
+
+    @Test
+    void shouldWaitAndNotRefuseWhereFileIsStillRead() {
+        // Given
+        TuningPlan plan = Plans.plan();
+        String fileId = upload();
+        meet(SubmitFault.FILE_NOT_READY);
+
+        // When
+        SubmitAnswer answer = provider.submit(plan, fileId, "");
+
+        // Then
+        assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
+        assertThat(find(plan)).isEmpty();
+        assertThat(provider.submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
+    }
+
+    @Test
     void shouldFindNothingWhereNothingWasSubmitted() {
         // Given
         create(Plans.plan(), upload());
 
         // When
-        List<ProviderJob> found = provider.find(Plans.plan().jobId());
+        List<ProviderJob> found = find(Plans.plan());
 
         // Then
         assertThat(found).isEmpty();
@@ -126,7 +189,7 @@ public abstract class TuningProviderContract {
         String second = create(plan, fileId);
 
         // When
-        List<ProviderJob> found = provider.find(plan.jobId());
+        List<ProviderJob> found = find(plan);
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly(first, second);
@@ -144,7 +207,7 @@ public abstract class TuningProviderContract {
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
-        assertThat(provider.find(plan.jobId())).hasSize(1);
+        assertThat(find(plan)).hasSize(1);
     }
 
     @Test
@@ -159,7 +222,7 @@ public abstract class TuningProviderContract {
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
-        assertThat(provider.find(plan.jobId())).isEmpty();
+        assertThat(find(plan)).isEmpty();
     }
 
     @Test
@@ -174,7 +237,7 @@ public abstract class TuningProviderContract {
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
-        assertThat(provider.find(plan.jobId())).isEmpty();
+        assertThat(find(plan)).isEmpty();
         assertThat(provider.submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
     }
 
@@ -193,7 +256,7 @@ public abstract class TuningProviderContract {
                 .isInstanceOfSatisfying(
                         SubmitAnswer.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo("training_not_available"));
-        assertThat(provider.find(plan.jobId())).isEmpty();
+        assertThat(find(plan)).isEmpty();
     }
 
     @Test
@@ -363,8 +426,23 @@ public abstract class TuningProviderContract {
                 .isInstanceOf(WebhookRejectedException.class);
     }
 
+    private List<ProviderJob> find(TuningPlan plan) {
+        return provider.find(new JobSearch(plan.jobId(), "", System.currentTimeMillis()));
+    }
+
+    private UploadFile otherFile() {
+        byte[] unique = new byte[32];
+        ThreadLocalRandom.current().nextBytes(unique);
+        return UploadFile.of(
+                path, HexFormat.of().formatHex(unique), path.toFile().length());
+    }
+
     private String upload() {
-        return ((UploadAnswer.Stored) provider.upload(file)).fileId();
+        return upload(file);
+    }
+
+    private String upload(UploadFile each) {
+        return ((UploadAnswer.Stored) provider.upload(each)).fileId();
     }
 
     private String create(TuningPlan plan, String fileId) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * job-service with fault injection: ends the process at one step of the ledger as SIGKILL would, exit code 137. The point is
  * {@code before:STATE} (written, not committed) or {@code after:STATE} (committed, nothing begun), where STATE is a state's
- * type in upper case with underscores, such as {@code SUBMITTING}, {@code AWAITING_APPROVAL}, {@code POSTPONED} or
+ * type in upper case with underscores, such as {@code SUBMITTING}, {@code AWAITING_APPROVAL}, {@code RETRY_SCHEDULED} or
  * {@code WITHDRAWN}.
  */
 final class CrashPoint implements LedgerListener {

@@ -81,8 +81,8 @@ class SubmissionCrashIT {
         "after:SUBMITTED, SLOW",
         "before:UNKNOWN, LOST_BEFORE",
         "after:UNKNOWN, LOST_BEFORE",
-        "before:POSTPONED, STATUS_429",
-        "after:POSTPONED, STATUS_429"
+        "before:RETRY_SCHEDULED, STATUS_429",
+        "after:RETRY_SCHEDULED, STATUS_429"
     })
     void shouldEndWithOneModelWhateverTheProviderAnswers(String kill, FaultKind fault) {
         // Given

@@ -31,7 +31,7 @@ final class Examination {
 
     private static final TuningPlan ANY_PLAN =
             new TuningPlan("doctor", "doctor", "gpt-4.1-mini-2025-04-14", "supervised", 0, 0, 0, "", -1, 10, 0);
-    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "invalid_api_key");
+    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "provider_denied");
 
     private final Settings settings;
 
@@ -137,19 +137,13 @@ final class Examination {
         try {
             return switch (provider.preflight(ANY_PLAN)) {
                 case Preflight.Clear clear -> "answers and takes our key";
-                case Preflight.Refused refused -> answered(refused);
+                case Preflight.Refused refused -> "answers and takes our key (" + refused.code() + ")";
             };
         } catch (ProviderException e) {
-            throw new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
+            throw NO_ENTRY.contains(e.code())
+                    ? new Fault("PROVIDER_DENIED", e.getMessage(), e)
+                    : new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
         }
-    }
-
-    /** A refusal is an answer too, but where it is our key that it refuses. */
-    private static String answered(Preflight.Refused refused) {
-        if (NO_ENTRY.contains(refused.code())) {
-            throw new Fault("PROVIDER_DENIED", refused.message());
-        }
-        return "answers and takes our key (" + refused.code() + ")";
     }
 
     private String api() {

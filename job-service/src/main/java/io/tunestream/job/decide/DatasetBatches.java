@@ -60,6 +60,14 @@ public final class DatasetBatches {
         }
     }
 
+    /** Training examples of every ready batch, whether it counts or not. */
+    long trainExamples() {
+        return ready.values().stream()
+                .filter(batch -> batch.split() == Split.TRAIN)
+                .mapToLong(Batch::examples)
+                .sum();
+    }
+
     public Optional<Batch> find(String id) {
         return Optional.ofNullable(ready.get(id));
     }

@@ -3,7 +3,6 @@ package io.tunestream.job.decide;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.DatasetSpec;
 import java.util.Collection;
@@ -16,8 +15,10 @@ import java.util.Map;
  * @param spec    what the user applied
  * @param batches the ready batches
  * @param jobs    every job of the dataset
+ * @param acceptedForTraining training examples that were accepted so far, in batches that are ready or not
  */
-public record DatasetView(DatasetSpec spec, DatasetBatches batches, Collection<JobState> jobs) {
+public record DatasetView(
+        DatasetSpec spec, DatasetBatches batches, Collection<JobState> jobs, long acceptedForTraining) {
 
     public DatasetView {
         requireNonNull(spec, "spec");
@@ -25,12 +26,18 @@ public record DatasetView(DatasetSpec spec, DatasetBatches batches, Collection<J
         requireNonNull(jobs, "jobs");
     }
 
+    /** How many accepted training examples no ready batch holds yet, as a clause for a person; empty where there are none. */
+    String inOpenBatches() {
+        long open = acceptedForTraining - batches.trainExamples();
+        return open > 0 ? "; %d accepted ones wait in open batches".formatted(open) : "";
+    }
+
     /** Everything so far. */
     Snapshot snapshot() {
         return batches.snapshot();
     }
 
-    /** Training batches that no job has used: those of a refused job are as good as new. */
+    /** Training batches that no job has used: those of a job that was never submitted are as good as new. */
     Unused unused() {
         return batches.unused(usedEnds());
     }
@@ -46,7 +53,7 @@ public record DatasetView(DatasetSpec spec, DatasetBatches batches, Collection<J
     private Map<String, Long> usedEnds() {
         Map<String, Long> ends = new HashMap<>();
         for (JobState job : jobs) {
-            if (!(job instanceof Refused)) {
+            if (job.usesBatches()) {
                 job.plan().snapshot().sequenceEnds().forEach((sequence, end) -> ends.merge(sequence, end, Math::max));
             }
         }

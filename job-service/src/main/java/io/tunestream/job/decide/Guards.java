@@ -32,8 +32,8 @@ final class Guards {
     Optional<Reason> always(long trainExamples) {
         long fewest = Math.max(PROVIDER_MINIMUM, spec.getMinExamples());
         if (trainExamples < fewest) {
-            return Optional.of(WhyNot.TOO_FEW_EXAMPLES.because(
-                    "%d training examples are ready, a job needs %d".formatted(trainExamples, fewest)));
+            return Optional.of(WhyNot.TOO_FEW_EXAMPLES.because("%d training examples are ready, a job needs %d%s"
+                    .formatted(trainExamples, fewest, view.inOpenBatches())));
         }
         long live = view.jobs().stream().filter(job -> !job.ended()).count();
         return live < spec.getMaxConcurrentJobs()

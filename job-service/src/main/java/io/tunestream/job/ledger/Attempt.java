@@ -2,6 +2,8 @@ package io.tunestream.job.ledger;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * A try to create the paid job.
  *
@@ -23,6 +25,10 @@ public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean can
 
     Attempt next() {
         return new Attempt(plan, files, number + 1, cancelRequested);
+    }
+
+    JobState.Abandoned abandon(JobState.Remains remains, Optional<Failure> failure, long now) {
+        return new JobState.Abandoned(plan, files, number, "", remains, failure, now);
     }
 
     Attempt withCancelRequested() {

@@ -1,11 +1,12 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Failed;
 import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Postponed;
 import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.RetryScheduled;
 import io.tunestream.job.ledger.JobState.Running;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
@@ -17,7 +18,7 @@ import io.tunestream.record.JobRecord;
 
 /**
  * States as they are written to the ledger. Two states share a name with another one and are told apart by what they hold:
- * {@link Postponed} is a SUBMITTING with a reason, {@link Withdrawn} a CANCELLED without a job at the provider.
+ * {@link RetryScheduled} is a SUBMITTING with a reason, {@link Withdrawn} a CANCELLED without a job at the provider.
  */
 public final class JobRecords {
 
@@ -30,7 +31,7 @@ public final class JobRecords {
             case AwaitingApproval s -> "AWAITING_APPROVAL";
             case Uploading s -> "UPLOADING";
             case Submitting s -> "SUBMITTING";
-            case Postponed s -> "SUBMITTING";
+            case RetryScheduled s -> "SUBMITTING";
             case Unknown s -> "UNKNOWN";
             case Submitted s -> "SUBMITTED";
             case Running s -> "RUNNING";
@@ -39,33 +40,44 @@ public final class JobRecords {
             case Cancelled s -> "CANCELLED";
             case Withdrawn s -> "CANCELLED";
             case Refused s -> "REFUSED";
+            case Abandoned s -> "ABANDONED";
         };
     }
 
     /** The record of a state; {@link JobStates#of} reads it back. */
     public static JobRecord of(JobState state) {
         JobRecord.Builder record = planOf(state.plan()).setState(nameOf(state)).setStateSince(state.since());
+        state.failure().ifPresent(failure -> failed(record, failure));
         return switch (state) {
             case Planned s -> record.build();
             case AwaitingApproval s -> record.build();
             case Uploading s -> record.build();
             case Submitting s -> tried(record, s.attempt()).build();
-            case Postponed s -> because(tried(record, s.attempt()), s.reason()).build();
+            case RetryScheduled s ->
+                because(tried(record, s.attempt()), s.reason())
+                        .setRetryAt(s.retryAt())
+                        .build();
             case Unknown s -> tried(record, s.attempt()).setMessage(s.message()).build();
-            case Submitted s -> placed(record, s.placed()).build();
-            case Running s -> placed(record, s.placed()).build();
+            case Submitted s -> submitted(record, s.submitted()).build();
+            case Running s -> submitted(record, s.submitted()).build();
             case Succeeded s ->
-                placed(record, s.placed())
+                submitted(record, s.submitted())
                         .setTunedModel(s.tunedModel())
                         .setTrainedTokens(s.trainedTokens())
                         .build();
-            case Failed s -> because(placed(record, s.placed()), s.reason()).build();
-            case Cancelled s -> placed(record, s.placed()).build();
+            case Failed s ->
+                because(submitted(record, s.submitted()), s.reason()).build();
+            case Cancelled s -> submitted(record, s.submitted()).build();
             case Withdrawn s ->
                 files(record, s.files()).setAttempt(s.attempts()).build();
             case Refused s ->
                 because(files(record, s.files()), s.reason())
                         .setAttempt(s.attempts())
+                        .build();
+            case Abandoned s ->
+                because(files(record, s.files()), s.remains().reason())
+                        .setAttempt(s.attempts())
+                        .setProviderJobId(s.providerJobId())
                         .build();
         };
     }
@@ -106,12 +118,19 @@ public final class JobRecords {
                 .setCancelRequested(attempt.cancelRequested());
     }
 
-    private static JobRecord.Builder placed(JobRecord.Builder record, Placed placed) {
-        return tried(record, placed.attempt()).setProviderJobId(placed.providerJobId());
+    private static JobRecord.Builder submitted(JobRecord.Builder record, SubmittedJob submitted) {
+        return tried(record, submitted.attempt()).setProviderJobId(submitted.providerJobId());
     }
 
     private static JobRecord.Builder files(JobRecord.Builder record, UploadedFiles files) {
         return record.setTrainFileId(files.train()).setValidationFileId(files.validation());
+    }
+
+    private static void failed(JobRecord.Builder record, Failure failure) {
+        record.setFailureCode(failure.reason().code())
+                .setFailureMessage(failure.reason().message())
+                .setFailedAt(failure.at())
+                .setFailures(failure.count());
     }
 
     private static JobRecord.Builder because(JobRecord.Builder record, Reason reason) {

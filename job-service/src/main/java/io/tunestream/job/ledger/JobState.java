@@ -1,5 +1,9 @@
 package io.tunestream.job.ledger;
 
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * Where a job stands. Each state is a record whose methods are the legal steps from it; a step that is not here does not
  * compile. States are values: a step makes a new one and changes nothing until it is in the ledger.
@@ -7,8 +11,9 @@ package io.tunestream.job.ledger;
  * <pre>
  * Planned → AwaitingApproval → Uploading → Submitting → Submitted → Running → Succeeded | Failed | Cancelled
  *                                           ⇅      ↘ Unknown (look only)
- *                                        Postponed
+ *                                        RetryScheduled
  * before the job exists: → Refused (by budget, guard or provider), → Withdrawn (by a person)
+ * from every state that has not ended: → Abandoned (by a person)
  * </pre>
  *
  * Times are milliseconds since the epoch.
@@ -24,16 +29,44 @@ public sealed interface JobState {
         return plan().jobId();
     }
 
+    /** Why the action that the state asks for failed last; empty where it did not. */
+    default Optional<Failure> failure() {
+        return Optional.empty();
+    }
+
     /** Whether nothing more will become of the job. */
     default boolean ended() {
         return this instanceof Ended;
+    }
+
+    /** Whether its batches count as used: those of a job that was never submitted are as good as new. */
+    default boolean usesBatches() {
+        return switch (this) {
+            case Refused refused -> false;
+            case Abandoned abandoned -> abandoned.remains() != Remains.NOTHING;
+            default -> true;
+        };
+    }
+
+    /** The states with a next one. */
+    sealed interface Live extends JobState {
+
+        /** Nothing more is done for the job, whatever there is at its provider. */
+        Abandoned abandon(long now);
+    }
+
+    /** The states whose action is repeated until it succeeds, and that say why it has not yet. */
+    sealed interface Retrying extends JobState {
+
+        /** The same state; with why its action failed last, or none where it fails no more. */
+        Retrying withFailure(Optional<Failure> failure);
     }
 
     /** The states without a next one. */
     sealed interface Ended extends JobState {}
 
     /** Decided; nothing was done yet. */
-    record Planned(JobPlan plan, long since) implements JobState {
+    record Planned(JobPlan plan, long since) implements Live {
 
         public AwaitingApproval awaitApproval(long now) {
             return new AwaitingApproval(plan, now);
@@ -50,10 +83,15 @@ public sealed interface JobState {
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan, UploadedFiles.NONE, 0, now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return new Abandoned(plan, UploadedFiles.NONE, 0, "", Remains.NOTHING, failure(), now);
+        }
     }
 
     /** A person has to agree. */
-    record AwaitingApproval(JobPlan plan, long since) implements JobState {
+    record AwaitingApproval(JobPlan plan, long since) implements Live {
 
         public Uploading approve(long now) {
             return new Uploading(plan, now);
@@ -62,10 +100,24 @@ public sealed interface JobState {
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan, UploadedFiles.NONE, 0, now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return new Abandoned(plan, UploadedFiles.NONE, 0, "", Remains.NOTHING, failure(), now);
+        }
     }
 
     /** The files are on their way to the provider. */
-    record Uploading(JobPlan plan, long since) implements JobState {
+    record Uploading(JobPlan plan, Optional<Failure> failure, long since) implements Live, Retrying {
+
+        public Uploading(JobPlan plan, long since) {
+            this(plan, Optional.empty(), since);
+        }
+
+        @Override
+        public Uploading withFailure(Optional<Failure> newest) {
+            return new Uploading(plan, newest, since);
+        }
 
         public Submitting submit(UploadedFiles files, long now) {
             return new Submitting(Attempt.first(plan, files), now);
@@ -79,10 +131,15 @@ public sealed interface JobState {
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan, UploadedFiles.NONE, 0, now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return new Abandoned(plan, UploadedFiles.NONE, 0, "", Remains.NOTHING, failure(), now);
+        }
     }
 
     /** The paid call may be on its way. Whoever did not start it itself must not start it: see {@link #lose}. */
-    record Submitting(Attempt attempt, long since) implements JobState {
+    record Submitting(Attempt attempt, long since) implements Live {
 
         @Override
         public JobPlan plan() {
@@ -91,7 +148,7 @@ public sealed interface JobState {
 
         /** The job exists: it was created, or found by its id. */
         public Submitted place(String providerJobId, long now) {
-            return new Submitted(new Placed(attempt, providerJobId), now);
+            return new Submitted(new SubmittedJob(attempt, providerJobId), now);
         }
 
         /** The provider answered that there is no job and will be none. */
@@ -100,8 +157,8 @@ public sealed interface JobState {
         }
 
         /** Certainly nothing was created: the provider said so, or the call was not made. */
-        public Postponed postpone(Reason reason, long now) {
-            return new Postponed(attempt, reason, now);
+        public RetryScheduled postpone(Reason reason, Duration retryAfter, long now) {
+            return new RetryScheduled(attempt, reason, retryAfter.isZero() ? 0 : now + retryAfter.toMillis(), now);
         }
 
         /** Nobody knows whether the job exists. */
@@ -112,10 +169,20 @@ public sealed interface JobState {
         public Submitting requestCancel(long now) {
             return new Submitting(attempt.withCancelRequested(), now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return attempt.abandon(Remains.MAYBE_A_JOB, failure(), now);
+        }
     }
 
-    /** Certainly nothing was created by the attempt; the next one comes later. */
-    record Postponed(Attempt attempt, Reason reason, long since) implements JobState {
+    /** Certainly nothing was created by the attempt; the next one comes later, and not before {@code retryAt}; 0 is no such time. */
+    record RetryScheduled(Attempt attempt, Reason reason, long retryAt, long since) implements Live {
+        /** What the attempt met is why it stands here. */
+        @Override
+        public Optional<Failure> failure() {
+            return Optional.of(new Failure(reason, since, attempt.number()));
+        }
 
         @Override
         public JobPlan plan() {
@@ -129,10 +196,24 @@ public sealed interface JobState {
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan(), attempt.files(), attempt.number(), now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return attempt.abandon(Remains.NOTHING, failure(), now);
+        }
     }
 
     /** Nobody knows whether the job exists: only looking is allowed, until it is found or proven absent. */
-    record Unknown(Attempt attempt, String message, long since) implements JobState {
+    record Unknown(Attempt attempt, String message, Optional<Failure> failure, long since) implements Live, Retrying {
+
+        public Unknown(Attempt attempt, String message, long since) {
+            this(attempt, message, Optional.empty(), since);
+        }
+
+        @Override
+        public Unknown withFailure(Optional<Failure> newest) {
+            return new Unknown(attempt, message, newest, since);
+        }
 
         @Override
         public JobPlan plan() {
@@ -140,7 +221,7 @@ public sealed interface JobState {
         }
 
         public Submitted place(String providerJobId, long now) {
-            return new Submitted(new Placed(attempt, providerJobId), now);
+            return new Submitted(new SubmittedJob(attempt, providerJobId), now);
         }
 
         /** It was proven absent, and is still wanted. */
@@ -156,91 +237,134 @@ public sealed interface JobState {
         public Unknown requestCancel(long now) {
             return new Unknown(attempt.withCancelRequested(), message, now);
         }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return attempt.abandon(Remains.MAYBE_A_JOB, failure(), now);
+        }
     }
 
     /** The job exists at the provider. */
-    record Submitted(Placed placed, long since) implements JobState {
+    record Submitted(SubmittedJob submitted, Optional<Failure> failure, long since) implements Live, Retrying {
+
+        public Submitted(SubmittedJob submitted, long since) {
+            this(submitted, Optional.empty(), since);
+        }
+
+        @Override
+        public Submitted withFailure(Optional<Failure> newest) {
+            return new Submitted(submitted, newest, since);
+        }
 
         @Override
         public JobPlan plan() {
-            return placed.attempt().plan();
+            return submitted.attempt().plan();
         }
 
         public Running run(long now) {
-            return new Running(placed, now);
+            return new Running(submitted, now);
         }
 
         public Succeeded succeed(String tunedModel, long trainedTokens, long now) {
-            return new Succeeded(placed, tunedModel, trainedTokens, now);
+            return new Succeeded(submitted, tunedModel, trainedTokens, now);
         }
 
         public Failed fail(Reason reason, long now) {
-            return new Failed(placed, reason, now);
+            return new Failed(submitted, reason, now);
         }
 
         public Cancelled cancel(long now) {
-            return new Cancelled(placed, now);
+            return new Cancelled(submitted, now);
         }
 
         public Submitted requestCancel(long now) {
-            return new Submitted(placed.withCancelRequested(), now);
+            return new Submitted(submitted.withCancelRequested(), now);
+        }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return submitted.abandon(failure, now);
         }
     }
 
     /** The provider trains. */
-    record Running(Placed placed, long since) implements JobState {
+    record Running(SubmittedJob submitted, Optional<Failure> failure, long since) implements Live, Retrying {
+
+        public Running(SubmittedJob submitted, long since) {
+            this(submitted, Optional.empty(), since);
+        }
+
+        @Override
+        public Running withFailure(Optional<Failure> newest) {
+            return new Running(submitted, newest, since);
+        }
 
         @Override
         public JobPlan plan() {
-            return placed.attempt().plan();
+            return submitted.attempt().plan();
         }
 
         public Succeeded succeed(String tunedModel, long trainedTokens, long now) {
-            return new Succeeded(placed, tunedModel, trainedTokens, now);
+            return new Succeeded(submitted, tunedModel, trainedTokens, now);
         }
 
         public Failed fail(Reason reason, long now) {
-            return new Failed(placed, reason, now);
+            return new Failed(submitted, reason, now);
         }
 
         public Cancelled cancel(long now) {
-            return new Cancelled(placed, now);
+            return new Cancelled(submitted, now);
         }
 
         public Running requestCancel(long now) {
-            return new Running(placed.withCancelRequested(), now);
+            return new Running(submitted.withCancelRequested(), now);
+        }
+
+        @Override
+        public Abandoned abandon(long now) {
+            return submitted.abandon(failure, now);
         }
     }
 
     /** There is a tuned model. */
-    record Succeeded(Placed placed, String tunedModel, long trainedTokens, long since) implements Ended {
+    record Succeeded(SubmittedJob submitted, String tunedModel, long trainedTokens, long since) implements Ended {
 
         @Override
         public JobPlan plan() {
-            return placed.attempt().plan();
+            return submitted.attempt().plan();
         }
     }
 
     /** The provider gave up. */
-    record Failed(Placed placed, Reason reason, long since) implements Ended {
+    record Failed(SubmittedJob submitted, Reason reason, long since) implements Ended {
 
         @Override
         public JobPlan plan() {
-            return placed.attempt().plan();
+            return submitted.attempt().plan();
         }
     }
 
     /** The provider ended it before it was done. */
-    record Cancelled(Placed placed, long since) implements Ended {
+    record Cancelled(SubmittedJob submitted, long since) implements Ended {
 
         @Override
         public JobPlan plan() {
-            return placed.attempt().plan();
+            return submitted.attempt().plan();
         }
     }
 
     /** A person ended it before a job existed. Files that it names are still to be deleted. */
-    record Withdrawn(JobPlan plan, UploadedFiles files, int attempts, long since) implements Ended {
+    record Withdrawn(JobPlan plan, UploadedFiles files, int attempts, Optional<Failure> failure, long since)
+            implements Ended, Retrying {
+
+        public Withdrawn(JobPlan plan, UploadedFiles files, int attempts, long since) {
+            this(plan, files, attempts, Optional.empty(), since);
+        }
+
+        @Override
+        public Withdrawn withFailure(Optional<Failure> newest) {
+            return new Withdrawn(plan, files, attempts, newest, since);
+        }
 
         /** An upload that was under way ended after all. */
         public Withdrawn uploaded(UploadedFiles late) {
@@ -252,8 +376,67 @@ public sealed interface JobState {
         }
     }
 
+    /** What an abandoned job may have left at its provider. The lower-case name is the code that people see. */
+    enum Remains {
+        /** It was never submitted. */
+        NOTHING("nothing was submitted"),
+        /** Nobody knows whether it exists. */
+        MAYBE_A_JOB("a job may exist at the provider, and nobody follows it"),
+        /** It exists. */
+        A_JOB("the job exists at the provider, and nobody follows it");
+
+        private final String sentence;
+
+        Remains(String sentence) {
+            this.sentence = sentence;
+        }
+
+        /** The reason that the ledger gives. */
+        public Reason reason() {
+            return new Reason(name().toLowerCase(Locale.ROOT), sentence);
+        }
+    }
+
+    /** A person gave it up. Nothing more is done for it; what is at its provider stays there and is named here. */
+    record Abandoned(
+            JobPlan plan,
+            UploadedFiles files,
+            int attempts,
+            String providerJobId,
+            Remains remains,
+            Optional<Failure> failure,
+            long since)
+            implements Ended {
+
+        /** The answer of a call that was under way: it exists. */
+        public Abandoned found(String jobAtProvider) {
+            return new Abandoned(plan, files, attempts, jobAtProvider, Remains.A_JOB, failure, since);
+        }
+
+        /** The answer of a call that was under way: nothing was created. */
+        public Abandoned notCreated() {
+            return new Abandoned(plan, files, attempts, providerJobId, Remains.NOTHING, failure, since);
+        }
+
+        /** An upload that was under way ended after all. */
+        public Abandoned uploaded(UploadedFiles late) {
+            return new Abandoned(plan, late, attempts, providerJobId, remains, failure, since);
+        }
+    }
+
     /** There is no job and will be none: budget, guard or provider. Files that it names are still to be deleted. */
-    record Refused(JobPlan plan, UploadedFiles files, int attempts, Reason reason, long since) implements Ended {
+    record Refused(
+            JobPlan plan, UploadedFiles files, int attempts, Reason reason, Optional<Failure> failure, long since)
+            implements Ended, Retrying {
+
+        public Refused(JobPlan plan, UploadedFiles files, int attempts, Reason reason, long since) {
+            this(plan, files, attempts, reason, Optional.empty(), since);
+        }
+
+        @Override
+        public Refused withFailure(Optional<Failure> newest) {
+            return new Refused(plan, files, attempts, reason, newest, since);
+        }
 
         public Refused discarded() {
             return new Refused(plan, UploadedFiles.NONE, attempts, reason, since);

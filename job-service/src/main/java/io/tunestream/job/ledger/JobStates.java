@@ -2,12 +2,14 @@ package io.tunestream.job.ledger;
 
 import static java.util.Objects.requireNonNullElseGet;
 
+import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Failed;
 import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Postponed;
 import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.Remains;
+import io.tunestream.job.ledger.JobState.RetryScheduled;
 import io.tunestream.job.ledger.JobState.Running;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
@@ -19,6 +21,8 @@ import io.tunestream.job.ledger.Snapshot.Listed;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.runtime.fault.Fault;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** States as they are read from the ledger. */
 public final class JobStates {
@@ -35,17 +39,24 @@ public final class JobStates {
         return switch (record.getState()) {
             case "PLANNED" -> new Planned(planOf(record), since);
             case "AWAITING_APPROVAL" -> new AwaitingApproval(planOf(record), since);
-            case "UPLOADING" -> new Uploading(planOf(record), since);
+            case "UPLOADING" -> new Uploading(planOf(record), failureOf(record), since);
             case "SUBMITTING" -> submitting(record);
-            case "UNKNOWN" -> new Unknown(attemptOf(record), record.getMessage(), since);
-            case "SUBMITTED" -> new Submitted(placedOf(record), since);
-            case "RUNNING" -> new Running(placedOf(record), since);
+            case "UNKNOWN" -> new Unknown(attemptOf(record), record.getMessage(), failureOf(record), since);
+            case "SUBMITTED" -> new Submitted(submittedJobOf(record), failureOf(record), since);
+            case "RUNNING" -> new Running(submittedJobOf(record), failureOf(record), since);
             case "SUCCEEDED" ->
-                new Succeeded(placedOf(record), record.getTunedModel(), record.getTrainedTokens(), since);
-            case "FAILED" -> new Failed(placedOf(record), reasonOf(record), since);
+                new Succeeded(submittedJobOf(record), record.getTunedModel(), record.getTrainedTokens(), since);
+            case "FAILED" -> new Failed(submittedJobOf(record), reasonOf(record), since);
             case "CANCELLED" -> cancelled(record);
             case "REFUSED" ->
-                new Refused(planOf(record), filesOf(record), record.getAttempt(), reasonOf(record), since);
+                new Refused(
+                        planOf(record),
+                        filesOf(record),
+                        record.getAttempt(),
+                        reasonOf(record),
+                        failureOf(record),
+                        since);
+            case "ABANDONED" -> abandoned(record);
             default ->
                 throw new Fault(
                         "LEDGER_UNREADABLE",
@@ -57,13 +68,29 @@ public final class JobStates {
     private static JobState submitting(JobRecord record) {
         return record.getReason().isEmpty()
                 ? new Submitting(attemptOf(record), record.getStateSince())
-                : new Postponed(attemptOf(record), reasonOf(record), record.getStateSince());
+                : new RetryScheduled(attemptOf(record), reasonOf(record), record.getRetryAt(), record.getStateSince());
     }
 
     private static JobState cancelled(JobRecord record) {
         return record.getProviderJobId().isEmpty()
-                ? new Withdrawn(planOf(record), filesOf(record), record.getAttempt(), record.getStateSince())
-                : new Cancelled(placedOf(record), record.getStateSince());
+                ? new Withdrawn(
+                        planOf(record), filesOf(record), record.getAttempt(), failureOf(record), record.getStateSince())
+                : new Cancelled(submittedJobOf(record), record.getStateSince());
+    }
+
+    private static JobState abandoned(JobRecord record) {
+        Remains remains = Arrays.stream(Remains.values())
+                .filter(each -> each.reason().code().equals(record.getReason()))
+                .findFirst()
+                .orElse(Remains.MAYBE_A_JOB);
+        return new Abandoned(
+                planOf(record),
+                filesOf(record),
+                record.getAttempt(),
+                record.getProviderJobId(),
+                remains,
+                failureOf(record),
+                record.getStateSince());
     }
 
     private static JobPlan planOf(JobRecord record) {
@@ -98,12 +125,21 @@ public final class JobStates {
         return new Attempt(planOf(record), filesOf(record), record.getAttempt(), record.getCancelRequested());
     }
 
-    private static Placed placedOf(JobRecord record) {
-        return new Placed(attemptOf(record), record.getProviderJobId());
+    private static SubmittedJob submittedJobOf(JobRecord record) {
+        return new SubmittedJob(attemptOf(record), record.getProviderJobId());
     }
 
     private static UploadedFiles filesOf(JobRecord record) {
         return new UploadedFiles(record.getTrainFileId(), record.getValidationFileId());
+    }
+
+    private static Optional<Failure> failureOf(JobRecord record) {
+        return record.getFailureCode().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Failure(
+                        new Reason(record.getFailureCode(), record.getFailureMessage()),
+                        record.getFailedAt(),
+                        record.getFailures()));
     }
 
     private static Reason reasonOf(JobRecord record) {

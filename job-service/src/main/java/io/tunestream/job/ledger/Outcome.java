@@ -1,5 +1,7 @@
 package io.tunestream.job.ledger;
 
+import java.time.Duration;
+
 /** What came of acting on the outside world for one job. */
 public sealed interface Outcome {
 
@@ -13,16 +15,16 @@ public sealed interface Outcome {
     record Uploaded(String jobId, UploadedFiles files) implements Outcome {}
 
     /** It cannot go ahead; {@code files} is what had been uploaded by then. */
-    record NotWanted(String jobId, Reason reason, UploadedFiles files) implements Outcome {}
+    record UploadRefused(String jobId, Reason reason, UploadedFiles files) implements Outcome {}
 
     /** The job exists: created now, or found by its id. */
     record Exists(String jobId, String providerJobId) implements Outcome {}
 
     /** The provider answered that there is no job and will be none. */
-    record TurnedDown(String jobId, Reason reason) implements Outcome {}
+    record SubmitRefused(String jobId, Reason reason) implements Outcome {}
 
-    /** Certainly nothing was created, but may be later. */
-    record NotNow(String jobId, Reason reason) implements Outcome {}
+    /** Certainly nothing was created, but may be later: no sooner than {@code retryAfter}, where the provider asked for that. */
+    record SubmitDeferred(String jobId, Reason reason, Duration retryAfter) implements Outcome {}
 
     /** The call was made and nobody knows what came of it. */
     record Lost(String jobId, String message) implements Outcome {}
@@ -32,6 +34,12 @@ public sealed interface Outcome {
 
     /** The wait for the next attempt is over. */
     record Due(String jobId) implements Outcome {}
+
+    /** The action that the state asks for failed and is tried again. */
+    record ActionFailed(String jobId, Failure failure) implements Outcome {}
+
+    /** The action that failed does so no more, and goes on. */
+    record ActionRecovered(String jobId) implements Outcome {}
 
     /** Files that no job needs are gone. */
     record Discarded(String jobId) implements Outcome {}

@@ -2,6 +2,8 @@ package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.snapshot.SnapshotMaker;
 import io.tunestream.snapshot.StoredSnapshot;
@@ -14,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,15 +54,16 @@ public final class SnapshotPreparer implements AutoCloseable {
     }
 
     private final SnapshotMaker maker;
-    private final BackOff backOff;
+    private final Backoff backoff;
     private final MeterRegistry meters;
     private final Semaphore slots = new Semaphore(AT_A_TIME);
     private final Map<Purpose, Thread> begun = new HashMap<>();
     private final BlockingQueue<Prepared> prepared = new LinkedBlockingQueue<>();
+    private final AtomicReference<@Nullable OutOfMemoryError> outOfMemory = new AtomicReference<>();
 
-    SnapshotPreparer(SnapshotMaker maker, BackOff backOff, MeterRegistry meters) {
+    SnapshotPreparer(SnapshotMaker maker, Backoff backoff, MeterRegistry meters) {
         this.maker = maker;
-        this.backOff = backOff;
+        this.backoff = backoff;
         this.meters = meters;
     }
 
@@ -74,8 +79,13 @@ public final class SnapshotPreparer implements AutoCloseable {
         return begun.containsKey(purpose);
     }
 
-    /** What came of it since the last call. */
+    /**
+     * What came of it since the last call.
+     *
+     * @throws Fault OUT_OF_MEMORY where a thread met it: nothing can be relied on then
+     */
     public List<Prepared> drain() {
+        OutOfMemory.check(outOfMemory.get());
         List<Prepared> drained = new ArrayList<>();
         prepared.drainTo(drained);
         drained.forEach(each -> begun.remove(each.purpose()));
@@ -87,6 +97,8 @@ public final class SnapshotPreparer implements AutoCloseable {
             prepared.add(make(purpose, dataset, batchIds));
         } catch (InterruptedException e) {
             log.debug("the snapshot of {} was called off", dataset);
+        } catch (OutOfMemoryError e) {
+            outOfMemory.set(e);
         }
     }
 
@@ -95,16 +107,18 @@ public final class SnapshotPreparer implements AutoCloseable {
             try {
                 return new Prepared.Stored(purpose, makeInTurn(dataset, batchIds));
             } catch (SnapshotException e) {
-                return new Prepared.Unusable(purpose, Failures.reasonOf(e));
-            } catch (IOException | RuntimeException e) {
+                return new Prepared.Unusable(purpose, FailureReasons.of(e));
+            } catch (InterruptedException | OutOfMemoryError e) {
+                throw e;
+            } catch (Throwable e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                Reason reason = Failures.reasonOf(e);
+                Reason reason = FailureReasons.of(e);
                 log.warn("the snapshot of {} cannot be stored, and is tried again: {}", dataset, reason);
                 meters.counter("tunestream.snapshots.failures", "code", reason.code())
                         .increment();
-                backOff.sleep(failures);
+                Thread.sleep(backoff.after(failures));
             }
         }
     }

@@ -5,8 +5,8 @@ import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.NotNow;
-import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Outcome.SubmitDeferred;
+import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.SubmitAnswer;
@@ -37,38 +37,35 @@ final class Submitter {
     Outcome submit(Submitting state, TuningProvider provider) {
         String jobId = state.jobId();
         try {
-            List<ProviderJob> found = provider.find(jobId);
+            List<ProviderJob> found = provider.find(TuningPlans.searchOf(state.attempt()));
             if (!found.isEmpty()) {
                 return new Exists(jobId, found.getFirst().id());
             }
         } catch (RuntimeException e) {
-            log.warn("job {}: it could not be looked up before its creation: {}", jobId, Failures.reasonOf(e));
-            return new NotNow(jobId, Failures.reasonOf(e));
+            return new SubmitDeferred(jobId, FailureReasons.of(e), FailureReasons.retryAfter(e));
         }
         return clock.millis() - state.since() > window.toMillis()
-                ? new NotNow(jobId, new Reason("too_late", "the attempt was recorded too long ago to be made now"))
+                ? new SubmitDeferred(
+                        jobId,
+                        new Reason("too_late", "the attempt was recorded too long ago to be made now"),
+                        Duration.ZERO)
                 : post(state.attempt(), provider);
     }
 
     private static Outcome post(Attempt attempt, TuningProvider provider) {
         String jobId = attempt.plan().jobId();
-        try {
-            SubmitAnswer answer = provider.submit(
-                    TuningPlans.of(attempt.plan()),
-                    attempt.files().train(),
-                    attempt.files().validation());
-            return switch (answer) {
-                case SubmitAnswer.Created created -> new Exists(jobId, oldest(attempt, created, provider));
-                case SubmitAnswer.Refused refused ->
-                    new TurnedDown(jobId, new Reason(refused.code(), refused.message()));
-                case SubmitAnswer.Busy busy ->
-                    new NotNow(jobId, new Reason(busy.code().isEmpty() ? "busy" : busy.code(), busy.message()));
-                case SubmitAnswer.Lost lost -> new Lost(jobId, lost.message());
-            };
-        } catch (RuntimeException e) {
-            log.error("job {}: the call that creates it failed in an unexpected way", jobId, e);
-            return new Lost(jobId, Failures.reasonOf(e).message());
-        }
+        SubmitAnswer answer = provider.submit(
+                TuningPlans.of(attempt.plan()),
+                attempt.files().train(),
+                attempt.files().validation());
+        return switch (answer) {
+            case SubmitAnswer.Created created -> new Exists(jobId, oldest(attempt, created, provider));
+            case SubmitAnswer.Refused refused ->
+                new SubmitRefused(jobId, new Reason(refused.code(), refused.message()));
+            case SubmitAnswer.Busy busy ->
+                new SubmitDeferred(jobId, new Reason(busy.code(), busy.message()), busy.retryAfter());
+            case SubmitAnswer.Lost lost -> new Lost(jobId, lost.message());
+        };
     }
 
     /** A job of an attempt that was proven absent may have come to light all the same; then the older one is ours. */
@@ -77,13 +74,13 @@ final class Submitter {
             return created.providerJobId();
         }
         try {
-            List<ProviderJob> found = provider.find(attempt.plan().jobId());
+            List<ProviderJob> found = provider.find(TuningPlans.searchOf(attempt));
             return found.isEmpty() ? created.providerJobId() : found.getFirst().id();
         } catch (RuntimeException e) {
             log.warn(
                     "job {}: it was created, and could not be looked up: {}",
                     attempt.plan().jobId(),
-                    Failures.reasonOf(e));
+                    FailureReasons.of(e));
             return created.providerJobId();
         }
     }

@@ -1,6 +1,8 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.Attempt;
 import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.TuningPlan;
 import io.tunestream.record.TrainingSpec;
 
@@ -8,6 +10,12 @@ import io.tunestream.record.TrainingSpec;
 final class TuningPlans {
 
     private TuningPlans() {}
+
+    /** Where a job of the attempt is found. */
+    static JobSearch searchOf(Attempt attempt) {
+        return new JobSearch(
+                attempt.plan().jobId(), attempt.files().train(), attempt.plan().plannedAt());
+    }
 
     static TuningPlan of(JobPlan plan) {
         TrainingSpec training = plan.training();

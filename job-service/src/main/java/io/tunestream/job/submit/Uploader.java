@@ -2,7 +2,7 @@ package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.NotWanted;
+import io.tunestream.job.ledger.Outcome.UploadRefused;
 import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
@@ -43,13 +43,13 @@ final class Uploader {
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
     Outcome upload(JobPlan plan, TuningProvider provider) throws IOException {
         if (provider.preflight(TuningPlans.of(plan)) instanceof Preflight.Refused refused) {
-            return new NotWanted(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
+            return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
         }
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
             return upload(plan, provider, folder);
         } catch (SnapshotException e) {
-            return new NotWanted(plan.jobId(), Failures.reasonOf(e), UploadedFiles.NONE);
+            return new UploadRefused(plan.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         } finally {
             Folders.delete(folder);
         }
@@ -91,6 +91,6 @@ final class Uploader {
     }
 
     private static Outcome notWanted(JobPlan plan, UploadAnswer.Refused refused, UploadedFiles uploaded) {
-        return new NotWanted(plan.jobId(), new Reason(refused.code(), refused.message()), uploaded);
+        return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), uploaded);
     }
 }

@@ -300,7 +300,7 @@ class DeciderTest {
                 DatasetSpec.newBuilder(view.spec()).setTraining(null).build();
 
         // When // Then
-        assertThat(decider.automatic(new DatasetView(silent, view.batches(), view.jobs()), NOW))
+        assertThat(decider.automatic(new DatasetView(silent, view.batches(), view.jobs(), 0), NOW))
                 .satisfies(isNotYet("no_training", "the spec does not say how to train"));
     }
 
@@ -344,6 +344,6 @@ class DeciderTest {
                 .setTrigger(trigger)
                 .setGuards(guards)
                 .build();
-        return new DatasetView(spec, Batches.of(batches), List.of(jobs));
+        return new DatasetView(spec, Batches.of(batches), List.of(jobs), 0);
     }
 }

@@ -55,7 +55,7 @@ class PairsTest {
         // When
         for (Batch batch : arrivals) {
             ready.put(batch);
-            DatasetView view = new DatasetView(spec(random), ready, jobs);
+            DatasetView view = new DatasetView(spec(random), ready, jobs, 0);
             Decision decision = random.nextBoolean() ? decider.automatic(view, 1) : decider.train(view, 1);
             if (decision instanceof Prepare prepare
                     && decider.decide(view, Batches.stored(prepare.proposal()), 1) instanceof Start start) {

@@ -12,9 +12,11 @@ import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,7 @@ class JobRecordsTest {
         Uploading uploading = planned.upload(2);
         Submitting submitting = uploading.submit(new UploadedFiles("file-1", "file-2"), 3);
         Reason reason = new Reason("code", "A sentence.");
+        Optional<Failure> failure = Optional.of(new Failure(reason, 4, 3));
         Unknown unknown = submitting.lose("the line broke", 4);
         Submitted submitted = unknown.place("ftjob-1", 5);
         Running running = submitted.run(6);
@@ -39,9 +42,9 @@ class JobRecordsTest {
                 uploading.refuse(reason, new UploadedFiles("file-1", ""), 3),
                 submitting,
                 submitting.requestCancel(4),
-                submitting.postpone(reason, 4),
-                submitting.postpone(reason, 4).again(5),
-                submitting.postpone(reason, 4).withdraw(5),
+                submitting.postpone(reason, Duration.ofSeconds(30), 4),
+                submitting.postpone(reason, Duration.ofSeconds(30), 4).again(5),
+                submitting.postpone(reason, Duration.ofSeconds(30), 4).withdraw(5),
                 unknown,
                 unknown.requestCancel(5),
                 submitted,
@@ -49,7 +52,17 @@ class JobRecordsTest {
                 running,
                 running.succeed("ft:model", 42, 7),
                 running.fail(reason, 7),
-                running.requestCancel(7).cancel(8));
+                running.requestCancel(7).cancel(8),
+                uploading.withFailure(failure),
+                unknown.withFailure(failure),
+                running.requestCancel(7).withFailure(failure),
+                uploading.refuse(reason, new UploadedFiles("file-1", ""), 3).withFailure(failure),
+                uploading.withFailure(failure).abandon(5),
+                planned.abandon(2),
+                submitting.postpone(reason, Duration.ofSeconds(30), 4).abandon(5),
+                unknown.abandon(5),
+                unknown.abandon(5).found("ftjob-1"),
+                running.requestCancel(7).abandon(8));
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderEvent;
@@ -21,7 +23,7 @@ import java.util.Optional;
 final class LateProvider implements TuningProvider {
 
     private final TuningProvider provider;
-    private final Deque<String> failures = new ArrayDeque<>();
+    private final Deque<Throwable> failures = new ArrayDeque<>();
     private int submits;
     private int finds;
 
@@ -31,8 +33,17 @@ final class LateProvider implements TuningProvider {
 
     void failNextFinds(int times) {
         for (int i = 0; i < times; i++) {
-            failures.add("provider_unreachable");
+            failures.add(new ProviderException("provider_unreachable", "no answer", null));
         }
+    }
+
+    void failNextFind(Throwable failure) {
+        failures.add(failure);
+    }
+
+    /** Look-ups show what is there, also without a call. */
+    void showWhatIsThere() {
+        submits = 2;
     }
 
     int finds() {
@@ -46,12 +57,21 @@ final class LateProvider implements TuningProvider {
     }
 
     @Override
-    public List<ProviderJob> find(String jobId) {
+    public FileAnswer file(String fileId) {
+        return provider.file(fileId);
+    }
+
+    @Override
+    public List<ProviderJob> find(JobSearch search) {
         finds++;
         if (!failures.isEmpty()) {
-            throw new ProviderException(failures.remove(), "no answer", null);
+            Throwable failure = failures.remove();
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
         }
-        return submits < 2 ? List.of() : provider.find(jobId);
+        return submits < 2 ? List.of() : provider.find(search);
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.NotNow;
-import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Outcome.SubmitDeferred;
+import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
@@ -55,7 +55,8 @@ class SubmitterTest {
         // When // Then
         assertThat(submit(1_001))
                 .isInstanceOfSatisfying(
-                        NotNow.class, not -> assertThat(not.reason().code()).isEqualTo("too_late"));
+                        SubmitDeferred.class,
+                        not -> assertThat(not.reason().code()).isEqualTo("too_late"));
         assertThat(provider.submits()).isZero();
     }
 
@@ -65,10 +66,12 @@ class SubmitterTest {
         provider.failNextSubmits(SubmitFault.BUSY, SubmitFault.CLOSED, SubmitFault.LOST_BEFORE);
 
         // When // Then
-        assertThat(submit(0)).isEqualTo(new NotNow(jobId, new Reason("rate_limit_exceeded", "too many requests")));
         assertThat(submit(0))
-                .isEqualTo(
-                        new TurnedDown(jobId, new Reason("training_not_available", "training is no longer available")));
+                .isEqualTo(new SubmitDeferred(
+                        jobId, new Reason("rate_limit_exceeded", "too many requests"), Duration.ZERO));
+        assertThat(submit(0))
+                .isEqualTo(new SubmitRefused(
+                        jobId, new Reason("training_not_available", "training is no longer available")));
         assertThat(submit(0)).isEqualTo(new Lost(jobId, "the connection broke before an answer came"));
         assertThat(provider.submits()).isEqualTo(3);
     }

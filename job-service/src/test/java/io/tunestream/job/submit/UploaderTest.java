@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.NotWanted;
+import io.tunestream.job.ledger.Outcome.UploadRefused;
 import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Snapshot;
@@ -71,7 +71,7 @@ class UploaderTest {
     @Test
     void shouldRefuseBeforeAnythingIsUploadedWhatTheProviderWouldNotTake() throws Exception {
         // When // Then
-        assertThat(upload(plan(""), MissingBatches.NONE)).isInstanceOfSatisfying(NotWanted.class, not -> {
+        assertThat(upload(plan(""), MissingBatches.NONE)).isInstanceOfSatisfying(UploadRefused.class, not -> {
             assertThat(not.reason().code()).isEqualTo("model_not_found");
             assertThat(not.files()).isEqualTo(UploadedFiles.NONE);
         });
@@ -90,7 +90,7 @@ class UploaderTest {
 
         // Then
         assertThat(List.of(gone, changed, without))
-                .extracting(outcome -> ((NotWanted) outcome).reason().code())
+                .extracting(outcome -> ((UploadRefused) outcome).reason().code())
                 .containsExactly("batch_missing", "batch_corrupt", "manifest_missing");
         assertThat(provider.files()).isEmpty();
     }

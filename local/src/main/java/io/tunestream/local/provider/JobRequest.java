@@ -22,4 +22,9 @@ record JobRequest(
     JobRequest {
         metadata = Map.copyOf(metadata);
     }
+
+    JobRequest withoutMetadata() {
+        return new JobRequest(
+                model, baseModel, trainingFile, validationFile, suffix, seed, method, hyperparameters, Map.of());
+    }
 }

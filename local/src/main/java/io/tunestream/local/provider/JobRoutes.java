@@ -35,9 +35,15 @@ final class JobRoutes {
 
     private void create(Context context) {
         JobRequest request = requests.parse(Request.body(context, JobRequests.KEYS));
-        JobRun run = account.jobs().create(request);
+        JobRun run = account.jobs()
+                .create(
+                        FaultInjection.suffers(context, FaultKind.METADATA_FORGOTTEN)
+                                ? request.withoutMetadata()
+                                : request);
         Answer.json(context, JobJson.job(run.job()));
-        trainer.start(run);
+        if (!FaultInjection.suffers(context, FaultKind.JOB_NEVER_MOVES)) {
+            trainer.start(run);
+        }
     }
 
     private void list(Context context) {
@@ -70,6 +76,10 @@ final class JobRoutes {
 
     private void cancel(Context context) {
         JobRun run = run(context);
+        if (FaultInjection.suffers(context, FaultKind.CANCEL_IGNORED)) {
+            answer(context, run);
+            return;
+        }
         JobEvent message = JobEvent.info("Fine-tuning job cancelled");
         if (!run.change(job -> job.with(JobStatus.CANCELLED), message)) {
             throw ApiException.invalid(

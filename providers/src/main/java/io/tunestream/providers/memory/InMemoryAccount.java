@@ -1,5 +1,6 @@
 package io.tunestream.providers.memory;
 
+import io.tunestream.providers.FileAnswer;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
@@ -21,6 +22,8 @@ final class InMemoryAccount {
     private final Map<String, UploadFile> files = new LinkedHashMap<>();
     private final Map<String, InMemoryJob> jobs = new LinkedHashMap<>();
     private final Deque<SubmitFault> faults = new ArrayDeque<>();
+    private FileAnswer filesAre = new FileAnswer.Usable();
+    private boolean metadataKept = true;
     private int uploads;
     private int submits;
 
@@ -69,6 +72,21 @@ final class InMemoryAccount {
         return new UploadAnswer.Stored(id, false);
     }
 
+    void sayOfFiles(FileAnswer answer) {
+        filesAre = answer;
+    }
+
+    void keepMetadata(boolean kept) {
+        metadataKept = kept;
+    }
+
+    FileAnswer file(String id) {
+        if (!files.containsKey(id)) {
+            throw new ProviderException(ProviderException.FILE_NOT_FOUND, "there is no file " + id, null);
+        }
+        return filesAre;
+    }
+
     void deleteFile(String id) {
         files.remove(id);
     }
@@ -79,6 +97,8 @@ final class InMemoryAccount {
         return switch (fault) {
             case LOST_BEFORE -> new SubmitAnswer.Lost("the connection broke before an answer came");
             case BUSY -> new SubmitAnswer.Busy("rate_limit_exceeded", "too many requests");
+            case FILE_NOT_READY ->
+                new SubmitAnswer.Busy("file_not_ready", "the training file is still being processed");
             case CLOSED -> new SubmitAnswer.Refused("training_not_available", "training is no longer available");
             case LOST_AFTER -> {
                 create(plan, trainFileId);
@@ -92,7 +112,8 @@ final class InMemoryAccount {
         if (!files.containsKey(trainFileId)) {
             return new SubmitAnswer.Refused("invalid_training_file", "there is no training file " + trainFileId);
         }
-        InMemoryJob job = new InMemoryJob("job-%s-%d".formatted(name, jobs.size() + 1), plan, trainFileId);
+        InMemoryJob job = new InMemoryJob(
+                "job-%s-%d".formatted(name, jobs.size() + 1), plan, metadataKept ? plan.jobId() : "", trainFileId);
         jobs.put(job.id(), job);
         return new SubmitAnswer.Created(job.id());
     }

@@ -14,6 +14,7 @@ final class InMemoryJob {
 
     private final String id;
     private final TuningPlan plan;
+    private final String jobId;
     private final String trainFileId;
     private final long createdAt = System.currentTimeMillis();
     private final List<ProviderEvent> events = new ArrayList<>();
@@ -24,9 +25,10 @@ final class InMemoryJob {
     private String tunedModel = "";
     private long trainedTokens;
 
-    InMemoryJob(String id, TuningPlan plan, String trainFileId) {
+    InMemoryJob(String id, TuningPlan plan, String jobId, String trainFileId) {
         this.id = id;
         this.plan = plan;
+        this.jobId = jobId;
         this.trainFileId = trainFileId;
         say("info", "Created fine-tuning job: " + id);
     }
@@ -37,8 +39,7 @@ final class InMemoryJob {
 
     ProviderJob view(boolean modelNamed) {
         String model = modelNamed ? tunedModel : "";
-        return new ProviderJob(
-                id, plan.jobId(), state, status, code, message, model, trainedTokens, trainFileId, createdAt);
+        return new ProviderJob(id, jobId, state, status, code, message, model, trainedTokens, trainFileId, createdAt);
     }
 
     List<ProviderEvent> eventsAfter(String afterEventId) {

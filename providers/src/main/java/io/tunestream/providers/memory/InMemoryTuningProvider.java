@@ -2,6 +2,8 @@ package io.tunestream.providers.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderEvent;
@@ -31,6 +33,8 @@ public final class InMemoryTuningProvider implements TuningProvider {
         LOST_BEFORE,
         /** Throttled: nothing is made. */
         BUSY,
+        /** The training file is still being processed: nothing is made. */
+        FILE_NOT_READY,
         /** The provider no longer takes jobs. */
         CLOSED
     }
@@ -42,6 +46,8 @@ public final class InMemoryTuningProvider implements TuningProvider {
     private boolean modelsNamed = true;
     private boolean reachable = true;
     private int probes;
+    private int cancels;
+    private boolean cancelsHeard = true;
 
     public InMemoryTuningProvider(String name) {
         this.name = requireNonNull(name);
@@ -71,6 +77,26 @@ public final class InMemoryTuningProvider implements TuningProvider {
     /** Times that {@link #probe} was answered by a model. */
     public synchronized int probes() {
         return probes;
+    }
+
+    /** Whether jobs end when they are cancelled; true at first. */
+    public synchronized void hearCancels(boolean heard) {
+        cancelsHeard = heard;
+    }
+
+    /** Times that {@link #cancel} was called. */
+    public synchronized int cancels() {
+        return cancels;
+    }
+
+    /** What is said of files from now on; that they are usable at first. */
+    public synchronized void sayOfFiles(FileAnswer answer) {
+        account.sayOfFiles(answer);
+    }
+
+    /** Whether jobs that are made from now on keep our id; true at first. */
+    public synchronized void keepMetadata(boolean kept) {
+        account.keepMetadata(kept);
     }
 
     /** Times that {@link #submit} was called. */
@@ -132,6 +158,7 @@ public final class InMemoryTuningProvider implements TuningProvider {
 
     @Override
     public synchronized UploadAnswer upload(UploadFile file) {
+        requireReachable();
         return account.upload(file);
     }
 
@@ -141,8 +168,14 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     @Override
-    public synchronized List<ProviderJob> find(String jobId) {
-        return jobs().stream().filter(job -> job.jobId().equals(jobId)).toList();
+    public synchronized FileAnswer file(String fileId) {
+        return account.file(fileId);
+    }
+
+    @Override
+    public synchronized List<ProviderJob> find(JobSearch search) {
+        requireReachable();
+        return jobs().stream().filter(search::matches).toList();
     }
 
     @Override
@@ -159,7 +192,12 @@ public final class InMemoryTuningProvider implements TuningProvider {
 
     @Override
     public synchronized void cancel(String providerJobId) {
-        account.job(providerJobId).cancel();
+        requireReachable();
+        cancels++;
+        InMemoryJob job = account.job(providerJobId);
+        if (cancelsHeard) {
+            job.cancel();
+        }
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.time.Duration;
 import okhttp3.OkHttpClient;
 
 /**
- * The three ways we call a host: reading (the SDK repeats what failed), posting what costs money (once, see
- * {@link PostOnce}) and uploading (with time). Thread-safe.
+ * The three ways we call a host: reading, posting what costs money (once, see {@link PostOnce}) and uploading (with time).
+ * The SDK repeats nothing; see {@link RepeatedCall}. Thread-safe.
  */
 final class OpenAiClients implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class OpenAiClients implements AutoCloseable {
                 .addNetworkInterceptor(PostOnce::perAttempt)
                 .build();
         reading = client(account, http);
-        posting = client(account, once).withOptions(options -> options.maxRetries(0));
+        posting = client(account, once);
         uploading = reading.withOptions(options -> options.timeout(uploadTimeout(account.timeout())));
     }
 
@@ -61,7 +61,7 @@ final class OpenAiClients implements AutoCloseable {
 
     private void requireKey() {
         if (!account.hasKey()) {
-            throw new ProviderException("provider_denied", account.keyMissing(), null);
+            throw new ProviderException(OpenAiErrors.KEY_MISSING, account.keyMissing(), null);
         }
     }
 
@@ -71,6 +71,7 @@ final class OpenAiClients implements AutoCloseable {
                 .baseUrl(account.baseUrl())
                 .apiKey(account.apiKey())
                 .timeout(account.timeout())
+                .maxRetries(0)
                 .build();
     }
 

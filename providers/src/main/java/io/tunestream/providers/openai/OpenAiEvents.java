@@ -27,11 +27,14 @@ final class OpenAiEvents {
                 .fineTuningJobId(providerJobId)
                 .limit(PAGE)
                 .build();
-        List<FineTuningJobEvent> listed = Failures.askedAboutJob(() -> Pages.read(
-                        clients.reading().fineTuning().jobs().listEvents(params),
-                        FineTuningJobEvent::id,
-                        event -> event.id().equals(afterEventId))
-                .items());
+        List<FineTuningJobEvent> listed = OpenAiErrors.askedAbout(
+                "job_not_found",
+                () -> Pages.read(
+                                clients.reading().fineTuning().jobs().listEvents(params),
+                                FineTuningJobEvent::id,
+                                page -> page.stream()
+                                        .anyMatch(event -> event.id().equals(afterEventId)))
+                        .items());
         List<ProviderEvent> ordered =
                 listed.reversed().stream().map(OpenAiEvents::eventOf).toList();
         int seen = ordered.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
@@ -43,7 +46,7 @@ final class OpenAiEvents {
         int step = numbers.getOrDefault("step", 0.0).intValue();
         int totalSteps = numbers.getOrDefault("total_steps", 0.0).intValue();
         numbers.keySet().removeAll(List.of("step", "total_steps"));
-        String message = Failures.clean(event._message().asKnown().orElse(""));
+        String message = OpenAiErrors.clean(event._message().asKnown().orElse(""));
         String level =
                 event._level().asKnown().map(FineTuningJobEvent.Level::asString).orElse("info");
         Matcher checkpoint = CHECKPOINT.matcher(message);

@@ -7,6 +7,8 @@ import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileListParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadAnswer.Refused;
 import io.tunestream.providers.UploadAnswer.Stored;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Files at the host, each content once: its name holds its hash. Content is read from disk as it is sent, so that a heap of
@@ -30,12 +33,12 @@ final class OpenAiFiles {
 
     private final OpenAiClients clients;
     private final UploadLimits limits;
-    private final OpenAiParts parts;
+    private final MultipartUpload parts;
 
     OpenAiFiles(OpenAiClients clients, UploadLimits limits) {
         this.clients = clients;
         this.limits = limits;
-        this.parts = new OpenAiParts(clients, limits.partBytes());
+        this.parts = new MultipartUpload(clients, limits.partBytes());
     }
 
     UploadAnswer upload(UploadFile file) {
@@ -46,32 +49,54 @@ final class OpenAiFiles {
         }
         try {
             return file.sizeBytes() > limits.wholeBytes()
-                    ? findOrStore(file, parts::store)
-                    : Patience.attempt(() -> findOrStore(file, this::storeWhole));
+                    ? findOrStore(file, () -> RepeatedCall.of(() -> find(file)), parts::store)
+                    : RepeatedCall.of(() -> findOrStore(file, () -> find(file), this::storeWhole));
         } catch (OpenAIServiceException e) {
-            if (Failures.refused(e)) {
-                return new Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+            if (OpenAiErrors.isFinal(e)) {
+                return new Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
             }
-            throw Failures.exceptionOf(e);
+            throw OpenAiErrors.exceptionOf(e);
         } catch (OpenAIException e) {
-            throw Failures.exceptionOf(e);
+            throw OpenAiErrors.exceptionOf(e);
         }
+    }
+
+    /** A host that says nothing of a file's state has it ready at once. */
+    @SuppressWarnings("deprecation") // the status has no successor
+    FileAnswer state(String fileId) {
+        FileObject file = OpenAiErrors.askedAbout(
+                ProviderException.FILE_NOT_FOUND,
+                () -> clients.reading().files().retrieve(fileId));
+        String status =
+                file._status().asKnown().map(FileObject.Status::asString).orElse("");
+        return switch (status) {
+            case "", "processed", "succeeded" -> new FileAnswer.Usable();
+            case "error", "failed", "deleted", "deleting" ->
+                new FileAnswer.Unusable(
+                        "file_not_usable",
+                        file._statusDetails()
+                                .asKnown()
+                                .map(OpenAiErrors::clean)
+                                .orElse("the provider could not read the file"));
+            default -> new FileAnswer.Processing(OpenAiErrors.clean(status));
+        };
     }
 
     void delete(String fileId) {
         try {
-            clients.reading().files().delete(fileId);
+            RepeatedCall.of(() -> clients.reading().files().delete(fileId));
         } catch (OpenAIServiceException e) {
-            if (e.statusCode() != Failures.NOT_FOUND) {
-                throw Failures.exceptionOf(e);
+            if (e.statusCode() != OpenAiErrors.NOT_FOUND) {
+                throw OpenAiErrors.exceptionOf(e);
             }
         } catch (OpenAIException e) {
-            throw Failures.exceptionOf(e);
+            throw OpenAiErrors.exceptionOf(e);
         }
     }
 
-    private UploadAnswer findOrStore(UploadFile file, Function<UploadFile, String> store) {
-        Optional<String> earlier = find(file);
+    private static UploadAnswer findOrStore(
+            UploadFile file, Supplier<Optional<String>> find, Function<UploadFile, String> store) {
+        Optional<String> earlier = find.get();
         if (earlier.isPresent()) {
             return new Stored(earlier.get(), true);
         }
@@ -79,7 +104,7 @@ final class OpenAiFiles {
             return new Stored(store.apply(file), false);
         } catch (OpenAIException e) {
             // Where no more than the answer was lost, the file is there.
-            return new Stored(find(file).orElseThrow(() -> e), false);
+            return new Stored(find.get().orElseThrow(() -> e), false);
         }
     }
 
@@ -88,7 +113,10 @@ final class OpenAiFiles {
                 .purpose(FilePurpose.FINE_TUNE.asString())
                 .limit(PAGE)
                 .build();
-        return Pages.read(clients.reading().files().list(params), FileObject::id, stored -> isThis(file, stored))
+        return Pages.read(
+                        clients.reading().files().list(params),
+                        FileObject::id,
+                        page -> page.stream().anyMatch(stored -> isThis(file, stored)))
                 .items()
                 .stream()
                 .filter(stored -> isThis(file, stored))

@@ -4,6 +4,7 @@ import com.openai.core.JsonField;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.JobListPage;
 import com.openai.models.finetuning.jobs.JobListParams;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
@@ -25,22 +26,35 @@ final class OpenAiJobs {
         this.clients = clients;
     }
 
-    /** Hosts that do not know the filter list every job, so we compare again. */
-    List<ProviderJob> find(String jobId) {
-        JobListParams params = JobListParams.builder()
-                .limit(PAGE)
-                .metadata(JobListParams.Metadata.builder()
-                        .putAdditionalProperty(JOB_KEY, jobId)
-                        .build())
-                .build();
-        Pages.Listing<FineTuningJob> listing = Failures.asked(() -> list(params));
-        List<ProviderJob> ours = Failures.asked(() -> listing.items().stream()
+    /**
+     * Hosts that do not know the filter list every job, and hosts that forget metadata list none; so without it too, and
+     * compared again.
+     */
+    List<ProviderJob> find(JobSearch search) {
+        List<ProviderJob> byId = find(
+                search,
+                JobListParams.builder()
+                        .limit(PAGE)
+                        .metadata(JobListParams.Metadata.builder()
+                                .putAdditionalProperty(JOB_KEY, search.jobId())
+                                .build())
+                        .build());
+        return byId.isEmpty() && !search.trainFileId().isEmpty()
+                ? find(search, JobListParams.builder().limit(PAGE).build())
+                : byId;
+    }
+
+    private List<ProviderJob> find(JobSearch search, JobListParams params) {
+        Pages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
+        List<ProviderJob> ours = OpenAiErrors.asked(() -> listing.items().stream()
                 .map(OpenAiJobs::jobOf)
-                .filter(job -> job.jobId().equals(jobId))
+                .filter(search::matches)
                 .toList());
         if (ours.isEmpty() && !listing.complete()) {
             throw new ProviderException(
-                    "provider_failed", "the provider lists more jobs than we can look through for " + jobId, null);
+                    "provider_failed",
+                    "the provider lists more jobs than we can look through for " + search.jobId(),
+                    null);
         }
         // Listed newest first, and created within the same second is equal: so turn the list, then sort stably.
         return ours.reversed().stream()
@@ -48,21 +62,23 @@ final class OpenAiJobs {
                 .toList();
     }
 
-    private Pages.Listing<FineTuningJob> list(JobListParams params) {
+    private Pages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {
         JobListPage first = clients.reading().fineTuning().jobs().list(params);
         // An answer without a list is no list without jobs: this throws.
         first.response().data();
-        return Pages.read(first, FineTuningJob::id, job -> false);
+        return Pages.read(first, FineTuningJob::id, new NewestFirst(search.plannedAt()));
     }
 
     ProviderJob get(String providerJobId) {
-        return Failures.askedAboutJob(
+        return OpenAiErrors.askedAbout(
+                "job_not_found",
                 () -> jobOf(clients.reading().fineTuning().jobs().retrieve(providerJobId)));
     }
 
     void cancel(String providerJobId) {
         try {
-            Failures.askedAboutJob(() -> clients.reading().fineTuning().jobs().cancel(providerJobId));
+            OpenAiErrors.askedAbout(
+                    "job_not_found", () -> clients.reading().fineTuning().jobs().cancel(providerJobId));
         } catch (ProviderException e) {
             // A job that has ended cannot be cancelled, and a repeated request meets its own effect.
             if (!get(providerJobId).state().ended()) {
@@ -74,7 +90,7 @@ final class OpenAiJobs {
     static ProviderJob jobOf(FineTuningJob job) {
         // A job that succeeded carries an error too: an empty one.
         Optional<FineTuningJob.Error> error = job._error().asKnown();
-        String status = Failures.clean(
+        String status = OpenAiErrors.clean(
                 job._status().asKnown().map(FineTuningJob.Status::asString).orElse(""));
         return new ProviderJob(
                 job.id(),
@@ -87,7 +103,7 @@ final class OpenAiJobs {
                 status,
                 error.flatMap(failure -> failure._code().asString()).orElse(""),
                 error.flatMap(failure -> failure._message().asString())
-                        .map(Failures::clean)
+                        .map(OpenAiErrors::clean)
                         .orElse(""),
                 text(job._fineTunedModel()),
                 job._trainedTokens().asKnown().orElse(0L),

@@ -23,17 +23,17 @@ final class OpenAiModels {
 
     Preflight check(String baseModel) {
         try {
-            clients.reading().models().retrieve(baseModel);
+            RepeatedCall.of(() -> clients.reading().models().retrieve(baseModel));
             return new Preflight.Clear();
         } catch (OpenAIServiceException e) {
-            if (!Failures.refused(e)) {
-                throw Failures.exceptionOf(e);
+            if (!OpenAiErrors.isFinal(e)) {
+                throw OpenAiErrors.exceptionOf(e);
             }
-            return e.statusCode() == Failures.NOT_FOUND && Failures.fromTheApi(e)
+            return e.statusCode() == OpenAiErrors.NOT_FOUND && OpenAiErrors.fromTheApi(e)
                     ? new Preflight.Refused("model_not_found", "the provider knows no model " + baseModel)
-                    : new Preflight.Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+                    : new Preflight.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
         } catch (OpenAIException e) {
-            throw Failures.exceptionOf(e);
+            throw OpenAiErrors.exceptionOf(e);
         }
     }
 
@@ -45,17 +45,18 @@ final class OpenAiModels {
                 .build();
         long start = System.nanoTime();
         try {
-            ChatCompletion answer = clients.reading().chat().completions().create(question);
+            ChatCompletion answer =
+                    RepeatedCall.of(() -> clients.reading().chat().completions().create(question));
             return answer.choices().isEmpty()
                     ? new ProbeAnswer.NotYet("empty_answer", "the model answered without a choice")
                     : new ProbeAnswer.Answered(
                             Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (OpenAIServiceException e) {
-            return Failures.refused(e) && e.statusCode() != Failures.NOT_FOUND
-                    ? new ProbeAnswer.Refused(Failures.codeOf(e), Failures.sentenceOf(e))
-                    : new ProbeAnswer.NotYet(Failures.codeOf(e), Failures.sentenceOf(e));
+            return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
+                    ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
+                    : new ProbeAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
         } catch (OpenAIIoException e) {
-            return new ProbeAnswer.NotYet("provider_unreachable", Failures.sentenceOf(e));
+            return new ProbeAnswer.NotYet("provider_unreachable", OpenAiErrors.sentenceOf(e));
         } catch (OpenAIException e) {
             return new ProbeAnswer.NotYet("answer_unreadable", "the answer cannot be understood");
         }

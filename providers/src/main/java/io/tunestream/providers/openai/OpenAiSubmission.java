@@ -7,12 +7,16 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.models.finetuning.jobs.JobCreateParams;
 import com.openai.models.finetuning.methods.SupervisedHyperparameters;
 import com.openai.models.finetuning.methods.SupervisedMethod;
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.SubmitAnswer.Busy;
 import io.tunestream.providers.SubmitAnswer.Created;
 import io.tunestream.providers.SubmitAnswer.Lost;
 import io.tunestream.providers.SubmitAnswer.Refused;
 import io.tunestream.providers.TuningPlan;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The one call that costs money: one POST, whatever comes back, and what its answer means. */
 final class OpenAiSubmission {
@@ -20,9 +24,11 @@ final class OpenAiSubmission {
     private static final String DATASET_KEY = "tunestream_dataset";
 
     private final OpenAiClients clients;
+    private final OpenAiFiles files;
 
-    OpenAiSubmission(OpenAiClients clients) {
+    OpenAiSubmission(OpenAiClients clients, OpenAiFiles files) {
         this.clients = clients;
+        this.files = files;
     }
 
     SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
@@ -31,26 +37,44 @@ final class OpenAiSubmission {
             return new Created(
                     clients.posting().fineTuning().jobs().create(params).id());
         } catch (OpenAIServiceException e) {
-            return answerOf(e);
+            return answerOf(
+                    e,
+                    Stream.of(trainFileId, validationFileId)
+                            .filter(id -> !id.isEmpty())
+                            .toList());
         } catch (OpenAIIoException e) {
             return PostOnce.nothingSent(e)
-                    ? new Busy("provider_unreachable", Failures.sentenceOf(e))
-                    : new Lost(Failures.sentenceOf(e));
+                    ? new Busy("provider_unreachable", OpenAiErrors.sentenceOf(e))
+                    : new Lost(OpenAiErrors.sentenceOf(e));
         } catch (OpenAIException e) {
             return new Lost("the answer cannot be understood");
         }
     }
 
-    private static SubmitAnswer answerOf(OpenAIServiceException e) {
+    private SubmitAnswer answerOf(OpenAIServiceException e, List<String> fileIds) {
         int status = e.statusCode();
-        if (Failures.refused(e)) {
-            return new Refused(Failures.codeOf(e), Failures.sentenceOf(e));
+        Busy busy = new Busy(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e), RetryAfter.of(e));
+        return switch (OpenAiErrors.verdictOf(e)) {
+            case WAITS -> busy;
+            case FINAL ->
+                status == OpenAiErrors.BAD_REQUEST && stillRead(fileIds)
+                        ? busy
+                        : new Refused(busy.code(), busy.message());
+            // A proxy says 503 too, and what it passed on before may have been heard.
+            case RETRIED ->
+                status == OpenAiErrors.THROTTLED || (status == OpenAiErrors.UNAVAILABLE && OpenAiErrors.fromTheApi(e))
+                        ? busy
+                        : new Lost(OpenAiErrors.briefOf(e));
+        };
+    }
+
+    /** Hosts have many words for a file that they still read, so it is the file's own state that tells. */
+    private boolean stillRead(List<String> fileIds) {
+        try {
+            return fileIds.stream().anyMatch(id -> files.state(id) instanceof FileAnswer.Processing);
+        } catch (ProviderException e) {
+            return false; // the host's answer stands
         }
-        // A proxy says 503 too, and what it passed on before may have been heard.
-        if (status == Failures.THROTTLED || (status == Failures.UNAVAILABLE && Failures.fromTheApi(e))) {
-            return new Busy(Failures.codeOf(e), Failures.sentenceOf(e));
-        }
-        return new Lost("%d %s: %s".formatted(status, Failures.codeOf(e), Failures.sentenceOf(e)));
     }
 
     private static JobCreateParams paramsOf(TuningPlan plan, String trainFileId, String validationFileId) {

@@ -2,6 +2,8 @@ package io.tunestream.providers.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderEvent;
@@ -37,7 +39,7 @@ public final class OpenAiTuningProvider implements TuningProvider {
         this.account = requireNonNull(account);
         clients = new OpenAiClients(account);
         files = new OpenAiFiles(clients, limits);
-        submission = new OpenAiSubmission(clients);
+        submission = new OpenAiSubmission(clients, files);
         jobs = new OpenAiJobs(clients);
         events = new OpenAiEvents(clients);
         models = new OpenAiModels(clients);
@@ -61,10 +63,7 @@ public final class OpenAiTuningProvider implements TuningProvider {
 
     @Override
     public Preflight preflight(TuningPlan plan) {
-        if (!account.hasKey()) {
-            return new Preflight.Refused("api_key_missing", account.keyMissing());
-        }
-        return switch (PlanRules.check(plan)) {
+        return switch (OpenAiPreflight.check(plan)) {
             case Preflight.Refused refused -> refused;
             case Preflight.Clear clear -> models.check(plan.baseModel());
         };
@@ -72,21 +71,24 @@ public final class OpenAiTuningProvider implements TuningProvider {
 
     @Override
     public UploadAnswer upload(UploadFile file) {
-        return account.hasKey()
-                ? files.upload(file)
-                : new UploadAnswer.Refused("api_key_missing", account.keyMissing());
+        return files.upload(file);
     }
 
     @Override
     public SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
         return account.hasKey()
                 ? submission.submit(plan, trainFileId, validationFileId)
-                : new SubmitAnswer.Refused("api_key_missing", account.keyMissing());
+                : new SubmitAnswer.Busy(OpenAiErrors.KEY_MISSING, account.keyMissing());
     }
 
     @Override
-    public List<ProviderJob> find(String jobId) {
-        return jobs.find(requireNonNull(jobId));
+    public FileAnswer file(String fileId) {
+        return files.state(requireNonNull(fileId));
+    }
+
+    @Override
+    public List<ProviderJob> find(JobSearch search) {
+        return jobs.find(requireNonNull(search));
     }
 
     @Override

@@ -22,16 +22,14 @@ final class Pages {
      */
     record Listing<T>(List<T> items, boolean complete) {}
 
-    /** Reads up to the end or the first page that holds a last item. A page without anything new ends the list too. */
-    static <T> Listing<T> read(Page<T> first, Function<T, String> id, Predicate<T> last) {
+    /** Reads up to the end or the first page that is said to be the last. A page without anything new ends the list too. */
+    static <T> Listing<T> read(Page<T> first, Function<T, String> id, Predicate<List<T>> last) {
         Map<String, T> items = new LinkedHashMap<>();
         Page<T> page = first;
         for (int read = 1; ; read++) {
             int before = items.size();
             page.items().forEach(item -> items.putIfAbsent(id.apply(item), item));
-            boolean ended = items.size() == before
-                    || !page.hasNextPage()
-                    || page.items().stream().anyMatch(last);
+            boolean ended = items.size() == before || !page.hasNextPage() || last.test(page.items());
             if (ended || read == MOST_PAGES) {
                 return new Listing<>(List.copyOf(items.values()), ended);
             }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets each call go out once. The HTTP client repeats a POST of its own accord: on another connection or address when
@@ -15,6 +16,8 @@ import okhttp3.Response;
  * <p>{@link #perCall} goes around the call, {@link #perAttempt} around every attempt on a connection.
  */
 final class PostOnce {
+
+    private static final String RETRY_AFTER = "Retry-After";
 
     private PostOnce() {}
 
@@ -36,10 +39,14 @@ final class PostOnce {
         if (sent == null || sent.getAndSet(true)) {
             throw new IOException("the request was sent already");
         }
-        return chain.proceed(chain.request())
-                .newBuilder()
-                .removeHeader("Retry-After")
-                .build();
+        Response response = chain.proceed(chain.request());
+        return isZero(response.header(RETRY_AFTER))
+                ? response.newBuilder().removeHeader(RETRY_AFTER).build()
+                : response;
+    }
+
+    private static boolean isZero(@Nullable String retryAfter) {
+        return retryAfter != null && retryAfter.strip().matches("0+");
     }
 
     /** Whether a failed call is known never to have left us. */

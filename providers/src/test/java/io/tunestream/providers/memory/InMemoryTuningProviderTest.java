@@ -2,6 +2,7 @@ package io.tunestream.providers.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.providers.FileAnswer;
 import io.tunestream.providers.Plans;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderJob;
@@ -28,6 +29,16 @@ class InMemoryTuningProviderTest extends TuningProviderContract {
     @Override
     protected void meet(SubmitFault fault) {
         twin.failNextSubmits(fault);
+    }
+
+    @Override
+    protected void forgetMetadata() {
+        twin.keepMetadata(false);
+    }
+
+    @Override
+    protected void sayOfFiles(FileAnswer answer) {
+        twin.sayOfFiles(answer);
     }
 
     @Override

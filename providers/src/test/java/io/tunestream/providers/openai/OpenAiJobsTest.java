@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
@@ -118,7 +119,7 @@ class OpenAiJobsTest {
         host.on(LIST, page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find("job-1");
+        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
@@ -133,11 +134,56 @@ class OpenAiJobsTest {
         host.on(LIST, request -> pageOf(request, 250));
 
         // When
-        List<ProviderJob> found = provider.find("job-120");
+        List<ProviderJob> found = provider.find(new JobSearch("job-120", "", 0));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-120");
         assertThat(host.seen(LIST)).hasSize(3);
+    }
+
+    @Test
+    void shouldCompareTheTrainingFileWhereHostForgetsMetadata() {
+        // Given
+        host.on(
+                LIST,
+                request -> request.query().contains("metadata")
+                        ? page(false)
+                        : page(false, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-1", 2_000_000)));
+
+        // When
+        List<ProviderJob> found = provider.find(new JobSearch("job-1", "file-1", 0));
+
+        // Then
+        assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
+    }
+
+    @Test
+    void shouldReadNoFurtherBackThanThePlan() {
+        // Given
+        host.on(LIST, page(true, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-2", 1_000_000)));
+
+        // When
+        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 1_990_000_000L));
+
+        // Then
+        assertThat(found).isEmpty();
+        assertThat(host.seen(LIST)).hasSize(1);
+    }
+
+    @Test
+    void shouldReadAListThatIsNotNewestFirstToItsEnd() {
+        // Given
+        host.on(
+                LIST,
+                request -> request.query().contains("after")
+                        ? page(false, jobOn("ftjob-3", "file-3", 2_000_000))
+                        : page(true, jobOn("ftjob-1", "file-1", 1_000_000), jobOn("ftjob-2", "file-2", 1_000_001)));
+
+        // When
+        List<ProviderJob> found = provider.find(new JobSearch("job-none", "file-3", 1_990_000_000L));
+
+        // Then
+        assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-3");
     }
 
     @Test
@@ -146,7 +192,7 @@ class OpenAiJobsTest {
         host.on(LIST, page(true, job(2, "job-1", "running", "null"), job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find("job-1");
+        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1", "ftjob-2");
@@ -158,7 +204,8 @@ class OpenAiJobsTest {
         host.on(LIST, request -> pageOf(request, Pages.MOST_PAGES * 100 + 1));
 
         // Then
-        assertThatThrownBy(() -> provider.find("job-none")).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.find(new JobSearch("job-none", "", 0)))
+                .isInstanceOf(ProviderException.class);
     }
 
     @Test
@@ -167,7 +214,7 @@ class OpenAiJobsTest {
         host.on(LIST, Reply.of(200, "{}"));
 
         // Then
-        assertThatThrownBy(() -> provider.find("job-1"))
+        assertThatThrownBy(() -> provider.find(new JobSearch("job-1", "", 0)))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_failed"));
     }
@@ -181,7 +228,7 @@ class OpenAiJobsTest {
                 Reply.error(status, "some_code", "not with " + Accounts.KEY).forGood());
 
         // Then
-        assertThatThrownBy(() -> provider.find("job-1"))
+        assertThatThrownBy(() -> provider.find(new JobSearch("job-1", "", 0)))
                 .hasMessageNotContaining(Accounts.KEY)
                 .hasNoCause()
                 .isInstanceOfSatisfying(
@@ -196,7 +243,7 @@ class OpenAiJobsTest {
                 request -> host.seen(LIST).size() < 2 ? Reply.lost() : page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find("job-1");
+        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
 
         // Then
         assertThat(found).hasSize(1);
@@ -210,6 +257,11 @@ class OpenAiJobsTest {
 
         // Then
         assertThatThrownBy(() -> provider.cancel("ftjob-1")).isInstanceOf(ProviderException.class);
+    }
+
+    private static String jobOn(String id, String trainFile, long createdAt) {
+        return """
+                {"object":"fine_tuning.job","id":"%s","status":"running","created_at":%d,"training_file":"%s"}""".formatted(id, createdAt, trainFile);
     }
 
     private static Reply pageOf(Seen request, int jobs) {

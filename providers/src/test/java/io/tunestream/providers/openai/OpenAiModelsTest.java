@@ -7,6 +7,7 @@ import io.tunestream.providers.Plans;
 import io.tunestream.providers.Preflight;
 import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.openai.ScriptedHost.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,6 @@ class OpenAiModelsTest {
     @CsvSource({
         "404, model_not_found, model_not_found",
         "404, whatever, model_not_found",
-        "401, invalid_api_key, invalid_api_key",
         "403, model_denied, model_denied"
     })
     void shouldRefusePlanWhoseModelIsRefused(int status, String code, String expected) {
@@ -60,11 +60,22 @@ class OpenAiModelsTest {
         // Given
         host.on(MODEL, Reply.of(404, "<html>nothing here</html>"));
 
-        // When
-        Preflight preflight = provider.preflight(Plans.plan());
+        // Then
+        assertThatThrownBy(() -> provider.preflight(Plans.plan()))
+                .isInstanceOf(ProviderException.class)
+                .hasMessage("404 http_404: no reason was given");
+    }
+
+    @Test
+    void shouldWaitForAKeyThatIsAccepted() {
+        // Given
+        host.on(MODEL, Reply.error(401, "invalid_api_key", "Incorrect: " + Accounts.KEY));
 
         // Then
-        assertThat(preflight).isEqualTo(new Preflight.Refused("http_404", "no reason was given"));
+        assertThatThrownBy(() -> provider.preflight(Plans.plan()))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_denied"))
+                .hasMessage("401 invalid_api_key: the API key was not accepted");
     }
 
     @Test
@@ -77,7 +88,7 @@ class OpenAiModelsTest {
     }
 
     @Test
-    void shouldRefusePlanWithoutKey() {
+    void shouldWaitForAKey() {
         // Given
         OpenAiAccount account = Accounts.at(host.baseUrl());
         OpenAiAccount keyless = new OpenAiAccount(
@@ -89,13 +100,12 @@ class OpenAiModelsTest {
                 account.timeout());
         try (OpenAiTuningProvider nobody = new OpenAiTuningProvider(keyless, UploadLimits.OPENAI)) {
 
-            // When
-            Preflight preflight = nobody.preflight(Plans.plan());
-
             // Then
-            assertThat(preflight).isEqualTo(new Preflight.Refused("api_key_missing", "there is no API key"));
-            assertThatThrownBy(() -> nobody.find("job-1"))
-                    .isInstanceOf(ProviderException.class)
+            assertThat(nobody.submit(Plans.plan(), "file-1", ""))
+                    .isEqualTo(new SubmitAnswer.Busy("api_key_missing", "there is no API key"));
+            assertThatThrownBy(() -> nobody.preflight(Plans.plan()))
+                    .isInstanceOfSatisfying(
+                            ProviderException.class, e -> assertThat(e.code()).isEqualTo("api_key_missing"))
                     .hasMessage("there is no API key");
         }
     }
@@ -105,7 +115,7 @@ class OpenAiModelsTest {
         "404, model_not_found, NotYet",
         "429, rate_limit_exceeded, NotYet",
         "503, overloaded, NotYet",
-        "401, invalid_api_key, Refused",
+        "401, invalid_api_key, NotYet",
         "403, model_denied, Refused",
         "400, bad_request, Refused"
     })

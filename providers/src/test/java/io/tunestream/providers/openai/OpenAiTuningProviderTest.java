@@ -2,11 +2,17 @@ package io.tunestream.providers.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.local.provider.FaultKind;
 import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.providers.FileAnswer;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.Plans;
+import io.tunestream.providers.ProviderException;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.ProviderJobState;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.TuningPlan;
 import io.tunestream.providers.TuningProvider;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The OpenAI adapter and a provider that keeps to the wire format, with what may happen to a call on its way. */
 class OpenAiTuningProviderTest extends TuningProviderContract {
@@ -68,8 +75,21 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
                     case LOST_AFTER -> FaultKind.LOST_ANSWER_AFTER;
                     case LOST_BEFORE -> FaultKind.LOST_BEFORE;
                     case BUSY -> FaultKind.STATUS_429;
+                    case FILE_NOT_READY -> FaultKind.FILE_NOT_READY;
                     case CLOSED -> FaultKind.TRAINING_NOT_AVAILABLE;
                 });
+    }
+
+    @Override
+    protected void forgetMetadata() {
+        harm(FaultKind.METADATA_FORGOTTEN);
+    }
+
+    @Override
+    protected void sayOfFiles(FileAnswer answer) {
+        FaultKind fault =
+                answer instanceof FileAnswer.Processing ? FaultKind.FILE_NOT_PROCESSED : FaultKind.FILE_UNREADABLE;
+        SIMULATOR.faults().add(FaultRule.once(fault, "GET", "/v1/files/[^/]+"));
     }
 
     @Override
@@ -88,6 +108,8 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     @ParameterizedTest
     @CsvSource({
         "STATUS_429, Busy, 0",
+        "STATUS_503, Busy, 0",
+        "FILE_NOT_READY, Busy, 0",
         "STATUS_500_BEFORE, Lost, 0",
         "STATUS_500_AFTER, Lost, 1",
         "LOST_BEFORE, Lost, 0",
@@ -108,7 +130,72 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(posts() - before).isEqualTo(1);
-        assertThat(provider.find(plan.jobId())).hasSize(jobs);
+        assertThat(provider.find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())))
+                .hasSize(jobs);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STATUS_429", "STATUS_503"})
+    void shouldTellWhenTheProviderWantsToBeAskedAgain(FaultKind fault, @TempDir Path directory) throws IOException {
+        // Given
+        String fileId = upload(directory);
+        SIMULATOR.faults().add(FaultRule.once(fault, "POST", CREATE).delayedBy(Duration.ofMinutes(2)));
+        SIMULATOR.faults().add(FaultRule.once(fault, "GET", CREATE).delayedBy(Duration.ofHours(9)));
+        long looks = requests("GET " + CREATE);
+
+        // When
+        SubmitAnswer answer = provider.submit(Plans.plan(), fileId, "");
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        SubmitAnswer.Busy.class,
+                        busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofMinutes(2)));
+        assertThatThrownBy(() -> provider.find(new JobSearch("job-none", "", 0)))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.retryAfter()).isEqualTo(RetryAfter.LONGEST));
+        assertThat(requests("GET " + CREATE) - looks).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellStatusAsItIsAndModelOnceItIsNamed(@TempDir Path directory) throws IOException {
+        // Given
+        String job = ((SubmitAnswer.Created) provider.submit(Plans.plan(), upload(directory), "")).providerJobId();
+        String one = CREATE + "/[^/]+";
+        SIMULATOR.faults().add(FaultRule.once(FaultKind.STATUS_UNHEARD_OF, "GET", one));
+
+        // When
+        ProviderJob unheardOf = provider.get(job);
+        succeed(job);
+        SIMULATOR.faults().add(FaultRule.once(FaultKind.MODEL_NAME_LATE, "GET", one));
+        ProviderJob nameless = provider.get(job);
+        ProviderJob named = provider.get(job);
+
+        // Then
+        assertThat(unheardOf)
+                .extracting(ProviderJob::state, ProviderJob::status)
+                .containsExactly(ProviderJobState.UNKNOWN, "provisioning");
+        assertThat(nameless)
+                .extracting(ProviderJob::state, ProviderJob::tunedModel)
+                .containsExactly(ProviderJobState.SUCCEEDED, "");
+        assertThat(named.tunedModel()).startsWith("ft:");
+    }
+
+    @Test
+    void shouldLeaveJobThatNeverMovesToWhoeverCancelsAgain(@TempDir Path directory) throws IOException {
+        // Given
+        harm(FaultKind.JOB_NEVER_MOVES);
+        String job = ((SubmitAnswer.Created) provider.submit(Plans.plan(), upload(directory), "")).providerJobId();
+        SIMULATOR.faults().add(FaultRule.once(FaultKind.CANCEL_IGNORED, "POST", CREATE + "/[^/]+/cancel"));
+
+        // When
+        provider.cancel(job);
+        ProviderJobState ignored = provider.get(job).state();
+        provider.cancel(job);
+
+        // Then
+        assertThat(ignored).isEqualTo(ProviderJobState.QUEUED);
+        assertThat(provider.get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
     }
 
     @Test
@@ -145,7 +232,11 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     }
 
     private static long posts() {
-        return SIMULATOR.state().requests().getOrDefault("POST " + CREATE, 0L);
+        return requests("POST " + CREATE);
+    }
+
+    private static long requests(String route) {
+        return SIMULATOR.state().requests().getOrDefault(route, 0L);
     }
 
     private String upload(Path directory) throws IOException {

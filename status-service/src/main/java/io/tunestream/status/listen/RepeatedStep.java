@@ -1,5 +1,6 @@
 package io.tunestream.status.listen;
 
+import io.tunestream.providers.ProviderException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -66,7 +67,17 @@ final class RepeatedStep implements Runnable {
             }
             FailureLog.Failure failure = failures.add(e);
             step.failed(failure);
-            return Optional.of(interval.afterFailures(failures.inARow(), ThreadLocalRandom.current()));
+            return Optional.of(longer(
+                    interval.afterFailures(failures.inARow(), ThreadLocalRandom.current()), retryAfter(e)));
         }
+    }
+
+    /** How long the provider asks to be left alone. */
+    private static Duration retryAfter(Throwable failure) {
+        return failure instanceof ProviderException asked ? asked.retryAfter() : Duration.ZERO;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

@@ -6,22 +6,28 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 
 /** What is said of a call that failed: a stable code and a sentence. */
-final class Failures {
+final class FailureReasons {
 
-    private Failures() {}
+    private FailureReasons() {}
 
-    static Reason reasonOf(Exception failure) {
+    static Reason of(Throwable failure) {
         return switch (failure) {
             case ProviderException e -> new Reason(e.code(), sentence(e));
             case SnapshotException e -> new Reason(e.code().name().toLowerCase(Locale.ROOT), sentence(e));
-            case Fault e -> new Reason(e.code().toLowerCase(Locale.ROOT), sentence(e));
             case StorageException e -> new Reason("storage_" + e.code().name().toLowerCase(Locale.ROOT), sentence(e));
             case IOException e -> new Reason("work_dir_unusable", sentence(e));
+            case Fault e -> new Reason(e.code().toLowerCase(Locale.ROOT), sentence(e));
             default -> new Reason("unexpected", failure.getClass().getSimpleName());
         };
+    }
+
+    /** The least wait that the provider asked for; none where it did not. */
+    static Duration retryAfter(Throwable failure) {
+        return failure instanceof ProviderException e ? e.retryAfter() : Duration.ZERO;
     }
 
     private static String sentence(Exception failure) {

@@ -2,6 +2,7 @@ package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.providers.Providers;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.snapshot.SnapshotExport;
 import io.tunestream.snapshot.SnapshotMaker;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What acts need.
+ * What actions need.
  *
  * @param providers   whoever trains
  * @param snapshots   files of snapshots
@@ -17,37 +18,38 @@ import java.time.Duration;
  * @param workDir     where files are put together before an upload
  * @param absentAfter how long look-ups must find nothing before a job is proven absent, and how long a second one is
  *                    watched for; longer than a call can be under way
- * @param backOff     waits after failures
+ * @param backoff     waits after failures
  * @param meters      where duplicates are counted
  * @param clock       the wall clock
  */
-public record Acting(
+public record ActionContext(
         Providers providers,
         SnapshotExport snapshots,
         SnapshotMaker manifests,
         Path workDir,
         Duration absentAfter,
-        BackOff backOff,
+        Backoff backoff,
         MeterRegistry meters,
         Clock clock) {
 
     /** The call that creates a job begins within this share of {@code absentAfter}, or not at all. */
     public static final int WINDOW_SHARE = 4;
 
-    /** A fresh set of acts. */
-    public Acts begin() {
-        Performer performer = new Performer(
+    /** A fresh runner of actions. */
+    public ActionRunner begin() {
+        ActionExecutor executor = new ActionExecutor(
                 providers,
                 new Uploader(snapshots, workDir),
                 new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
-                new Lookout(absentAfter, backOff),
-                new Watchman(absentAfter, backOff, meters.counter("tunestream.jobs.duplicates")),
-                backOff);
-        return new Acts(performer, clock, absentAfter);
+                new LostSubmissionResolver(absentAfter, backoff),
+                new DuplicateJobMonitor(absentAfter, meters.counter("tunestream.jobs.duplicates")),
+                backoff,
+                clock);
+        return new ActionRunner(executor, backoff, clock, absentAfter);
     }
 
     /** A fresh maker of manifests. */
     public SnapshotPreparer preparer() {
-        return new SnapshotPreparer(manifests, backOff, meters);
+        return new SnapshotPreparer(manifests, backoff, meters);
     }
 }

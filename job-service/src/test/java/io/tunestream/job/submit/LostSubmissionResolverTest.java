@@ -4,24 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Absent;
+import io.tunestream.job.ledger.Outcome.ActionFailed;
+import io.tunestream.job.ledger.Outcome.ActionRecovered;
 import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
 import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadFile;
 import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.runtime.retry.Backoff;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class LookoutTest {
+class LostSubmissionResolverTest {
 
     private static final String JOB = Plans.plan().jobId();
-    private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(5), Duration.ofMillis(20));
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+    private static final Unknown STATE = new Planned(Plans.plan(), 1)
+            .upload(2)
+            .submit(new UploadedFiles("file-1", ""), 3)
+            .lose("lost", 4);
+
+    private final List<Outcome> told = new ArrayList<>();
+    private final ActionRetry retry = new ActionRetry(STATE, "look", BACKOFF, Clock.systemUTC(), told::add);
 
     private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
 
@@ -31,7 +49,7 @@ class LookoutTest {
         create();
 
         // When // Then
-        assertThat(lookout(60_000).look(JOB, provider))
+        assertThat(lookout(60_000).look(STATE, provider, retry))
                 .isEqualTo(new Exists(JOB, provider.jobs().getFirst().id()));
     }
 
@@ -41,7 +59,7 @@ class LookoutTest {
         long begun = System.nanoTime();
 
         // When // Then
-        assertThat(lookout(300).look(JOB, provider)).isEqualTo(new Absent(JOB));
+        assertThat(lookout(300).look(STATE, provider, retry)).isEqualTo(new Absent(JOB));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
@@ -53,9 +71,14 @@ class LookoutTest {
         long begun = System.nanoTime();
 
         // When // Then
-        assertThat(lookout(200).look(JOB, late)).isEqualTo(new Absent(JOB));
+        assertThat(lookout(200).look(STATE, late, retry)).isEqualTo(new Absent(JOB));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
         assertThat(late.finds()).isGreaterThan(15);
+        assertThat(told)
+                .filteredOn(ActionFailed.class::isInstance)
+                .extracting(outcome -> ((ActionFailed) outcome).failure().count())
+                .containsExactly(1, 2, 4, 8);
+        assertThat(told).last().isEqualTo(new ActionRecovered(JOB));
     }
 
     @Test
@@ -67,7 +90,8 @@ class LookoutTest {
         Counter duplicates = new SimpleMeterRegistry().counter("duplicates");
 
         // When
-        new Watchman(Duration.ofMillis(50), BACK_OFF, duplicates).watch(JOB, ours, provider);
+        new DuplicateJobMonitor(Duration.ofMillis(50), duplicates)
+                .watch(new JobSearch(JOB, "", 1_000), ours, provider, retry);
 
         // Then
         assertThat(provider.jobs())
@@ -76,8 +100,8 @@ class LookoutTest {
         assertThat(duplicates.count()).isEqualTo(1);
     }
 
-    private static Lookout lookout(long absentAfterMs) {
-        return new Lookout(Duration.ofMillis(absentAfterMs), BACK_OFF);
+    private static LostSubmissionResolver lookout(long absentAfterMs) {
+        return new LostSubmissionResolver(Duration.ofMillis(absentAfterMs), BACKOFF);
     }
 
     private void create() {

@@ -6,25 +6,25 @@ import io.tunestream.record.JobEvent;
 import java.util.Optional;
 
 /** Which step a job's event leads to. A repeated or late one leads to none, as does one of another job at the provider. Pure. */
-public final class Progress {
+public final class JobEventTransitions {
 
-    private Progress() {}
+    private JobEventTransitions() {}
 
     /** The step; empty for events that are no change of state. */
     public static Optional<JobState> to(JobState state, JobEvent event, long now) {
         if (!event.getKind().equals("state")) {
             return Optional.empty();
         }
-        if (state instanceof Submitted submitted && concerns(submitted.placed(), event)) {
+        if (state instanceof Submitted submitted && concerns(submitted.submitted(), event)) {
             return ofSubmitted(submitted, event, now);
         }
-        return state instanceof Running running && concerns(running.placed(), event)
+        return state instanceof Running running && concerns(running.submitted(), event)
                 ? ofRunning(running, event, now)
                 : Optional.empty();
     }
 
-    private static boolean concerns(Placed placed, JobEvent event) {
-        return event.getProviderJobId().equals(placed.providerJobId());
+    private static boolean concerns(SubmittedJob submitted, JobEvent event) {
+        return event.getProviderJobId().equals(submitted.providerJobId());
     }
 
     private static Optional<JobState> ofSubmitted(Submitted state, JobEvent event, long now) {

@@ -20,14 +20,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Uploads a large file part by part; each part is repeated by itself. An upload that fails is cancelled. */
-final class OpenAiParts {
+final class MultipartUpload {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OpenAiParts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MultipartUpload.class);
 
     private final OpenAiClients clients;
     private final long partBytes;
 
-    OpenAiParts(OpenAiClients clients, long partBytes) {
+    MultipartUpload(OpenAiClients clients, long partBytes) {
         this.clients = clients;
         this.partBytes = partBytes;
     }
@@ -35,13 +35,13 @@ final class OpenAiParts {
     /** Id of the finished file. */
     String store(UploadFile file) {
         UploadService uploads = clients.uploading().uploads();
-        String uploadId = uploads.create(UploadCreateParams.builder()
-                        .bytes(file.sizeBytes())
-                        .filename(file.name())
-                        .mimeType(OpenAiFiles.MEDIA_TYPE)
-                        .purpose(FilePurpose.FINE_TUNE)
-                        .build())
-                .id();
+        UploadCreateParams params = UploadCreateParams.builder()
+                .bytes(file.sizeBytes())
+                .filename(file.name())
+                .mimeType(OpenAiFiles.MEDIA_TYPE)
+                .purpose(FilePurpose.FINE_TUNE)
+                .build();
+        String uploadId = RepeatedCall.of(() -> uploads.create(params)).id();
         try {
             return complete(uploads, uploadId, sendParts(uploads, uploadId, file));
         } catch (RuntimeException e) {
@@ -54,7 +54,7 @@ final class OpenAiParts {
         List<String> partIds = new ArrayList<>();
         for (long offset = 0; offset < file.sizeBytes(); offset += partBytes) {
             long from = offset;
-            partIds.add(Patience.attempt(() -> sendPart(uploads, uploadId, file, from)));
+            partIds.add(RepeatedCall.of(() -> sendPart(uploads, uploadId, file, from)));
         }
         return partIds;
     }
@@ -74,8 +74,9 @@ final class OpenAiParts {
     }
 
     private static String complete(UploadService uploads, String uploadId, List<String> partIds) {
-        Upload upload = uploads.complete(
-                uploadId, UploadCompleteParams.builder().partIds(partIds).build());
+        UploadCompleteParams params =
+                UploadCompleteParams.builder().partIds(partIds).build();
+        Upload upload = RepeatedCall.of(() -> uploads.complete(uploadId, params));
         return upload.file()
                 .map(FileObject::id)
                 .orElseThrow(() -> new OpenAIInvalidDataException("the finished upload names no file"));

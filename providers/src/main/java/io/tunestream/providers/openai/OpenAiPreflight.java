@@ -6,7 +6,7 @@ import io.tunestream.providers.Preflight.Refused;
 import io.tunestream.providers.TuningPlan;
 
 /** The ranges that OpenAI's reference states. Pure. */
-final class PlanRules {
+final class OpenAiPreflight {
 
     static final long FEWEST_EXAMPLES = 10;
 
@@ -15,7 +15,7 @@ final class PlanRules {
     private static final int LONGEST_SUFFIX = 64;
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
 
-    private PlanRules() {}
+    private OpenAiPreflight() {}
 
     static Preflight check(TuningPlan plan) {
         if (!plan.method().equals("supervised")) {

@@ -7,7 +7,7 @@ import io.tunestream.providers.TuningPlan;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlanRulesTest {
+class OpenAiPreflightTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,7 +18,7 @@ class PlanRulesTest {
     void shouldClearPlanWithinRanges(
             String method, String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         // When
-        Preflight preflight = PlanRules.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
+        Preflight preflight = OpenAiPreflight.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
 
         // Then
         assertThat(preflight).isEqualTo(new Preflight.Clear());
@@ -52,7 +52,7 @@ class PlanRulesTest {
             long seed,
             long examples) {
         // When
-        Preflight preflight = PlanRules.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
+        Preflight preflight = OpenAiPreflight.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
 
         // Then
         assertThat(preflight)

@@ -1,6 +1,7 @@
 package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.Counter;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.TuningProvider;
 import java.time.Duration;
 import java.util.List;
@@ -12,40 +13,40 @@ import org.slf4j.LoggerFactory;
  * in the ledger is kept, which was the oldest when it was recorded; any other is cancelled and an alarm is raised.
  * Thread-safe.
  */
-final class Watchman {
+final class DuplicateJobMonitor {
 
-    private static final Logger log = LoggerFactory.getLogger(Watchman.class);
+    private static final Logger log = LoggerFactory.getLogger(DuplicateJobMonitor.class);
     private static final List<Integer> SHARES = List.of(16, 16, 8, 4, 2);
 
     private final Duration watchFor;
-    private final BackOff backOff;
     private final Counter duplicates;
 
-    Watchman(Duration watchFor, BackOff backOff, Counter duplicates) {
+    DuplicateJobMonitor(Duration watchFor, Counter duplicates) {
         this.watchFor = watchFor;
-        this.backOff = backOff;
         this.duplicates = duplicates;
     }
 
     /** Blocks until the watch is over. */
-    void watch(String jobId, String ours, TuningProvider provider) throws InterruptedException {
-        lookUntilAnswered(jobId, ours, provider);
+    void watch(JobSearch search, String ours, TuningProvider provider, ActionRetry retry) throws InterruptedException {
+        lookUntilAnswered(search, ours, provider, retry);
         for (int share : SHARES) {
             Thread.sleep(watchFor.dividedBy(share));
-            lookUntilAnswered(jobId, ours, provider);
+            lookUntilAnswered(search, ours, provider, retry);
         }
     }
 
-    private void lookUntilAnswered(String jobId, String ours, TuningProvider provider) throws InterruptedException {
-        for (int failures = 1; ; failures++) {
+    private void lookUntilAnswered(JobSearch search, String ours, TuningProvider provider, ActionRetry retry)
+            throws InterruptedException {
+        while (true) {
             try {
-                provider.find(jobId).stream()
+                provider.find(search).stream()
                         .filter(job -> !job.id().equals(ours) && !job.state().ended())
-                        .forEach(job -> end(jobId, ours, job.id(), provider));
+                        .forEach(job -> end(search.jobId(), ours, job.id(), provider));
+                retry.recovered();
                 return;
             } catch (RuntimeException e) {
-                log.warn("job {}: looking for a second one failed: {}", jobId, Failures.reasonOf(e));
-                backOff.sleep(failures);
+                retry.failed(e);
+                retry.pause();
             }
         }
     }

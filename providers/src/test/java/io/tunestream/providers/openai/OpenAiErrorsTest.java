@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FailuresTest {
+class OpenAiErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,7 +16,7 @@ class FailuresTest {
     })
     void shouldKeepSentenceWithoutKeys(String sentence, String expected) {
         // When
-        String kept = Failures.clean(sentence);
+        String kept = OpenAiErrors.clean(sentence);
 
         // Then
         assertThat(kept).isEqualTo(expected);
@@ -25,7 +25,7 @@ class FailuresTest {
     @Test
     void shouldKeepSentenceShortAndOnOneLine() {
         // When
-        String kept = Failures.clean("first\r\nsecond " + "x".repeat(1000));
+        String kept = OpenAiErrors.clean("first\r\nsecond " + "x".repeat(1000));
 
         // Then
         assertThat(kept).startsWith("first second xxx").hasSizeLessThanOrEqualTo(301);

@@ -1,52 +1,51 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Absent;
 import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.providers.JobSearch;
 import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.TuningProvider;
+import io.tunestream.runtime.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks for a job whose answer was lost. Absence is proven by look-ups that all succeed and all find nothing for longer
  * than a call can be under way; one that fails starts the proof again. Thread-safe.
  */
-final class Lookout {
+final class LostSubmissionResolver {
 
-    private static final Logger log = LoggerFactory.getLogger(Lookout.class);
     private static final int LOOKS_A_PROOF = 20;
 
     private final Duration absentAfter;
-    private final BackOff backOff;
+    private final Backoff backoff;
 
-    Lookout(Duration absentAfter, BackOff backOff) {
+    LostSubmissionResolver(Duration absentAfter, Backoff backoff) {
         this.absentAfter = absentAfter;
-        this.backOff = backOff;
+        this.backoff = backoff;
     }
 
     /** Blocks until the job is found or proven absent. */
-    Outcome look(String jobId, TuningProvider provider) throws InterruptedException {
+    Outcome look(Unknown state, TuningProvider provider, ActionRetry retry) throws InterruptedException {
+        JobSearch search = TuningPlans.searchOf(state.attempt());
         Long emptySince = null;
-        int failures = 0;
         for (int looks = 1; ; looks++) {
             long begun = System.nanoTime();
-            List<ProviderJob> found = find(jobId, provider);
+            List<ProviderJob> found = find(search, provider, retry);
             if (found == null) {
                 emptySince = null;
-                backOff.sleep(++failures);
+                retry.pause();
                 continue;
             }
             if (!found.isEmpty()) {
-                return new Exists(jobId, found.getFirst().id());
+                return new Exists(state.jobId(), found.getFirst().id());
             }
-            failures = 0;
             emptySince = emptySince == null ? begun : emptySince;
             if (begun - emptySince >= absentAfter.toNanos()) {
-                return new Absent(jobId);
+                return new Absent(state.jobId());
             }
             Thread.sleep(pause(looks));
         }
@@ -55,15 +54,17 @@ final class Lookout {
     /** Soon at first: most lost answers belong to jobs that exist. */
     private Duration pause(int looks) {
         Duration steady = absentAfter.dividedBy(LOOKS_A_PROOF);
-        Duration growing = backOff.after(looks);
+        Duration growing = backoff.after(looks);
         return growing.compareTo(steady) < 0 ? growing : steady;
     }
 
-    private static @Nullable List<ProviderJob> find(String jobId, TuningProvider provider) {
+    private static @Nullable List<ProviderJob> find(JobSearch search, TuningProvider provider, ActionRetry retry) {
         try {
-            return provider.find(jobId);
+            List<ProviderJob> found = provider.find(search);
+            retry.recovered();
+            return found;
         } catch (RuntimeException e) {
-            log.warn("job {}: nobody knows whether it exists, and a look-up failed: {}", jobId, Failures.reasonOf(e));
+            retry.failed(e);
             return null;
         }
     }

@@ -1,12 +1,15 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Ended;
 import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.Live;
 import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Postponed;
 import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.RetryScheduled;
+import io.tunestream.job.ledger.JobState.Retrying;
 import io.tunestream.job.ledger.JobState.Running;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
@@ -15,14 +18,16 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.Outcome.Absent;
+import io.tunestream.job.ledger.Outcome.ActionFailed;
+import io.tunestream.job.ledger.Outcome.ActionRecovered;
 import io.tunestream.job.ledger.Outcome.Discarded;
 import io.tunestream.job.ledger.Outcome.Due;
 import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.NotNow;
-import io.tunestream.job.ledger.Outcome.NotWanted;
 import io.tunestream.job.ledger.Outcome.Ready;
-import io.tunestream.job.ledger.Outcome.TurnedDown;
+import io.tunestream.job.ledger.Outcome.SubmitDeferred;
+import io.tunestream.job.ledger.Outcome.SubmitRefused;
+import io.tunestream.job.ledger.Outcome.UploadRefused;
 import io.tunestream.job.ledger.Outcome.Uploaded;
 import java.util.Optional;
 
@@ -30,17 +35,31 @@ import java.util.Optional;
  * Which step an outcome, a person's wish or a restart leads to. Empty means none: the outcome came too late, or says what
  * the ledger says already. Pure.
  */
-public final class Reaction {
+public final class Transitions {
 
-    private Reaction() {}
+    private Transitions() {}
 
     /** The step that what came of an act leads to. */
     public static Optional<JobState> to(JobState state, Outcome outcome, long now) {
+        return switch (outcome) {
+            case ActionFailed failed -> withFailure(state, Optional.of(failed.failure()));
+            case ActionRecovered recovered -> withFailure(state, Optional.empty());
+            default -> toResult(state, outcome, now);
+        };
+    }
+
+    private static Optional<JobState> withFailure(JobState state, Optional<Failure> failure) {
+        return state instanceof Retrying retrying && !retrying.failure().equals(failure)
+                ? Optional.of(retrying.withFailure(failure))
+                : Optional.empty();
+    }
+
+    private static Optional<JobState> toResult(JobState state, Outcome outcome, long now) {
         return switch (state) {
             case Planned planned -> ofPlanned(planned, outcome, now);
             case Uploading uploading -> ofUploading(uploading, outcome, now);
             case Submitting submitting -> ofSubmitting(submitting, outcome, now);
-            case Postponed postponed -> ofPostponed(postponed, outcome, now);
+            case RetryScheduled postponed -> ofRetryScheduled(postponed, outcome, now);
             case Unknown unknown -> ofUnknown(unknown, outcome, now);
             case Withdrawn withdrawn -> ofWithdrawn(withdrawn, outcome);
             case Refused refused -> outcome instanceof Discarded ? Optional.of(refused.discarded()) : Optional.empty();
@@ -50,6 +69,7 @@ public final class Reaction {
             case Succeeded succeeded -> Optional.empty();
             case Failed failed -> Optional.empty();
             case Cancelled cancelled -> Optional.empty();
+            case Abandoned abandoned -> ofAbandoned(abandoned, outcome);
         };
     }
 
@@ -59,13 +79,18 @@ public final class Reaction {
             case Planned s -> Optional.of(s.withdraw(now));
             case AwaitingApproval s -> Optional.of(s.withdraw(now));
             case Uploading s -> Optional.of(s.withdraw(now));
-            case Postponed s -> Optional.of(s.withdraw(now));
+            case RetryScheduled s -> Optional.of(s.withdraw(now));
             case Submitting s -> unlessAsked(s.attempt(), s.requestCancel(now));
             case Unknown s -> unlessAsked(s.attempt(), s.requestCancel(now));
-            case Submitted s -> unlessAsked(s.placed().attempt(), s.requestCancel(now));
-            case Running s -> unlessAsked(s.placed().attempt(), s.requestCancel(now));
+            case Submitted s -> unlessAsked(s.submitted().attempt(), s.requestCancel(now));
+            case Running s -> unlessAsked(s.submitted().attempt(), s.requestCancel(now));
             case Ended s -> Optional.empty();
         };
+    }
+
+    /** The step that a person's command to give the job up leads to. */
+    public static Optional<JobState> toAbandon(JobState state, long now) {
+        return state instanceof Live live ? Optional.of(live.abandon(now)) : Optional.empty();
     }
 
     /**
@@ -91,7 +116,7 @@ public final class Reaction {
     private static Optional<JobState> ofUploading(Uploading state, Outcome outcome, long now) {
         return switch (outcome) {
             case Uploaded uploaded -> Optional.of(state.submit(uploaded.files(), now));
-            case NotWanted not -> Optional.of(state.refuse(not.reason(), not.files(), now));
+            case UploadRefused not -> Optional.of(state.refuse(not.reason(), not.files(), now));
             default -> Optional.empty();
         };
     }
@@ -99,18 +124,19 @@ public final class Reaction {
     private static Optional<JobState> ofSubmitting(Submitting state, Outcome outcome, long now) {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
-            case TurnedDown turned -> Optional.of(state.refuse(turned.reason(), now));
-            case NotNow not -> Optional.of(ofNotNow(state.postpone(not.reason(), now), now));
+            case SubmitRefused turned -> Optional.of(state.refuse(turned.reason(), now));
+            case SubmitDeferred not ->
+                Optional.of(ofDeferred(state.postpone(not.reason(), not.retryAfter(), now), now));
             case Lost lost -> Optional.of(state.lose(lost.message(), now));
             default -> Optional.empty();
         };
     }
 
-    private static JobState ofNotNow(Postponed postponed, long now) {
+    private static JobState ofDeferred(RetryScheduled postponed, long now) {
         return postponed.attempt().cancelRequested() ? postponed.withdraw(now) : postponed;
     }
 
-    private static Optional<JobState> ofPostponed(Postponed state, Outcome outcome, long now) {
+    private static Optional<JobState> ofRetryScheduled(RetryScheduled state, Outcome outcome, long now) {
         return outcome instanceof Due ? Optional.of(state.again(now)) : Optional.empty();
     }
 
@@ -119,6 +145,18 @@ public final class Reaction {
             return Optional.of(state.uploaded(late.files()));
         }
         return outcome instanceof Discarded ? Optional.of(state.discarded()) : Optional.empty();
+    }
+
+    /** A call that was under way is answered: nothing follows but that it is known. */
+    private static Optional<JobState> ofAbandoned(Abandoned state, Outcome outcome) {
+        return switch (outcome) {
+            case Exists exists -> Optional.of(state.found(exists.providerJobId()));
+            case SubmitRefused turned -> Optional.of(state.notCreated());
+            case SubmitDeferred not -> Optional.of(state.notCreated());
+            case Uploaded late -> Optional.of(state.uploaded(late.files()));
+            case UploadRefused not -> Optional.of(state.uploaded(not.files()));
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<JobState> ofUnknown(Unknown state, Outcome outcome, long now) {

@@ -1,0 +1,68 @@
+package io.tunestream.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.job.ledger.Reason;
+import java.util.Locale;
+
+/**
+ * What became of a command.
+ *
+ * @param carriedOut whether it had its effect
+ * @param code       what was done, or why nothing was: a {@link Code}, or the code of the reason that a decision gave
+ * @param message    one sentence for a person
+ * @param jobId      job that it led to or concerned; empty where there is none
+ */
+record CommandAnswer(boolean carriedOut, String code, String message, String jobId) {
+
+    /** The lower-case name is the code that people see. */
+    enum Code {
+        /** A job is on record. */
+        JOB_PLANNED,
+        /** A further job of the same snapshot is on record. */
+        RETRIED,
+        /** The job goes on. */
+        APPROVED,
+        /** The job has ended: it did not exist at its provider yet. */
+        CANCELLED,
+        /** The job is given up. */
+        ABANDONED,
+        /** The provider is asked to end the job. */
+        CANCEL_REQUESTED,
+
+        /** There is no such command. */
+        COMMAND_UNKNOWN,
+        /** No spec was applied for the dataset. */
+        DATASET_UNKNOWN,
+        /** There is no such job. */
+        JOB_UNKNOWN,
+        /** The job does not wait for approval. */
+        NOT_AWAITING_APPROVAL,
+        /** The job has ended. */
+        JOB_ENDED,
+        /** The provider is being asked already. */
+        CANCEL_UNDER_WAY;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    CommandAnswer {
+        requireNonNull(code, "code");
+        requireNonNull(message, "message");
+        requireNonNull(jobId, "jobId");
+    }
+
+    static CommandAnswer carriedOut(Code code, String message, String jobId) {
+        return new CommandAnswer(true, code.code(), message, jobId);
+    }
+
+    static CommandAnswer declined(Code code, String message, String jobId) {
+        return new CommandAnswer(false, code.code(), message, jobId);
+    }
+
+    static CommandAnswer declined(Reason reason, String jobId) {
+        return new CommandAnswer(false, reason.code(), reason.message(), jobId);
+    }
+}

@@ -1,0 +1,27 @@
+package io.tunestream.job.ledger;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * A job that exists at its provider.
+ *
+ * @param attempt       how it came about
+ * @param providerJobId provider's id of the job
+ */
+public record SubmittedJob(Attempt attempt, String providerJobId) {
+
+    public SubmittedJob {
+        requireNonNull(attempt, "attempt");
+        requireNonNull(providerJobId, "providerJobId");
+    }
+
+    JobState.Abandoned abandon(Optional<Failure> failure, long now) {
+        return attempt.abandon(JobState.Remains.A_JOB, failure, now).found(providerJobId);
+    }
+
+    SubmittedJob withCancelRequested() {
+        return new SubmittedJob(attempt.withCancelRequested(), providerJobId);
+    }
+}

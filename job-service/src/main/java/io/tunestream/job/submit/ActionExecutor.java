@@ -1,0 +1,132 @@
+package io.tunestream.job.submit;
+
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Outcome;
+import io.tunestream.job.ledger.Outcome.Discarded;
+import io.tunestream.job.ledger.Outcome.Due;
+import io.tunestream.job.ledger.Outcome.UploadRefused;
+import io.tunestream.job.ledger.Outcome.Uploaded;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.job.submit.Action.Cancel;
+import io.tunestream.job.submit.Action.Discard;
+import io.tunestream.job.submit.Action.Look;
+import io.tunestream.job.submit.Action.Submit;
+import io.tunestream.job.submit.Action.Upload;
+import io.tunestream.job.submit.Action.Wait;
+import io.tunestream.job.submit.Action.Watch;
+import io.tunestream.providers.JobSearch;
+import io.tunestream.providers.Providers;
+import io.tunestream.providers.TuningProvider;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Does what an {@link Action} says, on the calling thread. Thread-safe. */
+final class ActionExecutor {
+
+    private final Providers providers;
+    private final Uploader uploader;
+    private final Submitter submitter;
+    private final LostSubmissionResolver resolver;
+    private final DuplicateJobMonitor duplicates;
+    private final Backoff backoff;
+    private final Clock clock;
+
+    ActionExecutor(
+            Providers providers,
+            Uploader uploader,
+            Submitter submitter,
+            LostSubmissionResolver resolver,
+            DuplicateJobMonitor duplicates,
+            Backoff backoff,
+            Clock clock) {
+        this.providers = providers;
+        this.uploader = uploader;
+        this.submitter = submitter;
+        this.resolver = resolver;
+        this.duplicates = duplicates;
+        this.backoff = backoff;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it; empty where nothing is to be recorded.
+     *
+     * @param retry where failures that are waited out on the way are counted
+     * @throws IOException or any unchecked exception where a later repeat may do better
+     */
+    Optional<Outcome> execute(Action action, JobState state, ActionRetry retry)
+            throws IOException, InterruptedException {
+        String jobId = state.jobId();
+        return switch (action) {
+            case Upload upload -> Optional.of(upload(state, retry));
+            case Submit submit -> Optional.of(submitter.submit((Submitting) state, providerOf(state)));
+            case Wait wait -> Optional.of(waited(jobId, wait));
+            case Look look -> Optional.of(resolver.look((Unknown) state, providerOf(state), retry));
+            case Watch watch -> {
+                JobSearch search =
+                        new JobSearch(jobId, watch.trainFileId(), state.plan().plannedAt());
+                duplicates.watch(search, watch.providerJobId(), providerOf(state), retry);
+                yield Optional.empty();
+            }
+            case Cancel cancel -> {
+                cancelUntilItEnds(cancel.providerJobId(), providerOf(state), retry);
+                yield Optional.empty();
+            }
+            case Discard discard -> Optional.of(discarded(jobId, discard.files(), providerOf(state)));
+        };
+    }
+
+    private Outcome upload(JobState state, ActionRetry retry) throws IOException, InterruptedException {
+        TuningProvider provider;
+        try {
+            provider = providerOf(state);
+        } catch (Fault e) {
+            return new UploadRefused(state.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
+        }
+        Outcome outcome = uploader.upload(state.plan(), provider);
+        return outcome instanceof Uploaded uploaded ? processed(uploaded, provider, retry) : outcome;
+    }
+
+    /** A job on a file that its provider still reads would be refused. */
+    private static Outcome processed(Uploaded uploaded, TuningProvider provider, ActionRetry retry)
+            throws InterruptedException {
+        for (String fileId : uploaded.files().ids()) {
+            Optional<Reason> unusable = FileProcessing.await(fileId, provider, retry);
+            if (unusable.isPresent()) {
+                return new UploadRefused(uploaded.jobId(), unusable.get(), uploaded.files());
+            }
+        }
+        return uploaded;
+    }
+
+    private Outcome waited(String jobId, Wait wait) throws InterruptedException {
+        long asked = wait.retryAt() - clock.millis();
+        Thread.sleep(Math.max(asked, backoff.after(wait.attempt()).toMillis()));
+        return new Due(jobId);
+    }
+
+    /** Ever more rarely, until the job's end is on record and the thread is interrupted: a request may be heard and forgotten. */
+    private void cancelUntilItEnds(String providerJobId, TuningProvider provider, ActionRetry retry)
+            throws InterruptedException {
+        for (int requests = 1; ; requests++) {
+            provider.cancel(providerJobId);
+            retry.recovered();
+            Thread.sleep(backoff.after(requests));
+        }
+    }
+
+    private static Outcome discarded(String jobId, UploadedFiles files, TuningProvider provider) {
+        files.ids().forEach(provider::deleteFile);
+        return new Discarded(jobId);
+    }
+
+    private TuningProvider providerOf(JobState state) {
+        return providers.get(state.plan().provider());
+    }
+}

@@ -1,0 +1,145 @@
+package io.tunestream.job.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.Outcome;
+import io.tunestream.job.ledger.Outcome.ActionFailed;
+import io.tunestream.job.ledger.Outcome.ActionRecovered;
+import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.job.ledger.Outcome.Lost;
+import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.providers.Providers;
+import io.tunestream.providers.UploadAnswer;
+import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.snapshot.MissingBatches;
+import io.tunestream.snapshot.SnapshotExport;
+import io.tunestream.snapshot.SnapshotFiles;
+import io.tunestream.snapshot.SnapshotStore;
+import io.tunestream.storage.InMemoryObjectStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ActionRunnerTest {
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
+
+    private final InMemoryTuningProvider memory = new InMemoryTuningProvider("openai");
+    private final LateProvider provider = new LateProvider(memory);
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Submitting submitting = new Planned(Plans.plan(), 1)
+            .upload(2)
+            .submit(new UploadedFiles(uploaded(), ""), System.currentTimeMillis());
+    private final ActionRunner runner = runner();
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void shouldRepeatAnActionThatDiedOfAnErrorAndSayWhy() {
+        // Given
+        memory.submit(TuningPlans.of(Plans.plan()), submitting.attempt().files().train(), "");
+        provider.showWhatIsThere();
+        provider.failNextFind(new StackOverflowError());
+
+        // When
+        runner.follow(submitting.lose("lost", 4));
+
+        // Then
+        assertThat(await(Exists.class).providerJobId())
+                .isEqualTo(memory.jobs().getFirst().id());
+        assertThat(outcomes)
+                .filteredOn(ActionFailed.class::isInstance)
+                .singleElement()
+                .satisfies(failed -> assertThat(
+                                ((ActionFailed) failed).failure().reason().code())
+                        .isEqualTo("unexpected"));
+        assertThat(outcomes).contains(new ActionRecovered(submitting.jobId()));
+    }
+
+    @Test
+    void shouldLookAndNotPostAgainWhereTheSubmissionDied() {
+        // Given
+        provider.failNextFind(new NoClassDefFoundError());
+
+        // When
+        runner.follow(submitting);
+
+        // Then
+        assertThat(await(Lost.class).message()).isEqualTo("NoClassDefFoundError");
+        assertThat(memory.submits()).isZero();
+    }
+
+    @Test
+    void shouldEndLoudlyWithoutMemory() {
+        // Given
+        provider.failNextFind(new OutOfMemoryError("as a test wants"));
+
+        // When
+        runner.follow(submitting.lose("lost", 4));
+
+        // Then
+        assertThat(fault().code()).isEqualTo("OUT_OF_MEMORY");
+    }
+
+    private <T extends Outcome> T await(Class<T> wanted) {
+        Optional<T> found = Optional.empty();
+        while (found.isEmpty()) {
+            outcomes.addAll(runner.drain());
+            found = outcomes.stream()
+                    .filter(wanted::isInstance)
+                    .map(wanted::cast)
+                    .findFirst();
+            Thread.yield();
+        }
+        return found.get();
+    }
+
+    private Fault fault() {
+        while (true) {
+            try {
+                runner.drain();
+                Thread.yield();
+            } catch (Fault e) {
+                return e;
+            }
+        }
+    }
+
+    private ActionRunner runner() {
+        InMemoryObjectStore store = new InMemoryObjectStore();
+        SnapshotExport snapshots =
+                new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, MissingBatches.NONE));
+        Duration absentAfter = Duration.ofMinutes(1);
+        ActionExecutor executor = new ActionExecutor(
+                Providers.of(provider),
+                new Uploader(snapshots, Path.of("unused")),
+                new Submitter(Clock.systemUTC(), absentAfter),
+                new LostSubmissionResolver(absentAfter, BACKOFF),
+                new DuplicateJobMonitor(absentAfter, new SimpleMeterRegistry().counter("duplicates")),
+                BACKOFF,
+                Clock.systemUTC());
+        return new ActionRunner(executor, BACKOFF, Clock.systemUTC(), absentAfter);
+    }
+
+    private String uploaded() {
+        UploadFile file = new UploadFile("train.jsonl", Path.of("train.jsonl"), 1);
+        return ((UploadAnswer.Stored) memory.upload(file)).fileId();
+    }
+}
