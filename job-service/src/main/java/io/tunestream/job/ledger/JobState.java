@@ -58,7 +58,7 @@ public sealed interface JobState {
     /** The states whose action is repeated until it succeeds, and that say why it has not yet. */
     sealed interface Retrying extends JobState {
 
-        /** The same state; with why its action failed last, or none where it fails no more. */
+        /** The same state; with why its action failed last, or none where it fails no more. Itself where nothing is left to do. */
         Retrying withFailure(Optional<Failure> failure);
     }
 
@@ -363,7 +363,7 @@ public sealed interface JobState {
 
         @Override
         public Withdrawn withFailure(Optional<Failure> newest) {
-            return new Withdrawn(plan, files, attempts, newest, since);
+            return files.ids().isEmpty() ? this : new Withdrawn(plan, files, attempts, newest, since);
         }
 
         /** An upload that was under way ended after all. */
@@ -435,7 +435,7 @@ public sealed interface JobState {
 
         @Override
         public Refused withFailure(Optional<Failure> newest) {
-            return new Refused(plan, files, attempts, reason, newest, since);
+            return files.ids().isEmpty() ? this : new Refused(plan, files, attempts, reason, newest, since);
         }
 
         public Refused discarded() {

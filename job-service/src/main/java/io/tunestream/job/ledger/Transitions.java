@@ -49,8 +49,8 @@ public final class Transitions {
     }
 
     private static Optional<JobState> withFailure(JobState state, Optional<Failure> failure) {
-        return state instanceof Retrying retrying && !retrying.failure().equals(failure)
-                ? Optional.of(retrying.withFailure(failure))
+        return state instanceof Retrying retrying
+                ? Optional.<JobState>of(retrying.withFailure(failure)).filter(step -> !step.equals(state))
                 : Optional.empty();
     }
 

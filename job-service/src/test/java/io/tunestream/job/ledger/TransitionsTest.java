@@ -203,6 +203,8 @@ class TransitionsTest {
                 .isEmpty();
         assertThat(Transitions.toAbandon(failing, 10).orElseThrow().failure()).contains(failure);
         assertThat(Transitions.to(PLANNED, new ActionFailed(ID, failure), 9)).isEmpty();
+        assertThat(Transitions.to(UPLOADING.withdraw(9), new ActionFailed(ID, failure), 10))
+                .isEmpty();
     }
 
     @Test

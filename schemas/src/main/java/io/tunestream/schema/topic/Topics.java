@@ -133,7 +133,7 @@ public final class Topics {
                 Owner.JOB_SERVICE,
                 "tunestream jobs, train",
                 """
-                Train now, approve, cancel, retry""");
+                Train now, approve, cancel, retry, abandon""");
     }
 
     /** What became of commands. */
