@@ -40,7 +40,7 @@ final class ManifestReader {
      * @throws SnapshotException MANIFEST_CORRUPT for what is no manifest, MANIFEST_TOO_NEW for one of a later version
      */
     static SnapshotTotals read(InputStream in, BatchSink sink) throws IOException {
-        return read(in, batch -> {
+        return readWhile(in, batch -> {
             sink.accept(batch);
             return true;
         });
@@ -50,7 +50,7 @@ final class ManifestReader {
     static SnapshotPage page(InputStream in, long from, int most) throws IOException {
         List<StoredBatch> batches = new ArrayList<>();
         long[] seen = {0};
-        SnapshotTotals totals = read(in, batch -> {
+        SnapshotTotals totals = readWhile(in, batch -> {
             if (seen[0]++ >= from) {
                 batches.add(batch);
             }
@@ -65,7 +65,7 @@ final class ManifestReader {
         boolean take(StoredBatch batch) throws IOException;
     }
 
-    private static SnapshotTotals read(InputStream in, Taker taker) throws IOException {
+    private static SnapshotTotals readWhile(InputStream in, Taker taker) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             return new ManifestReader().read(parser, taker);
