@@ -73,9 +73,7 @@ public final class PrepProperties {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         String batchSize = StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG);
         int least = Math.min(limits.accepted().bytes(), limits.rejected().bytes());
-        properties.put(
-                batchSize,
-                Math.min(least, Integer.parseInt(properties.get(batchSize).toString())));
+        properties.put(batchSize, Math.min(least, Integer.parseInt(String.valueOf(properties.get(batchSize)))));
         return properties;
     }
 

@@ -79,8 +79,7 @@ final class PrepStreams {
         LOG.warn("The topology begins anew: {}", reason);
         restarting = true;
         try {
-            streams.close(CloseOptions.timeout(PATIENCE)
-                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+            leave();
             metrics.close();
             streams = made();
             metrics = metered();
@@ -89,6 +88,15 @@ final class PrepStreams {
             fail(e);
         } finally {
             restarting = false;
+        }
+    }
+
+    /** Returns when the client has ended, or the service is to end. */
+    private void leave() {
+        CloseOptions leaving = CloseOptions.timeout(PATIENCE)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        while (!streams.close(leaving) && ending.getCount() > 0) {
+            LOG.info("Waiting for the topology to end: it is {}, its threads are {}", streams.state(), threads());
         }
     }
 

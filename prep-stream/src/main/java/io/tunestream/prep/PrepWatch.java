@@ -3,6 +3,8 @@ package io.tunestream.prep;
 import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.runtime.retry.Retry;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
@@ -19,7 +21,12 @@ import org.slf4j.LoggerFactory;
 final class PrepWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepWatch.class);
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Retry NEW_TOPICS = Retry.endless(
+                    "Looking for the topics",
+                    new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                    failure -> failure instanceof Fault fault && fault.code().equals(RawPartitions.MISSING))
+            .atMost(20);
     private static final String TOPIC_FAULT = "TOPIC_";
 
     private final Admin admin;
@@ -40,7 +47,10 @@ final class PrepWatch implements AutoCloseable {
 
     /** Fails where the topology cannot work with the topics as they are. */
     void prepare() {
-        partitions.fit();
+        NEW_TOPICS.call(() -> {
+            partitions.fit();
+            return true;
+        });
         limits.require();
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
 final class RawPartitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(RawPartitions.class);
+
+    /** Code of a topic that is gone, or that not every broker knows yet. */
+    static final String MISSING = "KAFKA_TOPIC_MISSING";
+
     private static final long ANSWER_SECONDS = 10;
 
     private final Admin admin;
@@ -47,11 +52,11 @@ final class RawPartitions {
     /**
      * Makes room for added partitions.
      *
-     * @throws Fault TOPIC_PARTITIONS_DIFFER or TOPIC_PARTITIONS_CHANGED where the topology cannot go on with them
+     * @throws Fault {@link #MISSING}; TOPIC_PARTITIONS_DIFFER or TOPIC_PARTITIONS_CHANGED where the topology cannot go on with them
      */
     void fit() {
-        int raw = count(topics.exampleRaw().name()).orElseThrow();
-        int accepted = count(topics.exampleAccepted().name()).orElseThrow();
+        int raw = existing(topics.exampleRaw().name());
+        int accepted = existing(topics.exampleAccepted().name());
         if (scope == DedupeScope.PARTITION && raw != accepted) {
             throw differ(raw, accepted);
         }
@@ -74,8 +79,7 @@ final class RawPartitions {
             return Set.of();
         }
         String raw = topics.exampleRaw().name();
-        Set<Integer> unread =
-                IntStream.range(0, count(raw).orElseThrow()).boxed().collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> unread = IntStream.range(0, existing(raw)).boxed().collect(Collectors.toCollection(TreeSet::new));
         description.members().stream()
                 .flatMap(member -> member.assignment().topicPartitions().stream())
                 .filter(partition -> partition.topic().equals(raw))
@@ -134,11 +138,17 @@ final class RawPartitions {
                         .formatted(topic, before, group, now));
     }
 
+    private int existing(String topic) {
+        return count(topic)
+                .orElseThrow(() -> new Fault(MISSING, "the Kafka broker that was asked knows no topic " + topic));
+    }
+
     /** Empty where the topic is not there. */
     private Optional<Integer> count(String topic) {
         try {
-            return Optional.of(await(admin.describeTopics(Set.of(topic)).allTopicNames())
-                            .get(topic))
+            Map<String, TopicDescription> found =
+                    await(admin.describeTopics(Set.of(topic)).allTopicNames());
+            return Optional.ofNullable(found.get(topic))
                     .map(description -> description.partitions().size());
         } catch (Fault e) {
             if (Causes.first(e, UnknownTopicOrPartitionException.class).isPresent()) {

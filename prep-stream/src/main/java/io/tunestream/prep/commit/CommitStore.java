@@ -13,8 +13,9 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
  * when the task prepares its commit, whoever asked for that (the interval, a rebalance, a shutdown).
  *
  * <p>Kafka Streams has one hook at that moment, the flush of a store's cache; {@code StateStore.flush} comes after the
- * transaction. The hook is reached by extending Streams' own wrapper, the one internal class used here. Should a release
- * stop calling it, {@link #flush} fails the task before anything could be lost unseen.
+ * transaction, and with exactly-once only when the task is suspended or closed. The hook is reached by extending Streams'
+ * own wrapper, the one internal class used here. Should a release stop calling it, {@link #flush} fails the first task that
+ * is closed after a change, which any test of the topology does.
  *
  * <p>For the stream thread alone. The memory is forgotten whenever Streams opens or closes the store, so that a task that
  * is revived after an aborted transaction begins with what was committed.
