@@ -10,15 +10,9 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -75,14 +69,13 @@ public final class BatchRebuilder {
         TopicPartition partition = new TopicPartition(batch.acceptedTopic(), range.getPartition());
         try (Consumer<String, byte[]> reader = clients.reader(OffsetReset.NONE);
                 Deserializer<AcceptedExample> deserializer = serdes.deserializer(topics.exampleAccepted());
-                OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
-                DigestOutputStream hashed = new DigestOutputStream(file, Sha256.digest())) {
+                RebuiltLines lines = new RebuiltLines(to, batch.firstNumber())) {
             reader.assign(List.of(partition));
             requireHeld(batch, range, reader, partition);
             reader.seek(partition, range.getFirst());
-            copy(batch, range, reader, deserializer, hashed);
-            return Sha256.hex(hashed.getMessageDigest());
+            copy(batch, range, reader, deserializer, lines);
         }
+        return Sha256.of(to);
     }
 
     /** Lines of other streams lie between; the range ends with the batch's own last line. */
@@ -91,17 +84,15 @@ public final class BatchRebuilder {
             OffsetRange range,
             Consumer<String, byte[]> reader,
             Deserializer<AcceptedExample> deserializer,
-            OutputStream to)
+            RebuiltLines to)
             throws IOException {
-        WritableByteChannel lines = Channels.newChannel(to);
         TopicPartition partition = reader.assignment().iterator().next();
         while (reader.position(partition) <= range.getLast()) {
             ConsumerRecords<String, byte[]> records = reader.poll(POLL);
             for (ConsumerRecord<String, byte[]> each : records) {
                 AcceptedExample example = deserializer.deserialize(partition.topic(), each.value());
                 if (each.offset() <= range.getLast() && isOf(batch, example)) {
-                    lines.write(example.getLine());
-                    to.write('\n');
+                    to.add(example.getNumber(), example.getLine());
                 }
             }
             if (records.isEmpty()) {

@@ -150,8 +150,8 @@ final class Assignment implements ConsumerRebalanceListener {
         long linesFrom = Math.max(found.acceptedPosition, offsetOf(known.committedAt(lines)));
         long decisionsFrom = Math.max(found.decisionPosition, offsetOf(committed));
         boolean begun = !first || committed != null;
-        boolean truncated =
-                begun && (isTruncated(lines, linesFrom, known) | isTruncated(decisions, decisionsFrom, known));
+        boolean linesTruncated = begun && isTruncated(lines, linesFrom, known);
+        boolean decisionsTruncated = begun && isTruncated(decisions, decisionsFrom, known);
         boolean fromTheStart = takenOverBefore == 0 && (begun || known.beginning(lines) == 0);
         assemblers.put(
                 partition,
@@ -162,7 +162,7 @@ final class Assignment implements ConsumerRebalanceListener {
                         requireNonNull(known.acceptedEnds().get(lines)),
                         requireNonNull(known.decisionEnds().get(decisions)),
                         fromTheStart,
-                        truncated)));
+                        linesTruncated || decisionsTruncated)));
         consumer.seek(lines, Math.max(linesFrom, known.beginning(lines)));
         consumer.seek(
                 decisions,

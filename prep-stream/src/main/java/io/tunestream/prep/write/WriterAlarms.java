@@ -107,7 +107,7 @@ final class WriterAlarms {
 
     /** The log begins behind what would have to be read. */
     void truncated(String topic, int partition, long needed, long beginning) {
-        meters.counter("tunestream.prep.offsets.truncated", "topic", topic).increment((double) beginning - needed);
+        meters.counter("tunestream.prep.offsets.truncated", "topic", topic).increment((double) (beginning - needed));
         LOG.error(
                 "ACCEPTED_LOG_TRUNCATED: {}, partition {}: offsets {} to {} were deleted before they were carried out; whoever has lines there loses them",
                 topic,
@@ -117,7 +117,7 @@ final class WriterAlarms {
     }
 
     private void count(String name, SequenceKey key, long amount) {
-        meters.counter(name, "dataset", key.dataset()).increment(amount);
+        meters.counter(name, "dataset", key.dataset()).increment((double) amount);
     }
 
     private static String of(SequenceKey key, int partition) {
