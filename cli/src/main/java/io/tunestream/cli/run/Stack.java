@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * classes as in production. {@link #start} returns once everything works. Thread-safe after that.
  */
 public final class Stack implements AutoCloseable {
+
+    private static final Set<String> UNANSWERED = Set.of("KAFKA_UNREACHABLE", "REGISTRY_UNREACHABLE");
 
     private final Together parts;
     private final EmbeddedKafka kafka;
@@ -55,10 +59,13 @@ public final class Stack implements AutoCloseable {
             provider = startingProvider == null ? null : parts.await(startingProvider);
             registry = parts.await(startingRegistry);
             settings = StackSettings.of(options, kafka, registry, provider);
-            parts.await(parts.begin("topics", () -> ensureTopics(settings)));
-            Starting<StatusService> startingStatus = parts.start("status service", () -> StatusService.start(settings));
-            Starting<JobService> startingJobs = parts.start("job service", () -> JobService.start(settings));
-            Starting<PrepService> startingPrep = parts.start("prep service", () -> PrepService.start(settings));
+            parts.await(parts.begin("topics", () -> patiently(registry, () -> ensureTopics(settings))));
+            Starting<StatusService> startingStatus =
+                    parts.start("status service", () -> patiently(registry, () -> StatusService.start(settings)));
+            Starting<JobService> startingJobs =
+                    parts.start("job service", () -> patiently(registry, () -> JobService.start(settings)));
+            Starting<PrepService> startingPrep =
+                    parts.start("prep service", () -> patiently(registry, () -> PrepService.start(settings)));
             status = parts.await(startingStatus);
             jobs = parts.await(startingJobs);
             prep = parts.await(startingPrep);
@@ -81,16 +88,20 @@ public final class Stack implements AutoCloseable {
         return new Stack(options, WaitNotices.to(notices));
     }
 
-    /** Asks again until the broker, which is in this process, has had the time to answer. */
     private static boolean ensureTopics(Settings settings) {
         KafkaConnection clients = new KafkaConnection(settings);
+        clients.ensure(clients.topics().all());
+        return true;
+    }
+
+    /** Again where broker or registry, which live on this machine, had no time to answer. */
+    private static <T> T patiently(RegistryProcess registry, Supplier<T> task) {
         while (true) {
             try {
-                clients.ensure(clients.topics().all());
-                return true;
+                return task.get();
             } catch (Fault e) {
-                if (!e.code().equals("KAFKA_UNREACHABLE")
-                        || BrokerExit.failure().isPresent()) {
+                boolean alive = registry.isAlive() && BrokerExit.failure().isEmpty();
+                if (!alive || !UNANSWERED.contains(e.code())) {
                     throw e;
                 }
             }
