@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RestartBudgetTest {
 
-    private static final RuntimeException FAILURE = new UnknownServerException("secret words");
+    private final RuntimeException failure = new UnknownServerException("secret words");
 
     private final AtomicLong now = new AtomicLong();
     private final RestartBudget budget = new RestartBudget(
@@ -26,7 +26,7 @@ class RestartBudgetTest {
         // When
         List<Duration> pauses = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            pauses.add(budget.take("the ledger", FAILURE));
+            pauses.add(budget.take("the ledger", failure));
         }
 
         // Then
@@ -39,12 +39,12 @@ class RestartBudgetTest {
     void shouldEndWithWhatTheBrokerIsToBlameForWhenItIsUsedUp() {
         // Given
         for (int i = 0; i < 3; i++) {
-            budget.take("the ledger", FAILURE);
+            budget.take("the ledger", failure);
             now.addAndGet(Duration.ofSeconds(10).toNanos());
         }
 
         // When // Then
-        assertThatThrownBy(() -> budget.take("the ledger", FAILURE)).isInstanceOfSatisfying(Fault.class, fault -> {
+        assertThatThrownBy(() -> budget.take("the ledger", failure)).isInstanceOfSatisfying(Fault.class, fault -> {
             assertThat(ExitCode.ofCode(fault.code())).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(fault)
                     .hasMessage(
@@ -56,11 +56,11 @@ class RestartBudgetTest {
     void shouldGoOnForEverWhereFailuresAreRare() {
         // When
         for (int i = 0; i < 1_000; i++) {
-            budget.take("the ledger", FAILURE);
+            budget.take("the ledger", failure);
             now.addAndGet(Duration.ofSeconds(25).toNanos());
         }
 
         // Then
-        assertThat(budget.take("the ledger", FAILURE)).isLessThan(Duration.ofSeconds(8));
+        assertThat(budget.take("the ledger", failure)).isLessThan(Duration.ofSeconds(8));
     }
 }
