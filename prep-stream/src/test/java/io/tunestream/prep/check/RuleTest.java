@@ -27,7 +27,8 @@ class RuleTest {
 
         // Then
         assertThat(implemented)
-                .filteredOn(rule -> rule != Rule.ROW_SET_ASIDE) // says what became of this service, not what is in a row
+                .filteredOn(
+                        rule -> rule != Rule.ROW_SET_ASIDE) // says what became of this service, not what is in a row
                 .extracting(Rule::code)
                 .allMatch(agreed::contains);
     }

@@ -67,8 +67,8 @@ final class RepeatedStep implements Runnable {
             }
             FailureLog.Failure failure = failures.add(e);
             step.failed(failure);
-            return Optional.of(longer(
-                    interval.afterFailures(failures.inARow(), ThreadLocalRandom.current()), retryAfter(e)));
+            return Optional.of(
+                    longer(interval.afterFailures(failures.inARow(), ThreadLocalRandom.current()), retryAfter(e)));
         }
     }
 
