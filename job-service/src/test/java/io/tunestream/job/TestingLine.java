@@ -266,6 +266,18 @@ final class TestingLine implements AutoCloseable {
         }
     }
 
+    /** Writes to one partition; gives the offset. */
+    <V extends SpecificRecord> long writeTo(Topic<V> topic, int partition, V value) {
+        try (KafkaProducer<String, V> producer =
+                new KafkaProducer<>(settings().kafka("producer"), new StringSerializer(), serdes.serializer(topic))) {
+            return producer.send(new ProducerRecord<>(topic.name(), partition, "", value))
+                    .get()
+                    .offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** What no schema knows. */
     void writeGarbage(Topic<?> topic, byte... value) {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));

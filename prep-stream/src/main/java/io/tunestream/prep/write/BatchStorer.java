@@ -53,7 +53,7 @@ final class BatchStorer {
                 OpenBatchFiles.deleteClosed(files);
             }
         } catch (SavedLinesGoneException e) {
-            return new StoreOutcome.SavedLinesGone(e.getMessage());
+            return new StoreOutcome.SavedLinesGone(e.what());
         }
     }
 

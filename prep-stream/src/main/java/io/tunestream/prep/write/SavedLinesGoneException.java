@@ -1,11 +1,19 @@
 package io.tunestream.prep.write;
 
-/** An object that a checkpoint names is not there, or is not what was saved; the message names it. */
+/** An object that a checkpoint names is not there, or is not what was saved. */
 final class SavedLinesGoneException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    SavedLinesGoneException(String message) {
-        super(message);
+    private final String what;
+
+    /** Says which object, in a few words. */
+    SavedLinesGoneException(String what) {
+        super(what);
+        this.what = what;
+    }
+
+    String what() {
+        return what;
     }
 }

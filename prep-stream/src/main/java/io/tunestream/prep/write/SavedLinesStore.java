@@ -47,7 +47,7 @@ final class SavedLinesStore {
         try {
             return new Answer.Saved(put(key, partition, lines, join(lines.saved(), lines.files(), lines.fileLines())));
         } catch (SavedLinesGoneException e) {
-            return new Answer.Gone(e.getMessage());
+            return new Answer.Gone(e.what());
         }
     }
 

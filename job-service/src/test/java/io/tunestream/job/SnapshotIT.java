@@ -1,0 +1,183 @@
+package io.tunestream.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.BatchReady;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.OffsetRange;
+import io.tunestream.record.Split;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.record.TriggerSpec;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class SnapshotIT {
+
+    private static final TriggerSpec AT_FORTY =
+            TriggerSpec.newBuilder().setNewExamples(40).build();
+    private static final GuardSpec NONE = GuardSpec.newBuilder().build();
+
+    @TempDir
+    Path folder;
+
+    private TestingLine line;
+
+    @BeforeEach
+    void prepare() {
+        line = new TestingLine(folder);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void shouldMakeManifestsForRecordsThatListTheirBatchesAndNoSecondJob() {
+        // Given
+        BatchReady validation = line.batch(Split.VALIDATION, 10);
+        BatchReady training = line.batch(Split.TRAIN, 40);
+        line.apply(AT_FORTY, NONE);
+        line.write(line.topics().jobRecord(), "job-old", listed(training, validation));
+
+        // When
+        try (JobService service = line.start()) {
+            JobRecord adopted = line.await(job -> !job.getSnapshotKey().isEmpty());
+            line.batch(Split.TRAIN, 40);
+            JobRecord next = line.await(job -> !job.getJobId().equals("job-old"));
+
+            // Then
+            assertThat(adopted.getJobId()).isEqualTo("job-old");
+            assertThat(adopted.getState()).isEqualTo("SUCCEEDED");
+            assertThat(adopted.getTrainBatches()).isEmpty();
+            assertThat(adopted.getTrainBatchCount()).isEqualTo(1);
+            assertThat(adopted.getSequenceEnds())
+                    .containsEntry("train-p0-63147a4d", 40L)
+                    .containsEntry("validation-p0-63147a4d", 10L);
+            assertThat(next.getTrainBatchCount()).isEqualTo(2);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRecordAnOldJobWhoseBatchesAreGoneWithoutAManifest() {
+        // Given
+        BatchReady gone = TestingBatches.of(TestingLine.DATASET, Split.TRAIN, 0, 40);
+        line.write(line.topics().jobRecord(), "job-old", listed(gone, gone));
+
+        // When
+        try (JobService service = line.start()) {
+            JobRecord adopted = line.await(job -> job.getTrainBatches().isEmpty());
+
+            // Then
+            assertThat(adopted.getSnapshotKey()).isEmpty();
+            assertThat(adopted.getTrainBatchCount()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldMakeABatchFileThatIsGoneAgainFromTheLog() throws Exception {
+        // Given
+        BatchReady batch = logged(TestingBatches.of(TestingLine.DATASET, Split.TRAIN, 0, 40));
+        line.write(line.topics().batchReady(), batch.getBatchId(), batch);
+        line.apply(AT_FORTY, NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            line.await("SUBMITTED");
+
+            // Then
+            assertThat(Files.readAllBytes(folder.resolve("objects").resolve(batch.getObjectKey())))
+                    .isEqualTo(TestingBatches.lines(batch));
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseOnRecordWhatCannotBeMadeAgain() {
+        // Given
+        BatchReady batch = TestingBatches.of(TestingLine.DATASET, Split.TRAIN, 0, 40);
+        BatchReady lost = BatchReady.newBuilder(batch)
+                .setAcceptedTopic(line.topics().exampleAccepted().name())
+                .build();
+        line.write(line.topics().batchReady(), lost.getBatchId(), lost);
+        line.apply(AT_FORTY, NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            JobRecord refused = line.await("REFUSED");
+
+            // Then
+            assertThat(refused.getReason()).isEqualTo("batch_missing");
+            assertThat(refused.getMessage()).contains(lost.getBatchId());
+            assertThat(line.provider.jobs()).isEmpty();
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    /** A record as it was written before there were manifests. */
+    private static JobRecord listed(BatchReady training, BatchReady validation) {
+        return JobRecord.newBuilder()
+                .setJobId("job-old")
+                .setDataset(TestingLine.DATASET)
+                .setSpecVersion("v1")
+                .setProvider("memory")
+                .setTraining(TrainingSpec.newBuilder()
+                        .setProvider("memory")
+                        .setBaseModel("gpt-4o-mini-2024-07-18")
+                        .build())
+                .setState("SUCCEEDED")
+                .setTrigger("examples")
+                .setTrainBatches(List.of(training.getBatchId()))
+                .setValidationBatches(List.of(validation.getBatchId()))
+                .setTrainExamples(training.getExamples())
+                .setValidationExamples(validation.getExamples())
+                .setTrainTokens(400)
+                .setProviderJobId("ftjob-old")
+                .setAttempt(1)
+                .setTunedModel("ft:old")
+                .setPlannedAt(1)
+                .setStateSince(2)
+                .build();
+    }
+
+    /** Writes the batch's lines to the log, among others; the file itself is in no store. */
+    private BatchReady logged(BatchReady batch) {
+        List<String> lines =
+                new String(TestingBatches.lines(batch), UTF_8).lines().toList();
+        long first = -1;
+        long last = -1;
+        for (int number = 0; number < lines.size(); number++) {
+            last = line.writeTo(line.topics().exampleAccepted(), 0, accepted("support", number, lines.get(number)));
+            first = first < 0 ? last : first;
+            if (number % 10 == 0) {
+                line.writeTo(line.topics().exampleAccepted(), 0, accepted("other", number, "{}"));
+            }
+        }
+        return BatchReady.newBuilder(batch)
+                .setAcceptedTopic(line.topics().exampleAccepted().name())
+                .setAcceptedRange(new OffsetRange(0, first, last))
+                .build();
+    }
+
+    private static AcceptedExample accepted(String dataset, long number, String text) {
+        return AcceptedExample.newBuilder()
+                .setDataset(dataset)
+                .setSplit(Split.TRAIN)
+                .setNumber(number)
+                .setLine(ByteBuffer.wrap(text.getBytes(UTF_8)))
+                .build();
+    }
+}
