@@ -24,7 +24,7 @@ final class CommandPositions {
     /** Goes on from a commit. */
     void restore(OffsetAndMetadata committed) {
         next = committed.offset();
-        for (String range : committed.metadata().split(",")) {
+        for (String range : committed.metadata().split(",", -1)) {
             int dash = range.indexOf('-');
             if (dash > 0) {
                 long last = Long.parseLong(range.substring(dash + 1));
