@@ -133,9 +133,9 @@ class BatchPairTest extends TopologyTest {
 
         private void apply(String dataset) {
             BatchLimits limits = BatchLimits.newBuilder(NEVER)
-                    .setMaxExamples(random.nextInt(2) * (1 + random.nextInt(20)))
-                    .setMaxBytes(random.nextInt(2) * (100 + random.nextInt(2_000)))
-                    .setLingerMs(random.nextInt(2) * random.nextInt(5_000))
+                    .setMaxExamples(random.nextInt(2) * (1L + random.nextInt(20)))
+                    .setMaxBytes(random.nextInt(2) * (100L + random.nextInt(2_000)))
+                    .setLingerMs(random.nextInt(2) * random.nextLong(5_000))
                     .build();
             line.apply(DatasetSpec.newBuilder(spec(dataset, random.nextDouble(), limits))
                     .setEncoding(random.nextBoolean() ? "cl100k_base" : "o200k_base")

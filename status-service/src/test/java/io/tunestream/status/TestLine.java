@@ -124,6 +124,7 @@ public final class TestLine implements AutoCloseable {
     }
 
     /** Writes many records as fast as the broker takes them. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     public void writeMany(Topic<?> topic, int count, IntFunction<String> key, IntFunction<byte[]> value) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         for (int i = 0; i < count; i++) {

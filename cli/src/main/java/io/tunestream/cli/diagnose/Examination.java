@@ -141,7 +141,7 @@ final class Examination {
             };
         } catch (ProviderException e) {
             throw NO_ENTRY.contains(e.code())
-                    ? new Fault("PROVIDER_DENIED", e.getMessage(), e)
+                    ? new Fault("PROVIDER_DENIED", String.valueOf(e.getMessage()), e)
                     : new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
         }
     }

@@ -23,6 +23,7 @@ import io.tunestream.snapshot.SnapshotExport;
 import io.tunestream.snapshot.SnapshotFiles;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.storage.InMemoryObjectStore;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,26 +100,24 @@ class ActionRunnerTest {
     }
 
     private <T extends Outcome> T await(Class<T> wanted) {
-        Optional<T> found = Optional.empty();
-        while (found.isEmpty()) {
-            outcomes.addAll(runner.drain());
-            found = outcomes.stream()
-                    .filter(wanted::isInstance)
-                    .map(wanted::cast)
-                    .findFirst();
-            Thread.yield();
-        }
-        return found.get();
+        return Await.until(() -> firstOf(wanted), Optional::isPresent).orElseThrow();
+    }
+
+    private <T extends Outcome> Optional<T> firstOf(Class<T> wanted) {
+        outcomes.addAll(runner.drain());
+        return outcomes.stream().filter(wanted::isInstance).map(wanted::cast).findFirst();
     }
 
     private Fault fault() {
-        while (true) {
-            try {
-                runner.drain();
-                Thread.yield();
-            } catch (Fault e) {
-                return e;
-            }
+        return Await.until(this::thrown, Optional::isPresent).orElseThrow();
+    }
+
+    private Optional<Fault> thrown() {
+        try {
+            runner.drain();
+            return Optional.empty();
+        } catch (Fault e) {
+            return Optional.of(e);
         }
     }
 
