@@ -37,8 +37,8 @@ final class ExactlyOnce {
                 .containsExactlyInAnyOrderElementsOf(valid);
         assertThat(batches).extracting(BatchReady::getBatchId).doesNotHaveDuplicates();
         numbered();
-        rejected(line.rejected(), traffic.duplicates(), traffic.faulty());
         counted(valid.size(), traffic.duplicates(), traffic.faulty(), batches.size());
+        rejected(line.rejected(), traffic.duplicates(), traffic.faulty()); // counted before, so all of them are there
         for (BatchReady batch : batches) {
             rebuilt(batch);
         }
