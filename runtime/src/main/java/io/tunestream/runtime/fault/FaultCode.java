@@ -120,6 +120,7 @@ public enum FaultCode {
     SIMULATOR_FAILED(ExitCode.UNEXPECTED),
     REGISTRY_FAILED(ExitCode.UNEXPECTED),
     SNAPSHOT_UNREADABLE(ExitCode.UNEXPECTED),
+    OUT_OF_MEMORY(ExitCode.UNEXPECTED, "give the process more memory, with -Xmx in JAVA_TOOL_OPTIONS"),
     INTERRUPTED(ExitCode.UNEXPECTED),
     UNEXPECTED(ExitCode.UNEXPECTED);
 

@@ -50,8 +50,10 @@ final class RegistryApi {
     private final String url;
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
 
+    /** Fails with REGISTRY_URL_INVALID where the address is none. */
     RegistryApi(String url) {
         this.url = url;
+        address("");
     }
 
     String url() {
