@@ -29,8 +29,8 @@ final class BrokerSettings {
             entry("share.coordinator.state.topic.min.isr", "1"),
             entry("share.coordinator.state.topic.num.partitions", "1"),
             entry("group.initial.rebalance.delay.ms", "0"),
-            // A killed transactional client is noticed within a second of its timeout. Only for a broker that keeps the markers
-            // of partitions without a leader, as 4.2.2 does: the abort may come before the broker serves anyone.
+            // A killed transactional client is noticed within a second of its timeout. Only for a broker that keeps the
+            // markers of partitions without a leader, as 4.2.2 does: the abort may come before the broker serves.
             entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             // The controller is in the same process: it answers as soon as the machine lets it.
             entry("initial.broker.registration.timeout.ms", String.valueOf(Integer.MAX_VALUE)),
