@@ -155,6 +155,7 @@ final class Tenure implements AutoCloseable {
 
     private void command(ConsumerRecord<String, byte[]> record, Turn turn) {
         if (commands.positions().isDone(record.offset())) {
+            reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
             return;
         }
         reader.read(topics.jobCommand(), record)

@@ -39,13 +39,12 @@ public sealed interface JobState {
         return this instanceof Ended;
     }
 
-    /** Whether its batches count as used: those of a job that was never submitted are as good as new. */
+    /**
+     * Whether its batches count as used: those of a refused job are as good as new. Those of a job that a person ended are not,
+     * even where it was never submitted: it would begin again by itself. A retry makes another one.
+     */
     default boolean usesBatches() {
-        return switch (this) {
-            case Refused refused -> false;
-            case Abandoned abandoned -> abandoned.remains() != Remains.NOTHING;
-            default -> true;
-        };
+        return !(this instanceof Refused);
     }
 
     /** The states with a next one. */

@@ -42,6 +42,14 @@ final class Uploader {
 
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
     Outcome upload(JobPlan plan, TuningProvider provider) throws IOException {
+        if (!plan.snapshot().stored()) {
+            return new UploadRefused(
+                    plan.jobId(),
+                    new Reason(
+                            "manifest_missing",
+                            "the batches of this older record are gone, and nothing says what it trains on"),
+                    UploadedFiles.NONE);
+        }
         if (provider.preflight(TuningPlans.of(plan)) instanceof Preflight.Refused refused) {
             return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
         }

@@ -177,7 +177,7 @@ class TransitionsTest {
         // Then
         assertThat(after).isInstanceOfSatisfying(Abandoned.class, abandoned -> {
             assertThat(abandoned.remains()).isEqualTo(state.get(1));
-            assertThat(abandoned.usesBatches()).isEqualTo(state.get(1) != Remains.NOTHING);
+            assertThat(abandoned.usesBatches()).isTrue();
             assertThat(Transitions.toAbandon(abandoned, 10)).isEmpty();
             assertThat(Transitions.toCancel(abandoned, 10)).isEmpty();
         });

@@ -96,6 +96,21 @@ class UploaderTest {
     }
 
     @Test
+    void shouldRefuseAJobThatNoManifestCouldBeMadeFor() throws Exception {
+        // Given
+        snapshot = Snapshot.planned(1, 1, 2, 1, 20, Map.of());
+
+        // When
+        Outcome outcome = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        UploadRefused.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo("manifest_missing"));
+    }
+
+    @Test
     void shouldGoOnWithAFileThatWasMadeAgain() throws Exception {
         // Given
         store.delete("datasets/support/train");
