@@ -80,6 +80,9 @@ final class PrepStreams {
         restarting = true;
         try {
             leave();
+            if (ending.getCount() == 0) {
+                return;
+            }
             metrics.close();
             streams = made();
             metrics = metered();

@@ -10,6 +10,7 @@ import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ final class PrepWatch implements AutoCloseable {
     private final TopicLimits limits;
     private final RawPartitions partitions;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private Set<Integer> unreadBefore = Set.of();
 
     PrepWatch(Settings settings, String applicationId, Topics topics, DedupeScope scope) {
         admin = new KafkaClients(settings).admin();
@@ -90,7 +92,11 @@ final class PrepWatch implements AutoCloseable {
     private void look(PrepStreams streams) {
         try {
             lookAgain();
-            Set<Integer> unread = partitions.unread();
+            Set<Integer> now = partitions.unread();
+            Set<Integer> unread = new TreeSet<>(now);
+            unread.retainAll(
+                    unreadBefore); // one that is on its way from one member to another is nobody's for a moment
+            unreadBefore = now;
             if (!unread.isEmpty()) {
                 streams.restart("RAW_PARTITIONS_UNREAD: nobody reads partitions %s of the raw topic".formatted(unread));
             }

@@ -52,7 +52,8 @@ public final class SpecWait {
             park.accept(STEP_NANOS);
             found = find.get();
         }
-        account.nextWait = start + patience * SHARE;
+        long end = clock.getAsLong();
+        account.nextWait = end + (end - start) * (SHARE - 1);
         if (found == null) {
             account.missed.put(dataset, start);
         }

@@ -73,6 +73,7 @@ public final class LargeRows {
         try {
             Verdict verdict = judge.judge(json);
             delete(marker);
+            times.remove(name);
             return verdict;
         } catch (Error e) {
             write(marker, ENOUGH);

@@ -51,7 +51,7 @@ final class BatchReadyPublisher implements AutoCloseable {
 
     /** Does nothing where there is nothing to say and no position has moved. After an exception it is of no more use. */
     void publish(Progress progress, Map<TopicPartition, Long> positions) {
-        boolean silent = progress.facts().isEmpty() && progress.checkpoints().isEmpty();
+        boolean silent = progress.isEmpty();
         if (silent && committed.entrySet().containsAll(positions.entrySet())) {
             return;
         }

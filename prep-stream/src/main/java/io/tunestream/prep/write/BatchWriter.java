@@ -178,7 +178,7 @@ final class BatchWriter implements AutoCloseable {
         assignment.readAgain();
         boolean move = System.nanoTime() - movedAt >= MOVE_EVERY.toNanos()
                 && !assignment.assemblers().isEmpty();
-        if (!progress.facts().isEmpty() || !progress.checkpoints().isEmpty() || move) {
+        if (!progress.isEmpty() || move) {
             to.publish(progress, assignment.positions());
             movedAt = System.nanoTime();
         }

@@ -17,4 +17,9 @@ record Progress(List<BatchReady> facts, List<SequenceCheckpoint> checkpoints, Li
     Progress() {
         this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
+
+    /** Whether there is nothing to say or to do. An object is deleted only by who could commit: a later writer may name it. */
+    boolean isEmpty() {
+        return facts.isEmpty() && checkpoints.isEmpty() && obsoleteObjects.isEmpty();
+    }
 }

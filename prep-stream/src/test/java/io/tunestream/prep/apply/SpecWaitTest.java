@@ -29,6 +29,21 @@ class SpecWaitTest {
     }
 
     @Test
+    void shouldWaitForASecondNameAfterAFirstThatTookLittleTime() {
+        // Given
+        long first = now + Duration.ofMillis(5).toNanos();
+        wait.await("support", () -> now >= first ? SPEC : null);
+        now += Duration.ofMillis(100).toNanos();
+        long second = now + Duration.ofMillis(5).toNanos();
+
+        // When
+        DatasetSpec found = wait.await("triage", () -> now >= second ? SPEC : null);
+
+        // Then
+        assertThat(found).isSameAs(SPEC);
+    }
+
+    @Test
     void shouldNotWaitForTheSpecOfADatasetThatWasDeleted() {
         // Given
         wait.deleted("support");
