@@ -1,6 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class RecordReader implements AutoCloseable {
         try {
             return decode(topic, record);
         } catch (SerializationException e) {
-            throw new Fault("LEDGER_UNREADABLE", placeOf(record) + " cannot be read", e);
+            throw new Fault(FaultCode.LEDGER_UNREADABLE, placeOf(record) + " cannot be read", e);
         }
     }
 

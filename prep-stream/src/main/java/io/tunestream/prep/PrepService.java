@@ -8,6 +8,7 @@ import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.MeteredService;
@@ -164,7 +165,7 @@ public final class PrepService implements MeteredService {
         Fault fault = cause instanceof Fault known
                 ? known
                 : new Fault(
-                        "PREP_FAILED",
+                        FaultCode.PREP_FAILED,
                         "prep-stream stopped: " + cause.getClass().getSimpleName(),
                         cause);
         if (failure.compareAndSet(null, fault)) {

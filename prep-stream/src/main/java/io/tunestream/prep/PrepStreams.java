@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -118,7 +119,7 @@ final class PrepStreams {
             if (now == KafkaStreams.State.RUNNING) {
                 settled.countDown();
             } else if (now == KafkaStreams.State.ERROR && !restarting) {
-                fail(new Fault("PREP_FAILED", "the topology stopped in state " + before));
+                fail(new Fault(FaultCode.PREP_FAILED, "the topology stopped in state " + before));
             }
         });
         return made;

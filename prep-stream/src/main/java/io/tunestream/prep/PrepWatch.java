@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.retry.Retry;
@@ -84,7 +85,7 @@ final class PrepWatch implements AutoCloseable {
             } catch (Fault e) {
                 onFailure.accept(e);
             } catch (InterruptedException | RuntimeException | Error e) {
-                onFailure.accept(new Fault("PREP_FAILED", "nobody looks after the topics any more", e));
+                onFailure.accept(new Fault(FaultCode.PREP_FAILED, "nobody looks after the topics any more", e));
             }
         });
     }

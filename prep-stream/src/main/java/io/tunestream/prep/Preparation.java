@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Owner;
@@ -35,7 +36,7 @@ final class Preparation {
         int ofOther = requireNonNull(report.partitions().get(other.name()));
         if (ofOne != ofOther) {
             throw new Fault(
-                    "TOPIC_PARTITIONS_DIFFER",
+                    FaultCode.TOPIC_PARTITIONS_DIFFER,
                     "%s has %d partitions and %s has %d; they must be equally many"
                             .formatted(one.name(), ofOne, other.name(), ofOther));
         }

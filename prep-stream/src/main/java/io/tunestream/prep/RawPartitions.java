@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.topic.Topics;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class RawPartitions {
 
     private Fault differ(int raw, int accepted) {
         return new Fault(
-                "TOPIC_PARTITIONS_DIFFER",
+                FaultCode.TOPIC_PARTITIONS_DIFFER,
                 ("%s has %d partitions and %s has %d; with prep.dedupe-scope=partition they must be equally many, because a"
                                 + " key that moved to another partition would not be known there. Write to new topics"
                                 + " (topics.prefix) with as many partitions as wanted, or set prep.dedupe-scope=global, with"
@@ -132,7 +133,7 @@ final class RawPartitions {
 
     private Fault changed(String topic, int before, int now) {
         return new Fault(
-                "TOPIC_PARTITIONS_CHANGED",
+                FaultCode.TOPIC_PARTITIONS_CHANGED,
                 ("%s had %d partitions when the state of %s began and has %d now. Make the topic as it was, or begin anew"
                                 + " under another topics.prefix")
                         .formatted(topic, before, group, now));

@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaFailures;
 import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
                         .filter(StreamFailures::isDenial)
                         .findFirst()
                         .map(Fault::ofKafka))
-                .orElseGet(() -> new Fault("PREP_FAILED", "the topology stopped: " + Causes.kinds(failure), failure));
+                .orElseGet(() ->
+                        new Fault(FaultCode.PREP_FAILED, "the topology stopped: " + Causes.kinds(failure), failure));
     }
 
     private static boolean isDenial(Throwable cause) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.prep.judge.SizeLimits;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RecordLimits;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +62,7 @@ final class TopicLimits implements Supplier<SizeLimits> {
                 .filter(limit -> limit.bytes() < LEAST_BYTES)
                 .forEach(limit -> {
                     throw new Fault(
-                            "TOPIC_LIMIT_TOO_LOW",
+                            FaultCode.TOPIC_LIMIT_TOO_LOW,
                             "%s takes records of %d bytes at most (max.message.bytes); at least %d are needed"
                                     .formatted(limit.topic(), limit.bytes(), LEAST_BYTES));
                 });

@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -37,7 +38,7 @@ final class WorkDir implements AutoCloseable {
             FileChannel lock = lock(folder);
             return new WorkDir(folder, lock, instance(folder.resolve("instance")));
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "prep.work-dir %s cannot be used".formatted(folder), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "prep.work-dir %s cannot be used".formatted(folder), e);
         }
     }
 
@@ -69,10 +70,11 @@ final class WorkDir implements AutoCloseable {
             }
         } catch (OverlappingFileLockException e) {
             channel.close();
-            throw new Fault("DATA_DIR_LOCKED", "another service of this process has prep.work-dir " + folder, e);
+            throw new Fault(
+                    FaultCode.DATA_DIR_LOCKED, "another service of this process has prep.work-dir " + folder, e);
         }
         channel.close();
-        throw new Fault("DATA_DIR_LOCKED", "another process has prep.work-dir " + folder);
+        throw new Fault(FaultCode.DATA_DIR_LOCKED, "another process has prep.work-dir " + folder);
     }
 
     private static String instance(Path file) throws IOException {
@@ -89,7 +91,7 @@ final class WorkDir implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "prep.work-dir %s cannot be left".formatted(folder), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "prep.work-dir %s cannot be left".formatted(folder), e);
         }
     }
 }

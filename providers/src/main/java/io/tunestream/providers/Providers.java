@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tunestream.providers.openai.OpenAiTuningProvider;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import java.util.Arrays;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class Providers implements AutoCloseable {
         TuningProvider provider = byName.get(name);
         if (provider == null) {
             throw new Fault(
-                    "PROVIDER_UNKNOWN",
+                    FaultCode.PROVIDER_UNKNOWN,
                     "no provider is named \"%s\"; there is %s".formatted(name, String.join(", ", names())));
         }
         return provider;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.OffsetReset;
@@ -46,13 +47,13 @@ public final class BatchRebuilder {
     public void rebuild(StoredBatch batch, Path to) {
         OffsetRange range = batch.acceptedRange();
         if (range == null) {
-            throw new Fault("BATCH_LOG_GONE", "batch %s does not say where it came from".formatted(batch.id()));
+            throw new Fault(FaultCode.BATCH_LOG_GONE, "batch %s does not say where it came from".formatted(batch.id()));
         }
         try {
             String sha256 = write(batch, range, to);
             if (!sha256.equals(batch.sha256())) {
                 throw new Fault(
-                        "BATCH_MISMATCH",
+                        FaultCode.BATCH_MISMATCH,
                         "batch %s: the log gives a file with SHA-256 %s; recorded is %s"
                                 .formatted(batch.id(), sha256, batch.sha256()));
             }
@@ -120,7 +121,7 @@ public final class BatchRebuilder {
 
     private static Fault gone(StoredBatch batch, OffsetRange range) {
         return new Fault(
-                "BATCH_LOG_GONE",
+                FaultCode.BATCH_LOG_GONE,
                 "batch %s cannot be rebuilt: %s no longer holds offsets %d to %d of partition %d"
                         .formatted(
                                 batch.id(),

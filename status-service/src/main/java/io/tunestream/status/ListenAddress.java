@@ -1,6 +1,7 @@
 package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.status.show.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ final class ListenAddress {
      */
     static WebServer.Address of(StatusSettings settings) {
         if (settings.port() < 0 || settings.port() > 65535) {
-            throw new Fault("PORT_INVALID", "status.port must be 0 to 65535");
+            throw new Fault(FaultCode.PORT_INVALID, "status.port must be 0 to 65535");
         }
         return new WebServer.Address(
                 settings.host(), settings.port(), isLoopback(settings.host()) ? Optional.empty() : token(settings));
@@ -33,7 +34,7 @@ final class ListenAddress {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new Fault("HOST_UNKNOWN", "status.host is not an address of this machine: " + host, e);
+            throw new Fault(FaultCode.HOST_UNKNOWN, "status.host is not an address of this machine: " + host, e);
         }
     }
 
@@ -44,7 +45,7 @@ final class ListenAddress {
                 .strip();
         if (token.length() < SHORTEST_TOKEN) {
             throw new Fault(
-                    "TOKEN_MISSING",
+                    FaultCode.TOKEN_MISSING,
                     "status.host %s is not a loopback address: put a token of %d characters or more into status.token-file or %s"
                             .formatted(settings.host(), SHORTEST_TOKEN, settings.tokenEnv()));
         }
@@ -55,7 +56,7 @@ final class ListenAddress {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw new Fault("TOKEN_UNREADABLE", "status.token-file cannot be read: " + file, e);
+            throw new Fault(FaultCode.TOKEN_UNREADABLE, "status.token-file cannot be read: " + file, e);
         }
     }
 }

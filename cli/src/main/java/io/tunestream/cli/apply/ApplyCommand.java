@@ -10,6 +10,7 @@ import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -82,7 +83,7 @@ public final class ApplyCommand implements Callable<Integer> {
             }
             read.problems().forEach(problem -> terminal.err().println(input.label() + ": " + problem));
             String count = NumberFormat.of(read.problems().size(), "problem");
-            throw new Fault("SPEC_INVALID", "%s in %s; nothing was applied".formatted(count, input.label()));
+            throw new Fault(FaultCode.SPEC_INVALID, "%s in %s; nothing was applied".formatted(count, input.label()));
         } catch (IOException e) {
             throw input.unreadable(e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class ApiClient implements AutoCloseable {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new Fault("TOKEN_UNREADABLE", "cli.api-token-file cannot be read: " + file, e);
+            throw new Fault(FaultCode.TOKEN_UNREADABLE, "cli.api-token-file cannot be read: " + file, e);
         }
     }
 
@@ -61,7 +62,7 @@ public final class ApiClient implements AutoCloseable {
     public JsonNode get(String path) {
         HttpResponse<String> answer = send(path);
         if (answer.statusCode() == UNAUTHORIZED) {
-            throw new Fault("API_DENIED", "the status service at " + url + " demands a token");
+            throw new Fault(FaultCode.API_DENIED, "the status service at " + url + " demands a token");
         }
         JsonNode body = parse(answer);
         if (answer.statusCode() / 100 != 2) {
@@ -78,9 +79,9 @@ public final class ApiClient implements AutoCloseable {
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IllegalArgumentException e) {
-            throw new Fault("CONFIGURATION_API_URL", "cli.api-url is not a URL: " + url, e);
+            throw new Fault(FaultCode.CONFIGURATION_API_URL, "cli.api-url is not a URL: " + url, e);
         } catch (IOException e) {
-            throw new Fault("API_UNREACHABLE", "no status service answers at " + url, e);
+            throw new Fault(FaultCode.API_UNREACHABLE, "no status service answers at " + url, e);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
@@ -91,7 +92,7 @@ public final class ApiClient implements AutoCloseable {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {
             throw new Fault(
-                    "API_REFUSED",
+                    FaultCode.API_REFUSED,
                     "%s answered %d without JSON: is it a status service?".formatted(url, answer.statusCode()),
                     e);
         }

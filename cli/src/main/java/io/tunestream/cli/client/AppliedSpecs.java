@@ -4,6 +4,7 @@ import io.tunestream.cli.ErrorReport;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public final class AppliedSpecs {
 
     private static Fault unreadable(String dataset, String place) {
         return new Fault(
-                "SPEC_UNREADABLE", "the specification of dataset %s cannot be read (%s)".formatted(dataset, place));
+                FaultCode.SPEC_UNREADABLE,
+                "the specification of dataset %s cannot be read (%s)".formatted(dataset, place));
     }
 
     /** What is applied for a dataset; null where nothing is that can be read. */
@@ -53,9 +55,9 @@ public final class AppliedSpecs {
             return required(asked, known);
         }
         return switch (declared.size()) {
-            case 0 -> throw new Fault("DATASET_UNKNOWN", "no dataset is declared yet");
+            case 0 -> throw new Fault(FaultCode.DATASET_UNKNOWN, "no dataset is declared yet");
             case 1 -> declared.getFirst();
-            default -> throw new Fault("DATASET_MISSING", "which dataset? give --dataset; " + known);
+            default -> throw new Fault(FaultCode.DATASET_MISSING, "which dataset? give --dataset; " + known);
         };
     }
 
@@ -65,7 +67,7 @@ public final class AppliedSpecs {
             throw unreadable(asked, place);
         }
         if (!has(asked)) {
-            throw new Fault("DATASET_UNKNOWN", "there is no dataset %s; %s".formatted(asked, known));
+            throw new Fault(FaultCode.DATASET_UNKNOWN, "there is no dataset %s; %s".formatted(asked, known));
         }
         return asked;
     }

@@ -1,6 +1,7 @@
 package io.tunestream.cli.client;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -36,7 +37,7 @@ public final class StackFile {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException e) {
-            throw new Fault("FILE_UNREADABLE", "%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw new Fault(FaultCode.FILE_UNREADABLE, "%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
         Map<String, String> settings = new HashMap<>();
         properties.stringPropertyNames().stream()
@@ -58,7 +59,7 @@ public final class StackFile {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             properties.store(writer, "Addresses of the stack that runs here; written by tunestream up");
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 
@@ -67,7 +68,8 @@ public final class StackFile {
         try {
             Files.deleteIfExists(directory.resolve(NAME));
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be written: %s".formatted(directory, e.getMessage()), e);
+            throw new Fault(
+                    FaultCode.DATA_DIR_UNUSABLE, "%s cannot be written: %s".formatted(directory, e.getMessage()), e);
         }
     }
 }

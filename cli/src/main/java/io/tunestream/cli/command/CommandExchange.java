@@ -6,6 +6,7 @@ import io.tunestream.cli.client.TopicWriter;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.topic.Topic;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +85,7 @@ final class CommandExchange {
 
     private static Fault unanswered(JobCommand command, Duration most) {
         return new Fault(
-                "COMMAND_UNANSWERED",
+                FaultCode.COMMAND_UNANSWERED,
                 "the job service did not answer command %s (%s) within %d s"
                         .formatted(command.getCommandId(), command.getKind(), most.toSeconds()));
     }

@@ -6,6 +6,7 @@ import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
@@ -49,11 +50,11 @@ public final class RebuildCommand implements Callable<Integer> {
         StoredBatch batch = clients.readyTopic()
                 .find(id)
                 .map(StoredBatch::of)
-                .orElseThrow(() -> new Fault("BATCH_NOT_FOUND", "there is no batch " + id));
+                .orElseThrow(() -> new Fault(FaultCode.BATCH_NOT_FOUND, "there is no batch " + id));
         try {
             rebuild(clients.rebuilder(), batch);
         } catch (IOException e) {
-            throw new Fault("FILE_UNWRITABLE", "the batch cannot be written: " + e.getMessage(), e);
+            throw new Fault(FaultCode.FILE_UNWRITABLE, "the batch cannot be written: " + e.getMessage(), e);
         }
         terminal.err()
                 .println("batch %s: %s, sha256 %s as recorded"

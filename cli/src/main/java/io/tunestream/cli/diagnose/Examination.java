@@ -9,6 +9,7 @@ import io.tunestream.providers.Providers;
 import io.tunestream.providers.TuningPlan;
 import io.tunestream.providers.TuningProvider;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -141,8 +142,8 @@ final class Examination {
             };
         } catch (ProviderException e) {
             throw NO_ENTRY.contains(e.code())
-                    ? new Fault("PROVIDER_DENIED", String.valueOf(e.getMessage()), e)
-                    : new Fault("PROVIDER_UNREACHABLE", e.code() + ": " + e.getMessage(), e);
+                    ? new Fault(FaultCode.PROVIDER_DENIED, String.valueOf(e.getMessage()), e)
+                    : new Fault(FaultCode.PROVIDER_UNREACHABLE, e.code() + ": " + e.getMessage(), e);
         }
     }
 

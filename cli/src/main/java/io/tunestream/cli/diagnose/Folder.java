@@ -1,6 +1,7 @@
 package io.tunestream.cli.diagnose;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class Folder {
         Path folder = uri.startsWith(SCHEME + "/") ? Path.of(URI.create(uri)) : Path.of(uri.substring(SCHEME.length()));
         Path present = nearestPresent(folder.toAbsolutePath().normalize());
         if (!Files.isDirectory(present) || !Files.isWritable(present)) {
-            throw new Fault("STORAGE_DENIED", present + " is no folder that can be written to");
+            throw new Fault(FaultCode.STORAGE_DENIED, present + " is no folder that can be written to");
         }
         return uri + (Files.exists(folder) ? "" : ", to be made with the first batch");
     }

@@ -3,6 +3,7 @@ package io.tunestream.cli.document;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ public final class DocsCommand implements Callable<Integer> {
             try {
                 Files.writeString(file, page.getValue());
             } catch (IOException e) {
-                throw new Fault("FILE_UNWRITABLE", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+                throw new Fault(
+                        FaultCode.FILE_UNWRITABLE, "%s cannot be written: %s".formatted(file, e.getMessage()), e);
             }
             terminal.out().println(file);
         }

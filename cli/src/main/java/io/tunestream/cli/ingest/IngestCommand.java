@@ -13,6 +13,7 @@ import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -108,7 +109,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     private Fault unanswered(long rows) {
         return new Fault(
-                "INGEST_UNANSWERED",
+                FaultCode.INGEST_UNANSWERED,
                 "the outcome of %s is not known: nothing was heard of any row for %d s"
                         .formatted(NumberFormat.of(rows, "row"), wait.longest().toSeconds()));
     }

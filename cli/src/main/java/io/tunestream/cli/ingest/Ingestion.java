@@ -4,6 +4,7 @@ import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowReader;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RecordLimits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public final class Ingestion {
         if (row.cut()) {
             refused++;
             refusals.accept(new Fault(
-                    "ROW_TOO_LARGE",
+                    FaultCode.ROW_TOO_LARGE,
                     "%s row %d has %d bytes; the most is %d"
                             .formatted(file.label(), row.number(), row.size(), MAX_ROW_BYTES)));
             return;

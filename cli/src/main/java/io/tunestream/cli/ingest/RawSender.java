@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.schema.topic.Topics;
 import java.security.MessageDigest;
@@ -90,7 +91,7 @@ public final class RawSender implements AutoCloseable {
     }
 
     private Fault failed(Exception e) {
-        String code = e instanceof TimeoutException ? "KAFKA_UNREACHABLE" : "KAFKA_REFUSED";
+        FaultCode code = e instanceof TimeoutException ? FaultCode.KAFKA_UNREACHABLE : FaultCode.KAFKA_REFUSED;
         String sentence =
                 "the broker stopped taking rows after %s; sending all again is safe, for repeated rows are dropped";
         return new Fault(code, sentence.formatted(NumberFormat.of(acknowledged(), "row")), e);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 
 /** Tells from a file's first bytes whether its first JSON value is a line. A line that is no JSON is a matter of its row. */
@@ -57,7 +58,7 @@ final class FileForm {
     }
 
     private static Fault fault(JsonToken first, String label, int line) {
-        String code = first == JsonToken.START_ARRAY ? "FILE_JSON_ARRAY" : "FILE_PRETTY_PRINTED";
+        FaultCode code = first == JsonToken.START_ARRAY ? FaultCode.FILE_JSON_ARRAY : FaultCode.FILE_PRETTY_PRINTED;
         String found = first == JsonToken.START_ARRAY ? "an array" : "an object that goes on in the next line";
         return new Fault(
                 code, "%s line %d: here begins %s; expected is one JSON object a line".formatted(label, line, found));

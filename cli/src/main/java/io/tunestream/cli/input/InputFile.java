@@ -2,6 +2,7 @@ package io.tunestream.cli.input;
 
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +36,13 @@ public record InputFile(String name, long size, Terminal terminal) {
         }
         Path path = path(name);
         if (Files.isDirectory(path)) {
-            throw new Fault("FILE_IS_DIRECTORY", name + " is a directory, not a file");
+            throw new Fault(FaultCode.FILE_IS_DIRECTORY, name + " is a directory, not a file");
         }
         if (!Files.exists(path)) {
-            throw new Fault("FILE_NOT_FOUND", "no such file: " + name);
+            throw new Fault(FaultCode.FILE_NOT_FOUND, "no such file: " + name);
         }
         if (!Files.isReadable(path)) {
-            throw new Fault("FILE_UNREADABLE", "no permission to read " + name);
+            throw new Fault(FaultCode.FILE_UNREADABLE, "no permission to read " + name);
         }
         return new InputFile(name, sizeOf(path), terminal);
     }
@@ -50,7 +51,7 @@ public record InputFile(String name, long size, Terminal terminal) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new Fault("FILE_NOT_FOUND", "not a file name: " + e.getReason(), e);
+            throw new Fault(FaultCode.FILE_NOT_FOUND, "not a file name: " + e.getReason(), e);
         }
     }
 
@@ -58,7 +59,7 @@ public record InputFile(String name, long size, Terminal terminal) {
         try {
             return Files.isRegularFile(path) ? Files.size(path) : -1;
         } catch (IOException e) {
-            throw new Fault("FILE_UNREADABLE", "%s cannot be read: %s".formatted(path, e.getMessage()), e);
+            throw new Fault(FaultCode.FILE_UNREADABLE, "%s cannot be read: %s".formatted(path, e.getMessage()), e);
         }
     }
 
@@ -78,7 +79,9 @@ public record InputFile(String name, long size, Terminal terminal) {
             return text;
         } catch (ZipException e) {
             throw new Fault(
-                    "FILE_UNREADABLE", "%s looks like gzip and is not: %s".formatted(label(), e.getMessage()), e);
+                    FaultCode.FILE_UNREADABLE,
+                    "%s looks like gzip and is not: %s".formatted(label(), e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -112,7 +115,7 @@ public record InputFile(String name, long size, Terminal terminal) {
 
     /** What a failure while reading is reported as. */
     public Fault unreadable(IOException e) {
-        return new Fault("FILE_UNREADABLE", "%s cannot be read: %s".formatted(label(), e.getMessage()), e);
+        return new Fault(FaultCode.FILE_UNREADABLE, "%s cannot be read: %s".formatted(label(), e.getMessage()), e);
     }
 
     /** The file as messages name it. */
@@ -122,10 +125,11 @@ public record InputFile(String name, long size, Terminal terminal) {
 
     private void requireText(byte[] head) {
         if (head.length == 0) {
-            throw new Fault("FILE_EMPTY", label() + " is empty");
+            throw new Fault(FaultCode.FILE_EMPTY, label() + " is empty");
         }
         if (FileHead.isBinary(head)) {
-            throw new Fault("FILE_BINARY", label() + " is not text in UTF-8; expected is one JSON object a line");
+            throw new Fault(
+                    FaultCode.FILE_BINARY, label() + " is not text in UTF-8; expected is one JSON object a line");
         }
     }
 

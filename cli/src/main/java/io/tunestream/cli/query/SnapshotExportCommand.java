@@ -10,6 +10,7 @@ import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.Split;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.Directories;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.snapshot.RebuiltBatches;
@@ -93,7 +94,7 @@ public final class SnapshotExportCommand implements Callable<Integer> {
                                     NumberFormat.bytes(totals.sizeBytes()),
                                     totals.sha256()));
         } catch (IOException e) {
-            throw new Fault("FILE_UNWRITABLE", "the file cannot be written: " + e.getMessage(), e);
+            throw new Fault(FaultCode.FILE_UNWRITABLE, "the file cannot be written: " + e.getMessage(), e);
         }
         return ExitCode.OK.number();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -41,10 +42,10 @@ final class SnapshotJobs {
         }
         List<JsonNode> found = find("", job -> job.path(SHA256).asText().startsWith(id), 2);
         if (found.size() > 1) {
-            throw new Fault("SNAPSHOT_AMBIGUOUS", "several snapshots begin with %s".formatted(id));
+            throw new Fault(FaultCode.SNAPSHOT_AMBIGUOUS, "several snapshots begin with %s".formatted(id));
         }
         if (id.isEmpty() || found.isEmpty()) {
-            throw new Fault("SNAPSHOT_UNKNOWN", "no job that is listed has a snapshot %s".formatted(id));
+            throw new Fault(FaultCode.SNAPSHOT_UNKNOWN, "no job that is listed has a snapshot %s".formatted(id));
         }
         return found.getFirst();
     }
@@ -52,7 +53,7 @@ final class SnapshotJobs {
     private JsonNode ofJob(String id) {
         JsonNode job = api.get("/api/jobs/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
         if (job.path(SHA256).asText().isEmpty()) {
-            throw new Fault("SNAPSHOT_UNKNOWN", "%s has no manifest of its snapshot".formatted(id));
+            throw new Fault(FaultCode.SNAPSHOT_UNKNOWN, "%s has no manifest of its snapshot".formatted(id));
         }
         return snapshot(job);
     }

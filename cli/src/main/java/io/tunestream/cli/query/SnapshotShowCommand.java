@@ -9,6 +9,7 @@ import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotPage;
@@ -67,7 +68,7 @@ public final class SnapshotShowCommand implements Callable<Integer> {
         try (ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class))) {
             show(store, snapshot);
         } catch (IOException e) {
-            throw new Fault("SNAPSHOT_UNREADABLE", "the manifest cannot be read: " + e.getMessage(), e);
+            throw new Fault(FaultCode.SNAPSHOT_UNREADABLE, "the manifest cannot be read: " + e.getMessage(), e);
         }
         return ExitCode.OK.number();
     }

@@ -6,6 +6,7 @@ import io.tunestream.local.Ports;
 import io.tunestream.local.StackException;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,11 +88,11 @@ public final class DemoCommand implements Callable<Integer> {
     private void requireSensible() {
         if (examples < FEWEST_EXAMPLES || examples > 1_000_000) {
             throw new Fault(
-                    "USAGE",
+                    FaultCode.USAGE,
                     "--examples must be 40 to 1000000: a provider wants ten for training and some of the sample are faulty");
         }
         if (!(speed >= 0.1 && speed <= 100)) {
-            throw new Fault("USAGE", "--speed must be 0.1 to 100");
+            throw new Fault(FaultCode.USAGE, "--speed must be 0.1 to 100");
         }
     }
 
@@ -115,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("tunestream-demo-");
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "no temporary directory: " + e.getMessage(), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "no temporary directory: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class DemoDirectory {
             entries.filter(entry -> !RESULTS.contains(entry.getFileName().toString()))
                     .forEach(DemoDirectory::delete);
         } catch (IOException | UncheckedIOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be cleared: %s".formatted(directory, e.getMessage()), e);
+            throw new Fault(
+                    FaultCode.DATA_DIR_UNUSABLE, "%s cannot be cleared: %s".formatted(directory, e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.status.StatusService;
 import io.tunestream.storage.ObjectStoreSettings;
@@ -116,7 +117,7 @@ public final class Stack implements AutoCloseable {
                 DataDirectory.closeToOthers(each);
             }
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be used: %s".formatted(state, e.getMessage()), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "%s cannot be used: %s".formatted(state, e.getMessage()), e);
         }
     }
 
@@ -188,7 +189,7 @@ public final class Stack implements AutoCloseable {
                 .map(failure -> new Fault(failure.code().name(), String.valueOf(failure.getMessage()), failure));
         Optional<Fault> dead = registry.isAlive()
                 ? Optional.empty()
-                : Optional.of(new Fault("REGISTRY_FAILED", "the schema registry has ended"));
+                : Optional.of(new Fault(FaultCode.REGISTRY_FAILED, "the schema registry has ended"));
         return Stream.of(broker, prep.failure(), jobs.failure(), status.failure(), dead)
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -7,6 +7,7 @@ import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.status.StatusService;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class StackSettings {
         try {
             return Files.writeString(file, "local\n");
         } catch (IOException e) {
-            throw new Fault("DATA_DIR_UNUSABLE", "%s cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new Fault(FaultCode.DATA_DIR_UNUSABLE, "%s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

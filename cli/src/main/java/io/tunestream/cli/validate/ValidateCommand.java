@@ -6,6 +6,7 @@ import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.List;
@@ -87,6 +88,6 @@ public final class ValidateCommand implements Callable<Integer> {
     }
 
     private static Fault usage(String sentence) {
-        return new Fault("USAGE", sentence);
+        return new Fault(FaultCode.USAGE, sentence);
     }
 }

@@ -9,6 +9,7 @@ import io.tunestream.prep.check.ExampleJudge;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.ValidationReport;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.tokens.TokenCounter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ final class Validation {
             throw input.unreadable(e);
         }
         if (report.rows() == before) {
-            throw new Fault("FILE_EMPTY", input.label() + " holds blank lines only");
+            throw new Fault(FaultCode.FILE_EMPTY, input.label() + " holds blank lines only");
         }
     }
 }

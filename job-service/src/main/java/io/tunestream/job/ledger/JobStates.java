@@ -21,6 +21,7 @@ import io.tunestream.job.ledger.Snapshot.Listed;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -59,7 +60,7 @@ public final class JobStates {
             case "ABANDONED" -> abandoned(record);
             default ->
                 throw new Fault(
-                        "LEDGER_UNREADABLE",
+                        FaultCode.LEDGER_UNREADABLE,
                         "job %s is in state %s, which this version does not know"
                                 .formatted(record.getJobId(), record.getState()));
         };

@@ -6,6 +6,7 @@ import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,6 @@ public final class LargeRows {
     }
 
     private static Fault unusable(Path path, IOException cause) {
-        return new Fault("DATA_DIR_UNUSABLE", "%s in prep.work-dir cannot be used".formatted(path), cause);
+        return new Fault(FaultCode.DATA_DIR_UNUSABLE, "%s in prep.work-dir cannot be used".formatted(path), cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.tunestream.prep.write;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class OpenBatchFiles implements AutoCloseable {
     }
 
     static Fault failed(IOException cause) {
-        return new Fault("DATA_DIR_UNUSABLE", "an open batch file cannot be written or read", cause);
+        return new Fault(FaultCode.DATA_DIR_UNUSABLE, "an open batch file cannot be written or read", cause);
     }
 
     private static void deleteAll(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Retention {
         long millis = read(clients, topic);
         if (millis != FOR_EVER && savedAfter.toMillis() > millis / 2) {
             throw new Fault(
-                    "TOPIC_RETENTION_SHORT",
+                    FaultCode.TOPIC_RETENTION_SHORT,
                     "%s keeps records for %s (retention.ms), and prep.checkpoint-after is %s: lines could be deleted before they are saved; it must be at most half"
                             .formatted(topic, Duration.ofMillis(millis), savedAfter));
         }

@@ -2,6 +2,7 @@ package io.tunestream.prep.write;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.retry.Retry;
 import io.tunestream.storage.StorageException;
@@ -28,7 +29,7 @@ final class StoreCalls {
             return Retry.endless("STORAGE_UNAVAILABLE: " + what, backoff, StoreCalls::mayPass)
                     .call(call);
         } catch (StorageException e) {
-            throw new Fault("STORAGE_REFUSED", "%s: %s".formatted(what, e.getMessage()), e);
+            throw new Fault(FaultCode.STORAGE_REFUSED, "%s: %s".formatted(what, e.getMessage()), e);
         }
     }
 

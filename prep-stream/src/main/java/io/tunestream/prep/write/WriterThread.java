@@ -2,6 +2,7 @@ package io.tunestream.prep.write;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +70,7 @@ public final class WriterThread implements AutoCloseable {
 
     private static Fault unexpected(Throwable failure) {
         LOG.error("The writer failed unexpectedly: {} {}", Causes.kinds(failure), Causes.places(failure));
-        return new Fault("PREP_FAILED", "the writer failed unexpectedly: " + Causes.kinds(failure), failure);
+        return new Fault(FaultCode.PREP_FAILED, "the writer failed unexpectedly: " + Causes.kinds(failure), failure);
     }
 
     /** Asks it to end, and returns at once. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.providers.ProviderSettings;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ record OpenAiAccount(
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new Fault("SECRET_UNREADABLE", "%s cannot be read: %s".formatted(setting, file), e);
+            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), e);
         }
     }
 }

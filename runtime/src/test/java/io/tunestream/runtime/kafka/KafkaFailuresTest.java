@@ -3,6 +3,7 @@ package io.tunestream.runtime.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -37,7 +38,7 @@ class KafkaFailuresTest {
                 new InvalidTxnStateException("pending PREPARE_EPOCH_FENCE"),
                 new KafkaException("Unhandled error in EndTxnResponse: the server experienced an unexpected error"),
                 new ExecutionException(new TimeoutException("late")),
-                new Fault("KAFKA_UNREACHABLE", "no answer", new TimeoutException("late")));
+                new Fault(FaultCode.KAFKA_UNREACHABLE, "no answer", new TimeoutException("late")));
     }
 
     static Stream<Throwable> lasting() {
@@ -53,7 +54,7 @@ class KafkaFailuresTest {
                 new KafkaException("a callback failed", new NullPointerException()),
                 new IllegalStateException("a mistake"),
                 new OutOfMemoryError(),
-                new Fault("BATCH_MISMATCH", "other bytes"));
+                new Fault(FaultCode.BATCH_MISMATCH, "other bytes"));
     }
 
     @ParameterizedTest

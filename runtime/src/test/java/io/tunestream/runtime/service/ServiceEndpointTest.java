@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +44,7 @@ class ServiceEndpointTest {
         assertAnswer("health/ready", 503, "not ready\nPROVIDER_UNREACHABLE: no answer for 20 s\n");
         assertAnswer("health/live", 200, "live\n");
 
-        service.failure = Optional.of(new Fault("KAFKA_UNSTABLE", "again and again"));
+        service.failure = Optional.of(new Fault(FaultCode.KAFKA_UNSTABLE, "again and again"));
         assertAnswer("health/live", 503, "failed\n");
     }
 

@@ -1,6 +1,7 @@
 package io.tunestream.status.publish;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
@@ -64,7 +65,9 @@ public final class RecordScan {
             return new Found<>(each.offset(), each.key(), deserializer.deserialize(topic.name(), each.value()));
         } catch (SerializationException e) {
             throw new Fault(
-                    "RECORD_UNREADABLE", "%s offset %d cannot be read".formatted(topic.name(), each.offset()), e);
+                    FaultCode.RECORD_UNREADABLE,
+                    "%s offset %d cannot be read".formatted(topic.name(), each.offset()),
+                    e);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.status.listen.Webhooks;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +75,9 @@ public final class WebServer implements AutoCloseable {
             javalin.start();
         } catch (JavalinBindException e) {
             throw new Fault(
-                    "PORT_TAKEN", "port %d of %s is taken by another program (status.port)".formatted(port, host), e);
+                    FaultCode.PORT_TAKEN,
+                    "port %d of %s is taken by another program (status.port)".formatted(port, host),
+                    e);
         }
     }
 
