@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A provider that trains nothing and answers from memory, for tests and rehearsals: it passes the same contract as the
+ * A provider that trains nothing and answers from memory: it passes the same contract as the
  * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
  */
 public final class InMemoryTuningProvider implements TuningProvider {
