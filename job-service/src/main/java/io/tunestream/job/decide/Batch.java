@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.Split;
 import io.tunestream.snapshot.Sequences;
+import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * What decisions must know of a batch; no more, since a dataset may have a hundred thousand.
@@ -34,6 +36,10 @@ public record Batch(
         String pairedBatch,
         boolean closedAsPair) {
 
+    /** The order within a sequence. */
+    static final Comparator<Batch> ORDER =
+            Comparator.comparingLong(Batch::firstNumber).thenComparing(Batch::id);
+
     private static final String PAIR = "pair";
 
     public Batch {
@@ -42,6 +48,11 @@ public record Batch(
         requireNonNull(split, "split");
         requireNonNull(sequence, "sequence");
         requireNonNull(pairedBatch, "pairedBatch");
+    }
+
+    /** Where the validation batch begins that was closed with it; empty where there is none, or its id does not tell. */
+    Optional<Sequences.Place> pairPlace() {
+        return Sequences.placeOf(pairedBatch);
     }
 
     /** What the topic says. */

@@ -1,71 +1,107 @@
 package io.tunestream.job.decide;
 
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
-import java.util.Comparator;
+import io.tunestream.snapshot.Sequences;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * The ready batches of a dataset, and which of them count. Batches that were closed as a pair count together or not at all: a
- * training batch once its pair is ready, and a validation batch that was closed with one once that is ready. What a decision
- * asks for is kept up to date, so that it costs what is new and not what there is. Not thread-safe.
+ * The ready batches of a dataset, and which of them count. Batches that were closed as a pair count together or not at all,
+ * unless one of them is proven lost: then the other counts alone. Of each training sequence the batches before the first that
+ * waits for its pair count. What a decision asks for is kept up to date, so that it costs what is new and not what there is.
+ * Not thread-safe.
  */
-public final class DatasetBatches {
-
-    private static final Comparator<Batch> ORDER =
-            Comparator.comparingLong(Batch::firstNumber).thenComparing(Batch::id);
+public final class DatasetBatches implements TrainingSequence.Listener {
 
     private final Map<String, Batch> ready = new HashMap<>();
     private final Map<String, String> trainingOf = new HashMap<>();
-    private final Map<String, TreeSet<Batch>> counting = new HashMap<>();
-    private final Totals train = new Totals();
-    private final Totals validation = new Totals();
-
-    private static final class Totals {
-        private long batches;
-        private long examples;
-        private long tokens;
-
-        void add(Batch batch, int sign) {
-            batches += sign;
-            examples += sign * batch.examples();
-            tokens += sign * batch.tokens();
-        }
-    }
+    private final Map<String, TrainingSequence> training = new HashMap<>();
+    private final Map<String, ValidationSequence> validation = new HashMap<>();
+    private final Map<String, SequenceCheckpoint> checkpoints = new HashMap<>();
+    private final Totals readyForTraining = new Totals();
+    private final Totals trainTotals = new Totals();
+    private final Totals validationTotals = new Totals();
 
     /** A batch is ready, or what is known of it is new. */
     public void put(Batch batch) {
         remove(batch.id());
         ready.put(batch.id(), batch);
-        if (!batch.pairedBatch().isEmpty()) {
-            trainingOf.put(batch.pairedBatch(), batch.id());
+        if (batch.split() == Split.TRAIN) {
+            putTraining(batch);
+        } else {
+            putValidation(batch);
         }
-        settle(batch);
-        partnerOf(batch).ifPresent(this::settle);
     }
 
-    /** The batch no longer counts for new jobs, nor does what was closed with it. */
+    private void putTraining(Batch batch) {
+        readyForTraining.add(batch);
+        sequenceOf(batch).add(batch);
+        settleTraining(batch);
+        if (!batch.pairedBatch().isEmpty()) {
+            trainingOf.put(batch.pairedBatch(), batch.id());
+            settlePair(batch);
+            batch.pairPlace().ifPresent(this::named);
+        }
+    }
+
+    private void named(Sequences.Place pair) {
+        ValidationSequence sequence = validation(pair.sequence());
+        sequence.named(pair.firstNumber());
+        sequence.validationToSettle().forEach(this::settleValidation);
+    }
+
+    private void putValidation(Batch batch) {
+        settleValidation(batch);
+        trainingOf(batch).ifPresent(this::settleTraining);
+        ValidationSequence sequence = validation(batch.sequence());
+        sequence.ready(batch.firstNumber());
+        sequence.trainingToSettle().forEach(this::settleTraining);
+    }
+
+    /** The batch no longer counts for new jobs, nor does what was closed with it until that is known to stand alone. */
     public void remove(String id) {
         Batch batch = ready.remove(id);
-        if (batch != null) {
-            settle(batch);
-            partnerOf(batch).ifPresent(this::settle);
-            trainingOf.remove(batch.pairedBatch(), id);
+        if (batch == null) {
+            return;
         }
+        if (batch.split() == Split.TRAIN) {
+            readyForTraining.subtract(batch);
+            sequenceOf(batch).remove(batch);
+            setWaiting(batch, false);
+            trainingOf.remove(batch.pairedBatch(), id);
+            settlePair(batch);
+        } else {
+            settleValidation(batch);
+            trainingOf(batch).ifPresent(this::settleTraining);
+        }
+    }
+
+    /** How far the writer is with a sequence of the dataset. */
+    public void settled(SequenceCheckpoint checkpoint) {
+        String partition = Sequences.partitionOf(checkpoint.getSplit(), checkpoint.getPartition());
+        checkpoints.put(partition, checkpoint);
+        validation.forEach((name, sequence) -> {
+            if (partitionOf(name).equals(partition)) {
+                settled(sequence, checkpoint);
+                sequence.trainingToSettle().forEach(this::settleTraining);
+            }
+        });
+    }
+
+    private static void settled(ValidationSequence sequence, SequenceCheckpoint checkpoint) {
+        sequence.settled(checkpoint.getSettledThrough(), checkpoint.getBatchFirstNumber());
     }
 
     /** Training examples of every ready batch, whether it counts or not. */
     long trainExamples() {
-        return ready.values().stream()
-                .filter(batch -> batch.split() == Split.TRAIN)
-                .mapToLong(Batch::examples)
-                .sum();
+        return readyForTraining.examples();
     }
 
     public Optional<Batch> find(String id) {
@@ -75,16 +111,28 @@ public final class DatasetBatches {
     /** Everything that counts, in numbers; it has no manifest yet. */
     public Snapshot snapshot() {
         Map<String, Long> ends = new HashMap<>();
-        counting.forEach(
-                (sequence, batches) -> ends.put(sequence, batches.last().lastNumber() + 1));
+        training.forEach((name, sequence) -> putEnd(name, sequence.taken(), ends));
+        validation.forEach((name, sequence) -> putEnd(name, sequence.counting(), ends));
         return Snapshot.planned(
-                train.batches, validation.batches, train.examples, validation.examples, train.tokens, ends);
+                trainTotals.batches(),
+                validationTotals.batches(),
+                trainTotals.examples(),
+                validationTotals.examples(),
+                trainTotals.tokens(),
+                ends);
+    }
+
+    private static void putEnd(String sequence, SequencedCollection<Batch> batches, Map<String, Long> ends) {
+        if (!batches.isEmpty()) {
+            ends.put(sequence, batches.getLast().lastNumber() + 1);
+        }
     }
 
     /** The ids of everything that counts. */
     public Set<String> ids() {
         Set<String> ids = new HashSet<>();
-        counting.values().forEach(batches -> batches.forEach(batch -> ids.add(batch.id())));
+        training.values().forEach(sequence -> sequence.taken().forEach(batch -> ids.add(batch.id())));
+        validation.values().forEach(sequence -> sequence.counting().forEach(batch -> ids.add(batch.id())));
         return ids;
     }
 
@@ -95,43 +143,89 @@ public final class DatasetBatches {
      */
     Unused unused(Map<String, Long> usedEnds) {
         Unused unused = Unused.NONE;
-        for (Map.Entry<String, TreeSet<Batch>> each : counting.entrySet()) {
+        for (Map.Entry<String, TrainingSequence> each : training.entrySet()) {
             long end = usedEnds.getOrDefault(each.getKey(), 0L);
-            Iterator<Batch> newestFirst = each.getValue().descendingIterator();
-            for (Batch batch = newestFirst.next();
-                    batch != null && batch.split() == Split.TRAIN && batch.lastNumber() >= end;
-                    batch = newestFirst.hasNext() ? newestFirst.next() : null) {
+            Iterator<Batch> newestFirst = each.getValue().taken().descendingIterator();
+            while (newestFirst.hasNext()) {
+                Batch batch = newestFirst.next();
+                if (batch.lastNumber() < end) {
+                    break;
+                }
                 unused = unused.with(batch);
             }
         }
         return unused;
     }
 
-    private Optional<Batch> partnerOf(Batch batch) {
-        String partner = batch.split() == Split.TRAIN ? batch.pairedBatch() : trainingOf.getOrDefault(batch.id(), "");
-        return Optional.ofNullable(ready.get(partner));
+    @Override
+    public void taken(Batch batch) {
+        trainTotals.add(batch);
+        settlePair(batch);
     }
 
-    private boolean counts(Batch batch) {
-        boolean paired = !batch.pairedBatch().isEmpty() || batch.closedAsPair();
-        return ready.containsKey(batch.id()) && (!paired || partnerOf(batch).isPresent());
+    @Override
+    public void released(Batch batch) {
+        trainTotals.subtract(batch);
+        settlePair(batch);
     }
 
-    private void settle(Batch batch) {
-        Totals totals = batch.split() == Split.TRAIN ? train : validation;
-        if (counts(batch)) {
-            if (counting.computeIfAbsent(batch.sequence(), name -> new TreeSet<>(ORDER))
-                    .add(batch)) {
-                totals.add(batch, 1);
-            }
-            return;
+    private void settlePair(Batch batch) {
+        find(batch.pairedBatch()).ifPresent(this::settleValidation);
+    }
+
+    private void settleTraining(Batch batch) {
+        boolean waits = !batch.pairedBatch().isEmpty()
+                && !ready.containsKey(batch.pairedBatch())
+                && !batch.pairPlace()
+                        .map(pair -> validation(pair.sequence()).isPast(pair.firstNumber()))
+                        .orElse(false);
+        sequenceOf(batch).setWaiting(batch, waits);
+        setWaiting(batch, waits);
+    }
+
+    private void setWaiting(Batch batch, boolean waits) {
+        batch.pairPlace().ifPresent(pair -> validation(pair.sequence()).setWaiting(pair.firstNumber(), batch, waits));
+    }
+
+    private void settleValidation(Batch batch) {
+        ValidationSequence sequence = validation(batch.sequence());
+        boolean isReady = ready.containsKey(batch.id());
+        boolean counts = isReady && (!batch.closedAsPair() || countsAsPair(batch, sequence));
+        sequence.setWaiting(batch, isReady && !counts && trainingOf(batch).isEmpty());
+        if (counts && sequence.counting().add(batch)) {
+            validationTotals.add(batch);
+        } else if (!counts && sequence.counting().remove(batch)) {
+            validationTotals.subtract(batch);
         }
-        TreeSet<Batch> sequence = counting.get(batch.sequence());
-        if (sequence != null && sequence.remove(batch)) {
-            totals.add(batch, -1);
-            if (sequence.isEmpty()) {
-                counting.remove(batch.sequence());
-            }
-        }
+    }
+
+    private boolean countsAsPair(Batch batch, ValidationSequence sequence) {
+        return trainingOf(batch)
+                .map(paired -> sequenceOf(paired).isTaken(paired))
+                .orElseGet(() -> sequence.isTrainingPast(batch.firstNumber()));
+    }
+
+    private Optional<Batch> trainingOf(Batch validation) {
+        return find(trainingOf.getOrDefault(validation.id(), ""));
+    }
+
+    private TrainingSequence sequenceOf(Batch batch) {
+        return training.computeIfAbsent(batch.sequence(), name -> new TrainingSequence(this));
+    }
+
+    private ValidationSequence validation(String name) {
+        return validation.computeIfAbsent(name, this::begin);
+    }
+
+    private ValidationSequence begin(String name) {
+        ValidationSequence sequence = new ValidationSequence();
+        Optional.ofNullable(checkpoints.get(partitionOf(name))).ifPresent(known -> settled(sequence, known));
+        return sequence;
+    }
+
+    /** The name of a sequence without that of the cluster and the topic. */
+    private static String partitionOf(String sequence) {
+        int end = sequence.indexOf('-', sequence.indexOf('-') + 1);
+        return end < 0 ? sequence : sequence.substring(0, end);
     }
 }

@@ -11,13 +11,16 @@ import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
+import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,6 +54,7 @@ class PairsTest {
         DatasetBatches ready = new DatasetBatches();
         List<JobState> jobs = new ArrayList<>();
         Set<Set<String>> trained = new HashSet<>();
+        Set<String> used = new HashSet<>();
 
         // When
         for (Batch batch : arrivals) {
@@ -70,9 +74,102 @@ class PairsTest {
                         .isEqualTo(trainingOf(ids).size());
                 assertThat(start.plan().retry()).isZero();
                 jobs.add(ended(start.plan(), random));
+                used.addAll(trainingOf(ids));
+                assertThat(ready.unused(endsOf(jobs)).examples())
+                        .as("training examples behind the used ones, of %s", ids)
+                        .isEqualTo(examplesOf(trainingOf(ready.ids()), arrivals) - examplesOf(used, arrivals));
+                assertThat(readyBefore(endsOf(jobs), ready, arrivals))
+                        .as("what counts as used")
+                        .isEqualTo(used);
             }
+            assertThat(ready.trainExamples()).isEqualTo(examplesOf(trainingOf(idsOf(ready, arrivals)), arrivals));
         }
-        assertThat(ready.ids()).hasSize(arrivals.size());
+        settleAll(ready, arrivals);
+        assertThat(trainingOf(ready.ids())).isEqualTo(trainingOf(idsOf(ready, arrivals)));
+        assertThat(ready.ids()).containsAll(notWaitingForALostOne(arrivals));
+    }
+
+    @Test
+    void shouldNotTakeForUsedWhatWaitsForItsPairWhileALaterBatchDoesNot() {
+        // Given
+        Batch validation = Batches.batch(Split.VALIDATION, 0, 0, 5, 0, "", true);
+        Batch first = Batches.batch(Split.TRAIN, 0, 0, 20, 0, "", false);
+        Batch paired = Batches.batch(Split.TRAIN, 0, 20, 20, 0, validation.id(), false);
+        Batch last = Batches.batch(Split.TRAIN, 0, 40, 20, 0, "", false);
+        DatasetBatches ready = Batches.of(List.of(first, paired, last));
+
+        // When
+        Set<String> earlier = ready.ids();
+        Map<String, Long> used = ready.snapshot().sequenceEnds();
+        ready.put(validation);
+
+        // Then
+        assertThat(earlier).containsExactly(first.id());
+        assertThat(used).containsExactly(Map.entry(first.sequence(), 20L));
+        assertThat(ready.ids()).containsExactlyInAnyOrder(first.id(), validation.id(), paired.id(), last.id());
+        assertThat(ready.unused(used).examples()).isEqualTo(40);
+    }
+
+    @Test
+    void shouldCountATrainingBatchAloneOnceALaterValidationBatchProvesItsPairLost() {
+        // Given
+        Batch lost = Batches.batch(Split.VALIDATION, 0, 5, 5, 0, "", true);
+        Batch training = Batches.batch(Split.TRAIN, 0, 0, 20, 0, lost.id(), false);
+        DatasetBatches ready = Batches.of(List.of(Batches.validation(0, 5, 0), training));
+
+        // When
+        Set<String> before = trainingOf(ready.ids());
+        ready.put(Batches.batch(Split.VALIDATION, 1, 10, 5, 0, "", false));
+        Set<String> otherPartition = trainingOf(ready.ids());
+        ready.put(Batches.validation(10, 5, 0));
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(otherPartition).isEmpty();
+        assertThat(trainingOf(ready.ids())).containsExactly(training.id());
+        assertThat(ready.snapshot().trainExamples()).isEqualTo(20);
+    }
+
+    @Test
+    void shouldCountATrainingBatchAloneOnceTheWriterHasGoneOnWithoutItsPairAndAllBeforeIsRead() {
+        // Given
+        Batch earlier = Batches.validation(0, 5, 0);
+        Batch lost = Batches.batch(Split.VALIDATION, 0, 5, 5, 0, "", true);
+        Batch training = Batches.batch(Split.TRAIN, 0, 0, 20, 0, lost.id(), false);
+        DatasetBatches ready = Batches.of(List.of(training));
+
+        // When
+        ready.settled(checkpoint(0, 4, 0));
+        ready.settled(checkpoint(1, 9, -1));
+        Set<String> before = ready.ids();
+        ready.settled(checkpoint(0, 9, 0));
+        Set<String> unread = ready.ids();
+        ready.put(earlier);
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(unread)
+                .as("before the batch that the checkpoint knows is read")
+                .isEmpty();
+        assertThat(ready.ids()).containsExactlyInAnyOrder(earlier.id(), training.id());
+    }
+
+    @Test
+    void shouldCountAValidationBatchAloneOnceALaterPairProvesItsTrainingBatchLost() {
+        // Given
+        Batch alone = Batches.batch(Split.VALIDATION, 0, 0, 5, 0, "", true);
+        Batch later = Batches.batch(Split.VALIDATION, 0, 5, 5, 0, "", true);
+        Batch training = Batches.batch(Split.TRAIN, 0, 20, 20, 0, later.id(), false);
+        DatasetBatches ready = Batches.of(List.of(alone, later));
+
+        // When
+        Set<String> before = ready.ids();
+        ready.put(training);
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(ready.ids()).containsExactlyInAnyOrder(alone.id(), later.id(), training.id());
+        assertThat(ready.snapshot().validationExamples()).isEqualTo(10);
     }
 
     @Test
@@ -96,9 +193,72 @@ class PairsTest {
         assertThat(ready.snapshot().validationExamples()).isEqualTo(5);
     }
 
+    private static SequenceCheckpoint checkpoint(int partition, long settledThrough, long newest) {
+        return SequenceCheckpoint.newBuilder()
+                .setDataset("support")
+                .setSplit(Split.VALIDATION)
+                .setPartition(partition)
+                .setSettledThrough(settledThrough)
+                .setBatchFirstNumber(newest)
+                .build();
+    }
+
+    /** The writer is through with everything, and says so. */
+    private static void settleAll(DatasetBatches ready, List<Batch> arrivals) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            String sequence = "validation-p%d-63147a4d".formatted(partition);
+            long newest = arrivals.stream()
+                    .filter(batch -> batch.sequence().equals(sequence))
+                    .mapToLong(Batch::firstNumber)
+                    .max()
+                    .orElse(-1);
+            ready.settled(checkpoint(partition, Long.MAX_VALUE, newest));
+        }
+    }
+
+    private static Map<String, Long> endsOf(List<JobState> jobs) {
+        Map<String, Long> ends = new HashMap<>();
+        jobs.forEach(
+                job -> job.plan().snapshot().sequenceEnds().forEach((name, end) -> ends.merge(name, end, Math::max)));
+        return ends;
+    }
+
+    private static Set<String> idsOf(DatasetBatches ready, List<Batch> arrivals) {
+        return arrivals.stream()
+                .map(Batch::id)
+                .filter(id -> ready.find(id).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static long examplesOf(Set<String> ids, List<Batch> arrivals) {
+        return arrivals.stream()
+                .filter(batch -> ids.contains(batch.id()))
+                .mapToLong(Batch::examples)
+                .sum();
+    }
+
+    /** The ready training batches that a later decision takes for used. */
+    private static Set<String> readyBefore(Map<String, Long> ends, DatasetBatches ready, List<Batch> arrivals) {
+        return arrivals.stream()
+                .filter(batch -> batch.split() == Split.TRAIN)
+                .filter(batch -> ready.find(batch.id()).isPresent())
+                .filter(batch -> batch.lastNumber() < ends.getOrDefault(batch.sequence(), 0L))
+                .map(Batch::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> notWaitingForALostOne(List<Batch> arrivals) {
+        Set<String> named = arrivals.stream().map(Batch::pairedBatch).collect(Collectors.toSet());
+        return arrivals.stream()
+                .filter(batch -> !batch.closedAsPair() || named.contains(batch.id()))
+                .map(Batch::id)
+                .collect(Collectors.toSet());
+    }
+
     private static void bothOrNeither(Set<String> ids, List<Batch> arrivals) {
+        Set<String> notLost = arrivals.stream().map(Batch::id).collect(Collectors.toSet());
         for (Batch batch : arrivals) {
-            if (!batch.pairedBatch().isEmpty()) {
+            if (notLost.contains(batch.pairedBatch())) {
                 assertThat(ids.contains(batch.id())).as(batch.id()).isEqualTo(ids.contains(batch.pairedBatch()));
             }
         }
@@ -108,7 +268,7 @@ class PairsTest {
         return ids.stream().filter(id -> id.contains("-train-")).collect(Collectors.toSet());
     }
 
-    /** The batches of each sequence in their order, the sequences mixed at random; a pair's halves in either order. */
+    /** The batches of each sequence in their order, the sequences mixed at random, a pair's halves in either order; some are lost. */
     private static List<Batch> arrivals(Random random) {
         List<List<Batch>> sequences = new ArrayList<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -129,10 +289,14 @@ class PairsTest {
                 training.add(Batches.batch(
                         Split.TRAIN, partition, (long) pair * EXAMPLES, EXAMPLES, 0, fresh ? paired : "", false));
             }
-            sequences.add(training);
-            sequences.add(validation);
+            sequences.add(kept(training, random));
+            sequences.add(kept(validation, random));
         }
         return mixed(sequences, random);
+    }
+
+    private static List<Batch> kept(List<Batch> sequence, Random random) {
+        return sequence.stream().filter(batch -> random.nextInt(6) > 0).toList();
     }
 
     private static List<Batch> mixed(List<List<Batch>> sequences, Random random) {
