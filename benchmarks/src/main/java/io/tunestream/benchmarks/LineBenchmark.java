@@ -1,7 +1,7 @@
 package io.tunestream.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tunestream.local.broker.BrokerProcess;
+import io.tunestream.support.BrokerProcess;
 import io.tunestream.local.registry.RegistryProcess;
 import java.io.IOException;
 import java.nio.file.Files;

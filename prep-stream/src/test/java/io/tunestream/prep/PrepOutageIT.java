@@ -2,10 +2,10 @@ package io.tunestream.prep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.local.broker.BrokerProcess;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.support.Await;
+import io.tunestream.support.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ package io.tunestream.providers;
 public sealed interface UploadAnswer {
 
     /** The file is there, by this call or an earlier one. */
-    record Stored(String fileId, boolean foundEarlier) implements UploadAnswer {}
+    record Stored(String fileId) implements UploadAnswer {}
 
     /** The provider does not want it. */
     record Refused(String code, String message) implements UploadAnswer {}

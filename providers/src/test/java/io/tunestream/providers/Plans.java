@@ -1,5 +1,6 @@
 package io.tunestream.providers;
 
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,11 @@ public final class Plans {
     /** A plan that every provider takes, under a job id of its own. */
     public static TuningPlan plan() {
         return plan("job-" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+    }
+
+    /** A file under a name that holds its hash, as all are uploaded. */
+    public static UploadFile file(Path path, String sha256, long sizeBytes) {
+        return new UploadFile("job-train-%s.jsonl".formatted(sha256.substring(0, 32)), path, sizeBytes);
     }
 
     /** A training file's content. */

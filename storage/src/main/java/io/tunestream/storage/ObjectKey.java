@@ -2,8 +2,6 @@ package io.tunestream.storage;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,8 +18,6 @@ public record ObjectKey(String dataset, String split, String batchId, String con
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
     private static final Pattern SPLIT = Pattern.compile("[a-z]+");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{" + HASH_DIGITS + "}");
-    private static final Pattern KEY =
-            Pattern.compile("datasets/(" + NAME + ")/(" + SPLIT + ")/(" + NAME + ")-(" + HASH + ")\\.jsonl");
 
     public ObjectKey {
         require(NAME, dataset, "dataset");
@@ -34,14 +30,6 @@ public record ObjectKey(String dataset, String split, String batchId, String con
     public static ObjectKey of(String dataset, String split, String batchId, String sha256) {
         ContentCheck.requireSha256(sha256);
         return new ObjectKey(dataset, split, batchId, sha256.substring(0, HASH_DIGITS));
-    }
-
-    /** The parts of a key; empty when the text is no key of a batch. */
-    public static Optional<ObjectKey> parse(String text) {
-        Matcher matcher = KEY.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new ObjectKey(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)))
-                : Optional.empty();
     }
 
     /** What all keys of a split begin with, for {@link ObjectStore#list}. */

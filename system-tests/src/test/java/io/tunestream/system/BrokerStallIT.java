@@ -2,7 +2,7 @@ package io.tunestream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.local.broker.BrokerProcess;
+import io.tunestream.support.BrokerProcess;
 import io.tunestream.prep.PrepProperties;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;

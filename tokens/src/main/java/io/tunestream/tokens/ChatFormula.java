@@ -12,9 +12,8 @@ import static java.util.Objects.requireNonNull;
  * formula.startConversation();
  * formula.message();
  * formula.value("assistant");
- * formula.assistantContent("Paris.");
- * formula.total();            // 3 + 3 + 1 + 2
- * formula.assistantTokens();  // 2
+ * formula.value("Paris.");
+ * formula.total();  // 3 + 3 + 1 + 2
  * }</pre>
  *
  * <p>Reusable for one conversation after another, by one thread at a time.
@@ -27,7 +26,6 @@ public final class ChatFormula {
     private final TokenCounter counter;
     private final RowCounter rows;
     private int total;
-    private int assistantTokens;
 
     public ChatFormula(TokenCounter counter) {
         this.counter = requireNonNull(counter, "counter");
@@ -38,7 +36,6 @@ public final class ChatFormula {
     public void startConversation() {
         rows.startRow();
         total = TOKENS_A_CONVERSATION;
-        assistantTokens = 0;
     }
 
     /** A message begins. */
@@ -46,7 +43,7 @@ public final class ChatFormula {
         add(TOKENS_A_MESSAGE);
     }
 
-    /** A string value of the message, other than its name and an assistant's content; returns the tokens of the value. */
+    /** A string value of the message, other than its name; returns the tokens of the value. */
     public int value(String text) {
         return add(counter.count(text));
     }
@@ -61,24 +58,9 @@ public final class ChatFormula {
         add(counter.count(text) + TOKENS_A_NAME);
     }
 
-    /** The content of an assistant's message, what the model learns to say. */
-    public void assistantContent(String text) {
-        assistantTokens = Math.addExact(assistantTokens, value(text));
-    }
-
-    /** As {@link #assistantContent(String)}, of UTF-8. */
-    public void assistantContent(byte[] utf8, int offset, int length) {
-        assistantTokens = Math.addExact(assistantTokens, value(utf8, offset, length));
-    }
-
     /** The tokens of the conversation so far. */
     public int total() {
         return total;
-    }
-
-    /** Those of them that are an assistant's content. */
-    public int assistantTokens() {
-        return assistantTokens;
     }
 
     /** Whether some of the tokens were not counted but estimated. */

@@ -40,21 +40,6 @@ public record TokenStatistics(int count, long total, double mean, double median,
                 sorted[sorted.length - 1]);
     }
 
-    /** The mean without its fraction, as reports print it. */
-    public int wholeMean() {
-        return (int) mean;
-    }
-
-    /** The median without its fraction. */
-    public int wholeMedian() {
-        return (int) median;
-    }
-
-    /** The 95th percentile without its fraction. */
-    public int wholeP95() {
-        return (int) p95;
-    }
-
     private static double median(int[] sorted) {
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : ((long) sorted[middle - 1] + sorted[middle]) / 2.0;

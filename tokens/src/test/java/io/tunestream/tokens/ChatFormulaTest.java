@@ -22,7 +22,7 @@ class ChatFormulaTest {
         formula.value("Capital of France?");
         formula.message();
         formula.value("assistant");
-        formula.assistantContent("Paris.");
+        formula.value("Paris.");
 
         // Then
         int values = counter.count("user")
@@ -31,7 +31,6 @@ class ChatFormulaTest {
                 + counter.count("assistant")
                 + counter.count("Paris.");
         assertThat(formula.total()).isEqualTo(3 + 2 * 3 + 1 + values);
-        assertThat(formula.assistantTokens()).isEqualTo(2);
     }
 
     @Test
@@ -42,12 +41,10 @@ class ChatFormulaTest {
 
         // When
         int tokens = formula.value(utf8, 1, utf8.length - 2);
-        formula.assistantContent(utf8, 1, utf8.length - 2);
 
         // Then
         assertThat(tokens).isEqualTo(counter.count("Grüße"));
-        assertThat(formula.assistantTokens()).isEqualTo(tokens);
-        assertThat(formula.total()).isEqualTo(3 + 2 * tokens);
+        assertThat(formula.total()).isEqualTo(3 + tokens);
     }
 
     @Test
@@ -55,13 +52,12 @@ class ChatFormulaTest {
         // Given
         formula.startConversation();
         formula.message();
-        formula.assistantContent("Paris.");
+        formula.value("Paris.");
 
         // When
         formula.startConversation();
 
         // Then
         assertThat(formula.total()).isEqualTo(3);
-        assertThat(formula.assistantTokens()).isZero();
     }
 }

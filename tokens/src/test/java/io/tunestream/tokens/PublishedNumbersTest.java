@@ -26,13 +26,11 @@ class PublishedNumbersTest {
         Path sample = projectRoot().resolve(SAMPLE);
         assumeTrue(Files.exists(sample), () -> "Skipped: there is no " + SAMPLE);
         TokenList totals = new TokenList();
-        TokenList assistants = new TokenList();
 
         // When
         for (String line : Files.readAllLines(sample)) {
             count(new ObjectMapper().readTree(line));
             totals.add(formula.total());
-            assistants.add(formula.assistantTokens());
         }
 
         // Then
@@ -42,8 +40,6 @@ class PublishedNumbersTest {
         assertThat(total.max()).isEqualTo(8032);
         assertThat(total.mean()).isEqualTo(1648.4);
         assertThat(total.median()).isEqualTo(45.0);
-        assertThat(assistants.statistics().min()).isEqualTo(4);
-        assertThat(assistants.statistics().max()).isEqualTo(8000);
         assertThat(Arrays.stream(totals.toArray()).filter(tokens -> tokens > LIMIT))
                 .hasSize(1);
         assertThat(Arrays.stream(totals.toArray())
@@ -56,18 +52,15 @@ class PublishedNumbersTest {
         formula.startConversation();
         for (JsonNode message : example.get("messages")) {
             formula.message();
-            boolean assistant = message.path("role").asText().equals("assistant");
             for (Map.Entry<String, JsonNode> field : message.properties()) {
-                value(field.getKey(), field.getValue(), assistant);
+                value(field.getKey(), field.getValue());
             }
         }
     }
 
-    private void value(String key, JsonNode value, boolean assistant) {
+    private void value(String key, JsonNode value) {
         if (key.equals("name")) {
             formula.name(value.textValue());
-        } else if (key.equals("content") && assistant) {
-            formula.assistantContent(value.textValue());
         } else if (value.isTextual()) {
             formula.value(value.textValue());
         }

@@ -74,20 +74,6 @@ class TokenStatisticsTest {
     }
 
     @Test
-    void shouldDropTheFractionOfWholeNumbers() {
-        // Given
-        int[] counts = {26, 44, 45, 95, 8032};
-
-        // When
-        TokenStatistics statistics = TokenStatistics.of(counts);
-
-        // Then
-        assertThat(statistics.wholeMean()).isEqualTo(1648);
-        assertThat(statistics.wholeMedian()).isEqualTo(45);
-        assertThat(statistics.wholeP95()).isEqualTo(6444);
-    }
-
-    @Test
     void shouldNotDependOnTheOrderNorChangeIt() {
         // Given
         long seed = new Random().nextLong();

@@ -3,7 +3,6 @@ package io.tunestream.cli.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.Connection;
-import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.net.URLEncoder;
@@ -24,25 +23,11 @@ public final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final ResourceKind kind;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
-
-    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = "", description = "Only of this dataset.")
-    private String dataset = "";
+    @Mixin
+    private final ListOptions options = new ListOptions();
 
     @Option(names = "--state", paramLabel = "STATE", defaultValue = "", description = "Only in this state; for jobs.")
     private String state = "";
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Most items; default ${DEFAULT-VALUE}.")
-    private int limit;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -55,7 +40,7 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApiClient api = ApiClient.of(connection.settings())) {
-            new Printer(terminal, kind).list(items(api), output);
+            new Printer(terminal, kind).list(items(api), options.format());
         }
         return ExitCode.OK.number();
     }
@@ -64,16 +49,16 @@ public final class ListCommand implements Callable<Integer> {
         List<JsonNode> items = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = api.get(query(after, Math.min(PAGE, limit - items.size())));
+            JsonNode page = api.get(query(after, Math.min(PAGE, options.limit() - items.size())));
             page.path("items").forEach(items::add);
             after = page.path("next").asText("");
-        } while (!after.isEmpty() && !after.equals("null") && items.size() < limit);
+        } while (!after.isEmpty() && !after.equals("null") && items.size() < options.limit());
         return items;
     }
 
     private String query(String after, int size) {
-        return kind.path() + "?limit=" + Math.max(1, size) + parameter("dataset", dataset) + parameter("state", state)
-                + parameter("after", after);
+        return kind.path() + "?limit=" + Math.max(1, size) + parameter("dataset", options.dataset())
+                + parameter("state", state) + parameter("after", after);
     }
 
     private static String parameter(String name, String value) {

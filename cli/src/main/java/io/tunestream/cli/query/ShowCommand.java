@@ -2,7 +2,6 @@ package io.tunestream.cli.query;
 
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.Connection;
-import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.net.URLEncoder;
@@ -10,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tunestream datasets show ID} and the like: everything that is known of one. */
@@ -23,12 +21,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Name or id; for a model, its dataset.")
     private String id = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
+    @Mixin
+    private final PrintOptions print = new PrintOptions();
 
     @Mixin
     private final Connection connection = new Connection();
@@ -42,7 +36,7 @@ public final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (ApiClient api = ApiClient.of(connection.settings())) {
             String path = kind.path() + "/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-            new Printer(terminal, kind).one(api.get(path), output);
+            new Printer(terminal, kind).one(api.get(path), print.format());
         }
         return ExitCode.OK.number();
     }

@@ -1,7 +1,6 @@
 package io.tunestream.cli.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.terminal.NumberFormat;
@@ -79,10 +78,7 @@ public final class SnapshotExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = connection.settings();
-        JsonNode snapshot;
-        try (ApiClient api = ApiClient.of(settings)) {
-            snapshot = new SnapshotJobs(api).one(id);
-        }
+        JsonNode snapshot = SnapshotJobs.one(settings, id);
         try {
             SideTotals totals = export(settings, snapshot);
             terminal.err()

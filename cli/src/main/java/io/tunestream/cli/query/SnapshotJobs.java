@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.setting.Settings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -31,12 +32,19 @@ final class SnapshotJobs {
         return find(dataset, job -> true, most);
     }
 
+    /** As {@link #one(String)}, of the status service that the settings name. */
+    static JsonNode one(Settings settings, String id) {
+        try (ApiClient api = ApiClient.of(settings)) {
+            return new SnapshotJobs(api).one(id);
+        }
+    }
+
     /**
      * The one of a job, or whose SHA-256 begins so.
      *
      * @throws Fault SNAPSHOT_UNKNOWN or SNAPSHOT_AMBIGUOUS
      */
-    JsonNode one(String id) {
+    private JsonNode one(String id) {
         if (id.startsWith(JOB_PREFIX)) {
             return ofJob(id);
         }

@@ -1,14 +1,14 @@
 package io.tunestream.cli.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.Connection;
-import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code tunestream snapshots}: what jobs trained on, newest first. */
 @Command
@@ -16,22 +16,8 @@ public final class SnapshotListCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
-
-    @Option(names = "--dataset", paramLabel = "NAME", defaultValue = "", description = "Only of this dataset.")
-    private String dataset = "";
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Most items; default ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private final ListOptions options = new ListOptions();
 
     @Mixin
     private final Connection connection = new Connection();
@@ -43,7 +29,8 @@ public final class SnapshotListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ApiClient api = ApiClient.of(connection.settings())) {
-            new Printer(terminal, ResourceKind.SNAPSHOTS).list(new SnapshotJobs(api).list(dataset, limit), output);
+            List<JsonNode> snapshots = new SnapshotJobs(api).list(options.dataset(), options.limit());
+            new Printer(terminal, ResourceKind.SNAPSHOTS).list(snapshots, options.format());
         }
         return ExitCode.OK.number();
     }

@@ -1,7 +1,6 @@
 package io.tunestream.cli.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.OutputFormat;
@@ -61,10 +60,7 @@ public final class SnapshotShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = connection.settings();
-        JsonNode snapshot;
-        try (ApiClient api = ApiClient.of(settings)) {
-            snapshot = new SnapshotJobs(api).one(id);
-        }
+        JsonNode snapshot = SnapshotJobs.one(settings, id);
         try (ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class))) {
             show(store, snapshot);
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Does what an {@link Action} says, on the calling thread. Thread-safe. */
@@ -106,8 +107,8 @@ final class ActionExecutor {
     }
 
     private Outcome waited(String jobId, Wait wait) throws InterruptedException {
-        long asked = wait.retryAt() - clock.millis();
-        Thread.sleep(Math.max(asked, backoff.after(wait.attempt()).toMillis()));
+        Duration asked = Duration.ofMillis(wait.retryAt() - clock.millis());
+        backoff.pause(wait.attempt(), asked);
         return new Due(jobId);
     }
 
@@ -117,7 +118,7 @@ final class ActionExecutor {
         for (int requests = 1; ; requests++) {
             provider.cancel(providerJobId);
             retry.recovered();
-            Thread.sleep(backoff.after(requests));
+            backoff.pause(requests, Duration.ZERO);
         }
     }
 

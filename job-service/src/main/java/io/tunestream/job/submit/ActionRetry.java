@@ -78,7 +78,6 @@ final class ActionRetry {
 
     /** Waits after a failure: longer after each in a row, and at least as long as the other side asked for. */
     void pause() throws InterruptedException {
-        Duration wait = backoff.after(inARow);
-        Thread.sleep(wait.compareTo(least) < 0 ? least : wait);
+        backoff.pause(inARow, least);
     }
 }

@@ -61,10 +61,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         public Options withPort(int newPort) {
             return new Options(dataDir, newPort, properties);
         }
-
-        public Options withProperties(Map<String, String> newProperties) {
-            return new Options(dataDir, port, newProperties);
-        }
     }
 
     /** Fails with {@code PORT_TAKEN}, {@code DATA_DIR_LOCKED}, {@code DATA_DIR_UNUSABLE} or {@code BROKER_FAILED}. */

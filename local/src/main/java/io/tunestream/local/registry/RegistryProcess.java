@@ -101,11 +101,6 @@ public final class RegistryProcess implements AutoCloseable {
         return url.toString();
     }
 
-    /** The base of Apicurio's own API, as its serializers want it. */
-    public String apicurioUrl() {
-        return url + "/apis/registry/v3";
-    }
-
     /** The base of the API that speaks like Confluent's registry. */
     public String confluentUrl() {
         return url + "/apis/ccompat/v7";

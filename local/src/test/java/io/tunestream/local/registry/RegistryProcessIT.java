@@ -81,7 +81,7 @@ class RegistryProcessIT {
         try (RegistryProcess registry =
                 RegistryProcess.start(RegistryProcess.Options.inMemory(directory.resolve("log")))) {
             // When
-            HttpResponse<String> info = get(registry.apicurioUrl() + "/system/info");
+            HttpResponse<String> info = get(registry.url() + "/apis/registry/v3/system/info");
 
             // Then
             assertThat(JSON.readTree(info.body()).get("version").asText()).isEqualTo("3.3.3");

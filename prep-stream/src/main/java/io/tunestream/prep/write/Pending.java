@@ -49,10 +49,6 @@ final class Pending {
         return firstLocalOffset;
     }
 
-    boolean isWaiting() {
-        return stored == null && !lost;
-    }
-
     boolean isLost() {
         return lost;
     }

@@ -98,13 +98,13 @@ final class OpenAiFiles {
             UploadFile file, Supplier<Optional<String>> find, Function<UploadFile, String> store) {
         Optional<String> earlier = find.get();
         if (earlier.isPresent()) {
-            return new Stored(earlier.get(), true);
+            return new Stored(earlier.get());
         }
         try {
-            return new Stored(store.apply(file), false);
+            return new Stored(store.apply(file));
         } catch (OpenAIException e) {
             // Where no more than the answer was lost, the file is there.
-            return new Stored(find.get().orElseThrow(() -> e), false);
+            return new Stored(find.get().orElseThrow(() -> e));
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Webhooks by Standard Webhooks: signed over id, time and body; five minutes old at most. */
 final class OpenAiWebhooks {
 
-    private static final String ID = "webhook-id";
-
     private final OpenAiClients clients;
     private final Optional<String> secret;
 
@@ -34,8 +32,7 @@ final class OpenAiWebhooks {
                 .secret(webhookSecret)
                 .build();
         try {
-            return jobOf(clients.offline().webhooks().unwrap(params))
-                    .map(job -> new WebhookHint(headers.getOrDefault(ID, ""), job));
+            return jobOf(clients.offline().webhooks().unwrap(params)).map(WebhookHint::new);
         } catch (InvalidWebhookSignatureException e) {
             throw new WebhookRejectedException("the webhook's signature or age is wrong");
         } catch (OpenAIInvalidDataException e) {

@@ -64,12 +64,12 @@ final class InMemoryAccount {
     UploadAnswer upload(UploadFile file) {
         for (Map.Entry<String, UploadFile> stored : files.entrySet()) {
             if (stored.getValue().name().equals(file.name())) {
-                return new UploadAnswer.Stored(stored.getKey(), true);
+                return new UploadAnswer.Stored(stored.getKey());
             }
         }
         String id = "file-%s-%d".formatted(name, ++uploads);
         files.put(id, file);
-        return new UploadAnswer.Stored(id, false);
+        return new UploadAnswer.Stored(id);
     }
 
     void sayOfFiles(FileAnswer answer) {

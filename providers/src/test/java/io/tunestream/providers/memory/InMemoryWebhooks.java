@@ -42,7 +42,7 @@ final class InMemoryWebhooks {
         if (!MessageDigest.isEqual(expected, headers.getOrDefault(SIGNATURE, "").getBytes(UTF_8))) {
             throw new WebhookRejectedException("the webhook's signature is wrong");
         }
-        return Optional.of(new WebhookHint(id, new String(body, UTF_8)));
+        return Optional.of(new WebhookHint(new String(body, UTF_8)));
     }
 
     private String signature(String id, String timestamp, byte[] body) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.providers.Plans;
 import io.tunestream.providers.UploadAnswer;
-import io.tunestream.providers.UploadFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -42,8 +42,7 @@ class LargeUploadIT {
 
             // Then
             UploadAnswer.Stored stored = find(simulator.baseUrl(), file);
-            assertThat(printed).contains(new UploadAnswer.Stored(stored.fileId(), false).toString());
-            assertThat(stored.foundEarlier()).isTrue();
+            assertThat(printed).contains(stored.toString());
             assertThat(simulator.state().requests())
                     .containsEntry("POST /v1/uploads/{id}/parts", SIZE / UploadLimits.OPENAI.partBytes() + 1);
             assertSame(file, simulator.baseUrl() + "/files/" + stored.fileId() + "/content");
@@ -85,7 +84,7 @@ class LargeUploadIT {
 
     private static UploadAnswer.Stored find(String baseUrl, Path file) {
         try (OpenAiTuningProvider provider = Accounts.provider(baseUrl)) {
-            return (UploadAnswer.Stored) provider.upload(UploadFile.of(file, HASH, SIZE));
+            return (UploadAnswer.Stored) provider.upload(Plans.file(file, HASH, SIZE));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tunestream.providers.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.providers.Plans;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.UploadAnswer;
 import io.tunestream.providers.UploadFile;
@@ -55,7 +56,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1", false));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
         assertThat(host.seen(LIST))
                 .first()
                 .satisfies(request -> assertThat(request.query()).contains("purpose=fine-tune"));
@@ -86,7 +87,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-3", true));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-3"));
     }
 
     @Test
@@ -103,7 +104,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1", false));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
     }
 
     @Test
@@ -119,7 +120,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1", false));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
         assertThat(host.seen(CREATE)).hasSize(1);
     }
 
@@ -158,7 +159,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1", false));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
         assertThat(host.seen(BEGIN).getFirst().body())
                 .contains("\"bytes\":21", "\"filename\":\"" + file.name(), "\"mime_type\":\"text/jsonl\"");
         List<ScriptedHost.Seen> parts = host.seen(PART);
@@ -221,7 +222,7 @@ class OpenAiFilesTest {
         UploadAnswer answer = provider.upload(file);
 
         // Then
-        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1", false));
+        assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
     }
 
     @Test
@@ -241,7 +242,7 @@ class OpenAiFilesTest {
 
     private UploadFile file(String content) throws IOException {
         Path path = Files.writeString(directory.resolve("train.jsonl"), content);
-        return UploadFile.of(path, "ab".repeat(32), content.length());
+        return Plans.file(path, "ab".repeat(32), content.length());
     }
 
     private static Reply part(int number) {

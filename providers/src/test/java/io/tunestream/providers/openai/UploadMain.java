@@ -1,6 +1,6 @@
 package io.tunestream.providers.openai;
 
-import io.tunestream.providers.UploadFile;
+import io.tunestream.providers.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ final class UploadMain {
     public static void main(String[] arguments) throws IOException {
         Path path = Path.of(arguments[1]);
         try (OpenAiTuningProvider provider = Accounts.provider(arguments[0])) {
-            System.out.println(provider.upload(UploadFile.of(path, arguments[2], Files.size(path))));
+            System.out.println(provider.upload(Plans.file(path, arguments[2], Files.size(path))));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.tunestream.runtime.kafka;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.setting.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class TopicPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
-    private static final long RETRY_MILLIS = 100;
+    private static final Backoff LOOKS = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private final Admin admin;
 
@@ -106,7 +107,7 @@ public final class TopicPreparation {
 
     private void awaitAll(Collection<? extends DeclaredTopic> topics, Map<String, TopicDescription> found) {
         long reported = System.nanoTime();
-        while (true) {
+        for (int looks = 1; ; looks++) {
             found.putAll(describe(topics));
             List<? extends DeclaredTopic> missing = topics.stream()
                     .filter(each -> !found.containsKey(each.name()))
@@ -118,7 +119,7 @@ public final class TopicPreparation {
                 missing.forEach(each -> LOG.warn("waiting for topic {}, which {} creates", each.name(), each.owner()));
                 reported = System.nanoTime();
             }
-            pause();
+            pause(looks);
         }
     }
 
@@ -184,12 +185,12 @@ public final class TopicPreparation {
 
     /** Asks until the answer knows the topics: a new topic reaches the brokers' metadata a little after its creation. */
     private static <T> T await(Supplier<KafkaFuture<T>> question) {
-        while (true) {
+        for (int looks = 1; ; looks++) {
             Optional<T> answer = answer(question.get(), UnknownTopicOrPartitionException.class);
             if (answer.isPresent()) {
                 return answer.get();
             }
-            pause();
+            pause(looks);
         }
     }
 
@@ -211,9 +212,9 @@ public final class TopicPreparation {
         }
     }
 
-    private static void pause() {
+    private static void pause(int looks) {
         try {
-            Thread.sleep(RETRY_MILLIS);
+            LOOKS.pause(looks, Duration.ZERO);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

@@ -15,4 +15,15 @@ public record Backoff(Duration first, Duration longest) {
                 .apply(failures);
         return Duration.ofMillis(Math.max(1, Math.min(jittered, longest.toMillis())));
     }
+
+    /** As {@link #after(int)}, and never less than the other side asked for. */
+    public Duration after(int failures, Duration least) {
+        Duration wait = after(failures);
+        return wait.compareTo(least) < 0 ? least : wait;
+    }
+
+    /** Waits, on the calling thread, as long as {@link #after(int, Duration)} says. */
+    public void pause(int failures, Duration least) throws InterruptedException {
+        Thread.sleep(after(failures, least));
+    }
 }

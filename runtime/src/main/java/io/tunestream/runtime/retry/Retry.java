@@ -83,9 +83,8 @@ public record Retry(
     }
 
     private <T> long wait(int failures, Either<Throwable, T> outcome) {
-        Duration wait = backoff.after(failures);
         Duration least = hint.apply(outcome.getLeft()).orElse(Duration.ZERO);
-        return Math.max(wait.toMillis(), least.toMillis());
+        return backoff.after(failures, least).toMillis();
     }
 
     private static void log(RetryOnRetryEvent event) {

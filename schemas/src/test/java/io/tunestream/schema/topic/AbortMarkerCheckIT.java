@@ -23,7 +23,7 @@ class AbortMarkerCheckIT {
     @Test
     void shouldWarnOfABrokerThatForgetsAbortsWhereATopicHasOneReplica(@TempDir Path folder) throws Exception {
         // Given
-        EmbeddedKafka.Options options = EmbeddedKafka.Options.in(folder).withProperties(AS_A_NEWER_ONE);
+        EmbeddedKafka.Options options = new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(options);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC))).isEmpty();

@@ -50,8 +50,10 @@ class MinimalRightsIT {
     @BeforeEach
     void start() {
         String users = LOGIN.formatted("admin", "admin") + " user_admin=\"admin\" user_job=\"job\";";
-        broker = EmbeddedKafka.start(EmbeddedKafka.Options.in(directory)
-                .withProperties(Map.of(
+        broker = EmbeddedKafka.start(new EmbeddedKafka.Options(
+                directory,
+                0,
+                Map.of(
                         "listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
                         "sasl.enabled.mechanisms", "PLAIN",
                         "sasl.mechanism.inter.broker.protocol", "PLAIN",

@@ -1,9 +1,10 @@
-package io.tunestream.local.broker;
+package io.tunestream.support;
 
 import static io.tunestream.local.StackException.Code.BROKER_FAILED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.local.StackException;
+import io.tunestream.local.broker.BrokerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An {@link EmbeddedKafka} in a process of its own, on any free port: its CPU time can be told from its clients', and it can
+ * An embedded broker in a process of its own, on any free port: its CPU time can be told from its clients', and it can
  * be stalled. Ends when closed, without ado.
  */
 public final class BrokerProcess implements AutoCloseable {
