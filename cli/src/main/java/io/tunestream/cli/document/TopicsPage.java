@@ -1,6 +1,8 @@
 package io.tunestream.cli.document;
 
+import io.tunestream.runtime.kafka.DeclaredTopic;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.SchemaTopic;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -35,21 +37,37 @@ final class TopicsPage {
         page.append(Pages.row("topic", "key", "value", "partitions", "configuration", "writer", "what it holds"));
         page.append("|---|---|---|---|---|---|---|\n");
         topics.forEach(topic -> page.append(row(topic)));
+        page.append(schemas());
         records(topics).forEach(schema -> append(page, schema));
         return page.toString();
     }
 
-    private static String row(Topic<?> topic) {
-        String config = new TreeMap<>(topic.config())
+    private static String schemas() {
+        SchemaTopic topic = new SchemaTopic(SchemaTopic.ENTITY, "");
+        return Pages.row(
+                "`" + topic.name() + "`",
+                "`<subject>/<id>`",
+                "JSON",
+                Integer.toString(topic.partitions()),
+                config(topic),
+                "each service",
+                "Which schema of ours stands under which id in the registry, to be brought back from where the registry lost it");
+    }
+
+    private static String config(DeclaredTopic topic) {
+        return new TreeMap<>(topic.config())
                 .entrySet().stream()
                         .map(entry -> "`" + entry.getKey() + "=" + entry.getValue() + "`")
                         .collect(Collectors.joining(" "));
+    }
+
+    private static String row(Topic<?> topic) {
         return Pages.row(
                 "`" + topic.entity() + "`",
                 topic.key(),
                 topic.value().getSimpleName(),
                 Integer.toString(topic.partitions()),
-                config,
+                config(topic),
                 topic.writer(),
                 topic.purpose());
     }

@@ -11,9 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which schemas a registry no longer has, although records were written with them. They cannot be registered again under
- * their ids by us: a registry gives its own, Apicurio's even where it is asked for one, and which schema had which id
- * only the registry knew.
+ * Which schemas a registry no longer has, although records were written with them: those that {@link SchemaBackup} does not
+ * know, since a program that is none of the services registered them.
  */
 public final class LostSchemas {
 

@@ -46,6 +46,10 @@ final class RegistryApi {
 
     private static final String NO_SCHEMA = "40403";
     private static final String NO_CONFIG = "40408";
+    private static final String NO_MODE = "40409";
+
+    /** As Apicurio's own API names it. */
+    private static final String NO_CONTENT = "ContentNotFoundException";
 
     private final String url;
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
@@ -77,23 +81,41 @@ final class RegistryApi {
 
     /** The answer; empty where the registry says that it has no such thing. */
     Optional<String> find(String path) {
-        HttpResponse<String> answer = send("GET", path, BodyPublishers.noBody());
+        HttpResponse<String> answer = send("GET", path, CONTENT_TYPE, BodyPublishers.noBody());
         return isAbsent(answer) ? Optional.empty() : Optional.of(bodyOf(answer, "GET", path));
     }
 
     String get(String path) {
-        return bodyOf(send("GET", path, BodyPublishers.noBody()), "GET", path);
+        return bodyOf(send("GET", path, CONTENT_TYPE, BodyPublishers.noBody()), "GET", path);
     }
 
     void put(String path, String body) {
-        ON_CONFLICT.call(() -> bodyOf(send("PUT", path, BodyPublishers.ofString(body)), "PUT", path));
+        ON_CONFLICT.call(() -> bodyOf(send("PUT", path, CONTENT_TYPE, BodyPublishers.ofString(body)), "PUT", path));
+    }
+
+    /** Asks for what a registry may refuse; what it answered, for a sentence, where it did. */
+    Optional<String> refusal(String method, String path, String body) {
+        return refusal(method, path, send(method, path, CONTENT_TYPE, BodyPublishers.ofString(body)));
+    }
+
+    /** As {@link #refusal(String, String, String)}, with a file and further headers, each a name and a value. */
+    Optional<String> upload(String path, String type, byte[] file, String... headers) {
+        return refusal("POST", path, send("POST", path, type, BodyPublishers.ofByteArray(file), headers));
+    }
+
+    private static Optional<String> refusal(String method, String path, HttpResponse<String> answer) {
+        return answer.statusCode() / 100 == 2
+                ? Optional.empty()
+                : Optional.of("it answered %d to %s %s".formatted(answer.statusCode(), method, path));
     }
 
     private static boolean isAbsent(HttpResponse<String> answer) {
         return answer.statusCode() == NOT_FOUND
                 && (answer.body().contains(NO_SUBJECT)
                         || answer.body().contains(NO_SCHEMA)
-                        || answer.body().contains(NO_CONFIG));
+                        || answer.body().contains(NO_CONFIG)
+                        || answer.body().contains(NO_MODE)
+                        || answer.body().contains(NO_CONTENT));
     }
 
     private String bodyOf(HttpResponse<String> answer, String method, String path) {
@@ -107,14 +129,16 @@ final class RegistryApi {
                 answer.statusCode() == CONFLICT ? new Conflict() : null);
     }
 
-    private HttpResponse<String> send(String method, String path, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(address(path))
+    private HttpResponse<String> send(String method, String path, String type, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .timeout(TIMEOUT)
-                .header("Content-Type", CONTENT_TYPE)
-                .method(method, body)
-                .build();
+                .header("Content-Type", type)
+                .method(method, body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Fault(FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url, e);
         } catch (InterruptedException e) {

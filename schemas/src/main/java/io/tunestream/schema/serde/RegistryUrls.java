@@ -8,9 +8,12 @@ final class RegistryUrls {
 
     private RegistryUrls() {}
 
+    /** Whether it is the compatible API of an Apicurio registry. */
+    static boolean isApicurio(String url) {
+        return url.endsWith(CONFLUENT_API);
+    }
+
     static String apicurio(String url) {
-        return url.endsWith(CONFLUENT_API)
-                ? url.substring(0, url.length() - CONFLUENT_API.length()) + APICURIO_API
-                : url;
+        return isApicurio(url) ? url.substring(0, url.length() - CONFLUENT_API.length()) + APICURIO_API : url;
     }
 }

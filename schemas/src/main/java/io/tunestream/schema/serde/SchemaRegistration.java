@@ -22,6 +22,11 @@ public final class SchemaRegistration {
         this.registry = new RegistryApi(settings.url());
     }
 
+    /** Fails at once where no registry answers, before anything is waited for. */
+    public void requireAnswer() {
+        registry.get("/subjects");
+    }
+
     /** Registers the topics' schemas and asks for compatibility on each subject. Repeating it does no harm. */
     public void register(Collection<? extends Topic<?>> topics) {
         for (Topic<?> topic : topics) {

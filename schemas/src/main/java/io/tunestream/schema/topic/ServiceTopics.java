@@ -1,10 +1,15 @@
 package io.tunestream.schema.topic;
 
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.DeclaredTopic;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.serde.SchemaBackup;
 import io.tunestream.schema.serde.SchemaRegistration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What must be there before a service can work. */
@@ -13,14 +18,26 @@ public final class ServiceTopics {
     private ServiceTopics() {}
 
     /**
-     * Creates the service's own topics where they are missing, registers the schemas of their values, and waits for the
-     * other topics that it uses.
+     * Creates the service's own topics where they are missing, waits for the other topics that it uses, brings back what the
+     * registry lost of our schemas, and registers those of its own topics.
      *
      * @param used every topic that it reads or writes
+     * @throws Fault among others REGISTRY_LOST_SCHEMAS
      */
     public static TopicReport prepare(Settings settings, Owner service, List<Topic<?>> used) {
-        TopicSettings topics = settings.of(TopicSettings.class);
-        new SchemaRegistration(settings.of(RegistrySettings.class)).register(new Topics(topics).ownedBy(service));
-        return TopicPreparation.prepare(settings, service.service(), used, topics.replication());
+        TopicSettings topicSettings = settings.of(TopicSettings.class);
+        Topics topics = new Topics(topicSettings);
+        RegistrySettings registry = settings.of(RegistrySettings.class);
+        SchemaRegistration registration = new SchemaRegistration(registry);
+        registration.requireAnswer();
+        SchemaTopic kept = topics.schemaRegistered(service);
+        List<DeclaredTopic> all = new ArrayList<>(used);
+        all.add(kept);
+        TopicReport report = TopicPreparation.prepare(settings, service.service(), all, topicSettings.replication());
+        SchemaBackup backup = new SchemaBackup(new KafkaClients(settings), kept.name(), registry);
+        backup.restore();
+        registration.register(topics.ownedBy(service));
+        backup.record(topics.ownedBy(service));
+        return report;
     }
 }

@@ -194,7 +194,12 @@ public final class Topics {
                 Tuned models that answered a probe, with their exact lineage""");
     }
 
-    /** All topics in the order of the flow. */
+    /** Which schema of ours stands under which id, as seen by a service. */
+    public SchemaTopic schemaRegistered(Owner service) {
+        return new SchemaTopic(nameOf(SchemaTopic.ENTITY), service.service());
+    }
+
+    /** All topics of records in the order of the flow. */
     public List<Topic<?>> all() {
         return List.of(
                 exampleRaw(),
