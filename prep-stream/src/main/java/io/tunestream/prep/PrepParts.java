@@ -6,7 +6,7 @@ import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.judge.JudgeProcessor;
 import io.tunestream.prep.judge.Judges;
 import io.tunestream.prep.judge.LargeRows;
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -62,7 +62,7 @@ public record PrepParts(
 
     DedupeProcessor.Parts dedupe() {
         return new DedupeProcessor.Parts(
-                SEEN, PACK_TALLIES, this::specs, topics.exampleRaw().name());
+                SEEN, PACK_TALLIES, this::specs, limits, topics.exampleRaw().name());
     }
 
     PackProcessor.Parts pack() {

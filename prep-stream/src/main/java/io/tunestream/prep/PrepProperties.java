@@ -1,7 +1,7 @@
 package io.tunestream.prep;
 
 import io.tunestream.prep.dedupe.BoundedRocksDb;
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.runtime.kafka.RecordLimits;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -72,7 +72,7 @@ public final class PrepProperties {
         properties.putAll(promises());
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         String batchSize = StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG);
-        int least = Math.min(limits.accepted().bytes(), limits.rejected().bytes());
+        int least = Math.min(limits.gathered().bytes(), limits.rejected().bytes());
         properties.put(batchSize, Math.min(least, Integer.parseInt(String.valueOf(properties.get(batchSize)))));
         return properties;
     }

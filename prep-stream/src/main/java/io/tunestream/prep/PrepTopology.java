@@ -77,7 +77,7 @@ public final class PrepTopology {
                 packed(only(deduped, Deduped.Unseen.class, Deduped.Unseen::candidate, "unseen"));
 
         rejected(only(judged, Judged.Rejected.class, Judged.Rejected::rejection, "faulty"), "faults");
-        rejected(only(deduped, Deduped.Repeated.class, Deduped.Repeated::rejection, "repeated"), "duplicates");
+        rejected(only(deduped, Deduped.Rejected.class, Deduped.Rejected::rejection, "repeated"), "duplicates");
         accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
         closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
         summed(

@@ -1,12 +1,13 @@
 package io.tunestream.prep;
 
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.retry.Retry;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +46,16 @@ final class PrepWatch implements AutoCloseable {
         String gathered = applicationId + "-" + PrepParts.GATHERED + "-repartition";
         limits = new TopicLimits(
                 admin,
-                scope == DedupeScope.GLOBAL ? List.of(accepted, gathered) : List.of(accepted),
-                topics.exampleRejected().name());
+                scope == DedupeScope.GLOBAL ? List.of(gathered) : List.of(),
+                accepted,
+                topics.exampleRejected().name(),
+                withoutRows(topics));
+    }
+
+    private static List<String> withoutRows(Topics topics) {
+        return Stream.of(topics.batchClosed(), topics.batchReady(), topics.sequenceCheckpoint(), topics.datasetStats())
+                .map(Topic::name)
+                .toList();
     }
 
     /** Fails where the topology cannot work with the topics as they are. */
@@ -54,7 +64,7 @@ final class PrepWatch implements AutoCloseable {
             partitions.fit();
             return true;
         });
-        limits.require();
+        limits.refresh();
     }
 
     SizeLimits limits() {

@@ -1,20 +1,19 @@
 package io.tunestream.prep;
 
-import static java.util.Objects.requireNonNull;
-
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits.Limit;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RecordLimits;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -26,28 +25,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the topics that rows go to take, as the brokers have it: asked at the start, now and then, and before a failed thread
+ * What the topics that we write to take, as the brokers have it: asked at the start, now and then, and before a failed thread
  * is replaced, since anybody may change it. What is not known is taken for what we declare. Thread-safe.
  */
 final class TopicLimits implements Supplier<SizeLimits> {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicLimits.class);
-    private static final long ANSWER_SECONDS = 10;
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** Room for one violation and what stands around it. */
+    /** Room for one violation and what stands around it; a decision that draws on 400 partitions takes as much. */
     private static final int LEAST_BYTES = 16 * 1024;
 
     private final Admin admin;
-    private final List<String> accepted;
+    private final List<String> gathered;
+    private final String accepted;
     private final String rejected;
+    private final List<String> others;
+    private final Map<String, Limit> known = new ConcurrentHashMap<>();
     private volatile SizeLimits limits;
 
-    /** With the topics that an accepted example is written to, and the one of rejections. */
-    TopicLimits(Admin admin, List<String> accepted, String rejected) {
+    /**
+     * With the topics that rows are written to, and others.
+     *
+     * @param gathered topics that a valid row is written to on its way to that of accepted examples
+     * @param accepted that of accepted examples
+     * @param rejected that of rejections
+     * @param others   topics whose records are bounded by what they hold
+     */
+    TopicLimits(Admin admin, List<String> gathered, String accepted, String rejected, List<String> others) {
         this.admin = admin;
-        this.accepted = List.copyOf(accepted);
+        this.gathered = List.copyOf(gathered);
+        this.accepted = accepted;
         this.rejected = rejected;
-        limits = limitsOf(Map.of());
+        this.others = List.copyOf(others);
+        limits = ofRows();
     }
 
     @Override
@@ -55,10 +66,32 @@ final class TopicLimits implements Supplier<SizeLimits> {
         return limits;
     }
 
-    /** Fails with TOPIC_LIMIT_TOO_LOW where not even a rejection without its row fits. */
-    void require() {
-        refresh();
-        Stream.of(limits.accepted(), limits.rejected())
+    private SizeLimits ofRows() {
+        Limit last = limit(accepted);
+        Limit least = gathered.stream()
+                .map(this::limit)
+                .reduce(last, (one, other) -> other.bytes() < one.bytes() ? other : one);
+        return new SizeLimits(least, last, limit(rejected));
+    }
+
+    /** What we declare where nobody has said yet what the topic takes. */
+    private Limit limit(String topic) {
+        return known.getOrDefault(topic, new Limit(topic, RecordLimits.WITH_ROW));
+    }
+
+    /**
+     * Asks again; what cannot be told stays as it was.
+     *
+     * @throws Fault TOPIC_LIMIT_TOO_LOW where not even a record without a row fits
+     */
+    void refresh() {
+        List<String> all = Stream.of(gathered.stream(), Stream.of(accepted, rejected), others.stream())
+                .flatMap(each -> each)
+                .toList();
+        ask(all);
+        limits = ofRows();
+        all.stream()
+                .map(this::limit)
                 .filter(limit -> limit.bytes() < LEAST_BYTES)
                 .forEach(limit -> {
                     throw new Fault(
@@ -68,26 +101,33 @@ final class TopicLimits implements Supplier<SizeLimits> {
                 });
     }
 
-    /** Asks again; what cannot be told stays as it was. */
-    void refresh() {
-        Map<ConfigResource, KafkaFuture<Config>> answers = admin.describeConfigs(
-                        Stream.concat(accepted.stream(), Stream.of(rejected))
-                                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                                .toList())
-                .values();
+    private void ask(List<String> topics) {
+        long deadline = System.nanoTime() + ANSWER.toNanos();
+        admin.describeConfigs(topics.stream()
+                        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                        .toList())
+                .values()
+                .forEach((resource, answer) -> take(resource.name(), answer, deadline - System.nanoTime()));
+    }
+
+    private void take(String topic, KafkaFuture<Config> answer, long nanos) {
         try {
-            limits = limitsOf(answers.entrySet().stream()
-                    .collect(Collectors.toMap(each -> each.getKey().name(), each -> bytesOf(each.getValue()))));
+            known.put(topic, new Limit(topic, bytesOf(answer, nanos)));
         } catch (Fault e) {
-            LOG.warn("TOPIC_LIMITS_UNKNOWN: {}; taken are {}", e.getMessage(), limits);
+            LOG.warn(
+                    "TOPIC_LIMITS_UNKNOWN: {}; {} is taken to take records of {} bytes",
+                    e.getMessage(),
+                    topic,
+                    limit(topic).bytes());
         }
     }
 
-    private static int bytesOf(KafkaFuture<Config> answer) {
+    private static int bytesOf(KafkaFuture<Config> answer, long nanos) {
         try {
-            Config config = answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-            return Integer.parseInt(
+            Config config = answer.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            int bytes = Integer.parseInt(
                     config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+            return Math.min(bytes, RecordLimits.WITH_ROW);
         } catch (ExecutionException e) {
             if (Causes.first(e, UnknownTopicOrPartitionException.class).isPresent()) {
                 return RecordLimits.WITH_ROW;
@@ -98,19 +138,5 @@ final class TopicLimits implements Supplier<SizeLimits> {
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
-    }
-
-    private SizeLimits limitsOf(Map<String, Integer> bytes) {
-        return new SizeLimits(
-                accepted.stream()
-                        .map(topic -> limit(topic, bytes))
-                        .min(Comparator.comparingInt(SizeLimits.Limit::bytes))
-                        .orElseThrow(),
-                limit(rejected, bytes));
-    }
-
-    private static SizeLimits.Limit limit(String topic, Map<String, Integer> bytes) {
-        int found = requireNonNull(bytes.getOrDefault(topic, RecordLimits.WITH_ROW));
-        return new SizeLimits.Limit(topic, Math.min(found, RecordLimits.WITH_ROW));
     }
 }

@@ -1,11 +1,18 @@
 package io.tunestream.prep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.dedupe.Candidate;
+import io.tunestream.prep.dedupe.CandidateSerde;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.RecordLimits;
 import io.tunestream.support.Await;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +20,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +121,81 @@ class TopicLimitsIT {
         }
     }
 
+    @Test
+    void shouldRejectACandidateThatTheAcceptedTopicDoesNotTakeAnyMoreAndGoOn() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            try (PrepService before = PrepService.start(line.settings)) {
+                line.send("support", List.of(SMALL));
+                accepted(line, SMALL);
+                assertThat(before.failure()).isEmpty();
+            }
+            gather(line, FAR_TOO_LARGE, FITTING);
+
+            // When
+            lower(line, line.topics.exampleAccepted().name());
+
+            // Then
+            try (PrepService service = PrepService.start(line.settings)) {
+                accepted(line, SMALL, FITTING);
+                assertThat(rejected(line, 1)).singleElement().satisfies(each -> {
+                    assertThat(TopologyTest.codesOf(each)).containsExactly("ROW_TOO_LARGE");
+                    assertThat(each.getViolations().getFirst().getMessage())
+                            .contains(Integer.toString(LOWERED - SizeLimits.ENVELOPE_BYTES))
+                            .contains(line.topics.exampleAccepted().name());
+                    assertThat(each.getSourceOffset()).isZero();
+                });
+                Await.until(
+                        () -> line.stats("support"),
+                        stats -> stats.getRejectedByCode().getOrDefault("ROW_TOO_LARGE", 0L) == 1);
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldSayWhichTopicTakesTooLittle() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            lower(line, line.topics.batchClosed().name(), 1_000);
+
+            // When
+            ThrowingCallable start = () -> PrepService.start(line.settings);
+
+            // Then
+            assertThatThrownBy(start)
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOPIC_LIMIT_TOO_LOW"))
+                    .hasMessageContaining(line.topics.batchClosed().name());
+        }
+    }
+
+    /** As if they had passed the checks while the service was running: they wait where equal ones meet. */
+    private static void gather(TestLine line, String... rows) throws Exception {
+        String topic =
+                new PrepProperties(line.settings, "").applicationId() + "-" + PrepParts.GATHERED + "-repartition";
+        try (Serializer<Candidate> serializer = new CandidateSerde().serializer();
+                KafkaProducer<byte[], Candidate> producer = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                line.configuration.get("kafka.bootstrap.servers"),
+                                "max.request.size",
+                                RecordLimits.WITH_ROW),
+                        new ByteArraySerializer(),
+                        serializer)) {
+            for (int offset = 0; offset < rows.length; offset++) {
+                byte[] fingerprint = ByteBuffer.allocate(16).putInt(offset).array();
+                producer.send(new ProducerRecord<>(topic, 0, fingerprint, candidate(rows[offset], fingerprint, offset)))
+                        .get();
+            }
+        }
+    }
+
+    private static Candidate candidate(String row, byte[] fingerprint, long offset) {
+        return new Candidate("support", row.getBytes(UTF_8), fingerprint, 1, "chars", List.of(), "1", 0, offset, 0);
+    }
+
     private static void accepted(TestLine line, String... rows) {
         List<BatchReady> ready = Await.until(line::ready, batches -> ExactlyOnce.examplesOf(batches) >= rows.length);
         assertThat(ready.stream().flatMap(batch -> line.lines(batch).stream())).containsExactlyInAnyOrder(rows);
@@ -119,8 +206,12 @@ class TopicLimitsIT {
     }
 
     private static void lower(TestLine line, String topic) throws ExecutionException, InterruptedException {
+        lower(line, topic, LOWERED);
+    }
+
+    private static void lower(TestLine line, String topic, int bytes) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(LOWERED));
+        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
             admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                     .all()

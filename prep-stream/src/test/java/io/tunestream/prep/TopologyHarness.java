@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.prep.judge.LargeRows;
-import io.tunestream.prep.judge.SizeLimits;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
@@ -42,8 +42,11 @@ final class TopologyHarness implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
+    private static final int LIMIT = 10 * 1024 * 1024;
     private static final SizeLimits LIMITS = new SizeLimits(
-            new SizeLimits.Limit("accepted", 10 * 1024 * 1024), new SizeLimits.Limit("rejected", 10 * 1024 * 1024));
+            new SizeLimits.Limit("gathered", LIMIT),
+            new SizeLimits.Limit("accepted", LIMIT),
+            new SizeLimits.Limit("rejected", LIMIT));
 
     final Topics topics;
     private final RecordSerdes serdes;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.prep.apply.SpecView;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.commit.CommittedObjects;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.tally.Tally;
 import io.tunestream.prep.tally.TallyReporter;
 import io.tunestream.record.DatasetSpec;
@@ -13,14 +14,19 @@ import io.tunestream.record.Violation;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected. */
+/**
+ * Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected. So is what the
+ * accepted topic takes no more, before it counts as seen: a topic's limit may have changed since the row was judged.
+ */
 public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate, byte[], Deduped> {
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
@@ -32,7 +38,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private static final Duration FILL_EVERY = Duration.ofMillis(100);
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
-    private static final List<Violation> VIOLATIONS = List.of(Rule.DUPLICATE.at(""));
+    private static final Violation DUPLICATE = Rule.DUPLICATE.at("");
 
     private final Parts parts;
     private SeenFingerprints seen;
@@ -46,10 +52,15 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
      * @param seen     name of the store of fingerprints
      * @param tallies  name of the store of tallies
      * @param specs    gives the specs to the task
+     * @param limits   what the topics take, as it stands
      * @param rawTopic topic that candidates come from
      */
     public record Parts(
-            String seen, String tallies, Function<ProcessorContext<?, ?>, SpecView> specs, String rawTopic) {}
+            String seen,
+            String tallies,
+            Function<ProcessorContext<?, ?>, SpecView> specs,
+            Supplier<SizeLimits> limits,
+            String rawTopic) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public DedupeProcessor(Parts parts) {
@@ -71,22 +82,34 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     public void process(Record<byte[], Candidate> record) {
         Candidate candidate = record.value();
         long now = context().currentSystemTimeMs();
-        long firstSeen = seen.firstSeen(candidate.fingerprint());
-        if (firstSeen == SeenFingerprints.NEVER || now - firstSeen >= timeToLive(candidate.dataset())) {
+        Optional<Violation> tooLarge = parts.limits().get().accepted().violatedBy(candidate.line());
+        if (isSeen(candidate, now)) {
+            tallies.changing(candidate.dataset()).addDuplicate();
+            reject(candidate, DUPLICATE, now);
+        } else if (tooLarge.isPresent()) {
+            Violation violation = tooLarge.get();
+            tallies.changing(candidate.dataset()).addRejected(List.of(violation.getCode()));
+            reject(candidate, violation, now);
+        } else {
             seen.add(candidate.fingerprint(), now);
             context().forward(record.withValue(new Deduped.Unseen(candidate)));
-        } else {
-            tallies.changing(candidate.dataset()).addDuplicate();
-            context()
-                    .forward(new Record<>(
-                            candidate.dataset().getBytes(UTF_8), new Deduped.Repeated(rejection(candidate, now)), now));
         }
     }
 
-    private RejectedExample rejection(Candidate candidate, long now) {
+    private boolean isSeen(Candidate candidate, long now) {
+        long firstSeen = seen.firstSeen(candidate.fingerprint());
+        return firstSeen != SeenFingerprints.NEVER && now - firstSeen < timeToLive(candidate.dataset());
+    }
+
+    private void reject(Candidate candidate, Violation violation, long now) {
+        RejectedExample rejection = rejection(candidate, violation, now);
+        context().forward(new Record<>(candidate.dataset().getBytes(UTF_8), new Deduped.Rejected(rejection), now));
+    }
+
+    private RejectedExample rejection(Candidate candidate, Violation violation, long now) {
         return new RejectedExample(
                 candidate.dataset(),
-                VIOLATIONS,
+                List.of(violation),
                 parts.rawTopic(),
                 candidate.sourcePartition(),
                 candidate.sourceOffset(),

@@ -8,6 +8,9 @@ public sealed interface Deduped {
     /** Seen for the first time within its dataset's time-to-live. */
     record Unseen(Candidate candidate) implements Deduped {}
 
-    /** Seen before: a rejection with the one code DUPLICATE, without the bytes, which are accepted already. */
-    record Repeated(RejectedExample rejection) implements Deduped {}
+    /**
+     * Rejected without its bytes: seen before, so that they are accepted already; or larger than the accepted topic takes by
+     * now, though it took them when the row was judged, and the row stands at its offset.
+     */
+    record Rejected(RejectedExample rejection) implements Deduped {}
 }

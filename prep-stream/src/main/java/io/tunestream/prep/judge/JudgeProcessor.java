@@ -9,6 +9,7 @@ import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.check.Verdict;
 import io.tunestream.prep.commit.CommittedObjects;
 import io.tunestream.prep.dedupe.Candidate;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.tally.Tally;
 import io.tunestream.prep.tally.TallyReporter;
 import io.tunestream.record.DatasetSpec;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -109,9 +111,9 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
     }
 
     private void pass(String dataset, Verdict.Valid valid, Judges.Judging judging, Record<byte[], byte[]> record) {
-        SizeLimits.Limit limit = parts.limits().get().accepted();
-        if (valid.line().length > limit.contentBytes()) {
-            reject(dataset, List.of(tooLargeFor(limit)), judging.ruleSet(), record);
+        Optional<Violation> tooLarge = parts.limits().get().gathered().violatedBy(valid.line());
+        if (tooLarge.isPresent()) {
+            reject(dataset, List.of(tooLarge.get()), judging.ruleSet(), record);
             return;
         }
         RecordMetadata source = context().recordMetadata().orElseThrow();
@@ -127,10 +129,6 @@ public final class JudgeProcessor extends ContextualProcessor<byte[], byte[], by
                 source.offset(),
                 record.timestamp());
         context().forward(new Record<>(valid.fingerprint(), new Judged.Passed(candidate), now()));
-    }
-
-    private static Violation tooLargeFor(SizeLimits.Limit limit) {
-        return Rule.ROW_TOO_LARGE.atMost(limit.contentBytes(), "topic " + limit.topic());
     }
 
     private void reject(String dataset, List<Violation> violations, String ruleSet, Record<byte[], byte[]> record) {

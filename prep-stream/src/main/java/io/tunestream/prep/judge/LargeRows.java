@@ -11,11 +11,11 @@ import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
@@ -23,8 +23,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers, in files, which large rows are being judged, so that one that ends the process is set aside when the process
- * is started again: at once where an Error said so, after the second time where the process just vanished, since that may
- * have had another reason. Thread-safe as long as one thread at a time judges the rows of a partition.
+ * is started again: rejected unread, with a code of its own, and named by its offset. A good row is not to be lost because
+ * somebody killed the process while it was being judged, so this is what counts as evidence against a row:
+ *
+ * <ul>
+ *   <li>a StackOverflowError while it was judged, once: it comes of nothing but the row;
+ *   <li>the end of the process when the row had been in work for half a minute, once. The largest row in the form that costs
+ *       most takes a few seconds, so a kill at random does not hit such a moment; whoever kills a process that stands still
+ *       does. Only the seconds count in which the process really ran, not those for which it or the machine was stopped;
+ *   <li>three ends of the process with the row in work, with no judgement of it between. An OutOfMemoryError may come of
+ *       whatever else is in memory, and a kill of anything; so each is one end, and one or two are forgotten once the row is
+ *       judged. A row that needs more memory than there is costs three starts, and no more.
+ * </ul>
+ *
+ * <p>Thread-safe as long as one thread at a time judges the rows of a partition.
  */
 public final class LargeRows {
 
@@ -32,23 +44,30 @@ public final class LargeRows {
     public static final int BYTES = 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(LargeRows.class);
-    private static final int ENOUGH = 2;
+    private static final int ENOUGH = 3;
+    private static final Duration TICK = Duration.ofSeconds(1);
     private static final String JUDGING = ".judging";
     private static final String ASIDE = ".aside";
 
     private final Path directory;
     private final String topic;
-    private final Map<String, Integer> times = new HashMap<>();
-    private final Set<String> aside = new HashSet<>();
+    private final WorkClock clock;
+    private final Map<String, Integer> ends = new ConcurrentHashMap<>();
+    private final Set<String> aside = ConcurrentHashMap.newKeySet();
 
-    private LargeRows(Path directory, String topic) {
+    private LargeRows(Path directory, String topic, WorkClock clock) {
         this.directory = directory;
         this.topic = topic;
+        this.clock = clock;
     }
 
     /** Sees what a process before left in the directory about rows of the topic; makes the directory where it is not there. */
     public static LargeRows open(Path directory, String topic) {
-        LargeRows rows = new LargeRows(directory, topic);
+        return open(directory, topic, TICK);
+    }
+
+    static LargeRows open(Path directory, String topic, Duration tick) {
+        LargeRows rows = new LargeRows(directory, topic, new WorkClock(tick));
         try {
             Directories.createPrivate(directory);
             try (Stream<Path> left = Files.list(directory)) {
@@ -70,15 +89,23 @@ public final class LargeRows {
             return new Verdict.Faulty(List.of(Rule.ROW_SET_ASIDE.at("")));
         }
         Path marker = directory.resolve(name + JUDGING);
-        write(marker, times.getOrDefault(name, 0) + 1);
+        write(marker, ends.getOrDefault(name, 0) + 1);
+        Verdict verdict = judged(judge, json, marker);
+        delete(marker);
+        ends.remove(name);
+        return verdict;
+    }
+
+    private Verdict judged(Judge judge, byte[] json, Path marker) {
+        WorkClock.Work work = clock.start(() -> write(marker, ENOUGH));
         try {
-            Verdict verdict = judge.judge(json);
-            delete(marker);
-            times.remove(name);
-            return verdict;
-        } catch (Error e) {
+            return judge.judge(json);
+        } catch (StackOverflowError e) {
+            work.end();
             write(marker, ENOUGH);
             throw e;
+        } finally {
+            work.end();
         }
     }
 
@@ -102,7 +129,8 @@ public final class LargeRows {
 
     private void takeMarker(Path marker, String row, int before) throws IOException {
         if (before < ENOUGH) {
-            times.put(row, before);
+            LOG.warn("The process ended {} times while it judged {}-{}, which is judged again", before, topic, row);
+            ends.put(row, before);
             return;
         }
         LOG.warn("ROW_SET_ASIDE: {}-{} ended the process and will be rejected unread", topic, row);
@@ -110,9 +138,9 @@ public final class LargeRows {
         aside.add(row);
     }
 
-    private void write(Path marker, int time) {
+    private void write(Path marker, int end) {
         try {
-            Files.writeString(marker, time + "\n" + topic + "\n", UTF_8);
+            Files.writeString(marker, end + "\n" + topic + "\n", UTF_8);
         } catch (IOException e) {
             throw unusable(marker, e);
         }

@@ -2,6 +2,7 @@ package io.tunestream.prep.judge;
 
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.Rule;
+import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
 import java.nio.ByteBuffer;

@@ -85,7 +85,8 @@ final class BatchWriter implements AutoCloseable {
                 closed,
                 checkpoints,
                 alarms,
-                start -> new PartitionAssembler(start, folder, storing, stops, alarms));
+                start -> new PartitionAssembler(
+                        start, folder, storing, stops, alarms, partition -> checkpoints.end(accepted, partition)));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,11 @@ final class CheckpointReader {
             requireNonNull(into.get(each.partition())).add(deserializer.deserialize(topic, each.value()));
         }
         return true;
+    }
+
+    /** Where a partition ends, open transactions included. */
+    long end(String ofTopic, int partition) {
+        return requireNonNull(ends(ofTopic, List.of(partition)).get(new TopicPartition(ofTopic, partition)));
     }
 
     /** Where partitions end, open transactions included. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -25,7 +26,9 @@ final class PartitionAssembler implements SequenceContext {
     private final WriterAlarms alarms;
     private final Map<SequenceKey, Sequence> sequences = new HashMap<>();
     private final List<SequenceFile> unwritten = new ArrayList<>();
+    private final IntToLongFunction acceptedEnds;
     private LogPosition visible = new LogPosition(0, 0);
+    private OptionalLong acceptedEnd = OptionalLong.empty();
     private long readAgainFrom = SequenceFile.NONE;
     private int stopsSeen;
     private boolean truncated;
@@ -38,9 +41,20 @@ final class PartitionAssembler implements SequenceContext {
         Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines lines);
     }
 
+    /**
+     * Begins where it is said.
+     *
+     * @param acceptedEnds asks where a partition of the accepted topic ends, open transactions included
+     */
     PartitionAssembler(
-            PartitionStart start, OpenBatchFiles folder, BatchStore store, StoppedDatasets stops, WriterAlarms alarms) {
+            PartitionStart start,
+            OpenBatchFiles folder,
+            BatchStore store,
+            StoppedDatasets stops,
+            WriterAlarms alarms,
+            IntToLongFunction acceptedEnds) {
         this.start = start;
+        this.acceptedEnds = acceptedEnds;
         this.folder = folder;
         this.store = store;
         this.stops = stops;
@@ -96,6 +110,15 @@ final class PartitionAssembler implements SequenceContext {
         return visible;
     }
 
+    /** Asked for once a round, however many batches are given up in it: their decisions were all read before. */
+    @Override
+    public long acceptedEnd() {
+        if (acceptedEnd.isEmpty()) {
+            acceptedEnd = OptionalLong.of(acceptedEnds.applyAsLong(start.partition()));
+        }
+        return acceptedEnd.getAsLong();
+    }
+
     /** Saves what was written to the log before a time and is open still. */
     void saveOlderThan(long time) throws IOException {
         for (Sequence sequence : sequences.values()) {
@@ -105,6 +128,7 @@ final class PartitionAssembler implements SequenceContext {
 
     /** Adds what can be published, now that both topics are read so far. */
     void takeReady(LogPosition read, Progress into) throws IOException {
+        acceptedEnd = OptionalLong.empty();
         if (truncated && read.reaches(new LogPosition(start.acceptedEnd(), start.decisionEnd()))) {
             truncated = false;
             for (Sequence sequence : sequences.values()) {

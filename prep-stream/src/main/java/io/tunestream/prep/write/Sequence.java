@@ -329,10 +329,7 @@ final class Sequence {
 
     private boolean takeFirst(Pending first, LogPosition read, Progress into) {
         if (first.isLost()) {
-            settle(
-                    settled.lost(
-                            first.decision(), first.offset(), context.visible().accepted()),
-                    into);
+            settleLost(first, into);
             return true;
         }
         Future<StoreOutcome> outcome = first.outcome(read);
@@ -351,12 +348,7 @@ final class Sequence {
             case StoreOutcome.SavedLinesGone gone -> {
                 context.alarms().savedLinesGone(key, context.partition(), gone.message());
                 context.alarms().lost(key, context.partition(), first, seenOffset);
-                settle(
-                        settled.lost(
-                                first.decision(),
-                                first.offset(),
-                                context.visible().accepted()),
-                        into);
+                settleLost(first, into);
                 yield true;
             }
             case StoreOutcome.Mismatch mismatch -> {
@@ -364,6 +356,10 @@ final class Sequence {
                 yield false;
             }
         };
+    }
+
+    private void settleLost(Pending lost, Progress into) {
+        settle(settled.lost(lost.decision(), lost.offset(), context.acceptedEnd()), into);
     }
 
     private void settle(Settled next, Progress into) {

@@ -16,6 +16,12 @@ interface SequenceContext {
     /** Where the accepted topic and the decisions end, as far as they can be read by now. */
     LogPosition visible();
 
+    /**
+     * Where the accepted topic ends, open transactions included: every line that a decision is about, if there is one, lies
+     * before, though it may not be visible yet.
+     */
+    long acceptedEnd();
+
     /** Has the accepted topic read again from an offset on; until then the sequence gets lines that it does not want. */
     void readAgain(long offset);
 

@@ -94,7 +94,10 @@ record Settled(
                 "");
     }
 
-    /** After a batch was given up; its lines, as far as there are any, lie before an offset. */
+    /**
+     * After a batch was given up; its lines, as far as there are any, lie before an offset, those too that an open transaction
+     * hides.
+     */
     Settled lost(BatchClosed decision, long ofDecision, long linesBefore) {
         return new Settled(
                 decision.getLastNumber(),

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.prep.check.Judge;
 import io.tunestream.prep.check.Verdict;
+import io.tunestream.support.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
@@ -23,12 +29,9 @@ class LargeRowsTest {
     Path folder;
 
     @Test
-    void shouldSetARowAsideThatEndedTheProcessWithAnError() {
+    void shouldSetARowAsideThatOverflowedTheStack() {
         // Given
-        Judge exploding = row -> {
-            throw new OutOfMemoryError("on purpose");
-        };
-        assertThatThrownBy(() -> open(TOPIC).judge(at(7), exploding, ROW)).isInstanceOf(OutOfMemoryError.class);
+        endsWith(new StackOverflowError("on purpose"));
 
         // When
         LargeRows restarted = open(TOPIC);
@@ -39,26 +42,103 @@ class LargeRowsTest {
     }
 
     @Test
-    void shouldSetARowAsideThatTheProcessVanishedAtTwice() {
+    void shouldTakeLackOfMemoryForAnEndThatMayHaveHadAnotherReason() {
         // Given
-        vanishAt(7);
-        Verdict afterOne = judgeAfterRestart(TOPIC);
+        endsWith(new OutOfMemoryError("on purpose"));
+        endsWith(new OutOfMemoryError("on purpose"));
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldJudgeARowThatTheProcessWasKilledAtTwice() {
+        // Given
         vanishAt(7);
         vanishAt(7);
 
         // When
-        Verdict afterTwo = judgeAfterRestart(TOPIC);
+        Verdict verdict = judgeAfterRestart(TOPIC);
 
         // Then
-        assertThat(afterOne).isSameAs(FINE);
-        assertThat(codes(afterTwo)).containsExactly("ROW_SET_ASIDE");
+        assertThat(verdict).isSameAs(FINE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSetARowAsideThatThreeStartsInARowEndedIn() {
+        // Given
+        vanishAt(7);
+        vanishAt(7);
+        vanishAt(7);
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(codes(verdict)).containsExactly("ROW_SET_ASIDE");
+    }
+
+    @Test
+    void shouldBeginToCountAnewOnceTheRowWasJudged() {
+        // Given
+        vanishAt(7);
+        vanishAt(7);
+        judgeAfterRestart(TOPIC);
+        vanishAt(7);
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldSetARowAsideThatTheProcessEndedInAfterALongTime() throws Exception {
+        // Given
+        CountDownLatch killed = new CountDownLatch(1);
+        Thread judging = Thread.ofPlatform()
+                .daemon()
+                .start(() -> LargeRows.open(folder, TOPIC, Duration.ofMillis(1))
+                        .judge(at(7), row -> uninterrupted(killed), ROW));
+
+        Await.until(() -> contentOf("3@7.judging"), content -> content.startsWith("3\n"));
+
+        // When
+        LargeRows restarted = open(TOPIC);
+
+        // Then
+        assertThat(codes(restarted.judge(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
+        killed.countDown();
+        judging.join();
+    }
+
+    private String contentOf(String file) {
+        try {
+            Path path = folder.resolve(file);
+            return Files.exists(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Verdict uninterrupted(CountDownLatch until) {
+        try {
+            until.await();
+            return FINE;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void shouldKeepARowAsideUntilItsRejectionIsCommitted() {
         // Given
-        vanishAt(7);
-        vanishAt(7);
+        endsWith(new StackOverflowError("on purpose"));
         Verdict first = judgeAfterRestart(TOPIC);
         Verdict again = judgeAfterRestart(TOPIC);
 
@@ -73,8 +153,7 @@ class LargeRowsTest {
     @Test
     void shouldTakeNoRowOfAnotherTopicForIt() {
         // Given
-        vanishAt(7);
-        vanishAt(7);
+        endsWith(new StackOverflowError("on purpose"));
 
         // When
         Verdict verdict = judgeAfterRestart("other");
@@ -97,6 +176,13 @@ class LargeRowsTest {
 
     private LargeRows open(String topic) {
         return LargeRows.open(folder, topic);
+    }
+
+    private void endsWith(Error error) {
+        Judge failing = row -> {
+            throw error;
+        };
+        assertThatThrownBy(() -> open(TOPIC).judge(at(7), failing, ROW)).isSameAs(error);
     }
 
     private Verdict judgeAfterRestart(String topic) {

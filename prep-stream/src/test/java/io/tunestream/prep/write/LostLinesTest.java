@@ -256,6 +256,40 @@ class LostLinesTest {
     }
 
     @Test
+    void shouldTakeTheTailOfALostBatchForItsOwnWhenItBecomesVisibleLater() throws IOException {
+        // Given
+        partition
+                .write(0, 3)
+                .write(7, 7)
+                .writeHidden(8, 9)
+                .decide(decision(0, 9))
+                .readAll();
+
+        // When
+        partition.commit().write(10, 12).decide(decision(10, 12)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(10, 12));
+        assertThat(partition.checkpoints.values())
+                .allSatisfy(each -> assertThat(each.getStoppedCode()).isEmpty());
+        assertThat(partition.count(LOST)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldStopTheDatasetWhereANumberOfALostBatchComesAgainLater() throws IOException {
+        // Given
+        partition.write(0, 3).write(7, 9).decide(decision(0, 9)).readAll();
+
+        // When
+        partition.write(9, 12).readAll();
+
+        // Then
+        assertThat(partition.checkpoints.values())
+                .singleElement()
+                .satisfies(each -> assertThat(each.getStoppedCode()).isEqualTo("BATCH_SUPERSEDED"));
+    }
+
+    @Test
     void shouldGiveUpTheBatchWhenTheObjectWithItsLinesIsGone() throws IOException {
         // Given
         partition.write(0, 9).readAll().save();

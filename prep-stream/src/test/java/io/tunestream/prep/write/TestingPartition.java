@@ -43,6 +43,7 @@ final class TestingPartition implements AutoCloseable {
     private final SavedLinesStore saved;
     private final BatchStorer storer;
     private PartitionAssembler assembler;
+    private int hidden;
     private long begin;
     private long at;
     private long decisionAt;
@@ -58,7 +59,8 @@ final class TestingPartition implements AutoCloseable {
     }
 
     private PartitionAssembler assembler(PartitionStart start) {
-        return new PartitionAssembler(start, folder, new InThisThread(), new StoppedDatasets(alarms), alarms);
+        return new PartitionAssembler(
+                start, folder, new InThisThread(), new StoppedDatasets(alarms), alarms, partition -> lines.size());
     }
 
     private final class InThisThread implements PartitionAssembler.BatchStore {
@@ -104,12 +106,29 @@ final class TestingPartition implements AutoCloseable {
 
     /** Reads everything, as often as it is asked to read again, and publishes. */
     TestingPartition readAll() throws IOException {
-        return readDecisions(decisions.size()).readLines(lines.size()).settle();
+        return readDecisions(decisions.size()).readLines(visibleLines()).settle();
+    }
+
+    /** Appends lines in a transaction that stays open until {@link #commit}. */
+    TestingPartition writeHidden(long first, long last) {
+        int before = lines.size();
+        write(first, last);
+        hidden += lines.size() - before;
+        return this;
+    }
+
+    TestingPartition commit() {
+        hidden = 0;
+        return this;
+    }
+
+    private int visibleLines() {
+        return lines.size() - hidden;
     }
 
     /** Reads decisions before an offset. */
     TestingPartition readDecisions(int before) throws IOException {
-        assembler.onVisible(new LogPosition(lines.size(), decisions.size()));
+        assembler.onVisible(new LogPosition(visibleLines(), decisions.size()));
         while (decisionAt < before) {
             assembler.onDecision(decisions.get((int) decisionAt), decisionAt);
             decisionAt++;
@@ -120,7 +139,7 @@ final class TestingPartition implements AutoCloseable {
 
     /** Reads lines before an offset, in polls of three. */
     TestingPartition readLines(int before) throws IOException {
-        assembler.onVisible(new LogPosition(lines.size(), decisions.size()));
+        assembler.onVisible(new LogPosition(visibleLines(), decisions.size()));
         while (at < before) {
             for (int polled = 0; polled < 3 && at < before; polled++) {
                 assembler.onLine(lines.get((int) at), at, at);
