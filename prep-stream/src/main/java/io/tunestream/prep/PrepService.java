@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -148,10 +149,21 @@ public final class PrepService implements MeteredService {
         if (failure.get() != null) {
             return MeteredService.super.notReady();
         }
+        return Stream.concat(topologyNotReady().stream(), storeNotReady().stream())
+                .toList();
+    }
+
+    private Optional<Reason> topologyNotReady() {
         KafkaStreams.State state = streams.kafka().state();
         return state == KafkaStreams.State.RUNNING
-                ? List.of()
-                : List.of(new Reason("PREP_" + state, "the topology is " + state));
+                ? Optional.empty()
+                : Optional.of(new Reason("PREP_" + state, "the topology is " + state));
+    }
+
+    private Optional<Reason> storeNotReady() {
+        return Optional.ofNullable(writer)
+                .flatMap(WriterThread::waiting)
+                .map(why -> new Reason("STORAGE_UNAVAILABLE", why));
     }
 
     /** The meters of the topology's clients, and what a person should hear of the writer. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.runtime.service.Reason;
 import io.tunestream.support.Await;
 import io.tunestream.support.BrokerProcess;
 import java.io.IOException;
@@ -100,12 +101,18 @@ class PrepOutageIT {
             // When
             traffic.sendTo(line).get(60, TimeUnit.SECONDS);
             Await.until(() -> line.read(line.topics.batchClosed()), closed -> closed.size() > 10);
+            List<Reason> reasons = Await.until(service::notReady, found -> !found.isEmpty());
             List<BatchReady> before = line.ready();
             Files.delete(inTheWay);
 
             // Then
             assertThat(before).isEmpty();
+            assertThat(reasons).singleElement().satisfies(reason -> {
+                assertThat(reason.code()).isEqualTo("STORAGE_UNAVAILABLE");
+                assertThat(reason.message()).contains("batch support-");
+            });
             holds(line, service);
+            assertThat(service.notReady()).isEmpty();
         }
     }
 

@@ -30,6 +30,11 @@ final class IncomingFiles {
         return new IncomingFiles(folder);
     }
 
+    /** Whether the folder is there still, which it is not where its disk is not mounted. */
+    boolean isThere() {
+        return Files.isDirectory(folder);
+    }
+
     /** A copy of the file whose bytes are on the disk. */
     Path copy(String key, Path file) {
         Path copy = folder.resolve(UUID.randomUUID().toString());

@@ -54,6 +54,7 @@ public final class LocalObjectStore implements ObjectStore {
     private PutResult put(String key, Path file, String sha256, Intake intake) {
         Path target = path(key);
         ContentCheck.requireSha256(sha256);
+        requireThere(key);
         PutResult result = Files.notExists(target) && create(key, target, intake.take(key, file))
                 ? PutResult.CREATED
                 : requireSame(key, file, sha256);
@@ -99,19 +100,35 @@ public final class LocalObjectStore implements ObjectStore {
     public InputStream open(String key) {
         Path path = path(key);
         if (!Files.isRegularFile(path)) {
-            throw new NoSuchObjectException(key);
+            throw absent(key);
         }
         try {
-            return Files.newInputStream(path);
+            return new LocalObjectStream(key, Files.newInputStream(path));
         } catch (NoSuchFileException e) {
-            throw new NoSuchObjectException(key);
+            throw absent(key);
         } catch (IOException e) {
             throw StorageException.of(key, e);
         }
     }
 
+    private StorageException absent(String key) {
+        requireThere(key);
+        return new NoSuchObjectException(key);
+    }
+
+    /** A disk that is not mounted looks like an empty folder; nobody knows then what the store holds. */
+    private void requireThere(String key) {
+        if (!incoming.isThere()) {
+            throw new StorageException(
+                    StorageErrorCode.UNREACHABLE,
+                    key,
+                    "the folder of the store, %s, is not there any more".formatted(root));
+        }
+    }
+
     @Override
     public Optional<ObjectInfo> head(String key) {
+        requireThere(key);
         Path path = path(key);
         try {
             return Files.isRegularFile(path) ? Optional.of(new ObjectInfo(key, Files.size(path))) : Optional.empty();
@@ -125,6 +142,7 @@ public final class LocalObjectStore implements ObjectStore {
     @Override
     public List<ObjectInfo> list(String prefix) {
         KeyGrammar.requirePrefix(prefix);
+        requireThere(prefix);
         try {
             return ObjectWalk.under(root, prefix);
         } catch (IOException e) {
@@ -134,6 +152,7 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) {
+        requireThere(key);
         Path path = path(key);
         try {
             if (Files.isRegularFile(path)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +95,51 @@ class LocalObjectStoreTest extends ObjectStoreContract {
         // Then
         assertThat(Files.isSameFile(folder.resolve("store/adopted"), file)).isTrue();
         assertThat(folder.resolve("store/.incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSayThatItIsNotReachedWhereItsDiskIsNotMountedAnyMore() throws IOException {
+        // Given
+        Path file = TestFiles.text(files, "x");
+        put(KEY, file);
+        Path mounted = folder.resolve("store");
+        Path away = Files.move(mounted, folder.resolve("away"));
+        Files.createDirectory(mounted);
+
+        // When
+        Stream<ThrowingCallable> calls = Stream.of(
+                () -> store.open(KEY),
+                () -> store.head(KEY),
+                () -> store.list("datasets/"),
+                () -> store.delete(KEY),
+                () -> put(KEY, file));
+
+        // Then
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(catchThrowableOfType(StorageException.class, call)
+                                .code())
+                        .isEqualTo(StorageErrorCode.UNREACHABLE));
+        Files.delete(mounted);
+        Files.move(away, mounted);
+        assertThat(store.head(KEY)).isPresent();
+    }
+
+    @Test
+    void shouldSayAsAStoreDoesThatTheDiskCannotBeRead() throws IOException {
+        // Given
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isReadable(unreadable), "Skipped: no file that can be opened and not read");
+        Files.createSymbolicLink(folder.resolve("store/unreadable"), unreadable);
+
+        // When
+        StorageException failure;
+        try (InputStream object = store.open("unreadable")) {
+            failure = catchThrowableOfType(StorageException.class, object::readAllBytes);
+        }
+
+        // Then
+        assertThat(failure.code()).isEqualTo(StorageErrorCode.FAILED);
+        assertThat(failure.key()).isEqualTo("unreadable");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ final class BatchWriter implements AutoCloseable {
     private final WriterParts parts;
     private final OpenBatchFiles folder;
     private final Consumer<byte[], byte[]> consumer;
+    private final StoreCalls calls = new StoreCalls(STORE_PAUSES);
     private final Storing storing;
     private final Assignment assignment;
     private final Deserializer<AcceptedExample> examples;
@@ -65,7 +67,7 @@ final class BatchWriter implements AutoCloseable {
         retention = Retention.of(parts.clients(), accepted, parts.checkpointAfter(), parts.meters());
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
-        StoreCalls calls = new StoreCalls(STORE_PAUSES);
+        parts.meters().gauge("tunestream.prep.store.waiting", calls.waiting(), Map::size);
         SavedLinesStore lines = new SavedLinesStore(parts.store(), calls);
         String raw = topics.exampleRaw().name();
         storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted), lines);
@@ -185,6 +187,11 @@ final class BatchWriter implements AutoCloseable {
         }
         progress.obsoleteObjects().forEach(storing::delete);
         progress.facts().forEach(BatchWriter::log);
+    }
+
+    /** What waits for the object store right now, and why; from any thread. */
+    Map<String, String> waiting() {
+        return calls.waiting();
     }
 
     /** Makes {@link #work} end; from any thread. */

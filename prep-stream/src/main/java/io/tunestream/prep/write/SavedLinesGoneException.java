@@ -8,8 +8,8 @@ final class SavedLinesGoneException extends Exception {
     private final String what;
 
     /** Says which object, in a few words. */
-    SavedLinesGoneException(String what) {
-        super(what);
+    SavedLinesGoneException(String what, Throwable cause) {
+        super(what, cause);
         this.what = what;
     }
 

@@ -97,17 +97,17 @@ final class SavedLinesStore {
         }
     }
 
+    /** That an object is gone is believed after several looks only, each of which the store answered. */
     private void fetch(SavedSlice saved, OpenBatchFiles.Pair to) throws IOException, SavedLinesGoneException {
-        boolean whole;
         try {
-            whole = calls.call(saved.objectKey(), () -> fetchOnce(saved, to));
+            calls.find(saved.objectKey(), () -> fetchOnce(saved, to));
         } catch (UncheckedIOException e) {
+            OpenBatchFiles.deleteClosed(to);
             throw e.getCause();
-        }
-        if (!whole) {
+        } catch (AbsentObjectException e) {
             OpenBatchFiles.deleteClosed(to);
             throw new SavedLinesGoneException(
-                    "object %s, which holds its open lines, is gone or damaged".formatted(saved.objectKey()));
+                    "object %s, which holds its open lines, %s".formatted(saved.objectKey(), e.getMessage()), e);
         }
     }
 
@@ -119,12 +119,17 @@ final class SavedLinesStore {
                     InputStream bytes = new BufferedInputStream(new DigestInputStream(object, digest), 1 << 16)) {
                 SavedObject.extract(bytes, saved, to);
             }
-            return Sha256.hex(digest).equals(saved.sha256());
-        } catch (NoSuchObjectException | EOFException e) {
-            return false;
-        } catch (IOException e) {
+        } catch (NoSuchObjectException e) {
+            throw new AbsentObjectException("is not there", e);
+        } catch (EOFException e) {
+            throw new AbsentObjectException("is too short", e);
+        } catch (IOException e) { // of the local files: a store has exceptions of its own
             throw new UncheckedIOException(e);
         }
+        if (!Sha256.hex(digest).equals(saved.sha256())) {
+            throw new AbsentObjectException("holds other bytes", null);
+        }
+        return true;
     }
 
     /** Removes an object that no checkpoint names any more. */

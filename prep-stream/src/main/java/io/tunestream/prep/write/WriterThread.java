@@ -5,6 +5,8 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,6 +45,15 @@ public final class WriterThread implements AutoCloseable {
 
     public boolean alive() {
         return ended.getCount() > 0;
+    }
+
+    /** Why batches wait for the object store right now; empty while none does. */
+    public Optional<String> waiting() {
+        Map<String, String> waiting = Map.copyOf(writer.waiting());
+        return waiting.entrySet().stream()
+                .findFirst()
+                .map(each -> "%d files wait for the object store, among them %s: %s"
+                        .formatted(waiting.size(), each.getKey(), each.getValue()));
     }
 
     private void run() {

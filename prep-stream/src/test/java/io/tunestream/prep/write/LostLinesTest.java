@@ -6,6 +6,9 @@ import static io.tunestream.prep.write.PartitionAssemblerTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.SavedLines;
+import io.tunestream.storage.NoSuchObjectException;
+import io.tunestream.storage.StorageErrorCode;
+import io.tunestream.storage.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -287,6 +290,25 @@ class LostLinesTest {
         assertThat(partition.checkpoints.values())
                 .singleElement()
                 .satisfies(each -> assertThat(each.getStoppedCode()).isEqualTo("BATCH_SUPERSEDED"));
+    }
+
+    @Test
+    void shouldKeepTheBatchWhenTheObjectWithItsLinesIsNotFoundForAWhile() throws IOException {
+        // Given
+        partition.write(0, 9).readAll().save();
+        String object = checkpointObjects().getFirst();
+        partition.store.failToOpen(List.of(
+                new NoSuchObjectException(object),
+                new StorageException(StorageErrorCode.UNREACHABLE, object, "not mounted"),
+                new NoSuchObjectException(object)));
+
+        // When
+        partition.write(10, 14).decide(decision(0, 14)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 14));
+        assertThat(partition.store.left()).isZero();
+        assertThat(partition.counted()).isEmpty();
     }
 
     @Test

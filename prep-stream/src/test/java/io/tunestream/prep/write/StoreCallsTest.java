@@ -8,7 +8,11 @@ import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +36,40 @@ class StoreCallsTest {
         // Then
         assertThat(answer).isEqualTo("done");
         assertThat(count).hasValue(5);
+    }
+
+    @Test
+    void shouldSayWhatWaitsAndWhyWhileItWaits() {
+        // Given
+        List<Map<String, String>> said = new ArrayList<>();
+
+        // When
+        calls.call("batch", () -> {
+            said.add(Map.copyOf(calls.waiting()));
+            if (said.size() < 2) {
+                throw new StorageException(StorageErrorCode.UNREACHABLE, "key", "not now");
+            }
+            return "done";
+        });
+
+        // Then
+        assertThat(said).containsExactly(Map.of(), Map.of("batch", "UNREACHABLE at key: not now"));
+        assertThat(calls.waiting()).isEmpty();
+    }
+
+    @Test
+    void shouldBelieveThatAnObjectIsAbsentAfterSeveralLooksThatWereAnswered() {
+        // When
+        ThrowingCallable finding = () -> calls.find("object", () -> {
+            if (count.incrementAndGet() % 2 == 0) {
+                throw new AbsentObjectException("is not there", null);
+            }
+            throw new StorageException(StorageErrorCode.UNREACHABLE, "key", "not now");
+        });
+
+        // Then
+        assertThatThrownBy(finding).isInstanceOf(AbsentObjectException.class);
+        assertThat(count).hasValue(16);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.runtime.retry.Backoff;
-import io.tunestream.storage.InMemoryObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ import java.util.concurrent.FutureTask;
  */
 final class TestingPartition implements AutoCloseable {
 
-    final InMemoryObjectStore store = new InMemoryObjectStore();
+    final UnsteadyStore store = new UnsteadyStore();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<BatchReady> ready = new ArrayList<>();
     final Map<SequenceKey, SequenceCheckpoint> checkpoints = new HashMap<>();

@@ -1,0 +1,68 @@
+package io.tunestream.prep.write;
+
+import io.tunestream.storage.InMemoryObjectStore;
+import io.tunestream.storage.ObjectInfo;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.PutResult;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A store in memory that fails to open objects when it is told to. For one thread. */
+final class UnsteadyStore implements ObjectStore {
+
+    private final ObjectStore objects = new InMemoryObjectStore();
+    private final Deque<RuntimeException> failures = new ArrayDeque<>();
+
+    /** The next calls to open an object throw these, one after the other. */
+    void failToOpen(List<? extends RuntimeException> next) {
+        failures.addAll(next);
+    }
+
+    /** How many of them are left. */
+    int left() {
+        return failures.size();
+    }
+
+    @Override
+    public InputStream open(String key) {
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+        return objects.open(key);
+    }
+
+    @Override
+    public PutResult putIfAbsent(String key, Path file, String sha256) {
+        return objects.putIfAbsent(key, file, sha256);
+    }
+
+    @Override
+    public Optional<ObjectInfo> head(String key) {
+        return objects.head(key);
+    }
+
+    @Override
+    public List<ObjectInfo> list(String prefix) {
+        return objects.list(prefix);
+    }
+
+    @Override
+    public void delete(String key) {
+        objects.delete(key);
+    }
+
+    @Override
+    public String uri(String key) {
+        return objects.uri(key);
+    }
+
+    @Override
+    public void close() {
+        objects.close();
+    }
+}
