@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>a StackOverflowError while it was judged, once: it comes of nothing but the row;
- *   <li>the end of the process when the row had been in work for half a minute, once. The largest row in the form that costs
- *       most takes a few seconds, so a kill at random does not hit such a moment; whoever kills a process that stands still
+ *   <li>the end of the process when the row had been in work for a minute, once. The largest row in the form that costs most
+ *       takes a few seconds, so a kill at random does not hit such a moment; whoever kills a process that stands still
  *       does. Only the seconds count in which the process really ran, not those for which it or the machine was stopped;
  *   <li>three ends of the process with the row in work, with no judgement of it between. An OutOfMemoryError may come of
  *       whatever else is in memory, and a kill of anything; so each is one end, and one or two are forgotten once the row is

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WorkClock {
 
-    private static final int LONG_TICKS = 30;
+    private static final int LONG_TICKS = 60;
     private static final long IDLE_SECONDS = 1;
 
     private final long tickNanos;
@@ -25,7 +25,7 @@ final class WorkClock {
         ticker.allowCoreThreadTimeOut(true);
     }
 
-    /** Begins; {@code onLong} runs once, in another thread, where the work still goes on after thirty ticks. */
+    /** Begins; {@code onLong} runs once, in another thread, where the work still goes on after sixty ticks. */
     Work start(Runnable onLong) {
         Ticks ticks = new Ticks(onLong);
         Future<?> ticking = ticker.scheduleWithFixedDelay(ticks, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
