@@ -3,20 +3,20 @@ package io.tunestream.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.support.BrokerProcess;
-import io.tunestream.prep.PrepProperties;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
 import io.tunestream.system.CrashTraffic.Row;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -62,7 +62,18 @@ class BrokerStallIT {
 
             // When
             SteadyTraffic traffic = new SteadyTraffic(line, rows, ROWS_PER_SECOND);
-            disturb(line, broker, first, second);
+            try (Disturbance disturbance = new Disturbance(line, () -> supervise(first, second))) {
+                int stalls = disturb(broker, disturbance, first, second);
+                Map<String, Integer> rebalances = Rebalances.byGroup(line, prefix);
+                System.out.printf(
+                        "%d stalls, %d producers fenced, %d times all members removed, rebalances: %s%n",
+                        stalls, disturbance.fenced(), disturbance.removed(), rebalances);
+                assertThat(disturbance.fenced()).isPositive();
+                assertThat(rebalances)
+                        .hasSize(2)
+                        .allSatisfy(
+                                (group, count) -> assertThat(count).as(group).isGreaterThan(disturbance.removed() / 2));
+            }
 
             // Then
             second.stop();
@@ -72,21 +83,35 @@ class BrokerStallIT {
         }
     }
 
-    private void disturb(Line line, BrokerProcess broker, SupervisedPrep first, SupervisedPrep second)
-            throws ExecutionException, InterruptedException {
+    /** Returns how often the broker stalled. */
+    private int disturb(BrokerProcess broker, Disturbance disturbance, SupervisedPrep first, SupervisedPrep second) {
+        List<Runnable> between =
+                List.of(disturbance::fence, disturbance::removeMembers, second::start, second::stop, second::kill);
+        Deque<Runnable> deck = new ArrayDeque<>();
         long end = System.nanoTime() + LENGTH.toNanos();
-        while (System.nanoTime() < end) {
+        int stalls = 0;
+        for (; stalls < between.size() || System.nanoTime() < end; stalls++) {
             pause(random.nextInt(LONGEST_PAUSE_MS));
             stall(broker, SHORTEST_STALL_MS + random.nextInt(LONGEST_STALL_MS - SHORTEST_STALL_MS));
-            switch (random.nextInt(4)) {
-                case 0 -> fence(line);
-                case 1 -> second.start();
-                case 2 -> second.stop();
-                default -> second.kill();
+            if (deck.isEmpty()) {
+                deck.addAll(shuffled(between));
             }
-            first.startAgainWhereItGaveUp();
-            second.startAgainWhereItGaveUp();
+            deck.remove().run();
+            supervise(first, second);
         }
+        return stalls;
+    }
+
+    /** Each once, so that none is left to chance. */
+    private List<Runnable> shuffled(List<Runnable> steps) {
+        List<Runnable> shuffled = new ArrayList<>(steps);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+
+    private static void supervise(SupervisedPrep first, SupervisedPrep second) {
+        first.startAgainWhereItGaveUp();
+        second.startAgainWhereItGaveUp();
     }
 
     private static void stall(BrokerProcess broker, int millis) {
@@ -94,19 +119,6 @@ class BrokerStallIT {
         broker.stall();
         pause(millis);
         broker.goOn();
-    }
-
-    /** Ends the transactions of topology and writer as a second process of their names would. */
-    private static void fence(Line line) throws ExecutionException, InterruptedException {
-        String application = new PrepProperties(line.settings(), "").applicationId();
-        try (Admin admin = Admin.create(line.settings().kafka("admin"))) {
-            List<String> ids = admin.listTransactions().all().get().stream()
-                    .map(TransactionListing::transactionalId)
-                    .filter(id -> id.startsWith(application + "-"))
-                    .toList();
-            System.out.printf("fence %d producers%n", ids.size());
-            admin.fenceProducers(ids).all().get();
-        }
     }
 
     private static void pause(int millis) {

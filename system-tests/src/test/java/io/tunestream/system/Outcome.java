@@ -32,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Outcome {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> DUPLICATE = List.of("DUPLICATE");
 
     /** A line of a batch file, and the dataset whose batch it is. */
     private record BatchLine(String dataset, JsonNode content) {}
@@ -50,7 +51,10 @@ final class Outcome {
                 .count();
     }
 
-    /** Waits until every row is in a batch or rejected, or nothing works on that any more; then checks every promise. */
+    /**
+     * Waits until every row is in a batch or rejected, or nothing works on that any more; then checks every promise, and
+     * prints what became of the rows.
+     */
     void holds(Duration patience, BooleanSupplier atWork) throws IOException {
         try (Line.Reader<BatchReady> ready = line.reader(line.topics().batchReady());
                 Line.Reader<BatchClosed> closed = line.reader(line.topics().batchClosed());
@@ -59,12 +63,36 @@ final class Outcome {
                 Line.Reader<RejectedExample> rejected =
                         line.reader(line.topics().exampleRejected())) {
             Await.atMost(patience, () -> !atWork.getAsBoolean() || isComplete(ready.values(), rejected.values()));
-            String decisions = ranges(closed.values());
+            check(Decisions.of(closed.values()), lines(ready.values()), rejects(rejected.values()));
+            assertNothingTwice(ready.values(), rejected.values());
             assertNumbersAreContiguous(accepted.records());
-            assertDecisionsAreContiguous(closed.values(), decisions);
-            assertBatchesHold(ready.values(), decisions);
-            assertRejectsAreExact(rejected.values());
         }
+    }
+
+    private void check(Decisions decisions, Tally<BatchLine> lines, Tally<List<String>> rejects) {
+        String summary = summary(decisions, lines, rejects);
+        System.out.println(summary);
+        assertThat(decisions.wrong()).as("%s%s", summary, decisions).isZero();
+        assertThat(lines.lost() + lines.doubled())
+                .as("%s%s%s", summary, lines.differences(), decisions)
+                .isZero();
+        assertThat(rejects.lost() + rejects.doubled())
+                .as("%s%s", summary, rejects.differences())
+                .isZero();
+    }
+
+    private String summary(Decisions decisions, Tally<BatchLine> lines, Tally<List<String>> rejects) {
+        long duplicates = rejects.found().getOrDefault(DUPLICATE, 0L);
+        return "%d rows sent: %d accepted, %d duplicates, %d faulty; %d lost, %d doubled, %d wrong decisions of %d"
+                .formatted(
+                        rows.size(),
+                        lines.total(),
+                        duplicates,
+                        rejects.total() - duplicates,
+                        lines.lost() + rejects.lost(),
+                        lines.doubled() + rejects.doubled(),
+                        decisions.wrong(),
+                        decisions.count());
     }
 
     private boolean isComplete(List<BatchReady> ready, List<RejectedExample> rejected) {
@@ -88,40 +116,8 @@ final class Outcome {
                         .isEqualTo(LongStream.range(0, found.size()).boxed().toList()));
     }
 
-    /** Each decision of a sequence begins after the one before it. */
-    private static void assertDecisionsAreContiguous(List<BatchClosed> closed, String decisions) {
-        bySequence(closed).forEach((sequence, batches) -> {
-            long next = 0;
-            for (BatchClosed batch : batches) {
-                assertThat(batch.getFirstNumber())
-                        .as("%s in %s", sequence, decisions)
-                        .isEqualTo(next);
-                next = batch.getLastNumber() + 1;
-            }
-        });
-    }
-
-    private static Map<String, List<BatchClosed>> bySequence(List<BatchClosed> closed) {
-        return closed.stream()
-                .collect(Collectors.groupingBy(
-                        batch -> "%s/%s/%d".formatted(batch.getDataset(), batch.getSplit(), batch.getPartition()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-    }
-
-    /** The log of decisions, for whoever has to find out what went wrong. */
-    private static String ranges(List<BatchClosed> closed) {
-        StringBuilder text = new StringBuilder();
-        bySequence(closed)
-                .forEach((sequence, batches) -> text.append("%n%s:".formatted(sequence))
-                        .append(batches.stream()
-                                .map(batch -> " %d-%d %s"
-                                        .formatted(batch.getFirstNumber(), batch.getLastNumber(), batch.getReason()))
-                                .collect(Collectors.joining(","))));
-        return text.toString();
-    }
-
-    private void assertBatchesHold(List<BatchReady> batches, String decisions) throws IOException {
+    /** The lines of all batch files. */
+    private Tally<BatchLine> lines(List<BatchReady> batches) throws IOException {
         Map<BatchLine, Long> expected = rows.stream()
                 .filter(row -> !row.faulty())
                 .map(row -> new BatchLine(row.dataset(), parse(row.json())))
@@ -134,23 +130,27 @@ final class Outcome {
                         .forEach(found::add);
             }
         }
-        assertThat(batches).extracting(BatchReady::getBatchId).as(decisions).doesNotHaveDuplicates();
-        assertThat(found.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())))
-                .as("the lines of all batch files; decisions: %s", decisions)
-                .isEqualTo(expected);
+        return new Tally<>(expected, counted(found.stream()));
     }
 
-    private void assertRejectsAreExact(List<RejectedExample> rejects) {
-        Map<List<String>, Long> expected = rows.stream()
+    /** The codes of all rejections. */
+    private Tally<List<String>> rejects(List<RejectedExample> rejects) {
+        Map<List<String>, Long> expected = counted(rows.stream()
                 .filter(Row::faulty)
-                .collect(Collectors.groupingBy(
-                        row -> row.codes().stream().sorted().toList(), Collectors.counting()));
+                .map(row -> row.codes().stream().sorted().toList()));
         long duplicates = rows.stream().filter(row -> !row.faulty()).count() - unique;
         if (duplicates > 0) {
-            expected.put(List.of("DUPLICATE"), duplicates);
+            expected.put(DUPLICATE, duplicates);
         }
-        assertThat(rejects.stream().collect(Collectors.groupingBy(Outcome::codes, Collectors.counting())))
-                .isEqualTo(expected);
+        return new Tally<>(expected, counted(rejects.stream().map(Outcome::codes)));
+    }
+
+    private static <T> Map<T, Long> counted(Stream<T> all) {
+        return all.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static void assertNothingTwice(List<BatchReady> batches, List<RejectedExample> rejects) {
+        assertThat(batches).extracting(BatchReady::getBatchId).doesNotHaveDuplicates();
         assertThat(rejects)
                 .extracting(reject -> reject.getSourcePartition() + "@" + reject.getSourceOffset())
                 .doesNotHaveDuplicates();

@@ -52,10 +52,14 @@ final class StackProcess implements AutoCloseable {
 
     /** Returns when it is up; fails with what it printed where it ends before. */
     void awaitUp() {
-        while (output().lines().noneMatch(line -> line.startsWith("up after"))) {
+        while (!isUp()) {
             requireAlive();
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
+    }
+
+    boolean isUp() {
+        return output().lines().anyMatch(line -> line.startsWith("up after"));
     }
 
     void requireAlive() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Kills the whole stack of one machine, broker and registry and all, at random moments while rows come in; many more times by
- * hand with {@code -Dchaos.kills=30}.
+ * Kills the whole stack of one machine, broker and registry and all, at random moments while rows come in; many more times,
+ * and with restarts that come a minute later, by hand with {@code -Dchaos.kills=30 -Dchaos.pause-seconds=75}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UpKillIT {
@@ -29,7 +29,7 @@ class UpKillIT {
     private static final int LATEST_KILL_MS = 16_000;
 
     /** Longer than the broker's session, after which its controller counts it as gone. */
-    private static final int LONGEST_PAUSE_MS = 12_000;
+    private static final int LONGEST_PAUSE_MS = 1_000 * Integer.getInteger("chaos.pause-seconds", 12);
 
     private final int kafkaPort = Ports.claim(0);
     private final int registryPort = Ports.claim(0);
@@ -58,31 +58,38 @@ class UpKillIT {
 
         // When
         SteadyTraffic traffic = new SteadyTraffic(line, rows, ROWS_PER_SECOND);
+        int whileUp = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            killOnce(kill, random);
+            whileUp += killOnce(kill, random) ? 1 : 0;
         }
 
         // Then
         try (StackProcess stack = start()) {
             stack.awaitUp();
+            System.out.printf(
+                    "%d kills, %d while it was up and the others while it started; no start failed, and it is up%n",
+                    KILLS, whileUp);
             new Outcome(line, traffic.stop()).holds(PATIENCE, stack::alive);
             stack.requireAlive();
         }
     }
 
-    /** Every third one while it is up, the others whenever; every second restart comes late. */
-    private void killOnce(int kill, Random random) {
+    /** Every third one while it is up, the others whenever; every second restart comes late. Returns whether it was up. */
+    private boolean killOnce(int kill, Random random) {
         int moment = random.nextInt(LATEST_KILL_MS);
         int pause = kill % 2 == 0 ? 0 : random.nextInt(LONGEST_PAUSE_MS);
         System.out.printf("kill %d after %d ms, started again after %d ms%n", kill, moment, pause);
+        boolean up;
         try (StackProcess stack = start()) {
             if (kill % 3 == 2) {
                 stack.awaitUp();
             }
             LockSupport.parkNanos(Duration.ofMillis(moment).toNanos());
             stack.requireAlive();
+            up = stack.isUp();
         }
         LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
+        return up;
     }
 
     private StackProcess start() {
