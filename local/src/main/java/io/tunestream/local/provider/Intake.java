@@ -19,31 +19,25 @@ final class Intake {
     }
 
     Verdict judge(JobRequest request) throws IOException {
-        return switch (inspect(request.trainingFile(), request, TrainingFile.FEWEST_EXAMPLES)) {
-            case Inspection.Rejected rejected -> unfit(rejected, "training_file");
+        return switch (inspect(request.trainingFile(), request.method(), FileUse.TRAINING)) {
+            case Inspection.Rejected rejected -> new Verdict.Unfit(rejected.reason());
             case Inspection.Accepted training -> judgeValidation(request, training);
         };
     }
 
     private Verdict judgeValidation(JobRequest request, Inspection.Accepted training) throws IOException {
         String file = request.validationFile();
-        if (file != null && inspect(file, request, 1) instanceof Inspection.Rejected rejected) {
-            return unfit(rejected, "validation_file");
+        if (file != null
+                && inspect(file, request.method(), FileUse.VALIDATION) instanceof Inspection.Rejected rejected) {
+            return new Verdict.Unfit(rejected.reason());
         }
         return new Verdict.Fit(
                 TrainingPlan.of(training.examples(), training.tokens(), file != null, request.hyperparameters()));
     }
 
-    private Inspection inspect(String file, JobRequest request, int fewest) throws IOException {
+    private Inspection inspect(String file, Method method, FileUse use) throws IOException {
         return files.find(file) == null
-                ? new Inspection.Rejected("file_not_found", "The file was deleted before it was read.")
-                : TrainingFile.inspect(files.path(file), request.method(), fewest);
-    }
-
-    private static Verdict unfit(Inspection.Rejected rejected, String param) {
-        String message = rejected.code().equals("invalid_n_examples")
-                ? rejected.message()
-                : "The job failed due to an invalid " + param.replace('_', ' ') + ". " + rejected.message();
-        return new Verdict.Unfit(new JobError(rejected.code(), param, message));
+                ? new Inspection.Rejected(use.gone())
+                : TrainingFile.inspect(files.path(file), method, use);
     }
 }

@@ -28,7 +28,7 @@ final class JobJson {
         json.putArray("integrations");
         json.set("result_files", Json.MAPPER.valueToTree(job.resultFiles()));
         json.set("metadata", Json.MAPPER.valueToTree(request.metadata()));
-        json.set("error", job.error() == null ? Json.MAPPER.createObjectNode() : Json.MAPPER.valueToTree(job.error()));
+        json.set("error", Json.MAPPER.valueToTree(job.error()));
         return withHyperparameters(json, job);
     }
 

@@ -116,7 +116,7 @@ final class JobRequests {
                 epochs == null ? null : Integer.valueOf(epochs.intValue()),
                 batchSize == null ? null : Integer.valueOf(batchSize.intValue()),
                 rate,
-                number(given, "beta", 0, 2, false));
+                number(given, "beta", Double.MIN_VALUE, 2, false));
     }
 
     private static @Nullable Double number(JsonNode given, String name, double least, double most, boolean whole) {

@@ -103,7 +103,7 @@ final class JobRoutes {
             throw ApiException.invalid(
                     null,
                     "invalid_job_status",
-                    "Job " + job.id() + " is " + job.status().wire() + ", not " + status.wire() + ".");
+                    "Job " + job.id() + " is " + job.status().word() + ", not " + status.word() + ".");
         }
     }
 

@@ -2,7 +2,7 @@ package io.tunestream.local.provider;
 
 import java.util.Locale;
 
-/** The states a client sees. {@code paused} is in no published list of them, yet is what a paused job answers. */
+/** The states of a job. A client sees one that is paused as queued, for the published list has no word of its own for it. */
 enum JobStatus {
     VALIDATING_FILES,
     QUEUED,
@@ -16,7 +16,11 @@ enum JobStatus {
         return this == SUCCEEDED || this == FAILED || this == CANCELLED;
     }
 
-    String wire() {
+    String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    String wire() {
+        return this == PAUSED ? QUEUED.word() : word();
     }
 }

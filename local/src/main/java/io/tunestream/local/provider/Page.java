@@ -28,10 +28,12 @@ record Page<T>(List<T> items, boolean hasMore) {
         ObjectNode list = Json.MAPPER.createObjectNode().put("object", "list");
         List<? extends JsonNode> rendered = items.stream().map(render).toList();
         list.putArray("data").addAll(rendered);
-        if (!rendered.isEmpty()) {
-            list.set("first_id", rendered.getFirst().get("id"));
-            list.set("last_id", rendered.getLast().get("id"));
-        }
-        return list.put("has_more", hasMore);
+        return list.put("first_id", rendered.isEmpty() ? "" : idOf(rendered.getFirst()))
+                .put("last_id", rendered.isEmpty() ? "" : idOf(rendered.getLast()))
+                .put("has_more", hasMore);
+    }
+
+    private static String idOf(JsonNode item) {
+        return item.path("id").asText();
     }
 }

@@ -13,8 +13,6 @@ record StoredFile(String id, String filename, String purpose, long bytes, long c
                 .put("filename", filename)
                 .put("bytes", bytes)
                 .put("created_at", createdAt)
-                .putNull("expires_at")
-                .put("status", "processed")
-                .putNull("status_details");
+                .put("status", "processed");
     }
 }

@@ -55,7 +55,6 @@ record Upload(
                 .put("purpose", purpose)
                 .put("status", wireStatus())
                 .put("expires_at", createdAt + OPEN_SECONDS);
-        json.set("file", file == null ? json.nullNode() : file.json());
-        return json;
+        return file == null ? json : json.set("file", file.json());
     }
 }

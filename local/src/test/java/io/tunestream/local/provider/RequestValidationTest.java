@@ -22,6 +22,9 @@ class RequestValidationTest {
             SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofMillis(200)));
     private static final OpenAIClient CLIENT = TestFiles.client(PROVIDER);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String PREFERENCE = "{\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}]},"
+            + "\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"a\"}],"
+            + "\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"b\"}]}\n";
     private static final String LONG = "x".repeat(65);
 
     @AfterAll
@@ -48,6 +51,7 @@ class RequestValidationTest {
                 "hyperparameters | {\"batch_size\":0} | batch_size | null",
                 "hyperparameters | {\"learning_rate_multiplier\":0} | learning_rate_multiplier | null",
                 "method | {\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{\"beta\":2.5}}} | beta | null",
+                "method | {\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{\"beta\":0}}} | beta | null",
                 "method | {\"type\":\"reinforcement\"} | method | null",
                 "metadata | {\"LONG\":\"v\"} | metadata | null",
                 "metadata | {\"k\":1} | k | invalid_type",
@@ -76,43 +80,91 @@ class RequestValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "9 |  | invalid_n_examples",
-                "10 | not json | invalid_file_format",
-                "10 | [1] | invalid_file_format",
-                "10 | {\"messages\":[]} | invalid_file_format",
-                "10 | {\"messages\":[{\"role\":\"user\",\"content\":\"secret\"}]} | invalid_file_format",
-                "10 | {\"messages\":[{\"role\":\"poet\",\"content\":\"secret\"}]} | invalid_file_format",
-                "10 | {\"messages\":[{\"role\":\"assistant\"}]} | invalid_file_format",
-                "10 | {\"messages\":[{\"role\":\"assistant\",\"content\":\"secret\",\"weight\":2}]} | invalid_file_format",
-            })
-    void shouldFailTheJobLater(int good, String bad, String code) throws Exception {
+    @CsvSource(delimiterString = " => ", quoteCharacter = '`', textBlock = """
+                    not json => Example 11 cannot be parsed. Error: line contains invalid json (line 11)
+                    {"messages":[]} {} => Example 11 cannot be parsed. Error: line contains invalid json (line 11)
+                    [1] => Expected file to have JSONL format, where every line is a valid JSON dictionary. Line 11 is not a dictionary.
+                    {"messages":[{"role":"user","content":"secret"}]} => Example 11: the last message must be from the assistant.
+                    {"messages":[{"role":"assistant","content":"secret","weight":null}]} => Line 11, message 1, key "weight": Input should be 0 or 1
+                    """)
+    void shouldFailTheJobLater(String bad, String fault) throws Exception {
         // Given
-        String content = TestFiles.examples(good) + (bad == null ? "" : bad + "\n");
+        String file =
+                TestFiles.upload(CLIENT, TestFiles.examples(10) + bad + "\n").id();
+
+        // When
+        JsonNode job = awaitEnd(create("supervised", file, ""));
+
+        // Then
+        assertThat(job.path("status").asText()).isEqualTo("failed");
+        assertThat(job.path("error").path("code").asText()).isEqualTo("invalid_file_format");
+        assertThat(job.path("error").path("param").asText()).isEqualTo("training_file");
+        assertThat(job.path("error").path("message").asText())
+                .isEqualTo("The job failed due to a file format error in the training file. Invalid file format. "
+                        + fault);
+        assertThat(job.path("trained_tokens").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, validation_file, 'Validation file has 0 example(s), but must have at least 1 examples'",
+        "9, 1, training_file, 'Training file has 9 example(s), but must have at least 10 examples'"
+    })
+    void shouldFailTheJobForTooFewExamples(int training, int validation, String param, String message)
+            throws Exception {
+        // Given
+        String trainingFile =
+                TestFiles.upload(CLIENT, TestFiles.examples(training)).id();
+        String validationFile =
+                TestFiles.upload(CLIENT, TestFiles.examples(validation)).id();
+
+        // When
+        JsonNode job = awaitEnd(create("supervised", trainingFile, validationFile));
+
+        // Then
+        assertThat(job.path("error").path("code").asText()).isEqualTo("invalid_n_examples");
+        assertThat(job.path("error").path("param").asText()).isEqualTo(param);
+        assertThat(job.path("error").path("message").asText()).isEqualTo(message);
+    }
+
+    @Test
+    void shouldSayWhichFileIsFaulty() throws Exception {
+        // Given
+        String good = TestFiles.upload(CLIENT, TestFiles.examples(10)).id();
+        String faulty = TestFiles.upload(CLIENT, TestFiles.examples(2) + "{}\n").id();
+
+        // When
+        JsonNode job = awaitEnd(create("supervised", good, faulty));
+
+        // Then
+        assertThat(job.path("error").path("param").asText()).isEqualTo("validation_file");
+        assertThat(job.path("error").path("message").asText())
+                .isEqualTo("The job failed due to a file format error in the validation file. Invalid file format."
+                        + " Example 3 is missing key 'messages'.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dpo, supervised, fine-tune-chat", "supervised, dpo, fine-tune-preference"})
+    void shouldSayWhichMethodTheFileIsFor(String method, String meant, String format) throws Exception {
+        // Given
+        String content = meant.equals("dpo") ? PREFERENCE.repeat(10) : TestFiles.examples(10);
         String file = TestFiles.upload(CLIENT, content).id();
 
         // When
-        HttpResponse<String> created =
-                post("/fine_tuning/jobs", "{\"model\":\"gpt-4o-mini\",\"training_file\":\"" + file + "\"}");
+        JsonNode job = awaitEnd(create(method, file, ""));
 
         // Then
-        JsonNode job = awaitEnd(Json.MAPPER.readTree(created.body()).path("id").asText());
-        assertThat(job.path("status").asText()).isEqualTo("failed");
-        assertThat(job.path("error").path("code").asText()).isEqualTo(code);
-        assertThat(job.path("error").path("param").asText()).isEqualTo("training_file");
-        assertThat(job.path("error").path("message").asText()).isNotBlank().doesNotContain("secret");
-        assertThat(job.path("trained_tokens").isNull()).isTrue();
+        assertThat(job.path("error").path("code").asText()).isEqualTo("invalid_file_format");
+        assertThat(job.path("error").path("message").asText())
+                .endsWith(" Invalid file format. Input file " + file + " is in the " + format
+                        + " format, but the specified fine-tuning job is not using '" + meant
+                        + "' as the training method (provided method=" + method + ").");
     }
 
     @Test
     void shouldTrainOnPreferences() throws Exception {
         // Given
-        String answer = "[{\"role\":\"assistant\",\"content\":\"a\"}]";
-        String row = "{\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}]},\"preferred_output\":" + answer
-                + ",\"non_preferred_output\":" + answer + "}\n";
-        String file = TestFiles.upload(CLIENT, row.repeat(12)).id();
+        String file = TestFiles.upload(CLIENT, PREFERENCE.repeat(12)).id();
 
         // When
         HttpResponse<String> created = post(
@@ -124,7 +176,7 @@ class RequestValidationTest {
         JsonNode job = awaitEnd(Json.MAPPER.readTree(created.body()).path("id").asText());
         assertThat(job.path("status").asText()).isEqualTo("succeeded");
         assertThat(job.at("/method/dpo/hyperparameters/beta").asDouble()).isEqualTo(0.1);
-        assertThat(job.path("error").isObject()).isTrue();
+        assertThat(job.get("error").isNull()).isTrue();
     }
 
     @Test
@@ -158,6 +210,20 @@ class RequestValidationTest {
             job = Json.MAPPER.readTree(get("/fine_tuning/jobs/" + id, "local").body());
         } while (job.path("finished_at").isNull());
         return job;
+    }
+
+    /** The id of a job on the files; an empty name is no validation file. */
+    private static String create(String method, String training, String validation) throws Exception {
+        ObjectNode body =
+                Json.MAPPER.createObjectNode().put("model", "gpt-4o-mini").put("training_file", training);
+        body.putObject("method").put("type", method);
+        if (!validation.isEmpty()) {
+            body.put("validation_file", validation);
+        }
+        return Json.MAPPER
+                .readTree(post("/fine_tuning/jobs", body.toString()).body())
+                .path("id")
+                .asText();
     }
 
     private static HttpResponse<String> get(String path, String key) throws Exception {
