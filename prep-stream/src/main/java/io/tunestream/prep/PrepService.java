@@ -42,6 +42,7 @@ public final class PrepService implements MeteredService {
     private final PrepProperties properties;
     private final Topics topics;
     private final RecordSerdes serdes;
+    private final BatchIds ids;
     private final LargeRows largeRows;
     private final PrepWatch watch;
     private final PrepStreams streams;
@@ -61,9 +62,12 @@ public final class PrepService implements MeteredService {
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         Preparation preparation = new Preparation(settings, topics);
         TopicReport report = preparation.ensureTopics();
+        ids = new BatchIds(
+                report.clusterId(),
+                requireNonNull(report.topicIds().get(topics.exampleAccepted().name())));
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         largeRows = LargeRows.open(workDir.largeRows(), topics.exampleRaw().name());
-        watch = new PrepWatch(settings, properties.applicationId(), topics, prep.dedupeScope());
+        watch = new PrepWatch(settings, properties.applicationId(), topics);
         streams = streams(report);
     }
 
@@ -192,8 +196,7 @@ public final class PrepService implements MeteredService {
                 topics,
                 serdes,
                 new SpecJudges(prep.counter()),
-                new BatchIds(
-                        report.clusterId(), requireNonNull(report.topicIds().get(accepted))),
+                ids,
                 largeRows,
                 watch::limits,
                 requireNonNull(report.partitions().get(accepted)));
@@ -204,6 +207,7 @@ public final class PrepService implements MeteredService {
                 topics,
                 serdes,
                 store,
+                ids.origin(),
                 workDir.open(),
                 prep.openFiles(),
                 prep.waitingBatches(),

@@ -54,6 +54,10 @@ public interface PrepSettings {
     @WithDefault("PT0.25S")
     Duration specPatience();
 
+    @Describe("How often it is looked at whether partitions were added to topics, and what they take.")
+    @WithDefault("PT10S")
+    Duration topicWatch();
+
     @Describe("Batch files that may wait for the object store before the writer pauses.")
     @WithDefault("16")
     int waitingBatches();

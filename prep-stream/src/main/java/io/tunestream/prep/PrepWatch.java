@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class PrepWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepWatch.class);
-    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Retry NEW_TOPICS = Retry.endless(
                     "Looking for the topics",
                     new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1)),
@@ -36,10 +35,14 @@ final class PrepWatch implements AutoCloseable {
     private final Admin admin;
     private final TopicLimits limits;
     private final RawPartitions partitions;
+    private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Set<Integer> unreadBefore = Set.of();
 
-    PrepWatch(Settings settings, String applicationId, Topics topics, DedupeScope scope) {
+    PrepWatch(Settings settings, String applicationId, Topics topics) {
+        PrepSettings prep = settings.of(PrepSettings.class);
+        DedupeScope scope = prep.dedupeScope();
+        every = prep.topicWatch();
         admin = new KafkaClients(settings).admin();
         partitions = new RawPartitions(admin, applicationId, topics, scope);
         String accepted = topics.exampleAccepted().name();
@@ -89,7 +92,7 @@ final class PrepWatch implements AutoCloseable {
     void watch(PrepStreams streams, Consumer<RuntimeException> onFailure) {
         Thread.ofPlatform().name("prep-watch").daemon().start(() -> {
             try {
-                while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
                     look(streams);
                 }
             } catch (Fault e) {

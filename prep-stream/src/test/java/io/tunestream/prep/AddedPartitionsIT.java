@@ -39,7 +39,7 @@ class AddedPartitionsIT {
     @Test
     void shouldReadPartitionsThatAreAddedWhileItRuns() throws Exception {
         // Given
-        try (TestLine line = new TestLine(folder, Map.of());
+        try (TestLine line = new TestLine(folder, Map.of("prep.topic-watch", "PT1S"));
                 PrepService service = PrepService.start(line.settings)) {
             sendSome(line);
 
@@ -77,7 +77,7 @@ class AddedPartitionsIT {
     @Test
     void shouldRefuseAddedPartitionsWhereEqualRowsMustStayTogetherByTheirKey() throws Exception {
         // Given
-        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", "partition"))) {
+        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", "partition", "prep.topic-watch", "PT1S"))) {
             Fault whileRunning;
             try (PrepService service = PrepService.start(line.settings)) {
 

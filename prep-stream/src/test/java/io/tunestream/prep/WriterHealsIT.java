@@ -157,6 +157,7 @@ class WriterHealsIT {
                             line.topics,
                             line.serdes,
                             store,
+                            "0123abcd",
                             folder.resolve("open"),
                             8,
                             8,

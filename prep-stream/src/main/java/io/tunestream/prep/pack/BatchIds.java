@@ -23,6 +23,11 @@ public final class BatchIds {
         this.origin = hex(clusterId + "/" + acceptedTopicId).substring(0, DIGITS);
     }
 
+    /** The part that is of the cluster and the accepted topic. */
+    public String origin() {
+        return origin;
+    }
+
     String of(String dataset, Split split, int partition, long firstNumber) {
         return "%s-%s-p%d-%d-%s".formatted(dataset, nameOf(split), partition, firstNumber, origin);
     }

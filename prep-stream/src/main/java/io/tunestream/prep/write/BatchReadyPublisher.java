@@ -85,8 +85,7 @@ final class BatchReadyPublisher implements AutoCloseable {
         return requireNonNull(positions.get(new TopicPartition(topic.name(), partition)));
     }
 
-    /** The commit waits for it, and fails when it failed. */
-    @SuppressWarnings("FutureReturnValueIgnored")
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit waits for it, and fails when it failed
     private void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record);
     }

@@ -68,7 +68,7 @@ final class BatchWriter implements AutoCloseable {
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
         parts.meters().gauge("tunestream.prep.store.waiting", calls.waiting(), Map::size);
-        SavedLinesStore lines = new SavedLinesStore(parts.store(), calls);
+        SavedLinesStore lines = new SavedLinesStore(parts.store(), calls, parts.origin());
         String raw = topics.exampleRaw().name();
         storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted), lines);
         assignment = assignment();

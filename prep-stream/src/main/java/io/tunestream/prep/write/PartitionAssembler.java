@@ -27,6 +27,7 @@ final class PartitionAssembler implements SequenceContext {
     private final Map<SequenceKey, Sequence> sequences = new HashMap<>();
     private final List<SequenceFile> unwritten = new ArrayList<>();
     private final IntToLongFunction acceptedEnds;
+    private final SavedSweep sweep;
     private LogPosition visible = new LogPosition(0, 0);
     private OptionalLong acceptedEnd = OptionalLong.empty();
     private long readAgainFrom = SequenceFile.NONE;
@@ -39,6 +40,9 @@ final class PartitionAssembler implements SequenceContext {
         Future<StoreOutcome> store(LocalBatch batch);
 
         Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines lines);
+
+        /** Keys of all objects with saved lines of a partition. */
+        Future<List<String>> saved(int partition);
     }
 
     /**
@@ -60,6 +64,8 @@ final class PartitionAssembler implements SequenceContext {
         this.stops = stops;
         this.alarms = alarms;
         this.truncated = start.truncated();
+        this.sweep =
+                new SavedSweep(store.saved(start.partition()), start.sequences().values());
         start.sequences().forEach((key, settled) -> {
             if (settled.isStopped()) {
                 stops.add(key.dataset(), new StoppedDatasets.Stop(settled.stoppedCode(), settled.stoppedMessage()));
@@ -119,8 +125,11 @@ final class PartitionAssembler implements SequenceContext {
         return acceptedEnd.getAsLong();
     }
 
-    /** Saves what was written to the log before a time and is open still. */
+    /** Saves what was written to the log before a time and is open still, once it is known what is saved already. */
     void saveOlderThan(long time) throws IOException {
+        if (!sweep.isOver()) {
+            return;
+        }
         for (Sequence sequence : sequences.values()) {
             sequence.saveOlderThan(time);
         }
@@ -143,6 +152,7 @@ final class PartitionAssembler implements SequenceContext {
             for (Sequence sequence : sequences.values()) {
                 sequence.takeReady(read, into);
             }
+            sweep.take(into);
         }
     }
 
@@ -208,6 +218,7 @@ final class PartitionAssembler implements SequenceContext {
     /** Lets go of all files; what is being stored may end or not, nobody waits for it. */
     void discard() {
         sequences.values().forEach(Sequence::discard);
+        sweep.discard();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tunestream.prep.write;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.NoSuchObjectException;
+import io.tunestream.storage.ObjectInfo;
 import io.tunestream.storage.ObjectStore;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,23 +14,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps open lines of sequences in the object store, under
- * {@code checkpoints/p<partition>/<dataset>/<split>-<first number>-<hash>.lines}, for example
- * {@code checkpoints/p2/support/train-1824-9f86d081884c7d65.lines}. Thread-safe.
+ * {@code checkpoints/<origin>/p<partition>/<dataset>/<split>-<first number>-<hash>-<drawn>.lines}, for example
+ * {@code checkpoints/5e884898/p2/support/train-1824-9f86d081884c7d65-1b4e28ba.lines}. The last part is drawn at random for each
+ * object, so that a key is never used again, and whoever deletes an object that nobody names deletes none that somebody will
+ * name. Thread-safe.
  */
 final class SavedLinesStore {
 
     private static final int HASH_DIGITS = 16;
+    private static final int DRAWN_DIGITS = 8;
 
     private final ObjectStore store;
     private final StoreCalls calls;
+    private final String origin;
 
-    SavedLinesStore(ObjectStore store, StoreCalls calls) {
+    /** Keeps what is of one origin, which is the first part of every key. */
+    SavedLinesStore(ObjectStore store, StoreCalls calls, String origin) {
         this.store = store;
         this.calls = calls;
+        this.origin = origin;
     }
 
     /** What became of lines that were to be saved. */
@@ -67,14 +76,24 @@ final class SavedLinesStore {
         }
     }
 
-    private static String nameOf(SequenceKey key, int partition, long firstNumber, String sha256) {
-        return "checkpoints/p%d/%s/%s-%d-%s.lines"
+    private String nameOf(SequenceKey key, int partition, long firstNumber, String sha256) {
+        return "%s%s/%s-%d-%s-%s.lines"
                 .formatted(
-                        partition,
+                        folderOf(partition),
                         key.dataset(),
                         BatchIds.nameOf(key.split()),
                         firstNumber,
-                        sha256.substring(0, HASH_DIGITS));
+                        sha256.substring(0, HASH_DIGITS),
+                        UUID.randomUUID().toString().substring(0, DRAWN_DIGITS));
+    }
+
+    private String folderOf(int partition) {
+        return "checkpoints/%s/p%d/".formatted(origin, partition);
+    }
+
+    /** Keys of all objects with lines of a partition, whoever saved them. */
+    List<String> list(int partition) {
+        return store.list(folderOf(partition)).stream().map(ObjectInfo::key).toList();
     }
 
     /** One pair of files with the saved lines, if there are any, and those of the given files, which it takes. */

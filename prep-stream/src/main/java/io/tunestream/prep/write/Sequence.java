@@ -465,7 +465,8 @@ final class Sequence {
         file.discard();
     }
 
-    private static <T> T resultOf(Future<T> done) {
+    /** What a finished piece of work gave; throws what it threw, unchecked. */
+    static <T> T resultOf(Future<T> done) {
         try {
             return done.get();
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.tunestream.prep.write;
 
 import io.tunestream.storage.StorageException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +32,22 @@ final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
     @Override
     public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
         return threads.submit(() -> lines.save(key, partition, open));
+    }
+
+    /** None where the store does not answer; what is left over then stays until the partition is assigned again. */
+    @Override
+    public Future<List<String>> saved(int partition) {
+        return threads.submit(() -> {
+            try {
+                return lines.list(partition);
+            } catch (StorageException e) {
+                LOG.warn(
+                        "CHECKPOINTS_NOT_SWEPT: saved lines of partition {} could not be listed: {}",
+                        partition,
+                        e.getMessage());
+                return List.of();
+            }
+        });
     }
 
     /** Removes an object that no checkpoint names any more; one that stays does no harm. */

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param topics          where it reads and writes
  * @param serdes          how values are written
  * @param store           where finished files go; closed by whoever opened it
+ * @param origin          8 hexadecimal digits of the cluster and the accepted topic, for whatever is this line's alone in a store that
+ *                        others share
  * @param folder          folder of its open files, for itself alone
  * @param openFiles       files that it keeps open at one time
  * @param waitingBatches  files that may wait for the store before it pauses
@@ -28,6 +30,7 @@ public record WriterParts(
         Topics topics,
         RecordSerdes serdes,
         ObjectStore store,
+        String origin,
         Path folder,
         int openFiles,
         int waitingBatches,

@@ -7,6 +7,7 @@ import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.Split;
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** Examples of one stream and the decisions about them, as the topology writes them. */
@@ -30,6 +31,13 @@ public final class AcceptedLines {
 
     public static String line(long number) {
         return "{\"messages\":\"%s\"}".formatted("x".repeat((int) number % 7) + number);
+    }
+
+    /** The content of a batch file. */
+    static String text(long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(number -> line(number) + "\n")
+                .collect(Collectors.joining());
     }
 
     /** Another example than that of the number, which it has nevertheless. */

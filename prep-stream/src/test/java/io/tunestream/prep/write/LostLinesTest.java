@@ -2,7 +2,7 @@ package io.tunestream.prep.write;
 
 import static io.tunestream.prep.write.AcceptedLines.decision;
 import static io.tunestream.prep.write.AcceptedLines.other;
-import static io.tunestream.prep.write.PartitionAssemblerTest.text;
+import static io.tunestream.prep.write.AcceptedLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.SavedLines;
@@ -10,37 +10,14 @@ import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lines that are saved in time, and lines that are gone. */
-class LostLinesTest {
+class LostLinesTest extends PartitionTest {
 
     private static final String LOST = "tunestream.prep.batches.lost";
     private static final String MISSING = "tunestream.prep.numbers.missing";
-
-    @TempDir
-    Path directory;
-
-    private TestingPartition partition;
-
-    @BeforeEach
-    void open() {
-        partition = new TestingPartition(directory);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        partition.close();
-    }
-
-    private List<String> contents() {
-        return partition.ready.stream().map(partition::contentOf).toList();
-    }
 
     private List<String> checkpointObjects() {
         return partition.store.list("checkpoints/").stream()
@@ -86,7 +63,7 @@ class LostLinesTest {
                 .doesNotContainAnyElementsOf(first)
                 .first()
                 .asString()
-                .startsWith("checkpoints/p0/support/train-0-");
+                .startsWith("checkpoints/0123abcd/p0/support/train-0-");
         assertThat(savedLines().getLastNumber()).isEqualTo(14);
         assertThat(partition.position()).isEqualTo(15);
         partition.restart().decide(decision(0, 14)).readAll();

@@ -2,6 +2,7 @@ package io.tunestream.prep.write;
 
 import static io.tunestream.prep.write.AcceptedLines.decision;
 import static io.tunestream.prep.write.AcceptedLines.example;
+import static io.tunestream.prep.write.AcceptedLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchClosed;
@@ -11,41 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A log as it should be. */
-class PartitionAssemblerTest {
-
-    @TempDir
-    Path directory;
-
-    private TestingPartition partition;
-
-    @BeforeEach
-    void open() {
-        partition = new TestingPartition(directory);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        partition.close();
-    }
-
-    static String text(long first, long last) {
-        return LongStream.rangeClosed(first, last)
-                .mapToObj(number -> AcceptedLines.line(number) + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private List<String> contents() {
-        return partition.ready.stream().map(partition::contentOf).toList();
-    }
+class PartitionAssemblerTest extends PartitionTest {
 
     @Test
     void shouldStoreABatchWhenItsDecisionComesAfterItsLines() throws IOException {

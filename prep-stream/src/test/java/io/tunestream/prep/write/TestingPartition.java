@@ -31,6 +31,8 @@ import java.util.concurrent.FutureTask;
  */
 final class TestingPartition implements AutoCloseable {
 
+    static final String ORIGIN = "0123abcd";
+
     final UnsteadyStore store = new UnsteadyStore();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<BatchReady> ready = new ArrayList<>();
@@ -42,6 +44,8 @@ final class TestingPartition implements AutoCloseable {
     private final SavedLinesStore saved;
     private final BatchStorer storer;
     private PartitionAssembler assembler;
+    private FutureTask<List<String>> listing = new FutureTask<>(List::of);
+    private boolean listsLate;
     private int hidden;
     private long begin;
     private long at;
@@ -52,7 +56,7 @@ final class TestingPartition implements AutoCloseable {
     TestingPartition(Path directory) {
         folder = OpenBatchFiles.open(directory, 2);
         StoreCalls calls = new StoreCalls(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
-        saved = new SavedLinesStore(store, calls);
+        saved = new SavedLinesStore(store, calls, ORIGIN);
         storer = new BatchStorer(store, calls, saved, "raw", "accepted");
         assembler = assembler(PartitionStart.empty(0));
     }
@@ -72,6 +76,15 @@ final class TestingPartition implements AutoCloseable {
         @Override
         public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
             return run(() -> saved.save(key, partition, open));
+        }
+
+        @Override
+        public Future<List<String>> saved(int partition) {
+            listing = new FutureTask<>(() -> saved.list(partition));
+            if (!listsLate) {
+                listing.run();
+            }
+            return listing;
         }
 
         private static <T> Future<T> run(Callable<T> call) {
@@ -175,6 +188,23 @@ final class TestingPartition implements AutoCloseable {
     TestingPartition save() throws IOException {
         assembler.saveOlderThan(Long.MAX_VALUE - 1);
         return settle();
+    }
+
+    /** Saves all open lines, and is not there any more when that should be committed. */
+    TestingPartition saveAndDie() throws IOException {
+        assembler.saveOlderThan(Long.MAX_VALUE - 1);
+        return restart();
+    }
+
+    /** The store takes its time to list what it has, from the next start on, until {@link #list}. */
+    TestingPartition listLate() {
+        listsLate = true;
+        return this;
+    }
+
+    TestingPartition list() {
+        listing.run();
+        return this;
     }
 
     /** Begins anew from what was committed. */

@@ -2,45 +2,21 @@ package io.tunestream.prep.write;
 
 import static io.tunestream.prep.write.AcceptedLines.decision;
 import static io.tunestream.prep.write.AcceptedLines.other;
-import static io.tunestream.prep.write.PartitionAssemblerTest.text;
+import static io.tunestream.prep.write.AcceptedLines.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchReady;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A log with records of a transaction that was aborted, which a broker without abort markers commits with the next one. */
-class YoungerWinsTest {
-
-    @TempDir
-    Path directory;
-
-    private TestingPartition partition;
-
-    @BeforeEach
-    void open() {
-        partition = new TestingPartition(directory);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        partition.close();
-    }
+class YoungerWinsTest extends PartitionTest {
 
     private TestingPartition writeOthers(long first, long last) {
         for (long number = first; number <= last; number++) {
             partition.write(other("support", number));
         }
         return partition;
-    }
-
-    private List<String> contents() {
-        return partition.ready.stream().map(partition::contentOf).toList();
     }
 
     @Test
