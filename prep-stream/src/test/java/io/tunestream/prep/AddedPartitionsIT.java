@@ -77,7 +77,8 @@ class AddedPartitionsIT {
     @Test
     void shouldRefuseAddedPartitionsWhereEqualRowsMustStayTogetherByTheirKey() throws Exception {
         // Given
-        try (TestLine line = new TestLine(folder, Map.of("prep.dedupe-scope", "partition", "prep.topic-watch", "PT1S"))) {
+        try (TestLine line =
+                new TestLine(folder, Map.of("prep.dedupe-scope", "partition", "prep.topic-watch", "PT1S"))) {
             Fault whileRunning;
             try (PrepService service = PrepService.start(line.settings)) {
 
