@@ -9,6 +9,9 @@ import io.tunestream.runtime.kafka.RecordLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -103,23 +106,22 @@ final class TopicLimits implements Supplier<SizeLimits> {
 
     private void ask(List<String> topics) {
         long deadline = System.nanoTime() + ANSWER.toNanos();
+        Map<String, Set<String>> unknown = new TreeMap<>();
         admin.describeConfigs(topics.stream()
                         .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                         .toList())
                 .values()
-                .forEach((resource, answer) -> take(resource.name(), answer, deadline - System.nanoTime()));
-    }
-
-    private void take(String topic, KafkaFuture<Config> answer, long nanos) {
-        try {
-            known.put(topic, new Limit(topic, bytesOf(answer, nanos)));
-        } catch (Fault e) {
-            LOG.warn(
-                    "TOPIC_LIMITS_UNKNOWN: {}; {} is taken to take records of {} bytes",
-                    e.getMessage(),
-                    topic,
-                    limit(topic).bytes());
-        }
+                .forEach((resource, answer) -> {
+                    String topic = resource.name();
+                    try {
+                        known.put(topic, new Limit(topic, bytesOf(answer, deadline - System.nanoTime())));
+                    } catch (Fault e) {
+                        unknown.computeIfAbsent(String.valueOf(e.getMessage()), why -> new TreeSet<>())
+                                .add(topic);
+                    }
+                });
+        unknown.forEach((why, topicsOf) -> LOG.warn(
+                "TOPIC_LIMITS_UNKNOWN: {}; what was known of {} stays, by default what we declare", why, topicsOf));
     }
 
     private static int bytesOf(KafkaFuture<Config> answer, long nanos) {
