@@ -43,7 +43,7 @@ final class SavedSweep {
     /** Adds what nobody needs, once. */
     void take(Progress into) {
         if (listed != null && listed.isDone()) {
-            Sequence.resultOf(listed).stream()
+            Finished.resultOf(listed).stream()
                     .filter(key -> !named.contains(key))
                     .forEach(into.obsoleteObjects()::add);
             listed = null;

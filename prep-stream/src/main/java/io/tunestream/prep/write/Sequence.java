@@ -2,13 +2,9 @@ package io.tunestream.prep.write;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
-import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +39,17 @@ final class Sequence {
     private final SequenceFile file;
     private final Deque<Pending> decided = new ArrayDeque<>();
     private final Deque<Pending> waiting = new ArrayDeque<>();
-    private final List<Cut> cuts = new ArrayList<>();
-    private Settled settled;
+    private final DeadLines dead = new DeadLines();
+    private final SequenceProgress progress;
+    private final SequenceSaver saver;
     private long seenOffset;
     private long seenDecision;
     private @Nullable Gap gap;
-    private @Nullable Saving saving;
     private boolean isNextKnown;
     private boolean readingAgain;
-    private boolean changed;
-
-    /** Lines with this number and later ones are dead if they stand before the offset. */
-    private record Cut(long number, long offset) {}
 
     /** The first line behind numbers that are not there. */
     private record Gap(long number, long offset) {}
-
-    /** Lines that are being saved. */
-    private record Saving(OpenLines lines, Future<SavedLinesStore.Answer> future) {}
 
     /**
      * A sequence as its checkpoint says it.
@@ -69,10 +58,11 @@ final class Sequence {
      */
     Sequence(SequenceKey key, Settled settled, boolean fromTheStart, OpenBatchFiles folder, SequenceContext context) {
         this.key = key;
-        this.settled = settled;
         this.context = context;
         this.isNextKnown = fromTheStart || settled.seenOffset() >= 0 || settled.through() >= 0;
         file = new SequenceFile(folder, settled.open());
+        progress = new SequenceProgress(key, context.partition(), settled);
+        saver = new SequenceSaver(key, context, file, progress);
         seenOffset = settled.seenOffset();
         seenDecision = settled.decisionOffset();
     }
@@ -81,43 +71,44 @@ final class Sequence {
         return key;
     }
 
-    Settled settled() {
-        return settled;
+    private Settled settled() {
+        return progress.settled();
     }
 
     /** An earlier decision, of which it is known that it was carried out; lines of it lie before an offset. */
     void takeOver(BatchClosed decision, long offset, long linesBefore) {
-        settled = Settled.takenOver(decision, offset, linesBefore);
+        progress.takeOver(Settled.takenOver(decision, offset, linesBefore));
         seenDecision = offset;
         isNextKnown = true;
-        changed = true;
     }
 
     void onDecision(BatchClosed decision, long offset) throws IOException {
-        if (offset <= seenDecision || settled.isStopped()) {
+        if (offset <= seenDecision || settled().isStopped()) {
             return;
         }
         seenDecision = offset;
-        if (decision.getFirstNumber() > settled.through()) {
+        if (decision.getFirstNumber() > settled().through()) {
             supersede(decision, offset);
             waiting.addLast(new Pending(decision, offset));
             advance();
-        } else if (settled.isNewestBatch(decision)) {
-            context.alarms().decisionRepeated(key, context.partition(), decision, settled.decisionOffset(), offset);
+        } else if (settled().isNewestBatch(decision)) {
+            context.alarms()
+                    .decisionRepeated(
+                            key, context.partition(), decision, settled().decisionOffset(), offset);
         } else {
             stop("BATCH_SUPERSEDED", """
                     decision %s at offset %d begins with number %d again, though numbers through %d were decided at offset %d and are in ready batches""".formatted(
                             decision.getBatchId(),
                             offset,
                             decision.getFirstNumber(),
-                            settled.through(),
-                            settled.decisionOffset()));
+                            settled().through(),
+                            settled().decisionOffset()));
         }
     }
 
     void onLine(AcceptedExample example, long offset, long timestamp) throws IOException {
         long number = example.getNumber();
-        if (offset <= seenOffset || readingAgain || settled.isStopped() || isDead(number, offset)) {
+        if (offset <= seenOffset || readingAgain || settled().isStopped() || dead.contains(number, offset)) {
             return;
         }
         if (gap != null) {
@@ -125,9 +116,9 @@ final class Sequence {
                 return;
             }
             gap = null;
-            cuts.add(new Cut(number, offset));
+            dead.add(number, offset);
         }
-        if (number <= settled.through()) {
+        if (number <= settled().through()) {
             onSettledNumber(number, offset);
         } else if (isNextKnown && number != nextNumber()) {
             onOtherNumber(example, offset, timestamp);
@@ -147,9 +138,9 @@ final class Sequence {
     }
 
     private void onSettledNumber(long number, long offset) {
-        if (offset >= settled.before()) {
+        if (offset >= settled().before()) {
             stop("BATCH_SUPERSEDED", """
-                    number %d stands in a ready batch, from offset %d or before, and again at offset %d""".formatted(number, settled.offset(), offset));
+                    number %d stands in a ready batch, from offset %d or before, and again at offset %d""".formatted(number, settled().offset(), offset));
         }
     }
 
@@ -163,7 +154,7 @@ final class Sequence {
             advance();
         } else {
             context.alarms().lineSuperseded(key, context.partition(), number, nextNumber() - 1, seenOffset, offset);
-            cuts.add(new Cut(number, offset));
+            dead.add(number, offset);
             if (number <= decidedThrough()) {
                 readAgain();
             }
@@ -174,24 +165,12 @@ final class Sequence {
         }
     }
 
-    private boolean isDead(long number, long offset) {
-        if (cuts.isEmpty()) {
-            return false;
-        }
-        for (Cut cut : cuts) {
-            if (number >= cut.number() && offset < cut.offset()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private long nextNumber() {
         return file.isEmpty() ? decidedThrough() + 1 : file.nextNumber();
     }
 
     private long decidedThrough() {
-        return decided.isEmpty() ? settled.through() : decided.getLast().last();
+        return decided.isEmpty() ? settled().through() : decided.getLast().last();
     }
 
     private boolean isLost(long number) {
@@ -229,13 +208,12 @@ final class Sequence {
             last.retract();
             waiting.addFirst(last);
         }
-        file.reset(settled.open());
+        file.reset(settled().open());
         gap = null;
-        seenOffset = settled.seenOffset();
-        for (Cut cut : cuts) {
-            if (cut.offset() > seenOffset && !file.isEmpty() && cut.number() < file.nextNumber()) {
-                file.truncate(cut.number());
-            }
+        seenOffset = settled().seenOffset();
+        long firstDead = dead.firstBehind(seenOffset);
+        if (!file.isEmpty() && firstDead < file.nextNumber()) {
+            file.truncate(firstDead);
         }
         if (from != SequenceFile.NONE) {
             readingAgain = true;
@@ -308,10 +286,9 @@ final class Sequence {
 
     /** Saves the open lines where they were written to the log before a time. */
     void saveOlderThan(long time) throws IOException {
-        boolean due = file.firstLocalTimestamp() < time && gap == null && !readingAgain && saving == null;
-        if (due && !settled.isStopped() && decided.isEmpty()) {
-            OpenLines lines = file.copy();
-            saving = new Saving(lines, context.save(key, lines));
+        boolean due = file.firstLocalTimestamp() < time && gap == null && !readingAgain && saver.isIdle();
+        if (due && !settled().isStopped() && decided.isEmpty()) {
+            saver.save();
         }
     }
 
@@ -320,11 +297,8 @@ final class Sequence {
         while (!decided.isEmpty() && takeFirst(decided.getFirst(), read, into)) {
             decided.pollFirst();
         }
-        takeSaved(into);
-        if (changed) {
-            changed = false;
-            into.checkpoints().add(settled.toRecord(key, context.partition()));
-        }
+        saver.take(decided.isEmpty(), into);
+        progress.publish(into);
     }
 
     private boolean takeFirst(Pending first, LogPosition read, Progress into) {
@@ -333,7 +307,7 @@ final class Sequence {
             return true;
         }
         Future<StoreOutcome> outcome = first.outcome(read);
-        return outcome != null && take(first, resultOf(outcome), into);
+        return outcome != null && take(first, Finished.resultOf(outcome), into);
     }
 
     private boolean take(Pending first, StoreOutcome outcome, Progress into) {
@@ -341,8 +315,8 @@ final class Sequence {
             case StoreOutcome.Stored stored -> {
                 into.facts().add(stored.ready());
                 long last = stored.ready().getAcceptedRange().getLast();
-                settle(settled.ready(first.decision(), last, first.offset()), into);
-                cuts.removeIf(cut -> cut.offset() <= last);
+                progress.settle(settled().ready(first.decision(), last, first.offset()), into);
+                dead.forgetThrough(last);
                 yield true;
             }
             case StoreOutcome.SavedLinesGone gone -> {
@@ -359,56 +333,7 @@ final class Sequence {
     }
 
     private void settleLost(Pending lost, Progress into) {
-        settle(settled.lost(lost.decision(), lost.offset(), context.acceptedEnd()), into);
-    }
-
-    private void settle(Settled next, Progress into) {
-        obsolete(settled.open(), next.open(), into);
-        settled = next;
-        changed = true;
-    }
-
-    private void takeSaved(Progress into) throws IOException {
-        if (saving == null || !saving.future().isDone()) {
-            return;
-        }
-        OpenLines lines = saving.lines();
-        SavedLinesStore.Answer answer = resultOf(saving.future());
-        saving = null;
-        boolean unchanged = lines.version() == file.version() && decided.isEmpty();
-        switch (answer) {
-            case SavedLinesStore.Answer.Saved saved -> {
-                if (unchanged) {
-                    adopt(saved.slice(), into);
-                } else {
-                    obsolete(saved.slice(), settled.open(), into);
-                }
-            }
-            case SavedLinesStore.Answer.Gone gone -> dropSaved(gone.message(), unchanged);
-        }
-    }
-
-    private void adopt(SavedSlice slice, Progress into) throws IOException {
-        obsolete(settled.open(), slice, into);
-        file.adopt(slice, System.currentTimeMillis());
-        settled = settled.saved(slice);
-        changed = true;
-    }
-
-    private void dropSaved(String message, boolean unchanged) throws IOException {
-        context.alarms().savedLinesGone(key, context.partition(), message);
-        SavedSlice gone = settled.open();
-        if (gone != null && unchanged) {
-            file.dropBefore(gone.lastNumber() + 1);
-            settled = settled.saved(null);
-            changed = true;
-        }
-    }
-
-    private static void obsolete(@Nullable SavedSlice slice, @Nullable SavedSlice kept, Progress into) {
-        if (slice != null && (kept == null || !kept.objectKey().equals(slice.objectKey()))) {
-            into.obsoleteObjects().add(slice.objectKey());
-        }
+        progress.settle(settled().lost(lost.decision(), lost.offset(), context.acceptedEnd()), into);
     }
 
     private void stop(String code, String message) {
@@ -420,10 +345,7 @@ final class Sequence {
 
     /** Stands still from now on, and says so in its checkpoint. */
     void stopped(String code, String message) {
-        if (!settled.isStopped()) {
-            settled = settled.stopped(code, message);
-            changed = true;
-        }
+        progress.stop(code, message);
         decided.forEach(Pending::retract);
         decided.clear();
         waiting.clear();
@@ -459,25 +381,7 @@ final class Sequence {
     /** Lets go of all files; what is being stored may end or not, nobody waits for it. */
     void discard() {
         decided.forEach(Pending::retract);
-        if (saving != null) {
-            saving.future().cancel(true);
-        }
+        saver.discard();
         file.discard();
-    }
-
-    /** What a finished piece of work gave; throws what it threw, unchecked. */
-    static <T> T resultOf(Future<T> done) {
-        try {
-            return done.get();
-        } catch (InterruptedException e) {
-            throw Fault.interrupted();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw e.getCause() instanceof IOException disk
-                    ? OpenBatchFiles.failed(disk)
-                    : new IllegalStateException("a batch could not be stored", e.getCause());
-        }
     }
 }
