@@ -15,6 +15,10 @@ import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Transitions;
+import io.tunestream.job.submit.SnapshotPreparer;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.TrainingSpec;
@@ -40,19 +44,26 @@ final class CommandHandler {
     private final Set<String> providers;
     private final Decider decider;
     private final Decisions decisions;
+    private final SnapshotPreparer preparer;
     private final MeterRegistry meters;
     private final RecentCommands recent = new RecentCommands();
     private final CommandPositions positions = new CommandPositions();
-    private final Map<String, List<Waiting>> waiting = new HashMap<>();
+    private final Map<Purpose, List<Waiting>> waiting = new HashMap<>();
 
-    /** A command whose answer comes with the manifest of its dataset's snapshot. */
+    /** A command whose answer comes with a manifest. */
     private record Waiting(JobCommand command, long offset) {}
 
     /** @param providers names of those that are configured */
-    CommandHandler(Set<String> providers, Decider decider, Decisions decisions, MeterRegistry meters) {
+    CommandHandler(
+            Set<String> providers,
+            Decider decider,
+            Decisions decisions,
+            SnapshotPreparer preparer,
+            MeterRegistry meters) {
         this.providers = providers;
         this.decider = decider;
         this.decisions = decisions;
+        this.preparer = preparer;
         this.meters = meters;
     }
 
@@ -70,28 +81,63 @@ final class CommandHandler {
         if (!recent.add(command.getCommandId())) {
             log.info("command {}: repeated, and has no effect", command.getCommandId());
             positions.done(offset);
-        } else if (decisionFor(command, turn, now) instanceof Decision.Prepare prepare) {
-            String dataset = prepare(prepare.proposal(), datasetOf(command, turn), turn);
-            waiting.computeIfAbsent(dataset, name -> new ArrayList<>()).add(new Waiting(command, offset));
-            positions.await(offset);
         } else {
-            carryOut(command, turn, now);
-            positions.done(offset);
+            carryOutOrWait(new Waiting(command, offset), turn, now);
         }
     }
 
-    /** What the commands that waited for the manifest of a dataset's snapshot come to; no decision where its spec was deleted. */
-    void answer(String dataset, Optional<Decision> decision, Turn turn, long now) {
-        List<Waiting> answered = waiting.remove(dataset);
-        for (Waiting each : answered == null ? List.<Waiting>of() : answered) {
-            answer(each.command(), answerOf(each.command(), dataset, decision, turn), turn, now);
+    private void carryOutOrWait(Waiting given, Turn turn, long now) {
+        if (decisionFor(given.command(), turn, now) instanceof Decision.Prepare prepare) {
+            Purpose purpose = prepare(prepare.proposal(), given.command(), turn);
+            waiting.computeIfAbsent(purpose, name -> new ArrayList<>()).add(given);
+            positions.await(given.offset());
+        } else {
+            carryOut(given.command(), turn, now);
+            positions.done(given.offset());
+        }
+    }
+
+    /**
+     * What the commands that waited for the manifest of a dataset's next job come to; no decision where its spec was deleted.
+     * Where the manifest is made anew, they wait for that.
+     */
+    void answer(NewJob next, Optional<Decision> decision, Turn turn, long now) {
+        if (decision.orElse(null) instanceof Decision.Prepare) {
+            return;
+        }
+        for (Waiting each : takeWaiting(next)) {
+            answer(each.command(), answerOf(each.command(), next.dataset(), decision, turn), turn, now);
             positions.done(each.offset());
         }
     }
 
-    private String prepare(Proposal proposal, String dataset, Turn turn) {
-        turn.view(dataset).ifPresent(view -> decisions.prepare(view, proposal));
-        return dataset;
+    /** Goes on with the commands that waited for the manifest of an old job, which is in the turn. */
+    void goOn(RetriedJob old, Turn turn, long now) {
+        takeWaiting(old).forEach(each -> carryOutOrWait(each, turn, now));
+    }
+
+    /** Declines the commands that waited for a manifest. */
+    void decline(Purpose purpose, Reason reason, Turn turn, long now) {
+        for (Waiting each : takeWaiting(purpose)) {
+            answer(each.command(), CommandAnswer.declined(reason, each.command().getJobId()), turn, now);
+            positions.done(each.offset());
+        }
+    }
+
+    private List<Waiting> takeWaiting(Purpose purpose) {
+        List<Waiting> taken = waiting.remove(purpose);
+        return taken == null ? List.of() : taken;
+    }
+
+    private Purpose prepare(Proposal proposal, JobCommand command, Turn turn) {
+        String dataset = datasetOf(command, turn);
+        if (proposal.snapshot().listed().isEmpty()) {
+            turn.view(dataset).ifPresent(view -> decisions.prepare(view, proposal));
+            return new NewJob(dataset);
+        }
+        Purpose purpose = new RetriedJob(command.getJobId());
+        turn.job(command.getJobId()).ifPresent(job -> preparer.begin(purpose, dataset, ListedSnapshots.ids(job)));
+        return purpose;
     }
 
     private @Nullable Decision decisionFor(JobCommand command, Turn turn, long now) {

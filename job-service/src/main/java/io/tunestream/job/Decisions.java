@@ -43,6 +43,7 @@ final class Decisions {
     private final SnapshotPreparer preparer;
     private final Duration settle;
     private final Map<String, Proposal> proposals = new HashMap<>();
+    private final Set<String> delayed = new HashSet<>();
     private final Map<String, Unrest> changed = new HashMap<>();
     private final Set<String> timed = new HashSet<>();
     private final Map<String, Reason> lastReasons = new HashMap<>();
@@ -80,9 +81,15 @@ final class Decisions {
         return proposals.containsKey(dataset);
     }
 
-    /** Has the manifest made; where one is being made already, it is the one that a person's command gets. */
+    /**
+     * Has the manifest made; where one is being made already, it is the one that a person's command gets. One that keeps failing
+     * is begun again, so that the person hears how it stands now.
+     */
     void prepare(DatasetView view, Proposal proposal) {
         String dataset = view.spec().getDataset();
+        if (delayed.contains(dataset)) {
+            cancel(dataset);
+        }
         if (preparing(dataset)) {
             proposals.computeIfPresent(
                     dataset, (name, begun) -> proposal.byCommand() ? proposal.on(begun.snapshot()) : begun);
@@ -92,18 +99,46 @@ final class Decisions {
         }
     }
 
-    /** What a proposal has come to, and is put into the turn; empty where its dataset was deleted. */
+    private void cancel(String dataset) {
+        preparer.cancel(new NewJob(dataset));
+        proposals.remove(dataset);
+        delayed.remove(dataset);
+    }
+
+    /**
+     * What a proposal has come to, and is put into the turn; empty where its dataset was deleted. It may be that its manifest is
+     * made anew.
+     */
     Optional<Decision> prepared(String dataset, Prepared prepared, Turn turn, long now) {
         Proposal proposal = requireNonNull(proposals.remove(dataset), dataset);
+        delayed.remove(dataset);
         changed(dataset, now);
         return turn.view(dataset).map(view -> {
-            Decision decision = switch (prepared) {
-                case Prepared.Stored stored -> decider.decide(view, proposal.with(stored.snapshot()), now);
-                case Prepared.Unusable unusable -> decider.unusable(view, proposal, unusable.reason(), now);
-            };
+            Decision decision = decision(view, proposal, prepared, now);
             settle(view, decision, turn, now);
             return decision;
         });
+    }
+
+    private Decision decision(DatasetView view, Proposal proposal, Prepared prepared, long now) {
+        return switch (prepared) {
+            case Prepared.Stored stored -> decider.decide(view, proposal.with(stored.snapshot()), now);
+            case Prepared.Unusable unusable -> decider.unusable(view, proposal, unusable.reason(), now);
+            case Prepared.Outdated outdated ->
+                proposal.byCommand() ? decider.train(view, now) : decider.automatic(view, now);
+            case Prepared.Delayed delay -> throw new IllegalArgumentException("it is still being made");
+        };
+    }
+
+    /** The manifest keeps failing. What triggered by itself waits until it does not; what a person asked for is declined. */
+    void delayed(String dataset, Reason reason, long now) {
+        explain(dataset, reason);
+        if (requireNonNull(proposals.get(dataset), dataset).byCommand()) {
+            cancel(dataset);
+            changed(dataset, now);
+        } else {
+            delayed.add(dataset);
+        }
     }
 
     /** Puts a decision to start or to refuse a job on record. */

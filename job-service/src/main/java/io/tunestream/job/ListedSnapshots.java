@@ -3,10 +3,12 @@ package io.tunestream.job;
 import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,18 +27,27 @@ final class ListedSnapshots {
 
     private ListedSnapshots() {}
 
-    /** Begins with every such job of the book. */
+    /** Begins with every such job of the book: those that go on first, then the newest. */
     static void takeOver(JobBook book, SnapshotPreparer preparer) {
-        for (JobState job : book.jobs()) {
-            Snapshot snapshot = job.plan().snapshot();
-            if (!snapshot.listed().isEmpty()) {
-                String dataset = job.plan().dataset();
-                Set<String> ids = new HashSet<>(snapshot.listed().train());
-                ids.addAll(snapshot.listed().validation());
-                book.put(JobRecords.withSnapshot(job, snapshot.withEnds(ends(ids, book.batches(dataset)))));
-                preparer.begin(new OldJob(job.jobId()), dataset, ids);
-            }
-        }
+        book.jobs().stream()
+                .filter(job -> !job.plan().snapshot().listed().isEmpty())
+                .sorted(Comparator.comparing(JobState::ended)
+                        .thenComparing(job -> job.plan().plannedAt(), Comparator.reverseOrder()))
+                .forEach(job -> takeOver(job, book, preparer));
+    }
+
+    private static void takeOver(JobState job, JobBook book, SnapshotPreparer preparer) {
+        String dataset = job.plan().dataset();
+        Set<String> ids = ids(job);
+        book.put(JobRecords.withSnapshot(job, job.plan().snapshot().withEnds(ends(ids, book.batches(dataset)))));
+        preparer.begin(new OldJob(job.jobId()), dataset, ids);
+    }
+
+    /** Ids of the batches that its record lists. */
+    static Set<String> ids(JobState job) {
+        Set<String> ids = new HashSet<>(job.plan().snapshot().listed().train());
+        ids.addAll(job.plan().snapshot().listed().validation());
+        return ids;
     }
 
     /** The step that the manifest leads to; empty where the job has one. */
@@ -48,11 +59,15 @@ final class ListedSnapshots {
         return Optional.of(
                 switch (prepared) {
                     case Prepared.Stored stored -> JobRecords.withSnapshot(job, Snapshot.of(stored.snapshot()));
-                    case Prepared.Unusable unusable -> {
-                        log.warn("{} has no manifest: {}", job.jobId(), unusable.reason());
-                        yield JobRecords.withSnapshot(job, snapshot.withoutList());
-                    }
+                    case Prepared.Unusable unusable -> without(job, unusable.reason());
+                    case Prepared.Outdated outdated -> without(job, outdated.reason());
+                    case Prepared.Delayed delay -> throw new IllegalArgumentException("it is still being made");
                 });
+    }
+
+    private static JobState without(JobState job, Reason reason) {
+        log.warn("{} has no manifest: {}", job.jobId(), reason);
+        return JobRecords.withSnapshot(job, job.plan().snapshot().withoutList());
     }
 
     private static Map<String, Long> ends(Set<String> ids, DatasetBatches batches) {

@@ -13,6 +13,7 @@ import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
@@ -65,6 +66,7 @@ final class Tenure implements AutoCloseable {
                 parts.acting().providers().names(),
                 parts.decider(),
                 decisions,
+                preparer,
                 parts.acting().meters());
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
@@ -188,18 +190,42 @@ final class Tenure implements AutoCloseable {
     }
 
     private void settle(Prepared prepared, Turn turn) {
+        if (prepared instanceof Prepared.Delayed delayed) {
+            delay(delayed, turn);
+            return;
+        }
         switch (prepared.purpose()) {
-            case NewJob job -> settle(job, prepared, turn);
-            case OldJob old ->
-                turn.job(old.jobId())
-                        .flatMap(job -> ListedSnapshots.step(job, prepared))
-                        .ifPresent(turn::step);
+            case NewJob next -> settle(next, prepared, turn);
+            case RetriedJob old -> settle(old, prepared, turn);
+            case OldJob old -> take(old.jobId(), prepared, turn);
         }
     }
 
-    private void settle(NewJob job, Prepared prepared, Turn turn) {
+    private void settle(NewJob next, Prepared prepared, Turn turn) {
         long now = clock.millis();
-        commands.answer(job.dataset(), decisions.prepared(job.dataset(), prepared, turn, now), turn, now);
+        commands.answer(next, decisions.prepared(next.dataset(), prepared, turn, now), turn, now);
+    }
+
+    private void settle(RetriedJob old, Prepared prepared, Turn turn) {
+        take(old.jobId(), prepared, turn);
+        switch (prepared) {
+            case Prepared.Unusable unusable -> commands.decline(old, unusable.reason(), turn, clock.millis());
+            case Prepared.Outdated outdated -> commands.decline(old, outdated.reason(), turn, clock.millis());
+            default -> commands.goOn(old, turn, clock.millis());
+        }
+    }
+
+    private static void take(String oldJob, Prepared prepared, Turn turn) {
+        turn.job(oldJob).flatMap(job -> ListedSnapshots.step(job, prepared)).ifPresent(turn::step);
+    }
+
+    private void delay(Prepared.Delayed delayed, Turn turn) {
+        switch (delayed.purpose()) {
+            case NewJob next -> decisions.delayed(next.dataset(), delayed.reason(), clock.millis());
+            case RetriedJob old -> preparer.cancel(old);
+            case OldJob old -> {} // it goes on, and nobody waits for it
+        }
+        commands.decline(delayed.purpose(), delayed.reason(), turn, clock.millis());
     }
 
     private boolean needsApproval(JobState job) {

@@ -3,18 +3,22 @@ package io.tunestream.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.support.Await;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,10 +131,125 @@ class SnapshotIT {
         }
     }
 
+    @Test
+    void shouldPrepareAnewWhereABatchIsTakenAwayWhileTheManifestIsMade() throws Exception {
+        // Given: a manifest that is being made, because the store does not take it
+        BatchReady kept = line.batch(Split.TRAIN, 40);
+        BatchReady taken = line.batch(Split.TRAIN, 40);
+        Path inTheWay = Files.createFile(folder.resolve("objects/snapshots"));
+        line.apply(AT_FORTY, NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            awaitFailure(service);
+            line.write(line.topics().batchReady(), taken.getBatchId(), null);
+            Files.delete(inTheWay);
+            JobRecord job = line.await(record -> true);
+            JobRecord submitted = line.await("SUBMITTED");
+
+            // Then
+            assertThat(job.getState()).isEqualTo("PLANNED");
+            assertThat(submitted.getJobId()).isEqualTo(job.getJobId());
+            assertThat(submitted.getTrainExamples()).isEqualTo(kept.getExamples());
+            assertThat(submitted.getSequenceEnds()).containsExactly(Map.entry("train-p0-63147a4d", 40L));
+            assertThat(line.records("REFUSED")).isEmpty();
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldDeclineACommandAtOnceWhereTheStoreTakesNoManifestAndCarryOutTheNext() throws Exception {
+        // Given
+        line.batch(Split.TRAIN, 40);
+        Path inTheWay = Files.createFile(folder.resolve("objects/snapshots"));
+        line.apply(TriggerSpec.newBuilder().build(), NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            CommandResult first = line.commanded("train", "");
+            CommandResult second = line.commanded("train", "");
+            Files.delete(inTheWay);
+            CommandResult third = line.commanded("train", "");
+
+            // Then
+            assertThat(List.of(first, second)).allSatisfy(declined -> {
+                assertThat(declined.getCarriedOut()).isFalse();
+                assertThat(declined.getCode()).isEqualTo("storage_failed");
+                assertThat(declined.getMessage()).contains("snapshots/support/");
+            });
+            assertThat(third.getCode()).isEqualTo("job_planned");
+            assertThat(line.await(record -> true).getJobId()).isEqualTo(third.getJobId());
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldDeclineACommandAlsoWhereTheManifestOfATriggerKeepsFailing() throws Exception {
+        // Given
+        line.batch(Split.TRAIN, 40);
+        Path inTheWay = Files.createFile(folder.resolve("objects/snapshots"));
+        line.apply(AT_FORTY, NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            awaitFailure(service);
+            CommandResult declined = line.commanded("train", "");
+            Files.delete(inTheWay);
+            JobRecord job = line.await("SUBMITTED");
+
+            // Then
+            assertThat(declined.getCode()).isEqualTo("storage_failed");
+            assertThat(job.getTrigger()).isEqualTo("examples");
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRetryAJobFromBeforeThereWereManifestsWhileThoseOfOthersAreMade() {
+        // Given
+        BatchReady validation = line.batch(Split.VALIDATION, 10);
+        BatchReady training = line.batch(Split.TRAIN, 40);
+        line.apply(TriggerSpec.newBuilder().build(), NONE);
+        for (int job = 0; job < 30; job++) {
+            line.write(line.topics().jobRecord(), "job-" + job, old("job-" + job, 100 + job, training, validation));
+        }
+        JobRecord failed = JobRecord.newBuilder(old("job-old", 1, training, validation))
+                .setState("FAILED")
+                .setReason("server_error")
+                .build();
+        line.write(line.topics().jobRecord(), "job-old", failed);
+
+        // When
+        try (JobService service = line.start()) {
+            CommandResult result = line.commanded("retry", "job-old");
+            JobRecord again = line.await(job -> job.getJobId().equals(result.getJobId()));
+
+            // Then
+            assertThat(result.getMessage())
+                    .isEqualTo(again.getJobId() + " is planned on 40 training and 10 validation examples");
+            assertThat(result.getCode()).isEqualTo("retried");
+            assertThat(again.getSnapshotKey()).isNotEmpty();
+            assertThat(again.getSequenceEnds()).containsEntry("train-p0-63147a4d", 40L);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    private static void awaitFailure(JobService service) {
+        Await.until(
+                () -> service.meters().find("tunestream.snapshots.failures").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum(),
+                failures -> failures > 0);
+    }
+
     /** A record as it was written before there were manifests. */
     private static JobRecord listed(BatchReady training, BatchReady validation) {
+        return old("job-old", 1, training, validation);
+    }
+
+    private static JobRecord old(String id, long plannedAt, BatchReady training, BatchReady validation) {
         return JobRecord.newBuilder()
-                .setJobId("job-old")
+                .setJobId(id)
                 .setDataset(TestingLine.DATASET)
                 .setSpecVersion("v1")
                 .setProvider("memory")
@@ -148,7 +267,7 @@ class SnapshotIT {
                 .setProviderJobId("ftjob-old")
                 .setAttempt(1)
                 .setTunedModel("ft:old")
-                .setPlannedAt(1)
+                .setPlannedAt(plannedAt)
                 .setStateSince(2)
                 .build();
     }

@@ -50,6 +50,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A line of its own on the shared broker: topics, an object store, and what the other services would write. */
 final class TestingLine implements AutoCloseable {
@@ -256,7 +257,8 @@ final class TestingLine implements AutoCloseable {
         return topics;
     }
 
-    <V extends SpecificRecord> void write(Topic<V> topic, String key, V value) {
+    /** Null deletes what the key stands for. */
+    <V extends SpecificRecord> void write(Topic<V> topic, String key, @Nullable V value) {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
         try (KafkaProducer<String, V> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topic))) {

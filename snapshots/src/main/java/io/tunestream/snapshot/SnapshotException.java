@@ -7,8 +7,10 @@ public final class SnapshotException extends RuntimeException {
 
     /** The lower-case name is the code that people see. */
     public enum Code {
-        /** A batch's file or record is gone, and the log no longer holds its lines. */
+        /** A batch's file is gone, and the log no longer holds its lines. */
         BATCH_MISSING,
+        /** A batch is not, or no longer, on the topic of ready batches. */
+        BATCH_WITHDRAWN,
         /** A batch's file does not have its hash. */
         BATCH_CORRUPT,
         /** There is no manifest under the key. */

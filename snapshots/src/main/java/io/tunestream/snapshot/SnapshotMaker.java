@@ -40,7 +40,7 @@ public final class SnapshotMaker {
     /**
      * Stores the manifest of these batches; to repeat the call is harmless. An interrupt ends it.
      *
-     * @throws SnapshotException where a batch is gone or changed
+     * @throws SnapshotException where a batch is gone or changed; BATCH_WITHDRAWN where it is not on the topic
      * @throws io.tunestream.storage.StorageException and {@link io.tunestream.runtime.fault.Fault} where a repeat may do better
      */
     public StoredSnapshot make(String dataset, Set<String> batchIds) throws IOException {
@@ -65,7 +65,7 @@ public final class SnapshotMaker {
         BatchReady batch = found.get(id);
         if (batch == null) {
             throw new SnapshotException(
-                    Code.BATCH_MISSING, "batch %s is not on the topic of ready batches".formatted(id));
+                    Code.BATCH_WITHDRAWN, "batch %s is not on the topic of ready batches".formatted(id));
         }
         return StoredBatch.of(batch);
     }

@@ -45,7 +45,7 @@ public final class Decider {
 
     /**
      * What a person's command to try a job again leads to: the same snapshot under the spec as it is now; everything so far
-     * where that one has no manifest.
+     * where that one can have no manifest.
      *
      * @param job one that has ended; of one that succeeded only where the spec's version or provider is another now
      */
@@ -55,7 +55,8 @@ public final class Decider {
         }
         Snapshot snapshot = job.plan().snapshot();
         TrainingSpec training = view.spec().getTraining();
-        return snapshot.stored() && training != null
+        boolean known = snapshot.stored() || !snapshot.listed().isEmpty();
+        return known && training != null
                 ? guarded(view, training, new Proposal(Proposal.COMMAND, snapshot), now)
                 : train(view, now);
     }

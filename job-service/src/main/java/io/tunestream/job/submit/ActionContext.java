@@ -50,6 +50,6 @@ public record ActionContext(
 
     /** A fresh maker of manifests. */
     public SnapshotPreparer preparer() {
-        return new SnapshotPreparer(manifests, backoff, meters);
+        return new SnapshotPreparer(manifests::make, backoff, meters);
     }
 }

@@ -7,13 +7,16 @@ import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
 import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.job.ledger.JobRecords;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobStates;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
@@ -267,6 +270,29 @@ class DeciderTest {
         // Then
         assertThat(ofLive).satisfies(isNotYet("not_ended", plan.jobId() + " has not ended"));
         assertThat(twice).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void shouldRetryAJobThatOnlyListsItsBatchesOnceItsOwnManifestIsMade() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobRecord record = JobRecord.newBuilder(JobRecords.of(running(plan).fail(BROKEN, 3)))
+                .setSnapshotKey("")
+                .setSnapshotSha256("")
+                .setTrainBatches(List.of(FIRST.id()))
+                .setValidationBatches(List.of(SECOND.id()))
+                .build();
+        JobState old = JobStates.of(record);
+
+        // When
+        Decision decision = decider.retry(view(List.of(FIRST, SECOND, THIRD), old), old, NOW);
+
+        // Then
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().snapshot())
+                                .isEqualTo(old.plan().snapshot()));
     }
 
     @Test
