@@ -39,10 +39,18 @@ final class Decisions {
 
     private record Unrest(long first, long last) {}
 
+    /** A proposal whose manifest is being made of these batches. */
+    private record Begun(Proposal proposal, Set<String> batchIds) {
+
+        Begun by(Proposal command) {
+            return new Begun(command.on(proposal.snapshot()), batchIds);
+        }
+    }
+
     private final Decider decider;
     private final SnapshotPreparer preparer;
     private final Duration settle;
-    private final Map<String, Proposal> proposals = new HashMap<>();
+    private final Map<String, Begun> proposals = new HashMap<>();
     private final Set<String> delayed = new HashSet<>();
     private final Map<String, Unrest> changed = new HashMap<>();
     private final Set<String> timed = new HashSet<>();
@@ -91,11 +99,11 @@ final class Decisions {
             cancel(dataset);
         }
         if (preparing(dataset)) {
-            proposals.computeIfPresent(
-                    dataset, (name, begun) -> proposal.byCommand() ? proposal.on(begun.snapshot()) : begun);
+            proposals.computeIfPresent(dataset, (name, begun) -> proposal.byCommand() ? begun.by(proposal) : begun);
         } else {
-            proposals.put(dataset, proposal);
-            preparer.begin(new NewJob(dataset), dataset, view.batches().ids());
+            Set<String> batchIds = view.batches().ids();
+            proposals.put(dataset, new Begun(proposal, batchIds));
+            preparer.begin(new NewJob(dataset), dataset, batchIds);
         }
     }
 
@@ -106,15 +114,18 @@ final class Decisions {
     }
 
     /**
-     * What a proposal has come to, and is put into the turn; empty where its dataset was deleted. It may be that its manifest is
-     * made anew.
+     * What a proposal has come to, and is put into the turn; empty where its dataset was deleted. Where a batch of it was taken
+     * away meanwhile, the manifest is made anew without it.
      */
     Optional<Decision> prepared(String dataset, Prepared prepared, Turn turn, long now) {
-        Proposal proposal = requireNonNull(proposals.remove(dataset), dataset);
+        Begun begun = requireNonNull(proposals.remove(dataset), dataset);
         delayed.remove(dataset);
         changed(dataset, now);
         return turn.view(dataset).map(view -> {
-            Decision decision = decision(view, proposal, prepared, now);
+            boolean outdated = !begun.batchIds().stream()
+                    .allMatch(id -> view.batches().find(id).isPresent());
+            Decision decision =
+                    outdated ? again(view, begun.proposal(), now) : decision(view, begun.proposal(), prepared, now);
             settle(view, decision, turn, now);
             return decision;
         });
@@ -124,16 +135,19 @@ final class Decisions {
         return switch (prepared) {
             case Prepared.Stored stored -> decider.decide(view, proposal.with(stored.snapshot()), now);
             case Prepared.Unusable unusable -> decider.unusable(view, proposal, unusable.reason(), now);
-            case Prepared.Outdated outdated ->
-                proposal.byCommand() ? decider.train(view, now) : decider.automatic(view, now);
+            case Prepared.Outdated outdated -> again(view, proposal, now);
             case Prepared.Delayed delay -> throw new IllegalArgumentException("it is still being made");
         };
+    }
+
+    private Decision again(DatasetView view, Proposal proposal, long now) {
+        return proposal.byCommand() ? decider.train(view, now) : decider.automatic(view, now);
     }
 
     /** The manifest keeps failing. What triggered by itself waits until it does not; what a person asked for is declined. */
     void delayed(String dataset, Reason reason, long now) {
         explain(dataset, reason);
-        if (requireNonNull(proposals.get(dataset), dataset).byCommand()) {
+        if (requireNonNull(proposals.get(dataset), dataset).proposal().byCommand()) {
             cancel(dataset);
             changed(dataset, now);
         } else {

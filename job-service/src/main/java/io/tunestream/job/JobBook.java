@@ -6,6 +6,7 @@ import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
+import io.tunestream.record.SequenceCheckpoint;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -34,6 +35,16 @@ final class JobBook {
 
     void put(Batch batch) {
         batches.computeIfAbsent(batch.dataset(), name -> new DatasetBatches()).put(batch);
+    }
+
+    void put(SequenceCheckpoint checkpoint) {
+        batches.computeIfAbsent(checkpoint.getDataset(), name -> new DatasetBatches())
+                .settled(checkpoint);
+    }
+
+    /** Whether a training batch of any dataset waits for what was closed with it. */
+    boolean waitsForPairs() {
+        return batches.values().stream().anyMatch(DatasetBatches::waitsForPairs);
     }
 
     /** The batch no longer counts for new jobs. */

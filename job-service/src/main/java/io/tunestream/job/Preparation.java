@@ -22,6 +22,7 @@ final class Preparation {
                         topics.datasetSpec(),
                         topics.exampleAccepted(),
                         topics.batchReady(),
+                        topics.sequenceCheckpoint(),
                         topics.datasetStats(),
                         topics.jobCommand(),
                         topics.commandResult(),

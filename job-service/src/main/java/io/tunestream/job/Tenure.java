@@ -51,6 +51,7 @@ final class Tenure implements AutoCloseable {
     private final MeterRegistry meters;
     private final JobBook book = new JobBook();
     private final Facts facts;
+    private final CheckpointWatch checkpoints;
     private final ActionRunner acts;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
@@ -71,6 +72,8 @@ final class Tenure implements AutoCloseable {
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
         this.facts = new Facts(topics, reader, book);
+        this.checkpoints =
+                new CheckpointWatch(topics.sequenceCheckpoint(), parts.clients().topicReader(), reader, book);
         this.acts = parts.acting().begin();
         this.lastCommit = clock.millis();
     }
@@ -111,6 +114,7 @@ final class Tenure implements AutoCloseable {
         Turn turn = new Turn(book);
         records.forEach(record -> take(record, turn));
         react(turn);
+        checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
         decisions.decide(book.datasets(), turn, clock.millis());
         boolean commanded = takePositions(turn);
         boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;

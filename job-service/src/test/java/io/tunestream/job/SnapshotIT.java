@@ -10,6 +10,7 @@ import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.OffsetRange;
+import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
@@ -141,8 +142,9 @@ class SnapshotIT {
 
         // When
         try (JobService service = line.start()) {
-            awaitFailure(service);
+            awaitFailures(service, 1);
             line.write(line.topics().batchReady(), taken.getBatchId(), null);
+            awaitFailures(service, failures(service) + 2); // the last of them is of a manifest that was begun anew
             Files.delete(inTheWay);
             JobRecord job = line.await(record -> true);
             JobRecord submitted = line.await("SUBMITTED");
@@ -192,7 +194,7 @@ class SnapshotIT {
 
         // When
         try (JobService service = line.start()) {
-            awaitFailure(service);
+            awaitFailures(service, 1);
             CommandResult declined = line.commanded("train", "");
             Files.delete(inTheWay);
             JobRecord job = line.await("SUBMITTED");
@@ -210,14 +212,10 @@ class SnapshotIT {
         BatchReady validation = line.batch(Split.VALIDATION, 10);
         BatchReady training = line.batch(Split.TRAIN, 40);
         line.apply(TriggerSpec.newBuilder().build(), NONE);
-        for (int job = 0; job < 30; job++) {
-            line.write(line.topics().jobRecord(), "job-" + job, old("job-" + job, 100 + job, training, validation));
+        for (int job = 0; job < 15; job++) {
+            line.write(line.topics().jobRecord(), "job-" + job, failed("job-" + job, 100 + job, training, validation));
         }
-        JobRecord failed = JobRecord.newBuilder(old("job-old", 1, training, validation))
-                .setState("FAILED")
-                .setReason("server_error")
-                .build();
-        line.write(line.topics().jobRecord(), "job-old", failed);
+        line.write(line.topics().jobRecord(), "job-old", failed("job-old", 1, training, validation));
 
         // When
         try (JobService service = line.start()) {
@@ -234,17 +232,58 @@ class SnapshotIT {
         }
     }
 
-    private static void awaitFailure(JobService service) {
-        Await.until(
-                () -> service.meters().find("tunestream.snapshots.failures").counters().stream()
-                        .mapToDouble(Counter::count)
-                        .sum(),
-                failures -> failures > 0);
+    @Test
+    void shouldTrainWithoutAPairThatTheWriterGaveUp() {
+        // Given
+        BatchReady earlier = line.batch(Split.VALIDATION, 10);
+        BatchReady training = BatchReady.newBuilder(line.batch(Split.TRAIN, 40))
+                .setPairedBatch("support-validation-p0-10-63147a4d")
+                .build();
+        line.write(line.topics().batchReady(), training.getBatchId(), training);
+        line.apply(AT_FORTY, NONE);
+
+        // When
+        try (JobService service = line.start()) {
+            CommandResult before = line.commanded("train", "");
+            line.writeTo(
+                    line.topics().sequenceCheckpoint(),
+                    3,
+                    SequenceCheckpoint.newBuilder()
+                            .setDataset(TestingLine.DATASET)
+                            .setSplit(Split.VALIDATION)
+                            .setSettledThrough(19)
+                            .setBatchFirstNumber(earlier.getFirstNumber())
+                            .build());
+            JobRecord job = line.await("SUBMITTED");
+
+            // Then
+            assertThat(before.getCode()).isEqualTo("too_few_examples");
+            assertThat(job.getTrainExamples()).isEqualTo(40);
+            assertThat(job.getValidationExamples()).isEqualTo(10);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    private static void awaitFailures(JobService service, double many) {
+        Await.until("%f failures".formatted(many), () -> failures(service) >= many);
+    }
+
+    private static double failures(JobService service) {
+        return service.meters().find("tunestream.snapshots.failures").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** A record as it was written before there were manifests. */
     private static JobRecord listed(BatchReady training, BatchReady validation) {
         return old("job-old", 1, training, validation);
+    }
+
+    private static JobRecord failed(String id, long plannedAt, BatchReady training, BatchReady validation) {
+        return JobRecord.newBuilder(old(id, plannedAt, training, validation))
+                .setState("FAILED")
+                .setReason("server_error")
+                .build();
     }
 
     private static JobRecord old(String id, long plannedAt, BatchReady training, BatchReady validation) {

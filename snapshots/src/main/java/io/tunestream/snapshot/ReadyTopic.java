@@ -28,14 +28,14 @@ public final class ReadyTopic {
         this.reader = requireNonNull(reader, "reader");
     }
 
-    /** The fact about a batch, as it stands on its topic. */
-    public Optional<BatchReady> find(String batchId) {
+    /** A batch, as it stands on its topic. */
+    public Optional<StoredBatch> find(String batchId) {
         return Optional.ofNullable(find(batchId::equals).get(batchId));
     }
 
-    /** The facts about the batches whose id is wanted, by id; only their records are decoded. */
-    public Map<String, BatchReady> find(Predicate<String> wanted) {
-        Map<String, BatchReady> found = new HashMap<>();
+    /** The batches whose id is wanted, by id; only their records are decoded, and nothing is kept that only statistics need. */
+    public Map<String, StoredBatch> find(Predicate<String> wanted) {
+        Map<String, StoredBatch> found = new HashMap<>();
         try (Deserializer<BatchReady> deserializer = serdes.deserializer(topic)) {
             reader.read(List.of(new TopicPartition(topic.name(), 0)), record -> {
                 if (wanted.test(record.key())) {
@@ -49,11 +49,12 @@ public final class ReadyTopic {
     private static void take(
             ConsumerRecord<String, byte[]> record,
             Deserializer<BatchReady> deserializer,
-            Map<String, BatchReady> found) {
+            Map<String, StoredBatch> found) {
         if (record.value() == null) {
             found.remove(record.key());
         } else {
-            found.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
+            StoredBatch batch = StoredBatch.of(deserializer.deserialize(record.topic(), record.value()));
+            found.put(batch.id(), batch);
         }
     }
 }

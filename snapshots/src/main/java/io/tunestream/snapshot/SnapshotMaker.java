@@ -2,7 +2,6 @@ package io.tunestream.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.record.BatchReady;
 import io.tunestream.record.Split;
 import io.tunestream.runtime.file.Directories;
 import io.tunestream.runtime.hash.Sha256;
@@ -44,7 +43,7 @@ public final class SnapshotMaker {
      * @throws io.tunestream.storage.StorageException and {@link io.tunestream.runtime.fault.Fault} where a repeat may do better
      */
     public StoredSnapshot make(String dataset, Set<String> batchIds) throws IOException {
-        Map<String, BatchReady> found = ready.find(batchIds::contains);
+        Map<String, StoredBatch> found = ready.find(batchIds::contains);
         List<StoredBatch> batches = batchIds.stream()
                 .map(id -> batch(id, found))
                 .sorted(StoredBatch.ORDER)
@@ -61,13 +60,13 @@ public final class SnapshotMaker {
         }
     }
 
-    private static StoredBatch batch(String id, Map<String, BatchReady> found) {
-        BatchReady batch = found.get(id);
+    private static StoredBatch batch(String id, Map<String, StoredBatch> found) {
+        StoredBatch batch = found.get(id);
         if (batch == null) {
             throw new SnapshotException(
                     Code.BATCH_WITHDRAWN, "batch %s is not on the topic of ready batches".formatted(id));
         }
-        return StoredBatch.of(batch);
+        return batch;
     }
 
     private static List<StoredBatch> side(List<StoredBatch> batches, Split split) {

@@ -65,7 +65,7 @@ public record StoredBatch(
     public static StoredBatch of(BatchReady ready) {
         return new StoredBatch(
                 ready.getBatchId(),
-                ready.getDataset(),
+                ready.getDataset().intern(), // few names, many batches
                 ready.getSplit(),
                 ready.getPartition(),
                 ready.getFirstNumber(),
@@ -75,9 +75,9 @@ public record StoredBatch(
                 ready.getSizeBytes(),
                 ready.getExamples(),
                 ready.getTokens() == null ? 0 : ready.getTokens().getTotal(),
-                ready.getRawTopic(),
+                ready.getRawTopic().intern(),
                 ready.getRawRanges(),
-                ready.getAcceptedTopic(),
+                ready.getAcceptedTopic().intern(),
                 ready.getAcceptedRange());
     }
 

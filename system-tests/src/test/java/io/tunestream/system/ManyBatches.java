@@ -3,6 +3,7 @@ package io.tunestream.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.record.BatchReady;
+import io.tunestream.record.HistogramBucket;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
@@ -15,12 +16,18 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Ready batches of one row each, as a trickle leaves them: every fiftieth training batch has a pair. */
 final class ManyBatches {
 
     static final String DATASET = "trickle";
     private static final int TRAINING_A_PAIR = 49;
+
+    /** As long as the batch of a trickle that lasts some minutes has one. */
+    private static final List<HistogramBucket> HISTOGRAM = IntStream.rangeClosed(1, 64)
+            .mapToObj(bucket -> new HistogramBucket(bucket * 16, 1L))
+            .toList();
 
     private final List<BatchReady> ready = new ArrayList<>();
     private final MessageDigest trainingFile = Sha256.digest();
@@ -58,6 +65,7 @@ final class ManyBatches {
                 .setSha256(Sha256.of(row))
                 .setSizeBytes(row.length)
                 .setExamples(1)
+                .setHistogram(HISTOGRAM)
                 .setTokens(TokenSummary.newBuilder().setTotal(20).build())
                 .setRawTopic("example.raw")
                 .setRawRanges(List.of(new OffsetRange(0, number, number)))

@@ -49,7 +49,6 @@ public final class RebuildCommand implements Callable<Integer> {
         clients.ensure(List.of(clients.topics().batchReady(), clients.topics().exampleAccepted()));
         StoredBatch batch = clients.readyTopic()
                 .find(id)
-                .map(StoredBatch::of)
                 .orElseThrow(() -> new Fault(FaultCode.BATCH_NOT_FOUND, "there is no batch " + id));
         try {
             rebuild(clients.rebuilder(), batch);

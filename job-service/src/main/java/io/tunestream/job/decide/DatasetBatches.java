@@ -99,6 +99,11 @@ public final class DatasetBatches implements TrainingSequence.Listener {
         sequence.settled(checkpoint.getSettledThrough(), checkpoint.getBatchFirstNumber());
     }
 
+    /** Whether a training batch waits for what was closed with it. */
+    public boolean waitsForPairs() {
+        return training.values().stream().anyMatch(TrainingSequence::waits);
+    }
+
     /** Training examples of every ready batch, whether it counts or not. */
     long trainExamples() {
         return readyForTraining.examples();

@@ -48,6 +48,11 @@ final class TrainingSequence {
         }
     }
 
+    /** Whether any of them waits. */
+    boolean waits() {
+        return !waiting.isEmpty();
+    }
+
     boolean isTaken(Batch batch) {
         return taken().contains(batch);
     }
