@@ -109,6 +109,11 @@ public final class DatasetBatches implements TrainingSequence.Listener {
         return readyForTraining.examples();
     }
 
+    /** Training examples of ready batches that do not count, because one waits for its pair. */
+    long waitingExamples() {
+        return readyForTraining.examples() - trainTotals.examples();
+    }
+
     public Optional<Batch> find(String id) {
         return Optional.ofNullable(ready.get(id));
     }

@@ -26,10 +26,16 @@ public record DatasetView(
         requireNonNull(jobs, "jobs");
     }
 
-    /** How many accepted training examples no ready batch holds yet, as a clause for a person; empty where there are none. */
-    String inOpenBatches() {
+    /** How many accepted training examples no job could have yet and why, as clauses for a person; empty where there are none. */
+    String waiting() {
         long open = acceptedForTraining - batches.trainExamples();
-        return open > 0 ? "; %d accepted ones wait in open batches".formatted(open) : "";
+        return (open > 0 ? "; %d accepted ones wait in open batches".formatted(open) : "") + waitingForPairs();
+    }
+
+    /** How many training examples wait for a pair, as a clause for a person; empty where none do. */
+    String waitingForPairs() {
+        long waiting = batches.waitingExamples();
+        return waiting > 0 ? "; %d ready ones wait for the validation batch of their batch".formatted(waiting) : "";
     }
 
     /** Everything so far. */

@@ -73,7 +73,7 @@ public final class Decider {
         if (proposal.snapshot().trainBatches() > 0 && !view.hasUnused(proposal.snapshot())) {
             return new NotYet(WhyNot.ALREADY_TRAINED.because(
                     "no training batch is new since the last job; a second job of the same ones is a retry"
-                            + view.inOpenBatches()));
+                            + view.waiting()));
         }
         return guarded(view, training, proposal, now);
     }

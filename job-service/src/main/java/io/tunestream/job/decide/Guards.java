@@ -33,7 +33,7 @@ final class Guards {
         long fewest = Math.max(PROVIDER_MINIMUM, spec.getMinExamples());
         if (trainExamples < fewest) {
             return Optional.of(WhyNot.TOO_FEW_EXAMPLES.because("%d training examples are ready, a job needs %d%s"
-                    .formatted(trainExamples, fewest, view.inOpenBatches())));
+                    .formatted(trainExamples, fewest, view.waiting())));
         }
         long live = view.jobs().stream().filter(job -> !job.ended()).count();
         return live < spec.getMaxConcurrentJobs()

@@ -14,12 +14,14 @@ final class Triggers {
     private final long tokens;
     private final long ageMs;
     private final @Nullable TriggerSpec spec;
+    private final String waiting;
 
-    private Triggers(long examples, long tokens, long ageMs, @Nullable TriggerSpec spec) {
+    private Triggers(long examples, long tokens, long ageMs, @Nullable TriggerSpec spec, String waiting) {
         this.examples = examples;
         this.tokens = tokens;
         this.ageMs = ageMs;
         this.spec = spec;
+        this.waiting = waiting;
     }
 
     static Triggers of(DatasetView view, long now) {
@@ -28,7 +30,8 @@ final class Triggers {
                 unused.examples(),
                 unused.tokens(),
                 unused.isEmpty() ? -1 : now - unused.oldest(),
-                view.spec().getTrigger());
+                view.spec().getTrigger(),
+                view.waitingForPairs());
     }
 
     /** Name of the trigger that is reached first in the order examples, tokens, age. */
@@ -57,6 +60,7 @@ final class Triggers {
         if (spec != null && spec.getMaxAgeMs() > 0) {
             parts.add(examples == 0 ? "nothing new to age" : "the new examples are younger than the trigger's age");
         }
-        return WhyNot.NOT_TRIGGERED.because(parts.isEmpty() ? "the spec has no trigger" : String.join(", ", parts));
+        return WhyNot.NOT_TRIGGERED.because(
+                parts.isEmpty() ? "the spec has no trigger" : String.join(", ", parts) + waiting);
     }
 }

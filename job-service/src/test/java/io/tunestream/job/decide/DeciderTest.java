@@ -17,6 +17,7 @@ import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
+import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
@@ -67,6 +68,27 @@ class DeciderTest {
         // When // Then
         assertThat(decider.automatic(view(List.of(FIRST, SECOND)), NOW))
                 .satisfies(isNotYet("not_triggered", "100 of 500 new examples, 1000 of 9000 new tokens"));
+    }
+
+    @Test
+    void shouldSayHowManyExamplesWaitForTheirPair() {
+        // Given
+        Batch paired = Batches.batch(Split.TRAIN, 0, 0, 100, 0, "support-validation-p0-0-63147a4d", false);
+
+        // When
+        Decision automatic = decider.automatic(view(List.of(paired)), NOW);
+        Decision command = decider.train(view(List.of(paired)), NOW);
+
+        // Then
+        assertThat(automatic)
+                .satisfies(isNotYet(
+                        "not_triggered",
+                        "0 of 100 new examples; 100 ready ones wait for the validation batch of their batch"));
+        assertThat(command)
+                .satisfies(
+                        isNotYet(
+                                "too_few_examples",
+                                "0 training examples are ready, a job needs 10; 100 ready ones wait for the validation batch of their batch"));
     }
 
     @Test
