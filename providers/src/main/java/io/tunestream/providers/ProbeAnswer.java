@@ -1,6 +1,6 @@
 package io.tunestream.providers;
 
-/** Whether a tuned model answers. */
+/** Whether a tuned model answers; what says nothing of the model is a {@link ProviderException} instead. */
 public sealed interface ProbeAnswer {
 
     /** It answered with text. */

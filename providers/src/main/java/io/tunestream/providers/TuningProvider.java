@@ -52,7 +52,11 @@ public interface TuningProvider extends AutoCloseable {
     /** Deletes an uploaded file; one that is not there is no error. */
     void deleteFile(String fileId);
 
-    /** Asks the tuned model for a short answer. The answer's text is not kept. */
+    /**
+     * Asks the tuned model for a short answer. The answer's text is not kept.
+     *
+     * @throws ProviderException where nothing is said of the model: the provider is away, busy, or does not let us in
+     */
     ProbeAnswer probe(String model);
 
     /**

@@ -3,6 +3,7 @@ package io.tunestream.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,49 @@ class AlarmIT extends HttpTest {
             TestLine.await(
                     "contact", () -> item(service).path("reason").asText().isEmpty());
             assertThat(json(service, "health/ready").path("degraded")).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSayThatAProviderIsAwayWhileAModelIsProven() throws Exception {
+        // Given
+        String job = line.submit("job-1");
+        line.provider().serveModels(false);
+        line.provider().succeed(job, 1);
+        try (StatusService service = line.start()) {
+            TestLine.await("the end", () -> states().contains("SUCCEEDED"));
+            ledger("job-1", "SUCCEEDED", builder -> builder.setProviderJobId(job));
+
+            // When
+            line.provider().reach(false);
+            TestLine.await(
+                    "the reason",
+                    () -> !json(service, "health/ready").path("degraded").isEmpty());
+
+            // Then
+            assertThat(json(service, "health/ready")
+                            .path("degraded")
+                            .path(0)
+                            .path("message")
+                            .asText())
+                    .contains("memory gives no answer");
+            assertThat(item(service).path("state").asText()).isEqualTo("SUCCEEDED");
+            assertThat(item(service).path("reason").asText()).isEqualTo("contact_lost");
+
+            // And when
+            line.provider().reach(true);
+            TestLine.await(
+                    "contact", () -> item(service).path("reason").asText().isEmpty());
+            line.provider().serveModels(true);
+            TestLine.await(
+                    "a model", () -> !line.read(line.topics().modelReady()).isEmpty());
+
+            // Then
+            assertThat(json(service, "health/ready").path("degraded")).isEmpty();
+            assertThat(line.read(line.topics().jobEvent()))
+                    .filteredOn(event -> event.getKind().equals("contact"))
+                    .extracting(JobEvent::getCode)
+                    .containsExactly("contact_lost", "contact_regained");
         }
     }
 
@@ -106,6 +150,12 @@ class AlarmIT extends HttpTest {
                                     .value()
                             == 0);
         }
+    }
+
+    private List<String> states() {
+        return line.read(line.topics().jobEvent()).stream()
+                .map(JobEvent::getState)
+                .toList();
     }
 
     private JsonNode item(StatusService service) {

@@ -52,13 +52,29 @@ final class OpenAiModels {
                     : new ProbeAnswer.Answered(
                             Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (OpenAIServiceException e) {
-            return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
-                    ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
-                    : new ProbeAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
+            return answerOf(e);
         } catch (OpenAIIoException e) {
-            return new ProbeAnswer.NotYet("provider_unreachable", OpenAiErrors.sentenceOf(e));
+            throw OpenAiErrors.exceptionOf(e);
         } catch (OpenAIException e) {
             return new ProbeAnswer.NotYet("answer_unreadable", "the answer cannot be understood");
         }
+    }
+
+    private static ProbeAnswer answerOf(OpenAIServiceException e) {
+        if (saysNothing(e)) {
+            throw OpenAiErrors.exceptionOf(e);
+        }
+        return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
+                ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
+                : new ProbeAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
+    }
+
+    /** A host that is busy or does not know us, and whatever stands before it, say nothing of the model. */
+    private static boolean saysNothing(OpenAIServiceException e) {
+        return switch (e.statusCode()) {
+            case OpenAiErrors.UNAUTHORIZED, 402, 407, OpenAiErrors.THROTTLED -> true;
+            case OpenAiErrors.FORBIDDEN, 405, 410 -> !OpenAiErrors.fromTheApi(e);
+            default -> e.statusCode() >= OpenAiErrors.FAILED && !OpenAiErrors.fromTheApi(e);
+        };
     }
 }

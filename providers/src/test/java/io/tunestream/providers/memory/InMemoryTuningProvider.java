@@ -207,9 +207,7 @@ public final class InMemoryTuningProvider implements TuningProvider {
 
     @Override
     public synchronized ProbeAnswer probe(String model) {
-        if (!reachable) {
-            return new ProbeAnswer.NotYet("provider_unreachable", "the provider cannot be reached");
-        }
+        requireReachable();
         if (!modelsServed || !account.hasTuned(model)) {
             return new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
         }

@@ -113,9 +113,7 @@ class OpenAiModelsTest {
     @ParameterizedTest
     @CsvSource({
         "404, model_not_found, NotYet",
-        "429, rate_limit_exceeded, NotYet",
         "503, overloaded, NotYet",
-        "401, invalid_api_key, NotYet",
         "403, model_denied, Refused",
         "400, bad_request, Refused"
     })
@@ -143,18 +141,37 @@ class OpenAiModelsTest {
         assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "429, rate_limit_exceeded, provider_throttled",
+        "401, invalid_api_key, provider_denied",
+    })
+    void shouldTellAHostThatDoesNotLetUsInFromAModelThatIsNotThere(int status, String code, String expected) {
+        // Given
+        host.on(CHAT, Reply.error(status, code, "no").forGood());
+
+        // When // Then
+        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo(expected));
+    }
+
     @Test
-    void shouldWaitForHostThatDoesNotAnswer() {
+    void shouldSayNothingOfAModelWhoseHostIsAway() {
+        // Given
+        host.on(CHAT, Reply.of(502, "<html>bad gateway</html>").forGood());
+
+        // When // Then
+        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_failed"));
+
         // Given
         host.on(CHAT, Reply.lost());
 
-        // When
-        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
-
-        // Then
-        assertThat(answer)
+        // When // Then
+        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
                 .isInstanceOfSatisfying(
-                        ProbeAnswer.NotYet.class,
-                        notYet -> assertThat(notYet.code()).isEqualTo("provider_unreachable"));
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_unreachable"));
     }
 }

@@ -12,16 +12,12 @@ import java.util.function.Function;
 /** Looks at one job until its end is published: slower with age, slower after failures. Used by one thread. */
 final class JobFollower implements RepeatedStep.Step {
 
-    /** A single failed look is no news; providers stumble. */
-    private static final int FAILED_LOOKS_UNTIL_LOST = 2;
-
     private final FollowedJob job;
     private final Function<String, TuningProvider> providers;
     private final JobUpdateSink sink;
     private final PollInterval interval;
+    private final Contact contact;
     private String cursor;
-    /** Looks in a row that the provider did not answer; what fails after an answer is not its fault. */
-    private int failedLooks;
 
     JobFollower(
             FollowedJob job, Function<String, TuningProvider> providers, JobUpdateSink sink, PollInterval interval) {
@@ -29,14 +25,13 @@ final class JobFollower implements RepeatedStep.Step {
         this.providers = providers;
         this.sink = sink;
         this.interval = interval;
+        this.contact = new Contact(job.jobId(), sink);
         this.cursor = job.cursor();
     }
 
     @Override
     public Optional<Duration> run() throws InterruptedException {
-        failedLooks++;
-        JobUpdate.Seen seen = look();
-        failedLooks = 0;
+        JobUpdate.Seen seen = contact.ask(this::look);
         Progress progress = sink.publish(seen);
         if (!seen.events().isEmpty()) {
             cursor = seen.events().getLast().id();
@@ -50,10 +45,7 @@ final class JobFollower implements RepeatedStep.Step {
 
     @Override
     public void failed(FailureLog.Failure failure) throws InterruptedException {
-        if (failedLooks >= FAILED_LOOKS_UNTIL_LOST) {
-            sink.publish(new JobUpdate.Unanswered(
-                    job.jobId(), failure.code(), failure.message(), System.currentTimeMillis()));
-        }
+        contact.failed(failure);
     }
 
     private JobUpdate.Seen look() {

@@ -5,14 +5,19 @@ import io.micrometer.core.instrument.Tags;
 import io.tunestream.providers.TuningProvider;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One virtual thread for each job that runs and each model that is not proven. Thread-safe. A listener that was stopped
  * may still be inside a call to its provider; what it finds after that is for {@link JobUpdateSink} to refuse.
  */
 public final class JobFollowers implements AutoCloseable {
+
+    private static final String FOLLOW = "follow-";
+    private static final String PROVE = "prove-";
 
     private final Function<String, TuningProvider> providers;
     private final PollInterval pollInterval;
@@ -53,7 +58,7 @@ public final class JobFollowers implements AutoCloseable {
                 new FailureLog(meters, "look", job.jobId(), job.provider()));
         Followed followed = new Followed(job, looks);
         if (followers.putIfAbsent(job.jobId(), followed) == null) {
-            start("follow-" + job.jobId(), looks, () -> followers.remove(job.jobId(), followed));
+            start(FOLLOW + job.jobId(), looks, () -> followers.remove(job.jobId(), followed));
         }
     }
 
@@ -63,7 +68,7 @@ public final class JobFollowers implements AutoCloseable {
                 new ModelProber(model, providers, sink, probeInterval, probeTimeout),
                 probeInterval,
                 new FailureLog(meters, "probe", model.jobId(), model.provider()));
-        start("prove-" + model.jobId(), probes, () -> {});
+        start(PROVE + model.jobId(), probes, () -> {});
     }
 
     /** Looks at a job now, where it is followed here. */
@@ -74,13 +79,12 @@ public final class JobFollowers implements AutoCloseable {
                 .forEach(followed -> followed.looks().wake());
     }
 
-    /** Stops following a job; one that is not followed is no error. */
+    /** Stops following a job and probing its model; one that is not followed is no error. */
     public void stop(String jobId) {
         followers.remove(jobId);
-        Thread thread = threads.remove("follow-" + jobId);
-        if (thread != null) {
-            thread.interrupt();
-        }
+        Stream.of(FOLLOW, PROVE)
+                .flatMap(kind -> Optional.ofNullable(threads.remove(kind + jobId)).stream())
+                .forEach(Thread::interrupt);
     }
 
     /** Stops all; later ones may be started. */

@@ -47,6 +47,11 @@ public sealed interface JobUpdate {
     }
 
     /**
+     * The provider answered, and nothing else is new.
+     */
+    record Answered(String jobId, long observedAt) implements JobUpdate {}
+
+    /**
      * The provider gave no answer, several times in a row.
      *
      * @param code    code of the last failure

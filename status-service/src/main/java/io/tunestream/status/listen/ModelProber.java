@@ -21,7 +21,9 @@ final class ModelProber implements RepeatedStep.Step {
     private final JobUpdateSink sink;
     private final PollInterval interval;
     private final Duration timeout;
+    private final Contact contact;
     private final Instant started = Instant.now();
+    private @Nullable Instant notYetSince;
     private boolean begun;
     private @Nullable ProbeOutcome outcome;
 
@@ -36,6 +38,7 @@ final class ModelProber implements RepeatedStep.Step {
         this.sink = sink;
         this.interval = interval;
         this.timeout = timeout;
+        this.contact = new Contact(model.jobId(), sink);
         this.outcome = model.answered().orElse(null);
     }
 
@@ -46,18 +49,21 @@ final class ModelProber implements RepeatedStep.Step {
             if (!begun) {
                 return Optional.empty();
             }
-            outcome = outcomeOf(providers.apply(model.provider()).probe(model.model()));
+            outcome = outcomeOf(
+                    contact.ask(() -> providers.apply(model.provider()).probe(model.model())));
         }
+        contact.answered();
         if (outcome == null) {
-            return Optional.of(interval.at(age(), ThreadLocalRandom.current()));
+            return Optional.of(interval.at(since(started), ThreadLocalRandom.current()));
         }
         sink.publish(outcome);
         return Optional.empty();
     }
 
     @Override
-    public void failed(FailureLog.Failure failure) {
-        // said and counted already; a model that is not proven has nothing else to tell
+    public void failed(FailureLog.Failure failure) throws InterruptedException {
+        notYetSince = null;
+        contact.failed(failure);
     }
 
     private @Nullable ProbeOutcome outcomeOf(ProbeAnswer answer) {
@@ -65,17 +71,19 @@ final class ModelProber implements RepeatedStep.Step {
             case ProbeAnswer.Answered answered -> new ProbeOutcome.Answered(model.jobId(), answered.millis());
             case ProbeAnswer.Refused refused ->
                 new ProbeOutcome.Refused(model.jobId(), refused.code(), refused.message());
-            case ProbeAnswer.NotYet notYet ->
-                age().compareTo(timeout) < 0
-                        ? null
-                        : new ProbeOutcome.Refused(
-                                model.jobId(),
-                                "probe_timeout",
-                                "no answer within %s: %s".formatted(timeout, notYet.code()));
+            case ProbeAnswer.NotYet notYet -> outcomeOf(notYet);
         };
     }
 
-    private Duration age() {
-        return Duration.between(started, Instant.now());
+    private @Nullable ProbeOutcome outcomeOf(ProbeAnswer.NotYet notYet) {
+        notYetSince = notYetSince == null ? Instant.now() : notYetSince;
+        return since(notYetSince).compareTo(timeout) < 0
+                ? null
+                : new ProbeOutcome.Refused(
+                        model.jobId(), "probe_timeout", "no answer within %s: %s".formatted(timeout, notYet.code()));
+    }
+
+    private static Duration since(Instant instant) {
+        return Duration.between(instant, Instant.now());
     }
 }

@@ -1,12 +1,8 @@
 package io.tunestream.status.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
-import io.tunestream.record.ModelReady;
-import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.listen.FollowedJob;
 import io.tunestream.status.listen.JobFollowers;
 import io.tunestream.status.listen.JobUpdate;
@@ -14,9 +10,7 @@ import io.tunestream.status.listen.JobUpdateSink;
 import io.tunestream.status.listen.ModelToProve;
 import io.tunestream.status.listen.ProbeOutcome;
 import io.tunestream.status.listen.Progress;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what is new about jobs in one term. It begins by fencing every other writer and reading what is published; any
- * failed transaction ends it, so that the next begins by looking at what became of it. Used by one thread.
+ * Decides what is new about jobs in one term, has them followed, and publishes it. Any failed transaction ends it, so that the
+ * next begins by looking at what became of it. Used by one thread.
  */
 final class JobPublisher implements AutoCloseable {
 
@@ -34,9 +28,7 @@ final class JobPublisher implements AutoCloseable {
     /** Terms that may probe the model of one job: each probe may be paid for. */
     static final int MOST_PROBE_RUNS = 20;
 
-    private final EventWriter writer;
-    private final KafkaClientMetrics writerMetrics;
-    private final PublishedState published;
+    private final Publications published;
     private final JobFollowers followers;
     private final MeterRegistry meters;
     private final JobUpdateSink sink;
@@ -45,63 +37,22 @@ final class JobPublisher implements AutoCloseable {
 
     private boolean following;
 
-    private JobPublisher(
-            EventWriter writer,
-            PublishedState published,
-            JobFollowers followers,
-            MeterRegistry meters,
-            JobUpdateSink sink) {
-        this.writer = writer;
-        this.writerMetrics = new KafkaClientMetrics(writer.producer());
+    /**
+     * @param published closed by this publisher
+     * @param sink      where the followers of this term bring what they find
+     */
+    JobPublisher(Publications published, JobFollowers followers, MeterRegistry meters, JobUpdateSink sink) {
         this.published = published;
         this.followers = followers;
         this.meters = meters;
         this.sink = sink;
-        writerMetrics.bindTo(meters);
-    }
-
-    /**
-     * Fences, then reads.
-     *
-     * @param sink where the followers of this term bring what they find
-     */
-    static JobPublisher begin(
-            KafkaAccess kafka,
-            String transactionalId,
-            JobFollowers followers,
-            MeterRegistry meters,
-            JobUpdateSink sink) {
-        EventWriter writer = EventWriter.open(kafka, transactionalId);
-        try {
-            PublishedState published = published(kafka.scan(), kafka.topics(), writer);
-            return new JobPublisher(writer, published, followers, meters, sink);
-        } catch (RuntimeException e) {
-            writer.close();
-            throw e;
-        }
-    }
-
-    private static PublishedState published(RecordScan scan, Topics topics, EventWriter writer) {
-        PublishedState published = PublishedState.read(scan, topics);
-        if (!published.isEmpty()) {
-            return published;
-        }
-        Collection<JobProgress> earlier = ProgressTakeover.read(scan, topics);
-        if (!earlier.isEmpty()) {
-            LOG.info(
-                    "taking over what was published of {} jobs before there was {}",
-                    earlier.size(),
-                    topics.jobProgress().name());
-            writer.write(earlier);
-        }
-        return new PublishedState(earlier);
     }
 
     /** Takes in the newest state of a job. */
     void learn(JobRecord job) {
         String id = job.getJobId();
         boolean runs = AT_PROVIDER.contains(job.getState()) && !published.of(id).ended();
-        if (runs || (!job.getState().equals("ABANDONED") && awaitsProof(id))) {
+        if (runs || (!job.getState().equals("ABANDONED") && published.awaitsProof(id))) {
             jobs.put(id, job);
             if (following) {
                 follow(job);
@@ -110,10 +61,6 @@ final class JobPublisher implements AutoCloseable {
             jobs.remove(id);
             followers.stop(id);
         }
-    }
-
-    private boolean awaitsProof(String jobId) {
-        return published.awaitsProof(jobId, System.currentTimeMillis());
     }
 
     /** Begins to follow every job that was learnt of; later ones are followed at once. */
@@ -167,12 +114,16 @@ final class JobPublisher implements AutoCloseable {
             return Progress.ENDED;
         }
         JobHistory history = published.of(job.getJobId());
-        write(Transitions.of(job, history, update), history);
+        boolean hadEnded = history.ended();
+        published.add(Transitions.of(job, history, update), history);
+        if (hadEnded) {
+            return Progress.ENDED;
+        }
         if (!history.ended()) {
             return update instanceof JobUpdate.Seen seen && seen.complete() ? Progress.LOOK_AGAIN : Progress.FOLLOW;
         }
         LOG.info("{} ended as {}", job.getJobId(), history.state());
-        if (awaitsProof(job.getJobId())) {
+        if (published.awaitsProof(job.getJobId())) {
             follow(job);
         } else {
             jobs.remove(job.getJobId());
@@ -184,7 +135,7 @@ final class JobPublisher implements AutoCloseable {
     boolean beginProbing(String jobId) {
         JobRecord job = jobs.get(jobId);
         JobHistory history = published.of(jobId);
-        if (job == null || !awaitsProof(jobId)) {
+        if (job == null || !published.awaitsProof(jobId)) {
             return false;
         }
         int runs = history.progress().getProbeRuns();
@@ -193,14 +144,14 @@ final class JobPublisher implements AutoCloseable {
                     jobId, "probe_given_up", "probing was begun %d times and never came to an end".formatted(runs)));
             return false;
         }
-        write(ProgressFold.probing(history.progress(), System.currentTimeMillis()), history);
+        published.add(ProgressFold.probing(history.progress(), System.currentTimeMillis()), history);
         return true;
     }
 
     /** Publishes that a model is ready, or why it is not; nothing where nobody waits for that. */
     void publish(ProbeOutcome outcome) {
         JobRecord job = jobs.get(outcome.jobId());
-        if (job == null || !awaitsProof(outcome.jobId())) {
+        if (job == null || !published.awaitsProof(outcome.jobId())) {
             return;
         }
         JobHistory history = published.of(outcome.jobId());
@@ -211,7 +162,7 @@ final class JobPublisher implements AutoCloseable {
                 proven(job, "answered");
             }
             case ProbeOutcome.Refused refused -> {
-                write(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
+                published.add(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
                 proven(job, "refused");
             }
         }
@@ -220,15 +171,14 @@ final class JobPublisher implements AutoCloseable {
     /** In a transaction of its own before the rest, so that nobody probes again whatever becomes of that. */
     private void recordAnswer(ProbeOutcome.Answered answered, JobHistory history) {
         if (history.progress().getProbeMs() < 0) {
-            write(ProgressFold.answered(history.progress(), answered.millis(), System.currentTimeMillis()), history);
+            published.add(
+                    ProgressFold.answered(history.progress(), answered.millis(), System.currentTimeMillis()), history);
         }
     }
 
     private void publishReady(JobRecord job, ProbeOutcome.Answered answered, JobHistory history) {
         JobProgress after = ProgressFold.ready(history.progress(), answered.millis(), System.currentTimeMillis());
-        ModelReady model = Lineage.ready(job, history, answered.millis(), after.getUpdatedAt());
-        writer.write(model, after);
-        history.published(List.of(), after);
+        published.add(Lineage.ready(job, history, answered.millis(), after.getUpdatedAt()), after, history);
     }
 
     private void proven(JobRecord job, String result) {
@@ -237,28 +187,9 @@ final class JobPublisher implements AutoCloseable {
         jobs.remove(job.getJobId());
     }
 
-    private void write(List<JobEvent> events, JobHistory history) {
-        if (events.isEmpty()) {
-            return;
-        }
-        JobProgress after = history.progress();
-        for (JobEvent event : events) {
-            after = ProgressFold.add(after, event);
-        }
-        history.published(events, writer.write(events, after));
-        events.forEach(event -> meters.counter("tunestream.status.events", "kind", event.getKind())
-                .increment());
-    }
-
-    private void write(JobProgress after, JobHistory history) {
-        writer.write(List.of(after));
-        history.published(List.of(), after);
-    }
-
     @Override
     public void close() {
         followers.close();
-        writerMetrics.close();
-        writer.close();
+        published.close();
     }
 }

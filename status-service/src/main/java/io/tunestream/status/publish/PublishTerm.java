@@ -64,7 +64,7 @@ final class PublishTerm implements Term {
         member.seekToBeginning(member.assignment());
         PublishQueue queue = new PublishQueue(
                 new PublishedEvents(kafka.scan(), kafka.topics().jobEvent()));
-        JobPublisher publisher = JobPublisher.begin(kafka, id, followers, meters, queue);
+        JobPublisher publisher = new JobPublisher(Publications.open(kafka, id, meters), followers, meters, queue);
         return new PublishTerm(kafka, member, queue, publisher, publishing, meters);
     }
 

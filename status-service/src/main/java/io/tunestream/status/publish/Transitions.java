@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What to publish next: a function of what is published and what was found, so that a repeat yields nothing. The end
  * comes only after a look that brought nothing new, so that every event of the job stands before it, and a success only
- * with the model's name.
+ * with the model's name. After it comes only whether the provider answers, and what became of its model.
  */
 final class Transitions {
 
@@ -22,12 +22,14 @@ final class Transitions {
 
     /** Events that the update adds to the history, in their order, numbered; changes neither. */
     static List<JobEvent> of(JobRecord job, JobHistory history, JobUpdate update) {
-        if (history.ended()) {
-            return List.of();
-        }
         EventNumbering events = new EventNumbering(job, history.nextSequence(), update.observedAt());
         switch (update) {
-            case JobUpdate.Seen seen -> addSeen(events, history, seen);
+            case JobUpdate.Seen seen -> {
+                if (!history.ended()) {
+                    addSeen(events, history, seen);
+                }
+            }
+            case JobUpdate.Answered answered -> addRegained(events, history);
             case JobUpdate.Unanswered unanswered -> addUnanswered(events, history, unanswered);
         }
         return events.made();
@@ -35,11 +37,7 @@ final class Transitions {
 
     private static void addSeen(EventNumbering events, JobHistory history, JobUpdate.Seen update) {
         List<ProviderEvent> unseen = unseen(history, update.events());
-        if (history.contactLost()) {
-            events.add(events.blank("contact")
-                    .setCode(ProgressFold.CONTACT_REGAINED)
-                    .setMessage("the provider answers again"));
-        }
+        addRegained(events, history);
         if (history.state().isEmpty() && hasBegun(update.job(), unseen)) {
             events.add(events.blank("state").setState("RUNNING").setMessage("the provider runs the job"));
         }
@@ -53,6 +51,14 @@ final class Transitions {
         }
         if (update.complete() && unseen.isEmpty()) {
             events.add(end(events.blank("state"), update.job()));
+        }
+    }
+
+    private static void addRegained(EventNumbering events, JobHistory history) {
+        if (history.contactLost()) {
+            events.add(events.blank("contact")
+                    .setCode(ProgressFold.CONTACT_REGAINED)
+                    .setMessage("the provider answers again"));
         }
     }
 

@@ -38,7 +38,7 @@ record JobReason(String code, String message) {
     /** The most telling one: a failure of our own first, then what the provider does, then what a person is asked for. */
     static JobReason of(JobRecord job, JobProgress progress, long now, Duration limit) {
         if (ended(job)) {
-            return new JobReason(job.getReason(), job.getMessage());
+            return ofProof(job, progress).orElse(new JobReason(job.getReason(), job.getMessage()));
         }
         return ofFailure(job)
                 .or(() -> ofProvider(job, progress))
@@ -61,7 +61,7 @@ record JobReason(String code, String message) {
         if (!AT_PROVIDER.contains(job.getState())) {
             return Optional.empty();
         }
-        return when(progress.getContactLostAt() > 0, "contact_lost", progress.getContactMessage())
+        return ofContact(progress)
                 .or(() -> when(
                         progress.getModelNameMissingSince() > 0,
                         "model_name_missing",
@@ -70,6 +70,17 @@ record JobReason(String code, String message) {
                         !progress.getProviderStatus().isEmpty(),
                         "provider_status",
                         "the provider says that the job is " + progress.getProviderStatus()));
+    }
+
+    /** Of a job that has succeeded, while its model is not proven. */
+    private static Optional<JobReason> ofProof(JobRecord job, JobProgress progress) {
+        return job.getState().equals("SUCCEEDED") && progress.getProof().isEmpty()
+                ? ofContact(progress)
+                : Optional.empty();
+    }
+
+    private static Optional<JobReason> ofContact(JobProgress progress) {
+        return when(progress.getContactLostAt() > 0, "contact_lost", progress.getContactMessage());
     }
 
     private static Optional<JobReason> ofPerson(JobRecord job) {

@@ -19,6 +19,7 @@ class ModelProberTest {
 
     private static final PollInterval INTERVAL = new PollInterval(Duration.ofMillis(1), Duration.ofMillis(2));
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
 
     @Test
@@ -61,12 +62,62 @@ class ModelProberTest {
         assertThat(sink.published).isEmpty();
     }
 
+    @Test
+    void shouldTellAtTheSecondProbeThatTheProviderIsAwayAndAtTheNextAnswerThatItIsBack() {
+        // Given
+        FailingSink sink = new FailingSink(true, 0);
+        provider.serveModels(false);
+        String model = tunedModel();
+        provider.reach(false);
+        sink.whenLost = () -> provider.reach(true);
+        sink.whenBack = () -> provider.serveModels(true);
+
+        // When
+        prove(model, sink, Optional.empty(), Duration.ofMinutes(1));
+
+        // Then
+        assertThat(sink.updates)
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(JobUpdate.Unanswered.class, JobUpdate.Answered.class));
+        assertThat(meters.counter(
+                                "tunestream.status.failures",
+                                "action",
+                                "probe",
+                                "provider",
+                                "memory",
+                                "code",
+                                "provider_unreachable")
+                        .count())
+                .isEqualTo(2);
+        assertThat(sink.published).singleElement().isInstanceOf(ProbeOutcome.Answered.class);
+    }
+
+    @Test
+    void shouldNotGiveUpAModelBecauseItsProviderIsAway() {
+        // Given
+        FailingSink sink = new FailingSink(true, 0);
+        String model = tunedModel();
+        provider.reach(false);
+        sink.whenLost = () -> provider.reach(true);
+
+        // When
+        prove(model, sink, Optional.empty(), Duration.ZERO);
+
+        // Then
+        assertThat(sink.published).singleElement().isInstanceOf(ProbeOutcome.Answered.class);
+    }
+
     private void probe(JobUpdateSink sink, Optional<ProbeOutcome.Answered> answered) {
-        ModelToProve model = new ModelToProve("job-1", "memory", tunedModel(), answered);
+        prove(tunedModel(), sink, answered, Duration.ofMinutes(1));
+    }
+
+    private void prove(
+            String tunedModel, JobUpdateSink sink, Optional<ProbeOutcome.Answered> answered, Duration timeout) {
+        ModelToProve model = new ModelToProve("job-1", "memory", tunedModel, answered);
         new RepeatedStep(
-                        new ModelProber(model, name -> provider, sink, INTERVAL, Duration.ofMinutes(1)),
+                        new ModelProber(model, name -> provider, sink, INTERVAL, timeout),
                         INTERVAL,
-                        new FailureLog(new SimpleMeterRegistry(), "probe", "job-1", "memory"))
+                        new FailureLog(meters, "probe", "job-1", "memory"))
                 .run();
     }
 
@@ -85,6 +136,9 @@ class ModelProberTest {
         private final boolean allows;
         private final int failures;
         private final List<ProbeOutcome> published = new ArrayList<>();
+        private final List<JobUpdate> updates = new ArrayList<>();
+        private Runnable whenLost = () -> {};
+        private Runnable whenBack = () -> {};
         private int tries;
 
         FailingSink(boolean allows, int failures) {
@@ -94,6 +148,8 @@ class ModelProberTest {
 
         @Override
         public Progress publish(JobUpdate update) {
+            updates.add(update);
+            (update instanceof JobUpdate.Unanswered ? whenLost : whenBack).run();
             return Progress.FOLLOW;
         }
 
