@@ -63,7 +63,12 @@ final class PrepStreams {
 
     /** Returns when the topology runs, has failed or was closed, however long that takes. */
     void start() throws InterruptedException {
-        streams.start();
+        restarting = true;
+        if (begun(() -> streams.start())) {
+            restarting = false;
+        } else {
+            restart("it did not start");
+        }
         while (!settled.await(SAY_EVERY_SECONDS, TimeUnit.SECONDS)) {
             LOG.info("Waiting for the topology to run: it is {}, its threads are {}", streams.state(), threads());
         }
@@ -79,20 +84,32 @@ final class PrepStreams {
         }
         LOG.warn("The topology begins anew: {}", reason);
         restarting = true;
-        try {
-            leave();
-            if (ending.getCount() == 0) {
-                return;
-            }
-            metrics.close();
-            streams = made();
-            metrics = metered();
-            streams.start();
-        } catch (RuntimeException e) {
-            fail(e);
-        } finally {
-            restarting = false;
+        boolean begun = false;
+        while (!begun && ending.getCount() > 0) {
+            begun = begun(this::replace);
         }
+        restarting = false;
+    }
+
+    /** Whether it has begun, or is not to be tried again; the thread that reads the specs may fail as the client starts. */
+    private boolean begun(Runnable beginning) {
+        try {
+            beginning.run();
+            return true;
+        } catch (RuntimeException e) {
+            return failures.handle(e) != StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+    }
+
+    private void replace() {
+        leave();
+        if (ending.getCount() == 0) {
+            return;
+        }
+        metrics.close();
+        streams = made();
+        metrics = metered();
+        streams.start();
     }
 
     /** Returns when the client has ended, or the service is to end. */
@@ -118,7 +135,7 @@ final class PrepStreams {
         made.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 settled.countDown();
-            } else if (now == KafkaStreams.State.ERROR && !restarting) {
+            } else if (now == KafkaStreams.State.ERROR && made == streams && !restarting) {
                 fail(new Fault(FaultCode.PREP_FAILED, "the topology stopped in state " + before));
             }
         });

@@ -7,6 +7,7 @@ import io.tunestream.runtime.kafka.KafkaFailures;
 import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -52,9 +53,13 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
         }
     }
 
-    /** A record that a topic takes no more is found too large when it is read again, with the topic's limit of then. */
+    /**
+     * A record that a topic takes no more is found too large when it is read again, with the topic's limit of then; and a
+     * topic of specs that has lost records is read from its beginning.
+     */
     private static boolean mayPass(Throwable failure) {
         return KafkaFailures.mayPass(failure)
+                || Causes.first(failure, InvalidOffsetException.class).isPresent()
                 || Causes.first(failure, RecordTooLargeException.class).isPresent();
     }
 

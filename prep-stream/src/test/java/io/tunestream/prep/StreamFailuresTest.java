@@ -10,7 +10,9 @@ import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -33,7 +35,8 @@ class StreamFailuresTest {
                 new StreamsException(new KafkaException("end of transaction", new UnknownServerException())),
                 new StreamsException(new InvalidTxnStateException("its own abort came first")),
                 new StreamsException(new ProducerFencedException("another has its place")),
-                new StreamsException(new RecordTooLargeException("the topic takes less than before")));
+                new StreamsException(new RecordTooLargeException("the topic takes less than before")),
+                new StreamsException(new OffsetOutOfRangeException("the topic lost records", Map.of())));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.limit.SizeLimits;
@@ -68,6 +69,31 @@ class TopicLimitsIT {
                     });
                     assertThat(each.getOriginal().remaining()).isGreaterThan(LOWERED - SizeLimits.ENVELOPE_BYTES);
                 });
+                assertThat(service.failure()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldRejectWhatABrokerDoesNotTakeOnATopicWithoutALimitOfItsOwn() throws Exception {
+        // Given
+        EmbeddedKafka.Options options = new EmbeddedKafka.Options(
+                folder.resolve("broker"), 0, Map.of("message.max.bytes", Integer.toString(LOWERED)));
+        try (EmbeddedKafka broker = EmbeddedKafka.start(options);
+                TestLine line = new TestLine(folder, Map.of("kafka.bootstrap.servers", broker.bootstrapServers()))) {
+            forget(line, line.topics.exampleAccepted().name());
+            forget(line, line.topics.exampleRejected().name());
+            line.apply(TestLine.spec("support", 0, TestLine.examples(0, 1_000)));
+            try (PrepService service = PrepService.start(line.settings)) {
+
+                // When
+                line.send("support", List.of(FAR_TOO_LARGE, FITTING, LARGE, SMALL));
+
+                // Then
+                accepted(line, FITTING, SMALL);
+                assertThat(rejected(line, 2))
+                        .allSatisfy(
+                                each -> assertThat(TopologyTest.codesOf(each)).containsExactly("ROW_TOO_LARGE"));
                 assertThat(service.failure()).isEmpty();
             }
         }
@@ -210,10 +236,19 @@ class TopicLimitsIT {
     }
 
     private static void lower(TestLine line, String topic, int bytes) throws ExecutionException, InterruptedException {
+        alter(line, topic, Integer.toString(bytes), AlterConfigOp.OpType.SET);
+    }
+
+    private static void forget(TestLine line, String topic) throws ExecutionException, InterruptedException {
+        alter(line, topic, "", AlterConfigOp.OpType.DELETE);
+    }
+
+    private static void alter(TestLine line, String topic, String limit, AlterConfigOp.OpType change)
+            throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        ConfigEntry entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+        ConfigEntry entry = new ConfigEntry("max.message.bytes", limit);
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, change))))
                     .all()
                     .get();
         }
