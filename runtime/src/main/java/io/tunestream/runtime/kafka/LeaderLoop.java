@@ -1,27 +1,17 @@
 package io.tunestream.runtime.kafka;
 
-import static java.util.Objects.requireNonNull;
-
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,25 +26,15 @@ import org.slf4j.LoggerFactory;
 public final class LeaderLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaderLoop.class);
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration GRACE = Duration.ofSeconds(6);
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
     private final String name;
-    private final Consumer<String, byte[]> member;
-    private final List<String> topics;
-    private final Term.Factory terms;
-    private final RestartBudget budget;
-    private final MeterRegistry meters;
-    private final KafkaClientMetrics memberMetrics;
-    private final Gauge leader;
-    private final Counter failed;
+    private final GroupMember member;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch joined = new CountDownLatch(1);
     private final CompletableFuture<Optional<Fault>> ended = new CompletableFuture<>();
-    private boolean assigned;
-    private volatile @Nullable Term term;
 
     /**
      * @param name   of the thread, for the log and the metrics
@@ -68,19 +48,9 @@ public final class LeaderLoop implements AutoCloseable {
             Term.Factory terms,
             RestartBudget budget,
             MeterRegistry meters) {
-        this.name = requireNonNull(name, "name");
-        this.member = requireNonNull(member, "member");
-        this.topics = List.copyOf(topics);
-        this.terms = requireNonNull(terms, "terms");
-        this.budget = requireNonNull(budget, "budget");
-        this.meters = requireNonNull(meters, "meters");
-        memberMetrics = new KafkaClientMetrics(member);
-        memberMetrics.bindTo(meters);
-        leader = Gauge.builder("tunestream.leader", () -> isLeading() ? 1 : 0)
-                .tag("loop", name)
-                .register(meters);
-        failed = meters.counter("tunestream.leader.terms.failed", "loop", name);
-        thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        this.name = name;
+        this.member = new GroupMember(name, member, topics, terms, budget, meters);
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
     public void start() {
@@ -100,7 +70,7 @@ public final class LeaderLoop implements AutoCloseable {
     }
 
     public boolean isLeading() {
-        return term != null;
+        return member.isLeading();
     }
 
     /** Whether it leads or stands by. */
@@ -121,11 +91,11 @@ public final class LeaderLoop implements AutoCloseable {
     private void run() {
         Throwable failure = null;
         try {
-            join();
+            member.join();
             while (stopped.getCount() > 0) {
                 turn();
             }
-            finish();
+            member.finish(GRACE);
         } catch (Throwable e) { // an Error too: a thread that dies in silence leaves a process that does nothing
             failure = e;
         }
@@ -133,83 +103,18 @@ public final class LeaderLoop implements AutoCloseable {
         joined.countDown();
     }
 
-    private void join() {
-        member.subscribe(topics, new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-                member.pause(partitions); // until the term has begun
-                assigned = true;
-            }
-
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-                endTerm();
-            }
-        });
-    }
-
     private void turn() throws InterruptedException {
-        try {
-            ConsumerRecords<String, byte[]> records = member.poll(POLL);
-            Term current = term;
-            if (assigned) {
-                assigned = false;
-                begin();
-            } else if (current != null) {
-                current.turn(records);
-            }
-        } catch (RuntimeException e) {
-            beginAnew(e);
+        Duration pause = member.turn();
+        if (member.isSettled()) {
+            joined.countDown();
         }
-    }
-
-    private void begin() {
-        endTerm();
-        if (member.assignment().isEmpty()) {
-            LOG.info("{} stands by: another process leads", name);
-        } else {
-            term = terms.begin(member);
-            member.resume(member.assignment());
-            LOG.info("{} leads", name);
-        }
-        joined.countDown();
-    }
-
-    private void beginAnew(RuntimeException failure) throws InterruptedException {
-        endTerm();
-        if (!KafkaFailures.mayPass(failure)) {
-            throw failure;
-        }
-        failed.increment();
-        Duration pause = budget.take(name, failure);
-        LOG.warn("{} joins anew in {} ms: {}", name, pause.toMillis(), Causes.kinds(failure));
-        member.unsubscribe();
-        if (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-            join();
-        }
-    }
-
-    /** What is under way is recorded before the end, where it does not take too long. */
-    private void finish() {
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        while (System.nanoTime() < deadline) {
-            Term current = term;
-            if (current == null || !current.finish()) {
-                return;
-            }
-            member.pause(member.assignment());
-            member.poll(POLL);
+        if (pause.isPositive() && !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            member.join();
         }
     }
 
     private Optional<Fault> leave(@Nullable Throwable failure) {
-        try (memberMetrics) {
-            endTerm();
-            meters.remove(leader);
-            member.close(CloseOptions.timeout(LEAVE));
-        } catch (RuntimeException e) {
-            LOG.warn("{} did not end in order: {}", name, Causes.kinds(e));
-        }
+        member.leave(LEAVE);
         return stopped.getCount() == 0 ? unlessInterrupted(failure) : Optional.of(faultOf(failure));
     }
 
@@ -228,14 +133,6 @@ public final class LeaderLoop implements AutoCloseable {
         LOG.error("{} failed unexpectedly: {} {}", name, Causes.kinds(failure), Causes.places(failure));
         return new Fault(
                 FaultCode.UNEXPECTED, "%s failed unexpectedly: %s".formatted(name, Causes.kinds(failure)), failure);
-    }
-
-    private void endTerm() {
-        Term current = term;
-        term = null;
-        if (current != null) {
-            current.close();
-        }
     }
 
     /** Ends within ten seconds; what is under way may finish in the first six of them. Repeating it does no harm. */
