@@ -70,6 +70,23 @@ class ConnectedCommandsIT {
     }
 
     @Test
+    void shouldSayThatTheOutcomeOfRowsIsNotKnownWhereNobodyAnswers() throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("unanswered.jsonl"), "{\"messages\":[]}\n{\"messages\":[1]}\n");
+
+        // When
+        Run run = connected("ingest", file.toString(), "--dataset", "support", "--timeout", "1");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.error())
+                .isEqualTo("error INGEST_UNANSWERED: the outcome of 2 rows is not known:"
+                        + " nothing was heard of any row for 1 s");
+        assertThat(run.err()).contains("hint: see that the prep service runs");
+        assertThat(run.out()).contains("dataset support: sent 2 rows");
+    }
+
+    @Test
     void shouldRefuseARowThatIsTooLargeAndSendTheOthers() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("large.jsonl"), "x".repeat(9 << 20) + "\n{\"messages\":[]}\n");

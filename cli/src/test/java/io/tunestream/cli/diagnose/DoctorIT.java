@@ -1,0 +1,55 @@
+package io.tunestream.cli.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.cli.Run;
+import io.tunestream.cli.TestingCluster;
+import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.TopicSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorIT {
+
+    private static final String WARNING = "! Kafka aborts";
+
+    /** Makes a broker 4.2 know the metadata version of 4.3. */
+    private static final Map<String, String> AS_A_NEWER_ONE = Map.of("unstable.feature.versions.enable", "true");
+
+    @Test
+    void shouldWarnOfABrokerThatForgetsAbortsWhereATopicOfOursHasOneReplica(@TempDir Path folder) {
+        // Given
+        EmbeddedKafka.Options options = new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+            Run before = doctor(kafka);
+            KafkaConnection connection = new KafkaConnection(Settings.load(
+                    Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                    TopicSettings.class,
+                    RegistrySettings.class));
+            connection.ensure(List.of(connection.topics().exampleAccepted()));
+
+            // When
+            Run after = doctor(kafka);
+
+            // Then
+            assertThat(before.out()).contains("✓ Kafka ").doesNotContain(WARNING);
+            assertThat(after.out().lines().filter(line -> line.startsWith(WARNING)))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "KAFKA_ABORTS_UNSAFE: broker 1 ",
+                            connection.topics().exampleAccepted().name());
+        }
+    }
+
+    private static Run doctor(EmbeddedKafka kafka) {
+        return Run.of(
+                "doctor", "--bootstrap-server", kafka.bootstrapServers(), "--registry", TestingCluster.registry());
+    }
+}
