@@ -45,7 +45,7 @@ final class JobClients {
 
     /** A member of the group of which one leads. */
     Consumer<String, byte[]> member() {
-        return clients.member(Membership.of(name, OffsetReset.EARLIEST));
+        return clients.member(new Membership(name, OffsetReset.EARLIEST));
     }
 
     /** Says which schemas the registry lost. */

@@ -9,39 +9,25 @@ import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
-import io.tunestream.record.TriggerSpec;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person who asks for a job is told, by code and sentence, whatever stands in the way. */
 @Timeout(300)
-class CommandScenariosIT {
+class CommandScenariosIT extends LineTest {
 
-    private static final TriggerSpec NEVER = TriggerSpec.newBuilder().build();
-    private static final TriggerSpec AT_FORTY =
-            TriggerSpec.newBuilder().setNewExamples(40).build();
-    private static final GuardSpec NONE = GuardSpec.newBuilder().build();
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
     private JobService service;
 
     @BeforeEach
     void start() {
-        line = new TestingLine(folder);
         service = line.start();
     }
 
     @AfterEach
     void close() {
         service.close();
-        line.close();
     }
 
     @Test

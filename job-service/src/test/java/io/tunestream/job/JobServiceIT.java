@@ -9,36 +9,11 @@ import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
-import io.tunestream.record.TriggerSpec;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class JobServiceIT {
-
-    private static final TriggerSpec AT_FORTY =
-            TriggerSpec.newBuilder().setNewExamples(40).build();
-    private static final TriggerSpec NEVER = TriggerSpec.newBuilder().build();
-    private static final GuardSpec NONE = GuardSpec.newBuilder().build();
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void prepare() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
+class JobServiceIT extends LineTest {
 
     @Test
     void shouldTurnBatchesIntoOneJobAndFollowItToItsEnd() {

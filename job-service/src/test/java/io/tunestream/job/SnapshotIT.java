@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Counter;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
-import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.SequenceCheckpoint;
@@ -20,33 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class SnapshotIT {
-
-    private static final TriggerSpec AT_FORTY =
-            TriggerSpec.newBuilder().setNewExamples(40).build();
-    private static final GuardSpec NONE = GuardSpec.newBuilder().build();
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void prepare() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
+class SnapshotIT extends LineTest {
 
     @Test
     void shouldMakeManifestsForRecordsThatListTheirBatchesAndNoSecondJob() {

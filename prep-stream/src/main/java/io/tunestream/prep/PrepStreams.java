@@ -84,11 +84,14 @@ final class PrepStreams {
         }
         LOG.warn("The topology begins anew: {}", reason);
         restarting = true;
-        boolean begun = false;
-        while (!begun && ending.getCount() > 0) {
-            begun = begun(this::replace);
+        try {
+            boolean begun = false;
+            while (!begun && ending.getCount() > 0) {
+                begun = begun(this::replace);
+            }
+        } finally {
+            restarting = false;
         }
-        restarting = false;
     }
 
     /** Whether it has begun, or is not to be tried again; the thread that reads the specs may fail as the client starts. */

@@ -1,7 +1,6 @@
 package io.tunestream.tokens;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /** A growing list of token counts, four bytes each, for statistics at the end. For one thread at a time. */
 public final class TokenList {
@@ -21,17 +20,8 @@ public final class TokenList {
         counts[size++] = count;
     }
 
-    public int get(int index) {
-        return counts[Objects.checkIndex(index, size)];
-    }
-
     public int size() {
         return size;
-    }
-
-    /** Forgets the counts and keeps the room. */
-    public void clear() {
-        size = 0;
     }
 
     public int[] toArray() {
@@ -40,12 +30,6 @@ public final class TokenList {
 
     /** The exact statistics of what was added so far. */
     public TokenStatistics statistics() {
-        return TokenStatistics.ofSorted(sorted());
-    }
-
-    private int[] sorted() {
-        int[] copy = toArray();
-        Arrays.sort(copy);
-        return copy;
+        return TokenStatistics.of(toArray());
     }
 }

@@ -19,24 +19,9 @@ class TokenListTest {
 
         // Then
         assertThat(list.size()).isEqualTo(1_000);
-        assertThat(list.get(999)).isEqualTo(counts[999]);
         assertThat(list.toArray()).isEqualTo(counts);
         assertThat(list.statistics()).isEqualTo(TokenStatistics.of(counts));
         assertThat(list.toArray()).as("the statistics leave the order alone").isEqualTo(counts);
-    }
-
-    @Test
-    void shouldBeginAgainWhenCleared() {
-        // Given
-        list.add(900);
-
-        // When
-        list.clear();
-        list.add(5);
-
-        // Then
-        assertThat(list.toArray()).containsExactly(5);
-        assertThatThrownBy(() -> list.get(1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

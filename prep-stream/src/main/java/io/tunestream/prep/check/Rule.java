@@ -86,10 +86,6 @@ public enum Rule {
         return code;
     }
 
-    public Severity severity() {
-        return severity;
-    }
-
     public String sentence() {
         return sentence;
     }

@@ -20,10 +20,4 @@ record PartitionStart(
         long acceptedEnd,
         long decisionEnd,
         boolean fromTheStart,
-        boolean truncated) {
-
-    /** A partition of which nothing is known and nothing is lost. */
-    static PartitionStart empty(int partition) {
-        return new PartitionStart(partition, Map.of(), 0, 0, 0, true, false);
-    }
-}
+        boolean truncated) {}

@@ -58,7 +58,7 @@ final class TestingPartition implements AutoCloseable {
         StoreCalls calls = new StoreCalls(new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)));
         saved = new SavedLinesStore(store, calls, ORIGIN);
         storer = new BatchStorer(store, calls, saved, "raw", "accepted");
-        assembler = assembler(PartitionStart.empty(0));
+        assembler = assembler(new PartitionStart(0, Map.of(), 0, 0, 0, true, false));
     }
 
     private PartitionAssembler assembler(PartitionStart start) {

@@ -11,29 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OpenAiEventsTest {
+class OpenAiEventsTest extends ScriptedHostTest {
 
     private static final String LIST = "GET /fine_tuning/jobs/ftjob-1/events";
     private static final Pattern AFTER = Pattern.compile("after=ftevent-(\\d+)");
-
-    private ScriptedHost host;
-    private OpenAiTuningProvider provider;
-
-    @BeforeEach
-    void start() {
-        host = new ScriptedHost();
-        provider = Accounts.provider(host.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        host.close();
-    }
 
     @Test
     void shouldReadAllPagesOldestFirst() {

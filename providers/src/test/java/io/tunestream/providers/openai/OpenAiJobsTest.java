@@ -15,33 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiJobsTest {
+class OpenAiJobsTest extends ScriptedHostTest {
 
     private static final String LIST = "GET /fine_tuning/jobs";
     private static final String RETRIEVE = "GET /fine_tuning/jobs/ftjob-1";
     private static final String CANCEL = "POST /fine_tuning/jobs/ftjob-1/cancel";
     private static final Pattern AFTER = Pattern.compile("after=ftjob-(\\d+)");
-
-    private ScriptedHost host;
-    private OpenAiTuningProvider provider;
-
-    @BeforeEach
-    void start() {
-        host = new ScriptedHost();
-        provider = Accounts.provider(host.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        host.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

@@ -9,31 +9,14 @@ import io.tunestream.providers.ProbeAnswer;
 import io.tunestream.providers.ProviderException;
 import io.tunestream.providers.SubmitAnswer;
 import io.tunestream.providers.openai.ScriptedHost.Reply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OpenAiModelsTest {
+class OpenAiModelsTest extends ScriptedHostTest {
 
     private static final String MODEL = "GET /models/" + Plans.BASE_MODEL;
     private static final String CHAT = "POST /chat/completions";
-
-    private ScriptedHost host;
-    private OpenAiTuningProvider provider;
-
-    @BeforeEach
-    void start() {
-        host = new ScriptedHost();
-        provider = Accounts.provider(host.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        host.close();
-    }
 
     @ParameterizedTest
     @CsvSource({

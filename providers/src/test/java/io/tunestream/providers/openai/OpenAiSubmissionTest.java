@@ -12,14 +12,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OpenAiSubmissionTest {
+class OpenAiSubmissionTest extends ScriptedHostTest {
 
     private static final String CREATE = "POST /fine_tuning/jobs";
     private static final String RETRIEVE = "GET /fine_tuning/jobs/ftjob-1";
@@ -27,21 +25,6 @@ class OpenAiSubmissionTest {
             {"object":"fine_tuning.job","id":"ftjob-1","status":"validating_files","created_at":1764000000}""";
 
     private static final JsonMapper MAPPER = new JsonMapper();
-
-    private ScriptedHost host;
-    private OpenAiTuningProvider provider;
-
-    @BeforeEach
-    void start() {
-        host = new ScriptedHost();
-        provider = Accounts.provider(host.baseUrl());
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-        host.close();
-    }
 
     static Stream<Arguments> answers() {
         Reply overloaded = Reply.error(503, "overloaded", "The server is overloaded");

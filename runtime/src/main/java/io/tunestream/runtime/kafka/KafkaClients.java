@@ -68,7 +68,6 @@ public final class KafkaClients {
         Map<String, Object> properties = consumerProperties(membership.reset());
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, membership.group());
-        membership.instance().ifPresent(name -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
         return consumer(properties);
     }

@@ -179,7 +179,7 @@ class LeaderLoopIT {
     }
 
     private LeaderLoop make(String name, int restarts, Term.Factory terms) {
-        Consumer<String, byte[]> member = clients.member(Membership.of(topic, OffsetReset.EARLIEST));
+        Consumer<String, byte[]> member = clients.member(new Membership(topic, OffsetReset.EARLIEST));
         Backoff pauses = new Backoff(Duration.ofMillis(1), Duration.ofMillis(10));
         RestartBudget budget = new RestartBudget(restarts, Duration.ofMinutes(1), pauses, System::nanoTime);
         return new LeaderLoop(name, member, List.of(topic), terms, budget, meters);

@@ -4,11 +4,10 @@ package io.tunestream.status.listen;
  * A job that runs at its provider.
  *
  * @param jobId         job
- * @param dataset       dataset
  * @param provider      configured name of the provider
  * @param providerJobId provider's id of the job
  * @param since         milliseconds since the epoch at which its state began
  * @param cursor        provider's id of the last event that is published; empty for none
  */
 public record FollowedJob(
-        String jobId, String dataset, String provider, String providerJobId, long since, String cursor) {}
+        String jobId, String provider, String providerJobId, long since, String cursor) {}

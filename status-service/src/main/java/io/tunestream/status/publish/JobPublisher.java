@@ -84,7 +84,6 @@ final class JobPublisher implements AutoCloseable {
             followers.follow(
                     new FollowedJob(
                             id,
-                            job.getDataset(),
                             job.getProvider(),
                             job.getProviderJobId(),
                             job.getStateSince(),

@@ -32,7 +32,7 @@ public final class Publisher implements AutoCloseable {
         this.onFailure = requireNonNull(onFailure, "onFailure");
         this.loop = new LeaderLoop(
                 "status-publisher",
-                kafka.clients().member(Membership.of(id, OffsetReset.EARLIEST)),
+                kafka.clients().member(new Membership(id, OffsetReset.EARLIEST)),
                 List.of(kafka.topics().jobRecord().name()),
                 member -> PublishTerm.begin(kafka, id, member, followers, publishing, meters),
                 RestartBudget.standard(),
