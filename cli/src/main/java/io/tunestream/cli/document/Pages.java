@@ -14,6 +14,7 @@ public final class Pages {
     /** All pages; the same for the same code. */
     public static Map<String, String> all(CommandLine command) {
         Map<String, String> pages = new TreeMap<>();
+        pages.put("access.md", AccessPage.print());
         pages.put("commands.md", CommandsPage.print(command));
         pages.put("configuration.md", ConfigurationPage.print());
         pages.put("dataset-spec.md", DatasetSpecPage.print());

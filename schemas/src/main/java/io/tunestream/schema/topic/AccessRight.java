@@ -1,0 +1,37 @@
+package io.tunestream.schema.topic;
+
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * What a service must be allowed on one thing of the broker.
+ *
+ * @param pattern    the thing, by name or by the first part of its name
+ * @param operations each of them is needed; read and write include describe
+ * @param purpose    what for, for the documentation
+ */
+public record AccessRight(ResourcePattern pattern, Set<AclOperation> operations, String purpose) {
+
+    static AccessRight named(ResourceType type, String name, String purpose, AclOperation... operations) {
+        return new AccessRight(new ResourcePattern(type, name, PatternType.LITERAL), Set.of(operations), purpose);
+    }
+
+    static AccessRight prefixed(ResourceType type, String prefix, String purpose, AclOperation... operations) {
+        return new AccessRight(new ResourcePattern(type, prefix, PatternType.PREFIXED), Set.of(operations), purpose);
+    }
+
+    /** The rules that allow it to a principal, such as {@code User:prep}, from any host. */
+    public List<AclBinding> bindings(String principal) {
+        return operations.stream()
+                .map(operation -> new AclBinding(
+                        pattern, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)))
+                .toList();
+    }
+}

@@ -1,0 +1,191 @@
+package io.tunestream.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.record.CommandResult;
+import io.tunestream.record.JobCommand;
+import io.tunestream.runtime.kafka.DeclaredTopic;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.schema.topic.AccessRight;
+import io.tunestream.schema.topic.AccessRights;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.support.Await;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
+import io.tunestream.system.RecordingAuthorizer.Decision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker that lets each service do what the page of access rights says, and nothing else. */
+@Timeout(600)
+class MinimalAccessIT {
+
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%1$s\"";
+    private static final String ADMIN = "admin";
+    private static final String PREFIX = TestKafka.uniquePrefix();
+
+    @TempDir
+    private Path directory;
+
+    private EmbeddedKafka broker;
+    private SimulatedProvider provider;
+    private Line line;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedKafka.start(new EmbeddedKafka.Options(
+                directory.resolve("kafka"),
+                0,
+                Map.of(
+                        "listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                        "sasl.enabled.mechanisms", "PLAIN",
+                        "sasl.mechanism.inter.broker.protocol", "PLAIN",
+                        "listener.name.client.plain.sasl.jaas.config", users(),
+                        "authorizer.class.name", RecordingAuthorizer.class.getName(),
+                        "super.users", "User:admin;User:ANONYMOUS")));
+        provider =
+                SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofMillis(500)));
+        Files.writeString(directory.resolve("key"), "local");
+        line = new Line(settings(ADMIN));
+        createTopics();
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldTrainAModelWithTheRightsOfThePageAndUseEachOfThem() throws Exception {
+        // Given
+        for (Owner service : Owner.values()) {
+            allow(service);
+        }
+        try (Services services = new Services(service -> settings(service.service()));
+                JobTraffic traffic = new JobTraffic(line);
+                Line.Reader<CommandResult> results = line.reader(line.topics().commandResult())) {
+
+            // When
+            traffic.apply();
+            traffic.send(List.of("no example"));
+            traffic.sendBatch(0);
+            String lost = traffic.awaitBatches(1).getFirst().getObjectKey();
+            Files.delete(directory.resolve("store").resolve(lost));
+            traffic.sendBatch(1);
+            line.send(line.topics().jobCommand(), "none", command());
+
+            // Then
+            assertThat(traffic.awaitModels(1))
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.getTrainBatches()).isEqualTo(2));
+            assertThat(Await.until(results::values, values -> !values.isEmpty()))
+                    .singleElement()
+                    .satisfies(result -> assertThat(result.getCarriedOut()).isFalse());
+            assertThat(Await.until(this::unused, List::isEmpty)).isEmpty();
+            assertThat(denied()).isEmpty();
+        }
+    }
+
+    private static JobCommand command() {
+        return JobCommand.newBuilder()
+                .setCommandId("command")
+                .setKind("cancel")
+                .setJobId("none")
+                .build();
+    }
+
+    /** Rules that no service has made use of. */
+    private List<AclBinding> unused() {
+        List<Decision> allowed = RecordingAuthorizer.decisions().stream()
+                .filter(Decision::allowed)
+                .toList();
+        return Stream.of(Owner.values())
+                .flatMap(service -> bindings(service).stream())
+                .filter(rule -> allowed.stream().noneMatch(decision -> uses(decision, rule)))
+                .toList();
+    }
+
+    private static boolean uses(Decision decision, AclBinding rule) {
+        return decision.principal().equals(rule.entry().principal())
+                && decision.operation() == rule.entry().operation()
+                && decision.isOn(rule.pattern());
+    }
+
+    /** What a service wanted and may not, save to compare the configuration of its topics, which it does without. */
+    private static List<Decision> denied() {
+        return RecordingAuthorizer.decisions().stream()
+                .filter(decision -> decision.reported() && !decision.allowed())
+                .filter(decision -> decision.operation() != AclOperation.DESCRIBE_CONFIGS)
+                .distinct()
+                .toList();
+    }
+
+    private void allow(Owner service) throws Exception {
+        try (Admin admin = new KafkaClients(line.settings()).admin()) {
+            admin.createAcls(bindings(service)).all().get();
+        }
+    }
+
+    private List<AclBinding> bindings(Owner service) {
+        List<AccessRight> rights = new AccessRights(line.settings().of(TopicSettings.class)).of(service);
+        return rights.stream()
+                .flatMap(right -> right.bindings("User:" + service.service()).stream())
+                .toList();
+    }
+
+    private void createTopics() {
+        List<DeclaredTopic> topics = new ArrayList<>(line.topics().all());
+        topics.add(line.topics().schemaRegistered(Owner.PREP_STREAM));
+        try (Admin admin = new KafkaClients(line.settings()).admin()) {
+            new TopicPreparation(admin).ensure(topics, (short) 1);
+        }
+    }
+
+    private static String users() {
+        StringBuilder users = new StringBuilder(LOGIN.formatted(ADMIN)).append(" user_admin=\"admin\"");
+        for (Owner service : Owner.values()) {
+            users.append(" user_%1$s=\"%1$s\"".formatted(service.service()));
+        }
+        return users.append(';').toString();
+    }
+
+    private Map<String, String> settings(String user) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "kafka.security.protocol",
+                "SASL_PLAINTEXT",
+                "kafka.sasl.mechanism",
+                "PLAIN",
+                "kafka.sasl.jaas.config",
+                LOGIN.formatted(user) + ";",
+                "kafka.streams.repartition.purge.interval.ms",
+                "500",
+                "registry.url",
+                TestRegistry.shared().confluentUrl(),
+                "topics.prefix",
+                PREFIX));
+        settings.putAll(JobTraffic.settings(directory, provider));
+        return settings;
+    }
+}
