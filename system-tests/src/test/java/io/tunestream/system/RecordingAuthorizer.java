@@ -17,13 +17,8 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
 
     private static final Queue<Decision> DECISIONS = new ConcurrentLinkedQueue<>();
 
-    /**
-     * What somebody wanted to do.
-     *
-     * @param reported whether the broker would answer a denial with an error, rather than do without
-     */
-    record Decision(
-            String principal, ResourcePattern resource, AclOperation operation, boolean reported, boolean allowed) {
+    /** What somebody was about to do; that the broker looks at all that one may do is left out, as it does for a description. */
+    record Decision(String principal, ResourcePattern resource, AclOperation operation, boolean allowed) {
 
         /** Whether it is what a rule on this resource is for. */
         boolean isOn(ResourcePattern rule) {
@@ -44,12 +39,11 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
         List<AuthorizationResult> results = new ArrayList<>(super.authorize(context, actions));
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
-            DECISIONS.add(new Decision(
-                    context.principal().toString(),
-                    action.resourcePattern(),
-                    action.operation(),
-                    action.logIfDenied(),
-                    results.get(i) == AuthorizationResult.ALLOWED));
+            boolean allowed = results.get(i) == AuthorizationResult.ALLOWED;
+            if (allowed ? action.logIfAllowed() : action.logIfDenied()) {
+                DECISIONS.add(new Decision(
+                        context.principal().toString(), action.resourcePattern(), action.operation(), allowed));
+            }
         }
         return results;
     }
