@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset that waits for a year beside one that is busy, and a log that is deleted behind both. */
-@Timeout(240)
+@Timeout(300)
 class IdleDatasetIT {
 
     private static final long YEAR = Duration.ofDays(365).toMillis();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The writer alone, on a log with the damage of a broker that commits what was aborted. */
-@Timeout(180)
+@Timeout(300)
 class WriterHealsIT {
 
     private static final int PARTITION = 0;
