@@ -1,8 +1,8 @@
 package io.tunestream.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tunestream.support.BrokerProcess;
 import io.tunestream.local.registry.RegistryProcess;
+import io.tunestream.support.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

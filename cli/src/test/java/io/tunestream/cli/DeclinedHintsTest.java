@@ -2,7 +2,7 @@ package io.tunestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.job.decide.WhyNot;
+import io.tunestream.job.decide.HoldReason;
 import io.tunestream.runtime.fault.FaultCode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class DeclinedHintsTest {
     @Test
     void shouldSayWhatToTryForEachReasonWhyNoJobStarts() {
         // Then
-        assertThat(Arrays.stream(WhyNot.values()).map(WhyNot::code))
+        assertThat(Arrays.stream(HoldReason.values()).map(HoldReason::code))
                 .allSatisfy(code -> assertThat(FaultCode.hintOf(code)).isNotEmpty());
     }
 

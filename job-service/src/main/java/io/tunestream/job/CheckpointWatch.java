@@ -24,21 +24,21 @@ final class CheckpointWatch {
     private final Topic<SequenceCheckpoint> topic;
     private final TopicReader topics;
     private final RecordReader records;
-    private final JobBook book;
+    private final LedgerView view;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private int looks;
     private long nextLook;
 
-    CheckpointWatch(Topic<SequenceCheckpoint> topic, TopicReader topics, RecordReader records, JobBook book) {
+    CheckpointWatch(Topic<SequenceCheckpoint> topic, TopicReader topics, RecordReader records, LedgerView view) {
         this.topic = topic;
         this.topics = topics;
         this.records = records;
-        this.book = book;
+        this.view = view;
     }
 
     /** The datasets that something new was learnt about. */
     Set<String> look(long now) {
-        if (!book.waitsForPairs()) {
+        if (!view.waitsForPairs()) {
             looks = 0;
             nextLook = now + BETWEEN_LOOKS.first().toMillis(); // most pairs are there by then
             return Set.of();
@@ -63,7 +63,7 @@ final class CheckpointWatch {
         records.read(topic, record)
                 .filter(checkpoint -> checkpoint.getSplit() == Split.VALIDATION)
                 .ifPresent(checkpoint -> {
-                    book.put(checkpoint);
+                    view.put(checkpoint);
                     datasets.add(checkpoint.getDataset());
                 });
         return true;

@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.joining;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.job.CommandAnswer.Code;
 import io.tunestream.job.decide.DatasetView;
-import io.tunestream.job.decide.Decider;
 import io.tunestream.job.decide.Decision;
 import io.tunestream.job.decide.Proposal;
+import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.JobRecords;
+import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Withdrawn;
@@ -42,8 +42,8 @@ final class CommandHandler {
     private static final Logger log = LoggerFactory.getLogger(CommandHandler.class);
 
     private final Set<String> providers;
-    private final Decider decider;
-    private final Decisions decisions;
+    private final TrainingDecider decider;
+    private final DecisionScheduler decisions;
     private final SnapshotPreparer preparer;
     private final MeterRegistry meters;
     private final RecentCommands recent = new RecentCommands();
@@ -56,8 +56,8 @@ final class CommandHandler {
     /** @param providers names of those that are configured */
     CommandHandler(
             Set<String> providers,
-            Decider decider,
-            Decisions decisions,
+            TrainingDecider decider,
+            DecisionScheduler decisions,
             SnapshotPreparer preparer,
             MeterRegistry meters) {
         this.providers = providers;
@@ -77,22 +77,22 @@ final class CommandHandler {
         return positions;
     }
 
-    void carryOut(JobCommand command, long offset, Turn turn, long now) {
+    void carryOut(JobCommand command, long offset, LedgerTransaction transaction, long now) {
         if (!recent.add(command.getCommandId())) {
             log.info("command {}: repeated, and has no effect", command.getCommandId());
             positions.done(offset);
         } else {
-            carryOutOrWait(new Waiting(command, offset), turn, now);
+            carryOutOrWait(new Waiting(command, offset), transaction, now);
         }
     }
 
-    private void carryOutOrWait(Waiting given, Turn turn, long now) {
-        if (decisionFor(given.command(), turn, now) instanceof Decision.Prepare prepare) {
-            Purpose purpose = prepare(prepare.proposal(), given.command(), turn);
+    private void carryOutOrWait(Waiting given, LedgerTransaction transaction, long now) {
+        if (decisionFor(given.command(), transaction, now) instanceof Decision.Prepare prepare) {
+            Purpose purpose = prepare(prepare.proposal(), given.command(), transaction);
             waiting.computeIfAbsent(purpose, name -> new ArrayList<>()).add(given);
             positions.await(given.offset());
         } else {
-            carryOut(given.command(), turn, now);
+            carryOut(given.command(), transaction, now);
             positions.done(given.offset());
         }
     }
@@ -101,25 +101,25 @@ final class CommandHandler {
      * What the commands that waited for the manifest of a dataset's next job come to; no decision where its spec was deleted.
      * Where the manifest is made anew, they wait for that.
      */
-    void answer(NewJob next, Optional<Decision> decision, Turn turn, long now) {
+    void answer(NewJob next, Optional<Decision> decision, LedgerTransaction transaction, long now) {
         if (decision.orElse(null) instanceof Decision.Prepare) {
             return;
         }
         for (Waiting each : takeWaiting(next)) {
-            answer(each.command(), answerOf(each.command(), next.dataset(), decision, turn), turn, now);
+            answer(each.command(), answerOf(each.command(), next.dataset(), decision, transaction), transaction, now);
             positions.done(each.offset());
         }
     }
 
-    /** Goes on with the commands that waited for the manifest of an old job, which is in the turn. */
-    void goOn(RetriedJob old, Turn turn, long now) {
-        takeWaiting(old).forEach(each -> carryOutOrWait(each, turn, now));
+    /** Goes on with the commands that waited for the manifest of an old job, which is in the transaction. */
+    void goOn(RetriedJob old, LedgerTransaction transaction, long now) {
+        takeWaiting(old).forEach(each -> carryOutOrWait(each, transaction, now));
     }
 
     /** Declines the commands that waited for a manifest. */
-    void decline(Purpose purpose, Reason reason, Turn turn, long now) {
+    void decline(Purpose purpose, Reason reason, LedgerTransaction transaction, long now) {
         for (Waiting each : takeWaiting(purpose)) {
-            answer(each.command(), CommandAnswer.declined(reason, each.command().getJobId()), turn, now);
+            answer(each.command(), CommandAnswer.declined(reason, each.command().getJobId()), transaction, now);
             positions.done(each.offset());
         }
     }
@@ -129,23 +129,26 @@ final class CommandHandler {
         return taken == null ? List.of() : taken;
     }
 
-    private Purpose prepare(Proposal proposal, JobCommand command, Turn turn) {
-        String dataset = datasetOf(command, turn);
+    private Purpose prepare(Proposal proposal, JobCommand command, LedgerTransaction transaction) {
+        String dataset = datasetOf(command, transaction);
         if (proposal.snapshot().listed().isEmpty()) {
-            turn.view(dataset).ifPresent(view -> decisions.prepare(view, proposal));
+            transaction.view(dataset).ifPresent(view -> decisions.prepare(view, proposal));
             return new NewJob(dataset);
         }
         Purpose purpose = new RetriedJob(command.getJobId());
-        turn.job(command.getJobId()).ifPresent(job -> preparer.begin(purpose, dataset, ListedSnapshots.ids(job)));
+        transaction
+                .job(command.getJobId())
+                .ifPresent(job -> preparer.begin(purpose, dataset, ListedSnapshots.ids(job)));
         return purpose;
     }
 
-    private @Nullable Decision decisionFor(JobCommand command, Turn turn, long now) {
-        Optional<DatasetView> view = turn.view(datasetOf(command, turn));
+    private @Nullable Decision decisionFor(JobCommand command, LedgerTransaction transaction, long now) {
+        Optional<DatasetView> view = transaction.view(datasetOf(command, transaction));
         return switch (command.getKind()) {
             case "train" -> view.map(known -> train(known, now)).orElse(null);
             case "retry" ->
-                turn.job(command.getJobId())
+                transaction
+                        .job(command.getJobId())
                         .flatMap(job -> view.map(known -> retry(known, job, now)))
                         .orElse(null);
             default -> null;
@@ -173,38 +176,42 @@ final class CommandHandler {
                                         providers.stream().sorted().collect(joining(", "))))));
     }
 
-    private static CommandAnswer answerOf(JobCommand command, String dataset, Optional<Decision> decision, Turn turn) {
+    private static CommandAnswer answerOf(
+            JobCommand command, String dataset, Optional<Decision> decision, LedgerTransaction transaction) {
         Code done = command.getKind().equals("retry") ? Code.RETRIED : Code.JOB_PLANNED;
-        return turn.view(dataset)
+        return transaction
+                .view(dataset)
                 .flatMap(view -> decision.map(decided -> answerOf(view, decided, done)))
                 .orElseGet(() -> CommandAnswer.declined(
                         Code.DATASET_UNKNOWN, "the spec of %s was deleted".formatted(dataset), command.getJobId()));
     }
 
-    private void carryOut(JobCommand command, Turn turn, long now) {
+    private void carryOut(JobCommand command, LedgerTransaction transaction, long now) {
         CommandAnswer answer = switch (command.getKind()) {
-            case "train" -> train(command, turn, now);
-            case "approve" -> withJob(command, turn, job -> approve(job, turn, now));
-            case "cancel" -> withJob(command, turn, job -> cancel(job, turn, now));
-            case "abandon" -> withJob(command, turn, job -> abandon(job, turn, now));
-            case "retry" -> withJob(command, turn, job -> retry(job, turn, now));
+            case "train" -> train(command, transaction, now);
+            case "approve" -> withJob(command, transaction, job -> approve(job, transaction, now));
+            case "cancel" -> withJob(command, transaction, job -> cancel(job, transaction, now));
+            case "abandon" -> withJob(command, transaction, job -> abandon(job, transaction, now));
+            case "retry" -> withJob(command, transaction, job -> retry(job, transaction, now));
             default ->
                 CommandAnswer.declined(Code.COMMAND_UNKNOWN, "there is no command %s".formatted(command.getKind()), "");
         };
-        answer(command, answer, turn, now);
+        answer(command, answer, transaction, now);
     }
 
-    private CommandAnswer train(JobCommand command, Turn turn, long now) {
-        return turn.view(command.getDataset())
-                .map(view -> settle(view, train(view, now), Code.JOB_PLANNED, turn, now))
+    private CommandAnswer train(JobCommand command, LedgerTransaction transaction, long now) {
+        return transaction
+                .view(command.getDataset())
+                .map(view -> settle(view, train(view, now), Code.JOB_PLANNED, transaction, now))
                 .orElseGet(() -> CommandAnswer.declined(
                         Code.DATASET_UNKNOWN, "no spec was applied for %s".formatted(command.getDataset()), ""));
     }
 
-    private CommandAnswer retry(JobState job, Turn turn, long now) {
+    private CommandAnswer retry(JobState job, LedgerTransaction transaction, long now) {
         String dataset = job.plan().dataset();
-        return turn.view(dataset)
-                .map(view -> settle(view, retry(view, job, now), Code.RETRIED, turn, now))
+        return transaction
+                .view(dataset)
+                .map(view -> settle(view, retry(view, job, now), Code.RETRIED, transaction, now))
                 .orElseGet(() -> CommandAnswer.declined(
                         Code.DATASET_UNKNOWN, "the spec of %s was deleted".formatted(dataset), job.jobId()));
     }
@@ -213,16 +220,17 @@ final class CommandHandler {
         CommandAnswer on(JobState job);
     }
 
-    private static CommandAnswer withJob(JobCommand command, Turn turn, JobCommandAction action) {
-        return turn.job(command.getJobId())
+    private static CommandAnswer withJob(JobCommand command, LedgerTransaction transaction, JobCommandAction action) {
+        return transaction
+                .job(command.getJobId())
                 .map(action::on)
                 .orElseGet(() -> CommandAnswer.declined(
                         Code.JOB_UNKNOWN, "there is no job %s".formatted(command.getJobId()), command.getJobId()));
     }
 
-    private static CommandAnswer approve(JobState job, Turn turn, long now) {
+    private static CommandAnswer approve(JobState job, LedgerTransaction transaction, long now) {
         if (job instanceof AwaitingApproval waiting) {
-            turn.step(waiting.approve(now));
+            transaction.step(waiting.approve(now));
             return CommandAnswer.carriedOut(
                     Code.APPROVED, "%s goes on: its files are uploaded".formatted(job.jobId()), job.jobId());
         }
@@ -230,9 +238,9 @@ final class CommandHandler {
                 Code.NOT_AWAITING_APPROVAL, "%s does not wait for approval".formatted(job.jobId()), job.jobId());
     }
 
-    private static CommandAnswer cancel(JobState job, Turn turn, long now) {
+    private static CommandAnswer cancel(JobState job, LedgerTransaction transaction, long now) {
         Optional<JobState> step = Transitions.toCancel(job, now);
-        step.ifPresent(turn::step);
+        step.ifPresent(transaction::step);
         return switch (step.orElse(null)) {
             case Withdrawn ended ->
                 CommandAnswer.carriedOut(
@@ -248,15 +256,16 @@ final class CommandHandler {
         };
     }
 
-    private static CommandAnswer abandon(JobState job, Turn turn, long now) {
+    private static CommandAnswer abandon(JobState job, LedgerTransaction transaction, long now) {
         Optional<JobState> step = Transitions.toAbandon(job, now);
-        step.ifPresent(turn::step);
+        step.ifPresent(transaction::step);
         return step.isPresent()
                 ? CommandAnswer.carriedOut(
                         Code.ABANDONED,
                         "%s is given up: %s"
                                 .formatted(
-                                        job.jobId(), JobRecords.of(step.get()).getMessage()),
+                                        job.jobId(),
+                                        JobRecordEncoder.of(step.get()).getMessage()),
                         job.jobId())
                 : CommandAnswer.declined(Code.JOB_ENDED, "%s has ended".formatted(job.jobId()), job.jobId());
     }
@@ -274,9 +283,10 @@ final class CommandHandler {
         return job.plan().provider();
     }
 
-    private CommandAnswer settle(DatasetView view, Decision decision, Code done, Turn turn, long now) {
+    private CommandAnswer settle(
+            DatasetView view, Decision decision, Code done, LedgerTransaction transaction, long now) {
         if (!(decision instanceof Decision.NotYet)) {
-            decisions.record(decision, turn, now);
+            decisions.record(decision, transaction, now);
         }
         return answerOf(view, decision, done);
     }
@@ -304,11 +314,11 @@ final class CommandHandler {
                         approval ? ", and waits for approval" : "");
     }
 
-    private void answer(JobCommand command, CommandAnswer answer, Turn turn, long now) {
-        turn.result(CommandResult.newBuilder()
+    private void answer(JobCommand command, CommandAnswer answer, LedgerTransaction transaction, long now) {
+        transaction.result(CommandResult.newBuilder()
                 .setCommandId(command.getCommandId())
                 .setKind(command.getKind())
-                .setDataset(datasetOf(command, turn))
+                .setDataset(datasetOf(command, transaction))
                 .setJobId(answer.jobId())
                 .setCarriedOut(answer.carriedOut())
                 .setCode(answer.code())
@@ -322,7 +332,10 @@ final class CommandHandler {
     }
 
     /** The dataset that a command concerns: its own, or that of its job. */
-    private static String datasetOf(JobCommand command, Turn turn) {
-        return turn.job(command.getJobId()).map(job -> job.plan().dataset()).orElse(command.getDataset());
+    private static String datasetOf(JobCommand command, LedgerTransaction transaction) {
+        return transaction
+                .job(command.getJobId())
+                .map(job -> job.plan().dataset())
+                .orElse(command.getDataset());
     }
 }

@@ -3,8 +3,8 @@ package io.tunestream.job;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.Budget;
-import io.tunestream.job.decide.Decider;
 import io.tunestream.job.decide.PriceTable;
+import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.providers.Providers;
 import io.tunestream.runtime.fault.Fault;
@@ -85,7 +85,7 @@ public final class JobService implements MeteredService {
             Settings settings, Providers providers, LedgerListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(settings);
-        Preparation.topics(settings);
+        StartupChecks.topics(settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());
@@ -100,13 +100,13 @@ public final class JobService implements MeteredService {
                 backoff,
                 meters,
                 Clock.systemUTC());
-        Decider decider = new Decider(new Budget(PriceTable.load()));
+        TrainingDecider decider = new TrainingDecider(new Budget(PriceTable.load()));
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",
                 clients.member(),
-                Tenures.read(clients.topics()),
-                member -> new LedgerTerm(parts, member),
+                LedgerRecovery.read(clients.topics()),
+                member -> LedgerRecovery.begin(parts, member),
                 RestartBudget.standard(),
                 meters);
         JobService service = new JobService(loop, store, meters, owned);

@@ -1,34 +1,292 @@
 package io.tunestream.job;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.job.ledger.JobEventTransitions;
+import io.tunestream.job.ledger.JobRecordEncoder;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Outcome;
+import io.tunestream.job.ledger.Outcome.Ready;
+import io.tunestream.job.ledger.Transitions;
+import io.tunestream.job.submit.ActionRunner;
+import io.tunestream.job.submit.SnapshotPreparer;
+import io.tunestream.job.submit.SnapshotPreparer.Prepared;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
+import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
+import io.tunestream.record.CommandResult;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobEvent;
+import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
+import io.tunestream.schema.topic.Topics;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The term of the leader that writes the ledger. */
+/**
+ * The term in which this process leads and writes the ledger: what it knows, what it is doing, and the turns in which it goes on. A
+ * turn gathers what has come in, makes of it the steps of one transaction, and begins what the steps ask for once they are
+ * committed. An exception ends the term; nothing uncommitted is in the view. One thread.
+ */
 final class LedgerTerm implements Term {
 
-    private final Tenure tenure;
-    private final Consumer<String, byte[]> member;
+    private static final Logger log = LoggerFactory.getLogger(LedgerTerm.class);
+    private static final long COMMIT_MS = 5_000;
 
-    LedgerTerm(JobParts parts, Consumer<String, byte[]> member) {
-        this.tenure = Tenures.begin(parts, member);
+    private final Consumer<String, byte[]> member;
+    private final Topics topics;
+    private final RecordReader reader;
+    private final LedgerWriter writer;
+    private final SnapshotPreparer preparer;
+    private final DecisionScheduler decisions;
+    private final CommandHandler commands;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final LedgerView view = new LedgerView();
+    private final TopicProjector projector;
+    private final CheckpointWatch checkpoints;
+    private final ActionRunner actions;
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    private final Set<String> planned = new LinkedHashSet<>();
+    private long lastCommit;
+
+    LedgerTerm(JobParts parts, LedgerWriter writer, Consumer<String, byte[]> member) {
         this.member = member;
+        this.topics = parts.clients().topics();
+        this.reader = parts.clients().reader();
+        this.writer = writer;
+        this.preparer = parts.acting().preparer();
+        this.decisions = new DecisionScheduler(parts.decider(), preparer, parts.settle());
+        this.commands = new CommandHandler(
+                parts.acting().providers().names(),
+                parts.decider(),
+                decisions,
+                preparer,
+                parts.acting().meters());
+        this.clock = parts.acting().clock();
+        this.meters = parts.acting().meters();
+        this.projector = new TopicProjector(topics, reader, view);
+        this.checkpoints =
+                new CheckpointWatch(topics.sequenceCheckpoint(), parts.clients().topicReader(), reader, view);
+        this.actions = parts.acting().begin();
+        this.lastCommit = clock.millis();
+    }
+
+    /** What a compacted topic says, before {@link #takeOver} or later. */
+    void learn(ConsumerRecord<String, byte[]> record) {
+        projector.learn(record).ifPresent(dataset -> decisions.changed(dataset, clock.millis()));
+    }
+
+    /** Goes on with the commands behind a commit. */
+    void restore(OffsetAndMetadata committed) {
+        commands.positions().restore(committed);
+    }
+
+    /** A command that was carried out already. */
+    void remember(ConsumerRecord<String, byte[]> record) {
+        reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
+    }
+
+    /** Goes on with every job where the last leader stopped. */
+    void takeOver() {
+        LedgerTransaction transaction = new LedgerTransaction(view);
+        view.jobs().forEach(job -> Transitions.toTakeOver(job, clock.millis()).ifPresent(transaction::step));
+        if (!transaction.steps().isEmpty()) {
+            commit(transaction);
+        }
+        ListedSnapshots.takeOver(view, preparer);
+        view.jobs().forEach(this::begin);
+        view.datasets().forEach(dataset -> decisions.changed(dataset, clock.millis()));
+        log.info(
+                "leading: {} jobs, {} datasets",
+                view.jobs().size(),
+                view.datasets().size());
     }
 
     @Override
     public void turn(Iterable<ConsumerRecord<String, byte[]>> records) {
-        tenure.turn(records, member.groupMetadata());
+        LedgerTransaction transaction = new LedgerTransaction(view);
+        records.forEach(record -> take(record, transaction));
+        react(transaction);
+        checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
+        decisions.decide(view.datasets(), transaction, clock.millis());
+        boolean commanded = takePositions(transaction);
+        boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
+        if (commanded || due || !transaction.steps().isEmpty()) {
+            commit(transaction);
+        }
     }
 
-    /** A paid call that is under way is answered and recorded before the end. */
+    /** Only records what came of actions; a paid call that is under way is answered and recorded before the end. */
     @Override
     public boolean finish() {
-        tenure.finish(member.groupMetadata());
-        return tenure.submitting();
+        LedgerTransaction transaction = new LedgerTransaction(view);
+        react(transaction);
+        if (takePositions(transaction) || !transaction.steps().isEmpty()) {
+            commit(transaction);
+        }
+        return actions.submitting();
+    }
+
+    /** Whether a command was carried out or waits: its position is committed at once. */
+    private boolean takePositions(LedgerTransaction transaction) {
+        boolean commanded = commands.positions().takeChange();
+        if (commanded) {
+            transaction.consumed(commandPartition(), commands.positions().position());
+        }
+        positions.putAll(transaction.positions());
+        return commanded;
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
+        if (record.topic().equals(topics.jobCommand().name())) {
+            command(record, transaction);
+        } else if (record.topic().equals(topics.jobEvent().name())) {
+            reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
+            transaction.consumed(
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
+        } else {
+            learn(record);
+        }
+    }
+
+    private void command(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
+        if (commands.positions().isDone(record.offset())) {
+            reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
+            return;
+        }
+        reader.read(topics.jobCommand(), record)
+                .ifPresentOrElse(
+                        command -> commands.carryOut(command, record.offset(), transaction, clock.millis()),
+                        () -> commands.positions().done(record.offset()));
+    }
+
+    private TopicPartition commandPartition() {
+        return new TopicPartition(topics.jobCommand().name(), 0);
+    }
+
+    private void follow(JobEvent event, LedgerTransaction transaction) {
+        transaction
+                .job(event.getJobId())
+                .flatMap(job -> JobEventTransitions.to(job, event, clock.millis()))
+                .ifPresent(transaction::step);
+    }
+
+    private void react(LedgerTransaction transaction) {
+        for (Outcome outcome : actions.drain()) {
+            transaction
+                    .job(outcome.jobId())
+                    .flatMap(job -> Transitions.to(job, outcome, clock.millis()))
+                    .ifPresent(transaction::step);
+        }
+        preparer.drain().forEach(prepared -> settle(prepared, transaction));
+        planned.forEach(id -> transaction
+                .job(id)
+                .flatMap(job -> Transitions.to(job, new Ready(id, needsApproval(job)), clock.millis()))
+                .ifPresent(transaction::step));
+        planned.clear();
+    }
+
+    private void settle(Prepared prepared, LedgerTransaction transaction) {
+        if (prepared instanceof Prepared.Delayed delayed) {
+            delay(delayed, transaction);
+            return;
+        }
+        switch (prepared.purpose()) {
+            case NewJob next -> settle(next, prepared, transaction);
+            case RetriedJob old -> settle(old, prepared, transaction);
+            case OldJob old -> take(old.jobId(), prepared, transaction);
+        }
+    }
+
+    private void settle(NewJob next, Prepared prepared, LedgerTransaction transaction) {
+        long now = clock.millis();
+        commands.answer(next, decisions.prepared(next.dataset(), prepared, transaction, now), transaction, now);
+    }
+
+    private void settle(RetriedJob old, Prepared prepared, LedgerTransaction transaction) {
+        take(old.jobId(), prepared, transaction);
+        switch (prepared) {
+            case Prepared.Unusable unusable -> commands.decline(old, unusable.reason(), transaction, clock.millis());
+            case Prepared.Outdated outdated -> commands.decline(old, outdated.reason(), transaction, clock.millis());
+            default -> commands.goOn(old, transaction, clock.millis());
+        }
+    }
+
+    private static void take(String oldJob, Prepared prepared, LedgerTransaction transaction) {
+        transaction
+                .job(oldJob)
+                .flatMap(job -> ListedSnapshots.step(job, prepared))
+                .ifPresent(transaction::step);
+    }
+
+    private void delay(Prepared.Delayed delayed, LedgerTransaction transaction) {
+        switch (delayed.purpose()) {
+            case NewJob next -> decisions.delayed(next.dataset(), delayed.reason(), clock.millis());
+            case RetriedJob old -> preparer.cancel(old);
+            case OldJob old -> {} // it goes on, and nobody waits for it
+        }
+        commands.decline(delayed.purpose(), delayed.reason(), transaction, clock.millis());
+    }
+
+    private boolean needsApproval(JobState job) {
+        return view.spec(job.plan().dataset())
+                .map(spec -> spec.getGuards())
+                .map(GuardSpec::getApproval)
+                .orElse(false);
+    }
+
+    private void commit(LedgerTransaction transaction) {
+        writer.write(transaction, positions, member.groupMetadata());
+        positions.clear();
+        lastCommit = clock.millis();
+        transaction.steps().forEach(this::report);
+        transaction.results().forEach(LedgerTerm::report);
+        for (JobState state : transaction.outcome()) {
+            view.put(state);
+            begin(state);
+            decisions.changed(state.plan().dataset(), clock.millis());
+        }
+    }
+
+    private void begin(JobState state) {
+        if (state instanceof Planned) {
+            planned.add(state.jobId()); // the next turn goes on with it
+        }
+        actions.follow(state);
+    }
+
+    private static void report(CommandResult result) {
+        log.info(
+                "command {} {} {}: {}, {} ({})",
+                result.getCommandId(),
+                result.getKind(),
+                result.getJobId().isEmpty() ? result.getDataset() : result.getJobId(),
+                result.getCarriedOut() ? "carried out" : "declined",
+                result.getMessage(),
+                result.getCode());
+    }
+
+    private void report(JobState step) {
+        JobRecord record = JobRecordEncoder.of(step);
+        log.info("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
+        meters.counter("tunestream.jobs.steps", "state", record.getState()).increment();
     }
 
     @Override
     public void close() {
-        tenure.close();
+        actions.close();
+        preparer.close();
+        writer.close();
+        reader.close();
     }
 }

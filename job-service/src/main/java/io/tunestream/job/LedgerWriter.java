@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.tunestream.job.ledger.JobRecords;
+import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobRecord;
@@ -45,19 +45,22 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     /** Returns once all of it is committed. After an exception this writer is of no more use. */
-    void write(Turn turn, Map<TopicPartition, OffsetAndMetadata> positions, ConsumerGroupMetadata consumer) {
+    void write(
+            LedgerTransaction transaction,
+            Map<TopicPartition, OffsetAndMetadata> positions,
+            ConsumerGroupMetadata consumer) {
         producer.beginTransaction();
-        for (JobState step : turn.steps()) {
-            send(ledger, step.jobId(), records.serialize(ledger, JobRecords.of(step)));
+        for (JobState step : transaction.steps()) {
+            send(ledger, step.jobId(), records.serialize(ledger, JobRecordEncoder.of(step)));
         }
-        for (CommandResult result : turn.results()) {
+        for (CommandResult result : transaction.results()) {
             send(commandResults, result.getCommandId(), results.serialize(commandResults, result));
         }
         producer.sendOffsetsToTransaction(positions, consumer);
         producer.flush();
-        turn.steps().forEach(listener::before);
+        transaction.steps().forEach(listener::before);
         producer.commitTransaction();
-        turn.steps().forEach(listener::after);
+        transaction.steps().forEach(listener::after);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with

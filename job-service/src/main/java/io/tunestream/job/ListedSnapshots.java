@@ -1,7 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.DatasetBatches;
-import io.tunestream.job.ledger.JobRecords;
+import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
@@ -27,19 +27,19 @@ final class ListedSnapshots {
 
     private ListedSnapshots() {}
 
-    /** Begins with every such job of the book: those that go on first, then the newest. */
-    static void takeOver(JobBook book, SnapshotPreparer preparer) {
-        book.jobs().stream()
+    /** Begins with every such job: those that go on first, then the newest. */
+    static void takeOver(LedgerView view, SnapshotPreparer preparer) {
+        view.jobs().stream()
                 .filter(job -> !job.plan().snapshot().listed().isEmpty())
                 .sorted(Comparator.comparing(JobState::ended)
                         .thenComparing(job -> job.plan().plannedAt(), Comparator.reverseOrder()))
-                .forEach(job -> takeOver(job, book, preparer));
+                .forEach(job -> takeOver(job, view, preparer));
     }
 
-    private static void takeOver(JobState job, JobBook book, SnapshotPreparer preparer) {
+    private static void takeOver(JobState job, LedgerView view, SnapshotPreparer preparer) {
         String dataset = job.plan().dataset();
         Set<String> ids = ids(job);
-        book.put(JobRecords.withSnapshot(job, job.plan().snapshot().withEnds(ends(ids, book.batches(dataset)))));
+        view.put(JobRecordEncoder.withSnapshot(job, job.plan().snapshot().withEnds(ends(ids, view.batches(dataset)))));
         preparer.begin(new OldJob(job.jobId()), dataset, ids);
     }
 
@@ -58,7 +58,7 @@ final class ListedSnapshots {
         }
         return Optional.of(
                 switch (prepared) {
-                    case Prepared.Stored stored -> JobRecords.withSnapshot(job, Snapshot.of(stored.snapshot()));
+                    case Prepared.Stored stored -> JobRecordEncoder.withSnapshot(job, Snapshot.of(stored.snapshot()));
                     case Prepared.Unusable unusable -> without(job, unusable.reason());
                     case Prepared.Outdated outdated -> without(job, outdated.reason());
                     case Prepared.Delayed delay -> throw new IllegalArgumentException("it is still being made");
@@ -67,7 +67,7 @@ final class ListedSnapshots {
 
     private static JobState without(JobState job, Reason reason) {
         log.warn("{} has no manifest: {}", job.jobId(), reason);
-        return JobRecords.withSnapshot(job, job.plan().snapshot().withoutList());
+        return JobRecordEncoder.withSnapshot(job, job.plan().snapshot().withoutList());
     }
 
     private static Map<String, Long> ends(Set<String> ids, DatasetBatches batches) {

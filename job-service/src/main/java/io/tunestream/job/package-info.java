@@ -1,9 +1,9 @@
 /**
  * From ready batches to a job that is paid for once.
  *
- * <p>One thread ({@link io.tunestream.runtime.kafka.LeaderLoop}) takes in what the topics say and what acts have brought, makes steps of
- * it, and writes them in one transaction with the positions of what it consumed. Only then are acts begun, each on a
- * virtual thread of its own. One process holds the ledger at a time: it is the member of the consumer group that was given
+ * <p>One thread ({@link io.tunestream.runtime.kafka.LeaderLoop}) takes in what the topics say and what actions have brought, makes steps of
+ * it, and writes them in one transaction with the positions of what it consumed. Only then are actions begun, each on a
+ * virtual thread of its own. One process leads at a time: it is the member of the consumer group that was given
  * the partitions, it fences its predecessor by the fixed transactional id, and it knows nothing but what it reads from the
  * compacted topics when it begins.
  *

@@ -104,7 +104,7 @@ final class TestingLine implements AutoCloseable {
         return JobService.start(Settings.load(own, JobService.settings()), Providers.of(provider), LedgerListener.NONE);
     }
 
-    /** Does to whoever holds the ledger what another process would that takes it over. */
+    /** Does to the leader what another process would that takes it over. */
     void fence() {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
         properties.put("transactional.id", settings().of(TopicSettings.class).prefix() + "-job-service");

@@ -1,14 +1,14 @@
 package io.tunestream.prep;
 
-import io.tunestream.prep.apply.SpecView;
-import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.dedupe.DedupeProcessor;
-import io.tunestream.prep.judge.JudgeProcessor;
-import io.tunestream.prep.judge.Judges;
-import io.tunestream.prep.judge.LargeRows;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
+import io.tunestream.prep.spec.SpecView;
+import io.tunestream.prep.spec.SpecWait;
+import io.tunestream.prep.validate.JudgeProcessor;
+import io.tunestream.prep.validate.Judges;
+import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.util.function.Supplier;

@@ -3,8 +3,8 @@ package io.tunestream.prep;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.tunestream.prep.judge.LargeRows;
 import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.runtime.fault.Fault;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class PrepService implements MeteredService {
 
     private final PrepSettings prep;
-    private final WorkDir workDir;
+    private final InstanceDirectory workDir;
     private final PrepProperties properties;
     private final Topics topics;
     private final RecordSerdes serdes;
@@ -53,14 +53,14 @@ public final class PrepService implements MeteredService {
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private volatile @Nullable WriterThread writer;
 
-    private PrepService(Settings settings, WorkDir workDir) {
+    private PrepService(Settings settings, InstanceDirectory workDir) {
         this.workDir = workDir;
         prep = settings.of(PrepSettings.class);
         properties = new PrepProperties(settings, workDir.instance());
         clients = new KafkaClients(settings);
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        Preparation preparation = new Preparation(settings, topics);
+        StartupChecks preparation = new StartupChecks(settings, topics);
         TopicReport report = preparation.ensureTopics();
         ids = new BatchIds(
                 report.clusterId(),
@@ -99,7 +99,8 @@ public final class PrepService implements MeteredService {
      * @throws Fault when something that it needs is not there or cannot be used
      */
     public static PrepService start(Settings settings) {
-        WorkDir workDir = WorkDir.take(Path.of(settings.of(PrepSettings.class).workDir()));
+        InstanceDirectory workDir =
+                InstanceDirectory.take(Path.of(settings.of(PrepSettings.class).workDir()));
         PrepService service = made(settings, workDir);
         try {
             service.begin();
@@ -110,7 +111,7 @@ public final class PrepService implements MeteredService {
         }
     }
 
-    private static PrepService made(Settings settings, WorkDir workDir) {
+    private static PrepService made(Settings settings, InstanceDirectory workDir) {
         try {
             return new PrepService(settings, workDir);
         } catch (RuntimeException e) {

@@ -8,21 +8,21 @@ import static io.tunestream.prep.PrepParts.SEEN;
 import static io.tunestream.prep.PrepParts.SPECS;
 import static io.tunestream.prep.PrepParts.SUMS;
 
-import io.tunestream.prep.apply.SpecWait;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.dedupe.Deduped;
 import io.tunestream.prep.dedupe.SeenFingerprints;
-import io.tunestream.prep.judge.JudgeProcessor;
-import io.tunestream.prep.judge.Judged;
 import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.prep.pack.Packed;
-import io.tunestream.prep.pack.StreamPlace;
-import io.tunestream.prep.tally.TallyReport;
-import io.tunestream.prep.tally.TallyReportSerde;
-import io.tunestream.prep.tally.TallyReporter;
-import io.tunestream.prep.tally.TallySumProcessor;
+import io.tunestream.prep.pack.SequencePlace;
+import io.tunestream.prep.spec.SpecWait;
+import io.tunestream.prep.stats.TallyReport;
+import io.tunestream.prep.stats.TallyReportSerde;
+import io.tunestream.prep.stats.TallyReporter;
+import io.tunestream.prep.stats.TallySumProcessor;
+import io.tunestream.prep.validate.JudgeProcessor;
+import io.tunestream.prep.validate.Judged;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.schema.topic.Topics;
 import java.util.Properties;
@@ -137,7 +137,7 @@ public final class PrepTopology {
     private void accepted(KStream<byte[], Packed.Placed> examples) {
         examples.to(
                 topics.exampleAccepted().name(),
-                Produced.with(BYTES, StreamPlace.examples(parts.serdes().serializer(topics.exampleAccepted())))
+                Produced.with(BYTES, SequencePlace.examples(parts.serdes().serializer(topics.exampleAccepted())))
                         .withStreamPartitioner((topic, key, placed, count) -> placed.place())
                         .withName("accepted"));
     }
@@ -145,7 +145,7 @@ public final class PrepTopology {
     private void closed(KStream<byte[], Packed.Closed> decisions) {
         decisions.to(
                 topics.batchClosed().name(),
-                Produced.with(BYTES, StreamPlace.decisions(parts.serdes().serializer(topics.batchClosed())))
+                Produced.with(BYTES, SequencePlace.decisions(parts.serdes().serializer(topics.batchClosed())))
                         .withStreamPartitioner((topic, key, closed, count) -> closed.place())
                         .withName("decisions"));
     }
@@ -171,6 +171,6 @@ public final class PrepTopology {
 
     private static <V, C extends V, R> KStream<byte[], R> only(
             KStream<byte[], V> stream, Class<C> type, Function<C, R> unwrap, String name) {
-        return stream.processValues(Case.of(type, unwrap), Named.as(name));
+        return stream.processValues(SealedBranch.of(type, unwrap), Named.as(name));
     }
 }

@@ -3,7 +3,7 @@ package io.tunestream.prep;
 import io.tunestream.prep.check.ExampleJudge;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.Rule;
-import io.tunestream.prep.judge.Judges;
+import io.tunestream.prep.validate.Judges;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.tokens.TokenCounter;

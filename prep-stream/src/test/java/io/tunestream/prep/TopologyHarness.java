@@ -3,9 +3,9 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.prep.judge.LargeRows;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.DatasetSpec;

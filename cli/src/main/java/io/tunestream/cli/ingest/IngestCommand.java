@@ -79,7 +79,7 @@ public final class IngestCommand implements Callable<Integer> {
 
     private ExitCode ingest(List<InputFile> inputs, RawSender sender, @Nullable OutcomeReader outcomes, String chosen) {
         IngestPrinter printer = new IngestPrinter(terminal, output);
-        Ingestion ingestion = new Ingestion(sender, new Pace(rate), errors()::report);
+        Ingestion ingestion = new Ingestion(sender, new SendingRate(rate), errors()::report);
         long start = System.nanoTime();
         send(ingestion, inputs);
         printer.sent(chosen, ingestion, Duration.ofNanos(System.nanoTime() - start));

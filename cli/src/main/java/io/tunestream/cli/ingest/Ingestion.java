@@ -21,14 +21,14 @@ public final class Ingestion {
     public static final int MAX_ROW_BYTES = RecordLimits.ROW;
 
     private final RawSender sender;
-    private final Pace pace;
+    private final SendingRate pace;
     private final Consumer<Fault> refusals;
     private final AtomicLong read = new AtomicLong();
     private long sent;
     private long bytes;
     private long refused;
 
-    public Ingestion(RawSender sender, Pace pace, Consumer<Fault> refusals) {
+    public Ingestion(RawSender sender, SendingRate pace, Consumer<Fault> refusals) {
         this.sender = sender;
         this.pace = pace;
         this.refusals = refusals;

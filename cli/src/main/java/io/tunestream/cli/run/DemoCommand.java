@@ -64,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path log = directory.resolve("demo.log");
         LogFile.to(log);
         StackOptions options = new StackOptions(directory, false, 0, 0, page, true, duration(), DemoSettings.QUICK);
-        UntilStopped until = new UntilStopped();
+        ShutdownSignal until = new ShutdownSignal();
         try {
             new Demo(terminal, options, examples).run(stack -> await(until, stack));
             DemoDirectory.leaveResults(directory);
@@ -77,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void await(UntilStopped until, Stack stack) {
+    private void await(ShutdownSignal until, Stack stack) {
         if (keep) {
             terminal.out().println();
             terminal.out().println("staying up at " + stack.pageUrl() + " until Ctrl-C");

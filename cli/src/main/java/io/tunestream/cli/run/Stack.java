@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.run.Together.Starting;
+import io.tunestream.cli.run.ParallelStartup.Starting;
 import io.tunestream.job.JobService;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.broker.BrokerExit;
@@ -36,7 +36,7 @@ public final class Stack implements AutoCloseable {
 
     private static final Set<String> UNANSWERED = Set.of("KAFKA_UNREACHABLE", "REGISTRY_UNREACHABLE");
 
-    private final Together parts;
+    private final ParallelStartup parts;
     private final EmbeddedKafka kafka;
     private final RegistryProcess registry;
     private final @Nullable SimulatedProvider provider;
@@ -47,7 +47,7 @@ public final class Stack implements AutoCloseable {
     private final StatusService status;
 
     private Stack(StackOptions options, WaitNotices notices) {
-        parts = new Together(notices);
+        parts = new ParallelStartup(notices);
         try {
             BrokerExit.intercept();
             parts.warmUp(() -> TokenCounters.forEncoding("o200k_base"));

@@ -79,7 +79,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private void run(Path directory) {
-        UntilStopped until = new UntilStopped();
+        ShutdownSignal until = new ShutdownSignal();
         long start = System.nanoTime();
         terminal.err().println("starting; data and logs in " + directory.toAbsolutePath());
         try (Stack stack = Stack.start(options(directory), terminal.err()::println)) {

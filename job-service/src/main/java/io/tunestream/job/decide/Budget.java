@@ -35,12 +35,12 @@ public final class Budget {
         }
         OptionalDouble dollars = dollars(training, snapshot);
         if (dollars.isEmpty()) {
-            return Optional.of(WhyNot.PRICE_UNKNOWN.because(
+            return Optional.of(HoldReason.PRICE_UNKNOWN.because(
                     "no price is known for %s, and the spec sets a limit".formatted(training.getBaseModel())));
         }
         return dollars.getAsDouble() <= most
                 ? Optional.empty()
-                : Optional.of(WhyNot.OVER_BUDGET.because(String.format(
+                : Optional.of(HoldReason.OVER_BUDGET.because(String.format(
                         Locale.ROOT, "estimated at $%.2f, allowed are $%.2f", dollars.getAsDouble(), most)));
     }
 

@@ -15,6 +15,6 @@ public sealed interface Decision {
     /** A job was due or asked for and must not be; that goes on record. */
     record Refuse(JobPlan plan, Reason reason) implements Decision {}
 
-    /** Nothing yet. The reason's code is one of {@link WhyNot}. */
+    /** Nothing yet. The reason's code is one of {@link HoldReason}. */
     record NotYet(Reason reason) implements Decision {}
 }

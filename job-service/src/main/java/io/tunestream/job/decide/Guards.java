@@ -16,7 +16,8 @@ final class Guards {
     private static final long PROVIDER_MINIMUM = 10;
 
     /** Refusals that time or more data ends; the others end by a new spec or a person only. */
-    private static final Set<String> PASSING = Set.of(WhyNot.TOO_FEW_EXAMPLES.code(), WhyNot.TOO_MANY_JOBS.code());
+    private static final Set<String> PASSING =
+            Set.of(HoldReason.TOO_FEW_EXAMPLES.code(), HoldReason.TOO_MANY_JOBS.code());
 
     private final DatasetView view;
     private final GuardSpec spec;
@@ -32,13 +33,13 @@ final class Guards {
     Optional<Reason> always(long trainExamples) {
         long fewest = Math.max(PROVIDER_MINIMUM, spec.getMinExamples());
         if (trainExamples < fewest) {
-            return Optional.of(WhyNot.TOO_FEW_EXAMPLES.because("%d training examples are ready, a job needs %d%s"
+            return Optional.of(HoldReason.TOO_FEW_EXAMPLES.because("%d training examples are ready, a job needs %d%s"
                     .formatted(trainExamples, fewest, view.waiting())));
         }
         long live = view.jobs().stream().filter(job -> !job.ended()).count();
         return live < spec.getMaxConcurrentJobs()
                 ? Optional.empty()
-                : Optional.of(WhyNot.TOO_MANY_JOBS.because(
+                : Optional.of(HoldReason.TOO_MANY_JOBS.because(
                         "%d of at most %d jobs are under way".formatted(live, spec.getMaxConcurrentJobs())));
     }
 
@@ -52,14 +53,14 @@ final class Guards {
                         || !PASSING.contains(refused.reason().code()))
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
                 .filter(Refused.class::isInstance)
-                .map(job -> WhyNot.PARKED.because("the last job was refused (%s); a new spec or a command goes on"
+                .map(job -> HoldReason.PARKED.because("the last job was refused (%s); a new spec or a command goes on"
                         .formatted(((Refused) job).reason().code())));
     }
 
     private Optional<Reason> coolingDown(long now) {
         return newest(job -> !(job instanceof Refused))
                 .filter(job -> now - job.plan().plannedAt() < spec.getCooldownMs())
-                .map(job -> WhyNot.COOLING_DOWN.because(
+                .map(job -> HoldReason.COOLING_DOWN.because(
                         "%s is younger than %d s".formatted(job.jobId(), spec.getCooldownMs() / 1000)));
     }
 

@@ -60,7 +60,7 @@ final class Triggers {
         if (spec != null && spec.getMaxAgeMs() > 0) {
             parts.add(examples == 0 ? "nothing new to age" : "the new examples are younger than the trigger's age");
         }
-        return WhyNot.NOT_TRIGGERED.because(
+        return HoldReason.NOT_TRIGGERED.because(
                 parts.isEmpty() ? "the spec has no trigger" : String.join(", ", parts) + waiting);
     }
 }

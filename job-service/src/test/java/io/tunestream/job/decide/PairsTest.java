@@ -38,7 +38,7 @@ class PairsTest {
     private static final int PARTITIONS = 3;
     private static final int EXAMPLES = 20;
 
-    private final Decider decider = new Decider(new Budget(PriceTable.load()));
+    private final TrainingDecider decider = new TrainingDecider(new Budget(PriceTable.load()));
 
     static LongStream seeds() {
         long seed = ThreadLocalRandom.current().nextLong();

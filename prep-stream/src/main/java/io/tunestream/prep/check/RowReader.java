@@ -7,7 +7,7 @@ import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.tunestream.prep.adapt.JsonRow;
-import io.tunestream.prep.adapt.Part;
+import io.tunestream.prep.adapt.TopLevelField;
 import io.tunestream.prep.clean.LineWriter;
 import io.tunestream.prep.count.CanonicalForm;
 import java.io.IOException;
@@ -71,7 +71,7 @@ final class RowReader {
     private void members() throws IOException {
         while (json.next() != END_OBJECT) {
             String name = values.name();
-            Part part = Part.of(name);
+            TopLevelField part = TopLevelField.of(name);
             JsonToken token = json.next();
             if (part == null) {
                 leaveBehind(name, token);
@@ -84,13 +84,13 @@ final class RowReader {
         }
     }
 
-    private void keep(Part part, JsonToken token) throws IOException {
+    private void keep(TopLevelField part, JsonToken token) throws IOException {
         int from = json.tokenStart();
         form.beginPart();
-        int to = part == Part.MESSAGES ? messages.read(token) : values.read(token);
+        int to = part == TopLevelField.MESSAGES ? messages.read(token) : values.read(token);
         form.endPart(part, token == VALUE_NULL);
         lines.keep(part, from, to);
-        hasMessages |= part == Part.MESSAGES;
+        hasMessages |= part == TopLevelField.MESSAGES;
     }
 
     private void leaveBehind(String name, JsonToken token) throws IOException {

@@ -2,7 +2,7 @@ package io.tunestream.prep.clean;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.tunestream.prep.adapt.Part;
+import io.tunestream.prep.adapt.TopLevelField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class LineWriter {
     private final List<Repair> repairs = new ArrayList<>();
     private boolean leftBehind;
 
-    private record Kept(Part part, int from, int to) {}
+    private record Kept(TopLevelField part, int from, int to) {}
 
     private record Repair(int from, int to, String replacement) {}
 
@@ -28,7 +28,7 @@ public final class LineWriter {
     }
 
     /** A value that goes out. */
-    public void keep(Part part, int from, int to) {
+    public void keep(TopLevelField part, int from, int to) {
         kept.add(new Kept(part, from, to));
     }
 

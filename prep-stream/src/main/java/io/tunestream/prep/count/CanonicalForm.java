@@ -3,7 +3,7 @@ package io.tunestream.prep.count;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.adapt.Bytes;
-import io.tunestream.prep.adapt.Part;
+import io.tunestream.prep.adapt.TopLevelField;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ public final class CanonicalForm {
     private final Bytes bytes = new Bytes();
     private final Ranges ranges = new Ranges();
     private final MemberOrder members = new MemberOrder();
-    private final Map<Part, Span> parts = new EnumMap<>(Part.class);
+    private final Map<TopLevelField, Span> parts = new EnumMap<>(TopLevelField.class);
     private int partStart;
     private int memberStart;
 
@@ -45,7 +45,7 @@ public final class CanonicalForm {
     }
 
     /** The part that began has ended. A part that holds nothing, being null, counts as absent. */
-    public void endPart(Part part, boolean absent) {
+    public void endPart(TopLevelField part, boolean absent) {
         ranges.add(memberStart, bytes.size());
         if (!absent) {
             parts.put(part, new Span(partStart, ranges.size()));
@@ -122,7 +122,7 @@ public final class CanonicalForm {
     }
 
     interface PartConsumer {
-        void part(Part part);
+        void part(TopLevelField part);
 
         void bytes(byte[] array, int from, int to);
     }

@@ -2,7 +2,7 @@ package io.tunestream.prep.count;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.adapt.Part;
+import io.tunestream.prep.adapt.TopLevelField;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ public final class Fingerprints {
     private final MessageDigest digest = sha256();
     private final CanonicalForm.PartConsumer update = new CanonicalForm.PartConsumer() {
         @Override
-        public void part(Part part) {
+        public void part(TopLevelField part) {
             digest.update((byte) part.tag());
         }
 

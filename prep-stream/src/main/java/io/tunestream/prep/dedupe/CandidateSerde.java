@@ -1,6 +1,6 @@
 package io.tunestream.prep.dedupe;
 
-import io.tunestream.prep.commit.Wire;
+import io.tunestream.prep.state.BinaryEncoding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class CandidateSerde implements Serde<Candidate> {
         if (candidate == null) {
             return null;
         }
-        Wire.Writer writer = new Wire.Writer(candidate.line().length + OVERHEAD)
+        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(candidate.line().length + OVERHEAD)
                 .number(VERSION)
                 .text(candidate.dataset())
                 .bytes(candidate.line())
@@ -50,30 +50,30 @@ public final class CandidateSerde implements Serde<Candidate> {
             return null;
         }
         ByteBuffer from = ByteBuffer.wrap(data);
-        if (Wire.number(from) != VERSION) {
+        if (BinaryEncoding.number(from) != VERSION) {
             throw new IllegalStateException("a candidate on " + topic + " was written by another version");
         }
-        String dataset = Wire.text(from);
-        byte[] line = Wire.bytes(from);
-        byte[] fingerprint = Wire.bytes(from);
-        int tokens = Wire.integer(from);
-        String encoding = Wire.text(from);
-        String ruleSet = Wire.text(from);
-        int partition = Wire.integer(from);
-        long offset = Wire.number(from);
-        long timestamp = Wire.number(from);
+        String dataset = BinaryEncoding.text(from);
+        byte[] line = BinaryEncoding.bytes(from);
+        byte[] fingerprint = BinaryEncoding.bytes(from);
+        int tokens = BinaryEncoding.integer(from);
+        String encoding = BinaryEncoding.text(from);
+        String ruleSet = BinaryEncoding.text(from);
+        int partition = BinaryEncoding.integer(from);
+        long offset = BinaryEncoding.number(from);
+        long timestamp = BinaryEncoding.number(from);
         return new Candidate(
                 dataset, line, fingerprint, tokens, encoding, warnings(from), ruleSet, partition, offset, timestamp);
     }
 
     private static List<String> warnings(ByteBuffer from) {
-        int count = Wire.integer(from);
+        int count = BinaryEncoding.integer(from);
         if (count == 0) {
             return List.of();
         }
         List<String> warnings = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            warnings.add(Wire.text(from));
+            warnings.add(BinaryEncoding.text(from));
         }
         return warnings;
     }

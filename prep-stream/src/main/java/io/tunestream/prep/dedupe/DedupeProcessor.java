@@ -2,12 +2,12 @@ package io.tunestream.prep.dedupe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.apply.SpecView;
 import io.tunestream.prep.check.Rule;
-import io.tunestream.prep.commit.CommittedObjects;
 import io.tunestream.prep.limit.SizeLimits;
-import io.tunestream.prep.tally.Tally;
-import io.tunestream.prep.tally.TallyReporter;
+import io.tunestream.prep.spec.SpecView;
+import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.stats.Tally;
+import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;

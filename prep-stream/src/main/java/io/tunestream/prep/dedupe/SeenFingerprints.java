@@ -1,7 +1,7 @@
 package io.tunestream.prep.dedupe;
 
-import io.tunestream.prep.commit.CommitStore;
-import io.tunestream.prep.commit.CommitStoreBuilder;
+import io.tunestream.prep.state.CommitStore;
+import io.tunestream.prep.state.CommitStoreBuilder;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

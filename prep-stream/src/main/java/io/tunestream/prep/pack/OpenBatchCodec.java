@@ -1,7 +1,7 @@
 package io.tunestream.prep.pack;
 
-import io.tunestream.prep.commit.Codec;
-import io.tunestream.prep.commit.Wire;
+import io.tunestream.prep.state.BinaryEncoding;
+import io.tunestream.prep.state.Codec;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ final class OpenBatchCodec implements Codec<OpenBatch> {
 
     @Override
     public byte[] encode(OpenBatch batch) {
-        Wire.Writer writer = new Wire.Writer(USUAL_BYTES)
+        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(USUAL_BYTES)
                 .number(VERSION)
                 .text(batch.dataset)
                 .text(batch.split.name())
@@ -37,21 +37,21 @@ final class OpenBatchCodec implements Codec<OpenBatch> {
     @Override
     public OpenBatch decode(byte[] data) {
         ByteBuffer from = ByteBuffer.wrap(data);
-        if (Wire.number(from) != VERSION) {
+        if (BinaryEncoding.number(from) != VERSION) {
             throw new IllegalStateException("the header of an open batch was written by another version");
         }
-        OpenBatch batch = new OpenBatch(Wire.text(from), Split.valueOf(Wire.text(from)));
-        batch.next = Wire.number(from);
-        batch.first = Wire.number(from);
-        batch.tokens = Wire.number(from);
-        batch.bytes = Wire.number(from);
-        batch.openedAt = Wire.number(from);
-        batch.encoding = Wire.text(from);
-        batch.ruleSet = Wire.text(from);
-        batch.hash.set(Wire.bytes(from));
-        int ranges = Wire.integer(from);
+        OpenBatch batch = new OpenBatch(BinaryEncoding.text(from), Split.valueOf(BinaryEncoding.text(from)));
+        batch.next = BinaryEncoding.number(from);
+        batch.first = BinaryEncoding.number(from);
+        batch.tokens = BinaryEncoding.number(from);
+        batch.bytes = BinaryEncoding.number(from);
+        batch.openedAt = BinaryEncoding.number(from);
+        batch.encoding = BinaryEncoding.text(from);
+        batch.ruleSet = BinaryEncoding.text(from);
+        batch.hash.set(BinaryEncoding.bytes(from));
+        int ranges = BinaryEncoding.integer(from);
         for (int i = 0; i < ranges; i++) {
-            batch.raw.add(Wire.integer(from), Wire.number(from), Wire.number(from));
+            batch.raw.add(BinaryEncoding.integer(from), BinaryEncoding.number(from), BinaryEncoding.number(from));
         }
         return batch;
     }

@@ -1,7 +1,7 @@
 package io.tunestream.prep.pack;
 
-import io.tunestream.prep.commit.CommittedObjects;
-import io.tunestream.prep.commit.CommittedObjects.Entry;
+import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.CommittedObjects.Entry;
 import io.tunestream.record.Split;
 import java.util.Collection;
 import java.util.EnumMap;

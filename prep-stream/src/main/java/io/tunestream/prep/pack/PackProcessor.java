@@ -2,12 +2,12 @@ package io.tunestream.prep.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.apply.SpecView;
-import io.tunestream.prep.commit.CommittedObjects;
-import io.tunestream.prep.commit.CommittedObjects.Entry;
 import io.tunestream.prep.dedupe.Candidate;
-import io.tunestream.prep.tally.Tally;
-import io.tunestream.prep.tally.TallyReporter;
+import io.tunestream.prep.spec.SpecView;
+import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.CommittedObjects.Entry;
+import io.tunestream.prep.stats.Tally;
+import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchLimits;
@@ -78,7 +78,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("pack-" + context.taskId().partition(), counted);
         partition = context.taskId().partition();
-        place = StreamPlace.of(partition);
+        place = SequencePlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 

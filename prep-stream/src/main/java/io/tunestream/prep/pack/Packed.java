@@ -1,6 +1,6 @@
 package io.tunestream.prep.pack;
 
-import io.tunestream.prep.tally.TallyReport;
+import io.tunestream.prep.stats.TallyReport;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import java.util.Optional;

@@ -50,7 +50,7 @@ final class BatchReadyPublisher implements AutoCloseable {
     }
 
     /** Does nothing where there is nothing to say and no position has moved. After an exception it is of no more use. */
-    void publish(Progress progress, Map<TopicPartition, Long> positions) {
+    void publish(Publication progress, Map<TopicPartition, Long> positions) {
         boolean silent = progress.isEmpty();
         if (silent && committed.entrySet().containsAll(positions.entrySet())) {
             return;

@@ -2,7 +2,7 @@ package io.tunestream.prep.write;
 
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.ChainedHash;
-import io.tunestream.prep.tally.TokenBuckets;
+import io.tunestream.prep.stats.TokenBuckets;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;

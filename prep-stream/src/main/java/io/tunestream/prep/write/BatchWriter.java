@@ -174,7 +174,7 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void publish(BatchReadyPublisher to) throws IOException {
-        Progress progress = new Progress();
+        Publication progress = new Publication();
         for (PartitionAssembler each : assignment.assemblers()) {
             each.takeReady(assignment.read(each), progress);
         }

@@ -136,7 +136,7 @@ final class PartitionAssembler implements SequenceContext {
     }
 
     /** Adds what can be published, now that both topics are read so far. */
-    void takeReady(LogPosition read, Progress into) throws IOException {
+    void takeReady(LogPosition read, Publication into) throws IOException {
         acceptedEnd = OptionalLong.empty();
         if (truncated && read.reaches(new LogPosition(start.acceptedEnd(), start.decisionEnd()))) {
             truncated = false;

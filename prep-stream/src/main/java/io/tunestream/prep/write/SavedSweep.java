@@ -41,7 +41,7 @@ final class SavedSweep {
     }
 
     /** Adds what nobody needs, once. */
-    void take(Progress into) {
+    void take(Publication into) {
         if (listed != null && listed.isDone()) {
             Finished.resultOf(listed).stream()
                     .filter(key -> !named.contains(key))

@@ -293,7 +293,7 @@ final class Sequence {
     }
 
     /** Adds what can be published now that both topics are read so far. */
-    void takeReady(LogPosition read, Progress into) throws IOException {
+    void takeReady(LogPosition read, Publication into) throws IOException {
         while (!decided.isEmpty() && takeFirst(decided.getFirst(), read, into)) {
             decided.pollFirst();
         }
@@ -301,7 +301,7 @@ final class Sequence {
         progress.publish(into);
     }
 
-    private boolean takeFirst(Pending first, LogPosition read, Progress into) {
+    private boolean takeFirst(Pending first, LogPosition read, Publication into) {
         if (first.isLost()) {
             settleLost(first, into);
             return true;
@@ -310,7 +310,7 @@ final class Sequence {
         return outcome != null && take(first, Finished.resultOf(outcome), into);
     }
 
-    private boolean take(Pending first, StoreOutcome outcome, Progress into) {
+    private boolean take(Pending first, StoreOutcome outcome, Publication into) {
         return switch (outcome) {
             case StoreOutcome.Stored stored -> {
                 into.facts().add(stored.ready());
@@ -332,7 +332,7 @@ final class Sequence {
         };
     }
 
-    private void settleLost(Pending lost, Progress into) {
+    private void settleLost(Pending lost, Publication into) {
         progress.settle(settled().lost(lost.decision(), lost.offset(), context.acceptedEnd()), into);
     }
 

@@ -28,19 +28,19 @@ final class SequenceProgress {
     }
 
     /** A batch became ready or was given up. */
-    void settle(Settled next, Progress into) {
+    void settle(Settled next, Publication into) {
         obsolete(settled.open(), next.open(), into);
         settled = next;
         changed = true;
     }
 
     /** Open lines were saved, together with those that were saved before. */
-    void saved(SavedSlice slice, Progress into) {
+    void saved(SavedSlice slice, Publication into) {
         settle(settled.saved(slice), into);
     }
 
     /** Open lines were saved in vain. */
-    void notNeeded(SavedSlice slice, Progress into) {
+    void notNeeded(SavedSlice slice, Publication into) {
         obsolete(slice, settled.open(), into);
     }
 
@@ -59,14 +59,14 @@ final class SequenceProgress {
     }
 
     /** Adds the checkpoint where there is something new to say. */
-    void publish(Progress into) {
+    void publish(Publication into) {
         if (changed) {
             changed = false;
             into.checkpoints().add(settled.toRecord(key, partition));
         }
     }
 
-    private static void obsolete(@Nullable SavedSlice slice, @Nullable SavedSlice kept, Progress into) {
+    private static void obsolete(@Nullable SavedSlice slice, @Nullable SavedSlice kept, Publication into) {
         if (slice != null && (kept == null || !kept.objectKey().equals(slice.objectKey()))) {
             into.obsoleteObjects().add(slice.objectKey());
         }

@@ -34,7 +34,7 @@ final class SequenceSaver {
     }
 
     /** Takes what is done; {@code unchanged} says whether nothing was decided since. */
-    void take(boolean unchanged, Progress into) throws IOException {
+    void take(boolean unchanged, Publication into) throws IOException {
         if (saving == null || !saving.future().isDone()) {
             return;
         }
@@ -47,7 +47,7 @@ final class SequenceSaver {
         }
     }
 
-    private void adopt(SavedSlice slice, boolean same, Progress into) throws IOException {
+    private void adopt(SavedSlice slice, boolean same, Publication into) throws IOException {
         if (same) {
             progress.saved(slice, into);
             file.adopt(slice, System.currentTimeMillis());

@@ -170,7 +170,7 @@ final class TestingPartition implements AutoCloseable {
 
     /** Publishes what is ready, and moves the committed positions. */
     TestingPartition settle() throws IOException {
-        Progress progress = new Progress();
+        Publication progress = new Publication();
         assembler.takeReady(new LogPosition(at, decisionAt), progress);
         if (assembler.takeReadAgain().isPresent()) {
             throw new AssertionError("reading again while publishing");

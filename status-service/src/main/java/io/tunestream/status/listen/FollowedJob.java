@@ -9,5 +9,4 @@ package io.tunestream.status.listen;
  * @param since         milliseconds since the epoch at which its state began
  * @param cursor        provider's id of the last event that is published; empty for none
  */
-public record FollowedJob(
-        String jobId, String provider, String providerJobId, long since, String cursor) {}
+public record FollowedJob(String jobId, String provider, String providerJobId, long since, String cursor) {}

@@ -83,11 +83,7 @@ final class JobPublisher implements AutoCloseable {
         } else {
             followers.follow(
                     new FollowedJob(
-                            id,
-                            job.getProvider(),
-                            job.getProviderJobId(),
-                            job.getStateSince(),
-                            history.cursor()),
+                            id, job.getProvider(), job.getProviderJobId(), job.getStateSince(), history.cursor()),
                     sink);
         }
     }

@@ -1,0 +1,102 @@
+package io.tunestream.job;
+
+import io.tunestream.runtime.fault.Causes;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.UnknownSchemaException;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How a term begins: fence whoever held the ledger, read what is on record, go on from there. */
+final class LedgerRecovery {
+
+    private LedgerRecovery() {}
+
+    /** Names of the topics that the leader reads; each has one partition. */
+    static List<String> read(Topics topics) {
+        return List.of(
+                topics.datasetSpec().name(),
+                topics.batchReady().name(),
+                topics.datasetStats().name(),
+                topics.jobCommand().name(),
+                topics.jobEvent().name());
+    }
+
+    /** Begins with the consumer that was given the partitions of {@link #read}, and sets its positions. */
+    static LedgerTerm begin(JobParts parts, Consumer<String, byte[]> member) {
+        JobClients clients = parts.clients();
+        LedgerWriter writer =
+                new LedgerWriter(clients.producer(), clients.topics(), clients.serdes(), parts.listener());
+        LedgerTerm term = new LedgerTerm(parts, writer, member);
+        try {
+            rebuild(term, clients, member);
+            term.takeOver();
+            return term;
+        } catch (RuntimeException e) {
+            term.close();
+            throw e;
+        }
+    }
+
+    private static void rebuild(LedgerTerm term, JobClients clients, Consumer<String, byte[]> member) {
+        Topics topics = clients.topics();
+        TopicPartition specs = only(topics.datasetSpec());
+        TopicPartition batches = only(topics.batchReady());
+        TopicPartition stats = only(topics.datasetStats());
+        TopicPartition commands = only(topics.jobCommand());
+        OffsetAndMetadata committed = committed(member, commands);
+        term.restore(committed);
+        TopicReader reader = clients.topicReader();
+        Map<TopicPartition, Long> positions =
+                view(term, clients, List.of(specs, batches, stats, only(topics.jobRecord())));
+        member.seek(specs, positions.getOrDefault(specs, 0L));
+        member.seek(batches, positions.getOrDefault(batches, 0L));
+        member.seek(stats, positions.getOrDefault(stats, 0L));
+        remember(term, reader, commands, committed.offset());
+    }
+
+    /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */
+    private static Map<TopicPartition, Long> view(
+            LedgerTerm term, JobClients clients, List<TopicPartition> partitions) {
+        try {
+            return clients.topicReader().read(partitions, term::learn);
+        } catch (Fault e) {
+            Topics topics = clients.topics();
+            throw Causes.first(e, UnknownSchemaException.class)
+                    .flatMap(unknown -> clients.lostSchemas()
+                            .fault(List.of(
+                                    topics.jobRecord(),
+                                    topics.jobCommand(),
+                                    topics.jobEvent(),
+                                    topics.batchReady(),
+                                    topics.datasetSpec(),
+                                    topics.datasetStats())))
+                    .orElse(e);
+        }
+    }
+
+    /** The newest commands that were carried out already. */
+    private static void remember(LedgerTerm term, TopicReader reader, TopicPartition commands, long end) {
+        reader.read(Map.of(commands, Math.max(0, end - RecentCommands.MOST)), record -> {
+            if (record.offset() < end) {
+                term.remember(record);
+            }
+            return record.offset() < end - 1;
+        });
+    }
+
+    private static OffsetAndMetadata committed(Consumer<String, byte[]> member, TopicPartition partition) {
+        OffsetAndMetadata committed = member.committed(Set.of(partition)).get(partition);
+        return committed == null ? new OffsetAndMetadata(0) : committed;
+    }
+
+    private static TopicPartition only(Topic<?> topic) {
+        return new TopicPartition(topic.name(), 0);
+    }
+}

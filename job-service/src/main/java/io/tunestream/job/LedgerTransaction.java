@@ -1,0 +1,80 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.DatasetView;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.CommandResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** The steps, command results and positions of one transaction, over a view that does not know them yet. */
+final class LedgerTransaction {
+
+    private final LedgerView view;
+    private final List<JobState> steps = new ArrayList<>();
+    private final Map<String, JobState> newest = new HashMap<>();
+    private final List<CommandResult> results = new ArrayList<>();
+    private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+
+    LedgerTransaction(LedgerView view) {
+        this.view = view;
+    }
+
+    void step(JobState state) {
+        steps.add(state);
+        newest.put(state.jobId(), state);
+    }
+
+    /** What became of a command. */
+    void result(CommandResult result) {
+        results.add(result);
+    }
+
+    /** Where the job stands with the steps of this transaction. */
+    Optional<JobState> job(String id) {
+        return Optional.ofNullable(newest.get(id)).or(() -> view.job(id));
+    }
+
+    /** Everything about a dataset with the steps of this transaction; empty where it has no spec. */
+    Optional<DatasetView> view(String dataset) {
+        return view.view(dataset).map(view -> steps.isEmpty() ? view : withSteps(view));
+    }
+
+    private DatasetView withSteps(DatasetView view) {
+        Map<String, JobState> jobs = new LinkedHashMap<>();
+        view.jobs().forEach(job -> jobs.put(job.jobId(), job));
+        steps.stream()
+                .filter(step -> step.plan().dataset().equals(view.spec().getDataset()))
+                .forEach(step -> jobs.put(step.jobId(), step));
+        return new DatasetView(view.spec(), view.batches(), jobs.values(), view.acceptedForTraining());
+    }
+
+    void consumed(TopicPartition partition, OffsetAndMetadata position) {
+        positions.put(partition, position);
+    }
+
+    /** Every step, in order. */
+    List<JobState> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** What became of commands, in order. */
+    List<CommandResult> results() {
+        return List.copyOf(results);
+    }
+
+    /** The last step of each job. */
+    Collection<JobState> outcome() {
+        return List.copyOf(newest.values());
+    }
+
+    Map<TopicPartition, OffsetAndMetadata> positions() {
+        return Map.copyOf(positions);
+    }
+}

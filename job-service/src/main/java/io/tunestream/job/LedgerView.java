@@ -1,0 +1,100 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.Batch;
+import io.tunestream.job.decide.DatasetBatches;
+import io.tunestream.job.decide.DatasetView;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.DatasetStats;
+import io.tunestream.record.SequenceCheckpoint;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the compacted topics say, in memory: specs, ready batches, counts and the ledger. One thread writes and reads it. */
+final class LedgerView {
+
+    private final Map<String, DatasetSpec> specs = new HashMap<>();
+    private final Map<String, DatasetBatches> batches = new HashMap<>();
+    private final Map<String, Long> acceptedForTraining = new HashMap<>();
+    private final Map<String, JobState> jobs = new LinkedHashMap<>();
+    private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
+
+    void put(DatasetSpec spec) {
+        specs.put(spec.getDataset(), spec);
+    }
+
+    void removeSpec(String dataset) {
+        specs.remove(dataset);
+    }
+
+    void put(Batch batch) {
+        batches.computeIfAbsent(batch.dataset(), name -> new DatasetBatches()).put(batch);
+    }
+
+    void put(SequenceCheckpoint checkpoint) {
+        batches.computeIfAbsent(checkpoint.getDataset(), name -> new DatasetBatches())
+                .settled(checkpoint);
+    }
+
+    /** Whether a training batch of any dataset waits for what was closed with it. */
+    boolean waitsForPairs() {
+        return batches.values().stream().anyMatch(DatasetBatches::waitsForPairs);
+    }
+
+    /** The batch no longer counts for new jobs. */
+    void removeBatch(String id) {
+        batches.values().forEach(each -> each.remove(id));
+    }
+
+    void put(DatasetStats stats) {
+        acceptedForTraining.put(stats.getDataset(), stats.getTrain());
+    }
+
+    void removeStats(String dataset) {
+        acceptedForTraining.remove(dataset);
+    }
+
+    DatasetBatches batches(String dataset) {
+        return batches.getOrDefault(dataset, new DatasetBatches());
+    }
+
+    void put(JobState job) {
+        jobs.put(job.jobId(), job);
+        jobsByDataset
+                .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
+                .put(job.jobId(), job);
+    }
+
+    Optional<JobState> job(String id) {
+        return Optional.ofNullable(jobs.get(id));
+    }
+
+    Collection<JobState> jobs() {
+        return List.copyOf(jobs.values());
+    }
+
+    Set<String> datasets() {
+        return Collections.unmodifiableSet(specs.keySet());
+    }
+
+    Optional<DatasetSpec> spec(String dataset) {
+        return Optional.ofNullable(specs.get(dataset));
+    }
+
+    /** Everything about a dataset, as it is and no copy; empty where it has no spec. */
+    Optional<DatasetView> view(String dataset) {
+        return spec(dataset)
+                .map(spec -> new DatasetView(
+                        spec,
+                        batches(dataset),
+                        Collections.unmodifiableCollection(
+                                jobsByDataset.getOrDefault(dataset, Map.of()).values()),
+                        acceptedForTraining.getOrDefault(dataset, 0L)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.tunestream.job;
+
+import io.tunestream.job.decide.Batch;
+import io.tunestream.job.ledger.JobRecordDecoder;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.schema.topic.Topics;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes the records of compacted topics into the view. One thread. */
+final class TopicProjector {
+
+    private final Topics topics;
+    private final RecordReader reader;
+    private final LedgerView view;
+
+    TopicProjector(Topics topics, RecordReader reader, LedgerView view) {
+        this.topics = topics;
+        this.reader = reader;
+        this.view = view;
+    }
+
+    /** The dataset that something new was learnt about. */
+    Optional<String> learn(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(topics.datasetSpec().name())) {
+            return learnSpec(record);
+        }
+        if (record.topic().equals(topics.batchReady().name())) {
+            return learnBatch(record);
+        }
+        if (record.topic().equals(topics.datasetStats().name())) {
+            learnStats(record);
+            return Optional.empty(); // it explains a decision and changes none
+        }
+        Optional<JobState> job = reader.readOwn(topics.jobRecord(), record).map(JobRecordDecoder::of);
+        job.ifPresent(view::put);
+        return job.map(state -> state.plan().dataset());
+    }
+
+    /** A record without a value deletes the spec. */
+    private Optional<String> learnSpec(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            view.removeSpec(record.key());
+            return Optional.empty();
+        }
+        Optional<DatasetSpec> spec = reader.read(topics.datasetSpec(), record);
+        spec.ifPresent(view::put);
+        return spec.map(DatasetSpec::getDataset);
+    }
+
+    private void learnStats(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            view.removeStats(record.key());
+        } else {
+            reader.read(topics.datasetStats(), record).ifPresent(view::put);
+        }
+    }
+
+    private Optional<String> learnBatch(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            view.removeBatch(record.key());
+            return Optional.empty();
+        }
+        Optional<Batch> batch = reader.read(topics.batchReady(), record).map(Batch::of);
+        batch.ifPresent(view::put);
+        return batch.map(Batch::dataset);
+    }
+}

@@ -1,0 +1,142 @@
+package io.tunestream.job.decide;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Prepare;
+import io.tunestream.job.decide.Decision.Refuse;
+import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Succeeded;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.record.TrainingSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a dataset is worth a job now. A snapshot is everything that is ready so far; a second job of the same training
+ * batches comes of a retry alone. Pure: the same view and time give the same decision.
+ */
+public final class TrainingDecider {
+
+    private final Budget budget;
+
+    public TrainingDecider(Budget budget) {
+        this.budget = requireNonNull(budget, "budget");
+    }
+
+    /** Whether a trigger is reached and nothing holds the job back. */
+    public Decision automatic(DatasetView view, long now) {
+        if (view.spec().getTraining() == null) {
+            return noTraining();
+        }
+        Triggers triggers = Triggers.of(view, now);
+        return triggers.reached()
+                .map(trigger -> decide(view, new Proposal(trigger, view.snapshot()), now))
+                .orElseGet(() -> new NotYet(triggers.whyNot()));
+    }
+
+    /** What a person's command to train leads to: triggers, cooldown and an earlier refusal do not count. */
+    public Decision train(DatasetView view, long now) {
+        return decide(view, new Proposal(Proposal.COMMAND, view.snapshot()), now);
+    }
+
+    /**
+     * What a person's command to try a job again leads to: the same snapshot under the spec as it is now; everything so far
+     * where that one can have no manifest.
+     *
+     * @param job one that has ended; of one that succeeded only where the spec's version or provider is another now
+     */
+    public Decision retry(DatasetView view, JobState job, long now) {
+        if (!job.ended()) {
+            return new NotYet(HoldReason.NOT_ENDED.because("%s has not ended".formatted(job.jobId())));
+        }
+        Snapshot snapshot = job.plan().snapshot();
+        TrainingSpec training = view.spec().getTraining();
+        boolean known = snapshot.stored() || !snapshot.listed().isEmpty();
+        return known && training != null
+                ? guarded(view, training, new Proposal(Proposal.COMMAND, snapshot), now)
+                : train(view, now);
+    }
+
+    /**
+     * Whether a proposal stands: asked when it is made, and again once its manifest is stored, since the spec and the jobs may
+     * be others by then. Batches that have become ready meanwhile are left to the next job.
+     */
+    public Decision decide(DatasetView view, Proposal proposal, long now) {
+        TrainingSpec training = view.spec().getTraining();
+        if (training == null) {
+            return noTraining();
+        }
+        if (proposal.snapshot().trainBatches() > 0 && !view.hasUnused(proposal.snapshot())) {
+            return new NotYet(HoldReason.ALREADY_TRAINED.because(
+                    "no training batch is new since the last job; a second job of the same ones is a retry"
+                            + view.waiting()));
+        }
+        return guarded(view, training, proposal, now);
+    }
+
+    /** What a proposal comes to whose manifest cannot be made. */
+    public Decision unusable(DatasetView view, Proposal proposal, Reason reason, long now) {
+        return switch (decide(view, proposal, now)) {
+            case Prepare prepare -> new Refuse(plan(view, prepare.proposal(), now), reason);
+            case Start start -> new Refuse(start.plan(), reason);
+            case Refuse refuse -> refuse;
+            case NotYet not -> not;
+        };
+    }
+
+    private Decision guarded(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
+        Guards guards = new Guards(view);
+        Optional<Reason> held = (proposal.byCommand() ? Optional.<Reason>empty() : guards.automatic(now))
+                .or(() -> guards.always(proposal.snapshot().trainExamples()));
+        if (held.isPresent()) {
+            return new NotYet(held.get());
+        }
+        return proposal.snapshot().stored() ? settled(view, training, proposal, now) : new Prepare(proposal);
+    }
+
+    private Decision settled(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
+        Optional<JobState> standing = same(view, proposal.snapshot()).stream()
+                .filter(job -> !job.ended() || job instanceof Succeeded)
+                .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
+                .filter(job -> job.plan().provider().equals(training.getProvider()))
+                .findFirst();
+        if (standing.isPresent()) {
+            return new NotYet(
+                    HoldReason.ALREADY_TRAINED.because("%s has exactly these batches, this specification and provider"
+                            .formatted(standing.get().jobId())));
+        }
+        JobPlan plan = plan(view, proposal, now);
+        Optional<Reason> tooDear = budget.forbids(view.spec().getGuards(), training, proposal.snapshot());
+        return tooDear.isPresent() ? new Refuse(plan, tooDear.get()) : new Start(plan);
+    }
+
+    private static JobPlan plan(DatasetView view, Proposal proposal, long now) {
+        Snapshot snapshot = proposal.snapshot();
+        int retry = same(view, snapshot).stream()
+                .mapToInt(job -> job.plan().retry() + 1)
+                .max()
+                .orElse(0);
+        return JobPlan.of(
+                view.spec().getDataset(),
+                view.spec().getVersion(),
+                requireNonNull(view.spec().getTraining()),
+                retry,
+                proposal.trigger(),
+                snapshot,
+                now);
+    }
+
+    private static List<JobState> same(DatasetView view, Snapshot snapshot) {
+        return view.jobs().stream()
+                .filter(job -> job.plan().snapshot().sameAs(snapshot))
+                .toList();
+    }
+
+    private static NotYet noTraining() {
+        return new NotYet(HoldReason.NO_TRAINING.because("the spec does not say how to train"));
+    }
+}

@@ -1,0 +1,140 @@
+package io.tunestream.job.ledger;
+
+import io.tunestream.job.ledger.JobState.Abandoned;
+import io.tunestream.job.ledger.JobState.AwaitingApproval;
+import io.tunestream.job.ledger.JobState.Cancelled;
+import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.RetryScheduled;
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Succeeded;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.record.JobRecord;
+
+/**
+ * States as they are written to the ledger. Two states share a name with another one and are told apart by what they hold:
+ * {@link RetryScheduled} is a SUBMITTING with a reason, {@link Withdrawn} a CANCELLED without a job at the provider.
+ */
+public final class JobRecordEncoder {
+
+    private JobRecordEncoder() {}
+
+    /** The ledger's name of a state. */
+    public static String nameOf(JobState state) {
+        return switch (state) {
+            case Planned s -> "PLANNED";
+            case AwaitingApproval s -> "AWAITING_APPROVAL";
+            case Uploading s -> "UPLOADING";
+            case Submitting s -> "SUBMITTING";
+            case RetryScheduled s -> "SUBMITTING";
+            case Unknown s -> "UNKNOWN";
+            case Submitted s -> "SUBMITTED";
+            case Running s -> "RUNNING";
+            case Succeeded s -> "SUCCEEDED";
+            case Failed s -> "FAILED";
+            case Cancelled s -> "CANCELLED";
+            case Withdrawn s -> "CANCELLED";
+            case Refused s -> "REFUSED";
+            case Abandoned s -> "ABANDONED";
+        };
+    }
+
+    /** The record of a state; {@link JobRecordDecoder#of} reads it back. */
+    public static JobRecord of(JobState state) {
+        JobRecord.Builder record = planOf(state.plan()).setState(nameOf(state)).setStateSince(state.since());
+        state.failure().ifPresent(failure -> failed(record, failure));
+        return switch (state) {
+            case Planned s -> record.build();
+            case AwaitingApproval s -> record.build();
+            case Uploading s -> record.build();
+            case Submitting s -> tried(record, s.attempt()).build();
+            case RetryScheduled s ->
+                because(tried(record, s.attempt()), s.reason())
+                        .setRetryAt(s.retryAt())
+                        .build();
+            case Unknown s -> tried(record, s.attempt()).setMessage(s.message()).build();
+            case Submitted s -> submitted(record, s.submitted()).build();
+            case Running s -> submitted(record, s.submitted()).build();
+            case Succeeded s ->
+                submitted(record, s.submitted())
+                        .setTunedModel(s.tunedModel())
+                        .setTrainedTokens(s.trainedTokens())
+                        .build();
+            case Failed s ->
+                because(submitted(record, s.submitted()), s.reason()).build();
+            case Cancelled s -> submitted(record, s.submitted()).build();
+            case Withdrawn s ->
+                files(record, s.files()).setAttempt(s.attempts()).build();
+            case Refused s ->
+                because(files(record, s.files()), s.reason())
+                        .setAttempt(s.attempts())
+                        .build();
+            case Abandoned s ->
+                because(files(record, s.files()), s.remains().reason())
+                        .setAttempt(s.attempts())
+                        .setProviderJobId(s.providerJobId())
+                        .build();
+        };
+    }
+
+    /** The same state of a job whose snapshot is known by its manifest now. */
+    public static JobState withSnapshot(JobState state, Snapshot snapshot) {
+        return JobRecordDecoder.of(
+                snapshot(JobRecord.newBuilder(of(state)), snapshot).build());
+    }
+
+    private static JobRecord.Builder planOf(JobPlan plan) {
+        return snapshot(JobRecord.newBuilder(), plan.snapshot())
+                .setJobId(plan.jobId())
+                .setDataset(plan.dataset())
+                .setSpecVersion(plan.specVersion())
+                .setProvider(plan.provider())
+                .setTraining(plan.training())
+                .setRetry(plan.retry())
+                .setTrigger(plan.trigger())
+                .setPlannedAt(plan.plannedAt());
+    }
+
+    private static JobRecord.Builder snapshot(JobRecord.Builder record, Snapshot snapshot) {
+        return record.setTrainBatches(snapshot.listed().train())
+                .setValidationBatches(snapshot.listed().validation())
+                .setSnapshotKey(snapshot.key())
+                .setSnapshotSha256(snapshot.sha256())
+                .setTrainBatchCount(snapshot.trainBatches())
+                .setValidationBatchCount(snapshot.validationBatches())
+                .setSequenceEnds(snapshot.sequenceEnds())
+                .setTrainExamples(snapshot.trainExamples())
+                .setValidationExamples(snapshot.validationExamples())
+                .setTrainTokens(snapshot.trainTokens());
+    }
+
+    private static JobRecord.Builder tried(JobRecord.Builder record, Attempt attempt) {
+        return files(record, attempt.files())
+                .setAttempt(attempt.number())
+                .setCancelRequested(attempt.cancelRequested());
+    }
+
+    private static JobRecord.Builder submitted(JobRecord.Builder record, SubmittedJob submitted) {
+        return tried(record, submitted.attempt()).setProviderJobId(submitted.providerJobId());
+    }
+
+    private static JobRecord.Builder files(JobRecord.Builder record, UploadedFiles files) {
+        return record.setTrainFileId(files.train()).setValidationFileId(files.validation());
+    }
+
+    private static void failed(JobRecord.Builder record, Failure failure) {
+        record.setFailureCode(failure.reason().code())
+                .setFailureMessage(failure.reason().message())
+                .setFailedAt(failure.at())
+                .setFailures(failure.count());
+    }
+
+    private static JobRecord.Builder because(JobRecord.Builder record, Reason reason) {
+        return record.setReason(reason.code()).setMessage(reason.message());
+    }
+}

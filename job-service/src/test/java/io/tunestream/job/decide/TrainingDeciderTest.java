@@ -1,0 +1,398 @@
+package io.tunestream.job.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.job.decide.Decision.NotYet;
+import io.tunestream.job.decide.Decision.Prepare;
+import io.tunestream.job.decide.Decision.Refuse;
+import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.JobPlan;
+import io.tunestream.job.ledger.JobRecordDecoder;
+import io.tunestream.job.ledger.JobRecordEncoder;
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobRecord;
+import io.tunestream.record.Split;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.record.TriggerSpec;
+import java.util.List;
+import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.Test;
+
+class TrainingDeciderTest {
+
+    private static final long NOW = 1_000_000;
+    private static final Batch FIRST = Batches.train(0, 100, 0);
+    private static final Batch SECOND = Batches.validation(0, 20, 0);
+    private static final Batch THIRD = Batches.train(100, 100, 400_000);
+    private static final Reason BROKEN = new Reason("server_error", "It broke.");
+
+    private final TrainingDecider decider = new TrainingDecider(new Budget(PriceTable.load()));
+    private TriggerSpec trigger = TriggerSpec.newBuilder().setNewExamples(100).build();
+    private GuardSpec guards = GuardSpec.newBuilder().build();
+    private String version = "v1";
+
+    @Test
+    void shouldPlanEverythingSoFarOnceItsManifestIsStored() {
+        // Given
+        DatasetView view = view(List.of(FIRST, SECOND));
+
+        // When
+        Decision first = decider.automatic(view, NOW);
+        Decision second = stored(view, first);
+
+        // Then
+        assertThat(first).isInstanceOf(Prepare.class);
+        assertThat(second).isInstanceOfSatisfying(Start.class, start -> {
+            assertThat(start.plan().trigger()).isEqualTo("examples");
+            assertThat(start.plan().snapshot().trainBatches()).isEqualTo(1);
+            assertThat(start.plan().snapshot().validationBatches()).isEqualTo(1);
+            assertThat(start.plan().snapshot().trainExamples()).isEqualTo(100);
+            assertThat(start.plan().snapshot().trainTokens()).isEqualTo(1_000);
+            assertThat(start.plan().snapshot().stored()).isTrue();
+            assertThat(start.plan().retry()).isZero();
+        });
+    }
+
+    @Test
+    void shouldSayHowFarOffTheTriggersAreCountingTrainingRowsOnly() {
+        // Given
+        trigger =
+                TriggerSpec.newBuilder().setNewExamples(500).setNewTokens(9_000).build();
+
+        // When // Then
+        assertThat(decider.automatic(view(List.of(FIRST, SECOND)), NOW))
+                .satisfies(isNotYet("not_triggered", "100 of 500 new examples, 1000 of 9000 new tokens"));
+    }
+
+    @Test
+    void shouldSayHowManyExamplesWaitForTheirPair() {
+        // Given
+        Batch paired = Batches.batch(Split.TRAIN, 0, 0, 100, 0, "support-validation-p0-0-63147a4d", false);
+
+        // When
+        Decision automatic = decider.automatic(view(List.of(paired)), NOW);
+        Decision command = decider.train(view(List.of(paired)), NOW);
+
+        // Then
+        assertThat(automatic)
+                .satisfies(isNotYet(
+                        "not_triggered",
+                        "0 of 100 new examples; 100 ready ones wait for the validation batch of their batch"));
+        assertThat(command)
+                .satisfies(
+                        isNotYet(
+                                "too_few_examples",
+                                "0 training examples are ready, a job needs 10; 100 ready ones wait for the validation batch of their batch"));
+    }
+
+    @Test
+    void shouldTriggerOnTokensAndOnAge() {
+        // Given
+        List<Batch> batches = List.of(FIRST, SECOND);
+
+        // When
+        trigger = TriggerSpec.newBuilder().setNewTokens(1_000).build();
+        Decision byTokens = decider.automatic(view(batches), NOW);
+        trigger = TriggerSpec.newBuilder().setMaxAgeMs(NOW).build();
+        Decision byAge = decider.automatic(view(batches), NOW);
+        Decision tooYoung = decider.automatic(view(batches), NOW - 1);
+        Decision validationOnly = decider.automatic(view(List.of(SECOND)), NOW);
+
+        // Then
+        assertThat(byTokens)
+                .isInstanceOfSatisfying(
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().trigger()).isEqualTo("tokens"));
+        assertThat(byAge)
+                .isInstanceOfSatisfying(
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().trigger()).isEqualTo("age"));
+        assertThat(tooYoung).isInstanceOf(NotYet.class);
+        assertThat(validationOnly).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void shouldNotCountBatchesThatAJobHas() {
+        // Given
+        JobState done = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
+        trigger = TriggerSpec.newBuilder().setNewExamples(120).build();
+
+        // When // Then
+        assertThat(decider.automatic(view(List.of(FIRST, SECOND, THIRD), done), NOW))
+                .satisfies(isNotYet("not_triggered", "100 of 120 new examples"));
+    }
+
+    @Test
+    void shouldCountTheBatchesOfARefusedJobAndStayParkedUntilTheSpecChanges() {
+        // Given
+        JobState refused = refused(started(List.of(FIRST, SECOND)), "training_not_available");
+        DatasetView parked = view(List.of(FIRST, SECOND, THIRD), refused);
+
+        // When
+        Decision before = decider.automatic(parked, NOW);
+        version = "v2";
+        DatasetView mended = view(List.of(FIRST, SECOND, THIRD), refused);
+        Decision after = stored(mended, decider.automatic(mended, NOW));
+
+        // Then
+        assertThat(before)
+                .satisfies(isNotYet(
+                        "parked",
+                        "the last job was refused (training_not_available); a new spec or a command goes on"));
+        assertThat(after)
+                .isInstanceOfSatisfying(
+                        Start.class,
+                        start -> assertThat(start.plan().snapshot().trainBatches())
+                                .isEqualTo(2));
+    }
+
+    @Test
+    void shouldHoldBackForGuards() {
+        // Given
+        JobState live = running(started(List.of(FIRST, SECOND)));
+        List<Batch> more = List.of(FIRST, SECOND, THIRD);
+
+        // When
+        Decision tooMany = decider.automatic(view(more, live), NOW);
+        guards = GuardSpec.newBuilder().setMinExamples(101).build();
+        Decision tooFew = decider.automatic(view(List.of(FIRST, SECOND)), NOW);
+        guards = GuardSpec.newBuilder()
+                .setCooldownMs(60_000)
+                .setMaxConcurrentJobs(2)
+                .build();
+        Decision cooling = decider.automatic(view(more, live), NOW + 59_999);
+        Decision cool = decider.automatic(view(more, live), NOW + 60_000);
+
+        // Then
+        assertThat(tooMany).satisfies(isNotYet("too_many_jobs", "1 of at most 1 jobs are under way"));
+        assertThat(tooFew).satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
+        assertThat(cooling).satisfies(isNotYet("cooling_down", live.jobId() + " is younger than 60 s"));
+        assertThat(cool).isInstanceOf(Prepare.class);
+    }
+
+    @Test
+    void shouldRefuseOnRecordWhatCostsTooMuch() {
+        // Given: 1,000 tokens, 3 epochs, 3 dollars a million
+        guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0089).build();
+        DatasetView view = view(List.of(FIRST, SECOND));
+        Decision tooDear = stored(view, decider.automatic(view, NOW));
+        guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0090001).build();
+        DatasetView dearer = view(List.of(FIRST, SECOND));
+
+        // When
+        Decision affordable = stored(dearer, decider.automatic(dearer, NOW));
+
+        // Then
+        assertThat(tooDear)
+                .isInstanceOfSatisfying(
+                        Refuse.class,
+                        refuse -> assertThat(refuse.reason())
+                                .isEqualTo(new Reason("over_budget", "estimated at $0.01, allowed are $0.01")));
+        assertThat(affordable).isInstanceOf(Start.class);
+    }
+
+    @Test
+    void shouldTrainByCommandWithoutATriggerAndDuringTheCooldown() {
+        // Given
+        trigger = TriggerSpec.newBuilder().build();
+        guards = GuardSpec.newBuilder().setCooldownMs(Long.MAX_VALUE).build();
+        DatasetView view = view(List.of(FIRST, SECOND));
+
+        // When // Then
+        assertThat(stored(view, decider.train(view, NOW)))
+                .isInstanceOfSatisfying(
+                        Start.class, start -> assertThat(start.plan().trigger()).isEqualTo("command"));
+    }
+
+    @Test
+    void shouldSayWhyACommandCannotTrain() {
+        // Given
+        guards = GuardSpec.newBuilder().setMinExamples(101).build();
+
+        // When // Then
+        assertThat(decider.train(view(List.of(FIRST, SECOND)), NOW))
+                .satisfies(isNotYet("too_few_examples", "100 training examples are ready, a job needs 101"));
+    }
+
+    @Test
+    void shouldNotTrainTheSameTrainingBatchesTwiceWhateverElseIsNew() {
+        // Given
+        guards = GuardSpec.newBuilder().setMaxConcurrentJobs(9).build();
+        JobState.Running running = running(started(List.of(FIRST, SECOND)));
+        List<Batch> moreValidation = List.of(FIRST, SECOND, Batches.validation(20, 40, 0));
+
+        // When
+        Decision meanwhile = decider.train(view(List.of(FIRST, SECOND), running), NOW);
+        version = "v2";
+        Decision after = decider.train(view(moreValidation, running.succeed("ft:model", 1, 3)), NOW);
+        Decision failed = decider.train(view(moreValidation, running.fail(BROKEN, 3)), NOW);
+
+        // Then
+        assertThat(List.of(meanwhile, after, failed))
+                .allSatisfy(isNotYet(
+                        "already_trained",
+                        "no training batch is new since the last job; a second job of the same ones is a retry"));
+    }
+
+    @Test
+    void shouldRetryTheSameSnapshotAsANewJob() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobState failed = running(plan).fail(BROKEN, 3);
+        DatasetView view = view(List.of(FIRST, SECOND, THIRD), failed);
+
+        // When
+        Decision decision = decider.retry(view, failed, NOW);
+
+        // Then
+        assertThat(decision).isInstanceOfSatisfying(Start.class, start -> {
+            assertThat(start.plan().snapshot()).isEqualTo(plan.snapshot());
+            assertThat(start.plan().retry()).isEqualTo(1);
+            assertThat(start.plan().jobId()).isNotEqualTo(plan.jobId());
+        });
+    }
+
+    @Test
+    void shouldRetryWhatSucceededOnlyUnderAnotherSpec() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobState succeeded = running(plan).succeed("ft:model", 1, 3);
+
+        // When
+        Decision same = decider.retry(view(List.of(FIRST, SECOND), succeeded), succeeded, NOW);
+        version = "v2";
+        Decision other = decider.retry(view(List.of(FIRST, SECOND), succeeded), succeeded, NOW);
+
+        // Then
+        assertThat(same)
+                .satisfies(isNotYet(
+                        "already_trained",
+                        plan.jobId() + " has exactly these batches, this specification and provider"));
+        assertThat(other).isInstanceOf(Start.class);
+    }
+
+    @Test
+    void shouldRetryNothingThatIsAliveOrWasRetried() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobState failed = running(plan).fail(BROKEN, 3);
+        JobPlan again = ((Start) decider.retry(view(List.of(FIRST, SECOND), failed), failed, NOW)).plan();
+        guards = GuardSpec.newBuilder().setMaxConcurrentJobs(9).build();
+
+        // When
+        Decision ofLive = decider.retry(view(List.of(FIRST, SECOND), running(plan)), running(plan), NOW);
+        Decision twice = decider.retry(view(List.of(FIRST, SECOND), failed, new Planned(again, 4)), failed, NOW);
+
+        // Then
+        assertThat(ofLive).satisfies(isNotYet("not_ended", plan.jobId() + " has not ended"));
+        assertThat(twice).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void shouldRetryAJobThatOnlyListsItsBatchesOnceItsOwnManifestIsMade() {
+        // Given
+        JobPlan plan = started(List.of(FIRST, SECOND));
+        JobRecord record = JobRecord.newBuilder(
+                        JobRecordEncoder.of(running(plan).fail(BROKEN, 3)))
+                .setSnapshotKey("")
+                .setSnapshotSha256("")
+                .setTrainBatches(List.of(FIRST.id()))
+                .setValidationBatches(List.of(SECOND.id()))
+                .build();
+        JobState old = JobRecordDecoder.of(record);
+
+        // When
+        Decision decision = decider.retry(view(List.of(FIRST, SECOND, THIRD), old), old, NOW);
+
+        // Then
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Prepare.class,
+                        prepare -> assertThat(prepare.proposal().snapshot())
+                                .isEqualTo(old.plan().snapshot()));
+    }
+
+    @Test
+    void shouldPutOnRecordThatAManifestCannotBeMade() {
+        // Given
+        DatasetView view = view(List.of(FIRST, SECOND));
+        Prepare prepare = (Prepare) decider.automatic(view, NOW);
+        Reason gone = new Reason("batch_missing", "It is gone.");
+
+        // When
+        Decision first = decider.unusable(view, prepare.proposal(), gone, NOW);
+        JobState refused = refused(((Refuse) first).plan(), "batch_missing");
+        Decision parked = decider.automatic(view(List.of(FIRST, SECOND), refused), NOW);
+        Decision again = decider.unusable(view(List.of(FIRST, SECOND), refused), command(prepare), gone, NOW);
+
+        // Then
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Refuse.class, refuse -> assertThat(refuse.reason()).isEqualTo(gone));
+        assertThat(parked)
+                .isInstanceOfSatisfying(
+                        NotYet.class, not -> assertThat(not.reason().code()).isEqualTo("parked"));
+        assertThat(((Refuse) again).plan().jobId()).isNotEqualTo(refused.jobId());
+    }
+
+    @Test
+    void shouldNotKnowHowToTrainWithoutASpecThatSaysSo() {
+        // Given
+        DatasetView view = view(List.of(FIRST, SECOND));
+        DatasetSpec silent =
+                DatasetSpec.newBuilder(view.spec()).setTraining(null).build();
+
+        // When // Then
+        assertThat(decider.automatic(new DatasetView(silent, view.batches(), view.jobs(), 0), NOW))
+                .satisfies(isNotYet("no_training", "the spec does not say how to train"));
+    }
+
+    private static Proposal command(Prepare prepare) {
+        return new Proposal("command", prepare.proposal().snapshot());
+    }
+
+    private static ThrowingConsumer<Decision> isNotYet(String code, String message) {
+        return decision -> assertThat(decision).isEqualTo(new NotYet(new Reason(code, message)));
+    }
+
+    private Decision stored(DatasetView view, Decision decision) {
+        Proposal proposal = ((Prepare) decision).proposal();
+        return decider.decide(view, Batches.stored(proposal), NOW);
+    }
+
+    private JobPlan started(List<Batch> batches) {
+        DatasetView view = view(batches);
+        return ((Start) stored(view, decider.automatic(view, NOW))).plan();
+    }
+
+    private static JobState.Running running(JobPlan plan) {
+        return new Planned(plan, 1)
+                .upload(1)
+                .submit(new UploadedFiles("f1", "f2"), 1)
+                .place("ftjob-1", 1)
+                .run(2);
+    }
+
+    private static Refused refused(JobPlan plan, String code) {
+        return new Planned(plan, 1).refuse(new Reason(code, "No."), 2);
+    }
+
+    private DatasetView view(List<Batch> batches, JobState... jobs) {
+        DatasetSpec spec = DatasetSpec.newBuilder()
+                .setDataset("support")
+                .setVersion(version)
+                .setTraining(TrainingSpec.newBuilder()
+                        .setBaseModel("gpt-4o-mini-2024-07-18")
+                        .build())
+                .setTrigger(trigger)
+                .setGuards(guards)
+                .build();
+        return new DatasetView(spec, Batches.of(batches), List.of(jobs), 0);
+    }
+}

@@ -1,9 +1,0 @@
-package io.tunestream.prep.commit;
-
-/** How an object of a {@link CommittedObjects} is written down. */
-public interface Codec<V> {
-
-    byte[] encode(V value);
-
-    V decode(byte[] data);
-}

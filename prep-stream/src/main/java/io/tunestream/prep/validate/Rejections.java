@@ -1,0 +1,74 @@
+package io.tunestream.prep.validate;
+
+import io.tunestream.prep.check.Limits;
+import io.tunestream.prep.check.Rule;
+import io.tunestream.prep.limit.SizeLimits;
+import io.tunestream.record.RejectedExample;
+import io.tunestream.record.Violation;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rejections that fit their topic: without the bytes of the row, which stands at its offset, where they do not fit, and
+ * with no more violations than fit.
+ */
+final class Rejections {
+
+    private static final int UTF8_BYTES_A_CHAR = 3;
+    private static final int VIOLATION_ENVELOPE = 16;
+
+    private Rejections() {}
+
+    static RejectedExample of(
+            String dataset,
+            List<Violation> violations,
+            String ruleSet,
+            Record<byte[], byte[]> row,
+            RecordMetadata source,
+            SizeLimits.Limit limit,
+            long now) {
+        List<Violation> listed = fitting(violations, limit.contentBytes());
+        return new RejectedExample(
+                dataset,
+                listed,
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                row.timestamp(),
+                originalOf(row.value(), isSetAside(listed) ? 0 : limit.contentBytes() - bytesOf(listed)),
+                ruleSet,
+                now);
+    }
+
+    private static ByteBuffer originalOf(byte @Nullable [] value, int room) {
+        boolean kept = value != null && value.length <= Math.min(room, Limits.DEFAULT.rowBytes());
+        return kept ? ByteBuffer.wrap(value) : ByteBuffer.allocate(0);
+    }
+
+    private static boolean isSetAside(List<Violation> violations) {
+        return violations.getFirst().getCode().equals(Rule.ROW_SET_ASIDE.code());
+    }
+
+    private static List<Violation> fitting(List<Violation> violations, int room) {
+        int count = violations.size();
+        while (count > 1 && bytesOf(violations.subList(0, count)) > room) {
+            count--;
+        }
+        return violations.subList(0, count);
+    }
+
+    /** At most. */
+    private static int bytesOf(List<Violation> violations) {
+        int bytes = 0;
+        for (Violation each : violations) {
+            int chars = each.getCode().length()
+                    + each.getPointer().length()
+                    + each.getMessage().length();
+            bytes += VIOLATION_ENVELOPE + UTF8_BYTES_A_CHAR * chars;
+        }
+        return bytes;
+    }
+}

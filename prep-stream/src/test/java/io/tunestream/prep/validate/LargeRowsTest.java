@@ -1,0 +1,209 @@
+package io.tunestream.prep.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.prep.check.Judge;
+import io.tunestream.prep.check.Verdict;
+import io.tunestream.support.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LargeRowsTest {
+
+    private static final String TOPIC = "raw";
+    private static final byte[] ROW = new byte[LargeRows.BYTES];
+    private static final Verdict FINE = new Verdict.Valid(ROW, new byte[16], 1, List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldSetARowAsideThatOverflowedTheStack() {
+        // Given
+        endsWith(new StackOverflowError("on purpose"));
+
+        // When
+        LargeRows restarted = open(TOPIC);
+
+        // Then
+        assertThat(codes(restarted.judge(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
+        assertThat(restarted.judge(at(8), row -> FINE, ROW)).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldTakeLackOfMemoryForAnEndThatMayHaveHadAnotherReason() {
+        // Given
+        endsWith(new OutOfMemoryError("on purpose"));
+        endsWith(new OutOfMemoryError("on purpose"));
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldJudgeARowThatTheProcessWasKilledAtTwice() {
+        // Given
+        vanishAt(7);
+        vanishAt(7);
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldSetARowAsideThatThreeStartsInARowEndedIn() {
+        // Given
+        vanishAt(7);
+        vanishAt(7);
+        vanishAt(7);
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(codes(verdict)).containsExactly("ROW_SET_ASIDE");
+    }
+
+    @Test
+    void shouldBeginToCountAnewOnceTheRowWasJudged() {
+        // Given
+        vanishAt(7);
+        vanishAt(7);
+        judgeAfterRestart(TOPIC);
+        vanishAt(7);
+
+        // When
+        Verdict verdict = judgeAfterRestart(TOPIC);
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldSetARowAsideThatTheProcessEndedInAfterALongTime() throws Exception {
+        // Given
+        CountDownLatch killed = new CountDownLatch(1);
+        Thread judging = Thread.ofPlatform()
+                .daemon()
+                .start(() -> LargeRows.open(folder, TOPIC, Duration.ofMillis(1))
+                        .judge(at(7), row -> uninterrupted(killed), ROW));
+
+        Await.until(() -> contentOf("3@7.judging"), content -> content.startsWith("3\n"));
+
+        // When
+        LargeRows restarted = open(TOPIC);
+
+        // Then
+        assertThat(codes(restarted.judge(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
+        killed.countDown();
+        judging.join();
+    }
+
+    private String contentOf(String file) {
+        try {
+            Path path = folder.resolve(file);
+            return Files.exists(path) ? Files.readString(path) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Verdict uninterrupted(CountDownLatch until) {
+        try {
+            until.await();
+            return FINE;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void shouldKeepARowAsideUntilItsRejectionIsCommitted() {
+        // Given
+        endsWith(new StackOverflowError("on purpose"));
+        Verdict first = judgeAfterRestart(TOPIC);
+        Verdict again = judgeAfterRestart(TOPIC);
+
+        // When
+        open(TOPIC).forget();
+
+        // Then
+        assertThat(codes(first)).isEqualTo(codes(again)).containsExactly("ROW_SET_ASIDE");
+        assertThat(judgeAfterRestart(TOPIC)).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldTakeNoRowOfAnotherTopicForIt() {
+        // Given
+        endsWith(new StackOverflowError("on purpose"));
+
+        // When
+        Verdict verdict = judgeAfterRestart("other");
+
+        // Then
+        assertThat(verdict).isSameAs(FINE);
+    }
+
+    @Test
+    void shouldLeaveNothingBehindOfARowThatWasJudged() {
+        // Given
+        LargeRows rows = open(TOPIC);
+
+        // When
+        rows.judge(at(7), row -> FINE, ROW);
+
+        // Then
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private LargeRows open(String topic) {
+        return LargeRows.open(folder, topic);
+    }
+
+    private void endsWith(Error error) {
+        Judge failing = row -> {
+            throw error;
+        };
+        assertThatThrownBy(() -> open(TOPIC).judge(at(7), failing, ROW)).isSameAs(error);
+    }
+
+    private Verdict judgeAfterRestart(String topic) {
+        return open(topic).judge(at(7), row -> FINE, ROW);
+    }
+
+    /** As SIGKILL leaves it: nothing after the marker was written. An exception is what leaves it so in a test. */
+    private void vanishAt(long offset) {
+        Judge vanishing = row -> {
+            throw new IllegalStateException("vanished");
+        };
+        assertThatThrownBy(() -> open(TOPIC).judge(at(offset), vanishing, ROW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static List<String> codes(Verdict verdict) {
+        return ((Verdict.Faulty) verdict)
+                .violations().stream().map(each -> each.getCode()).toList();
+    }
+
+    private static RecordMetadata at(long offset) {
+        return new ProcessorRecordContext(0, offset, 3, TOPIC, new RecordHeaders());
+    }
+}
