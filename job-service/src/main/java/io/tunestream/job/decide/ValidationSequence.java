@@ -2,6 +2,8 @@ package io.tunestream.job.decide;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -22,7 +24,7 @@ final class ValidationSequence {
     private long settledNewest = -1;
 
     /** Those that count, in order. */
-    TreeSet<Batch> counting() {
+    NavigableSet<Batch> counting() {
         return counting;
     }
 
@@ -79,7 +81,7 @@ final class ValidationSequence {
         return List.copyOf(validationWaiting.headMap(newestNamed, true).values());
     }
 
-    private static void set(TreeMap<Long, Batch> waiting, long number, Batch batch, boolean waits) {
+    private static void set(NavigableMap<Long, Batch> waiting, long number, Batch batch, boolean waits) {
         if (waits) {
             waiting.put(number, batch);
         } else {
