@@ -21,12 +21,20 @@ final class SpecJudges implements Judges {
 
     @Override
     public Judging of(DatasetSpec spec) {
-        TokenCounter counter = switch (kind) {
-            case EXACT -> exact(spec).orElseGet(TokenCounters::estimate);
-            case CHARS -> TokenCounters.estimate();
+        return switch (kind) {
+            case EXACT -> exact(spec).map(counter -> counting(spec, counter)).orElseGet(() -> estimating(spec));
+            case CHARS -> counting(spec, TokenCounters.estimate());
         };
-        return new Judging(
-                new ExampleJudge(spec.getDataset(), counter, Limits.DEFAULT), counter.name(), Rule.SET_VERSION);
+    }
+
+    private static Judging counting(DatasetSpec spec, TokenCounter counter) {
+        ExampleJudge judge = new ExampleJudge(spec.getDataset(), counter, Limits.DEFAULT);
+        return new Judging(judge, counter.name(), Rule.SET_VERSION);
+    }
+
+    private static Judging estimating(DatasetSpec spec) {
+        ExampleJudge judge = ExampleJudge.estimating(spec.getDataset(), Limits.DEFAULT);
+        return new Judging(judge, TokenCounters.estimate().name(), Rule.SET_VERSION);
     }
 
     private static Optional<TokenCounter> exact(DatasetSpec spec) {

@@ -24,17 +24,14 @@ public final class ChatFormula {
     private static final int TOKENS_A_NAME = 1;
 
     private final TokenCounter counter;
-    private final RowCounter rows;
     private int total;
 
     public ChatFormula(TokenCounter counter) {
         this.counter = requireNonNull(counter, "counter");
-        rows = new RowCounter(counter);
     }
 
     /** Forgets the conversation before and begins the next. */
     public void startConversation() {
-        rows.startRow();
         total = TOKENS_A_CONVERSATION;
     }
 
@@ -48,9 +45,9 @@ public final class ChatFormula {
         return add(counter.count(text));
     }
 
-    /** As {@link #value(String)}, of UTF-8 of whatever length and content: what {@link RowCounter} bounds. */
+    /** As {@link #value(String)}, of UTF-8. */
     public int value(byte[] utf8, int offset, int length) {
-        return add(rows.count(utf8, offset, length));
+        return add(counter.count(utf8, offset, length));
     }
 
     /** The {@code name} of the message. */
@@ -61,11 +58,6 @@ public final class ChatFormula {
     /** The tokens of the conversation so far. */
     public int total() {
         return total;
-    }
-
-    /** Whether some of the tokens were not counted but estimated. */
-    public boolean estimated() {
-        return rows.estimated();
     }
 
     private int add(int tokens) {

@@ -1,6 +1,6 @@
 package io.tunestream.tokens;
 
-/** Makes any string encodable: jtokkit asserts that it is, and names the whole text where it is not. */
+/** Makes any string encodable: Java's encoder makes a question mark of a lone surrogate, where tiktoken has U+FFFD. */
 final class LoneSurrogates {
     private static final char REPLACEMENT = '\uFFFD';
 

@@ -9,21 +9,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * <p>What is not Unicode is counted as its replacement, U+FFFD, as tiktoken does: each lone surrogate of a string, and
  * each malformed sequence of bytes as {@link String#String(byte[], java.nio.charset.Charset)} replaces it.
  *
- * <p>Counters are thread-safe, keep no text, and give the same count for the same text always.
+ * <p>Counters are thread-safe, keep no more of a text than some of its words, and give the same count for the same text always.
  */
 public interface TokenCounter {
 
-    /** The tokens of {@code text}; 0 for the empty text. */
-    int count(String text);
+    /** The tokens of {@code length} bytes of UTF-8 from {@code offset} on; 0 of no bytes. */
+    int count(byte[] utf8, int offset, int length);
 
-    /** The tokens of {@code length} bytes of UTF-8 from {@code offset} on: the same count as of the text they encode. */
-    default int count(byte[] utf8, int offset, int length) {
-        return count(new String(utf8, offset, length, UTF_8));
-    }
-
-    /** Whether the time for any text is in proportion to its length. */
-    default boolean isLinear() {
-        return false;
+    /** The tokens of the text: those of its UTF-8. */
+    default int count(String text) {
+        byte[] utf8 = LoneSurrogates.replace(text).getBytes(UTF_8);
+        return count(utf8, 0, utf8.length);
     }
 
     /** What counted, to stand beside the numbers: an encoding such as {@code o200k_base}, or {@code chars/4}. */

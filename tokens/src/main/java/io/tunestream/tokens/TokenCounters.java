@@ -1,8 +1,5 @@
 package io.tunestream.tokens;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.EncodingRegistry;
-import com.knuddels.jtokkit.api.EncodingType;
 import java.util.Optional;
 
 /**
@@ -10,19 +7,14 @@ import java.util.Optional;
  * shared from then on, and is never let go.
  */
 public final class TokenCounters {
-    private static final EncodingRegistry REGISTRY = Encodings.newLazyEncodingRegistry();
+    private static final TokenCounter ESTIMATE = new CharacterEstimate();
     private static final ModelTable MODELS = ModelTable.read();
 
     private TokenCounters() {}
 
     /** The counter named {@code o200k_base}, {@code cl100k_base} or {@code chars/4}; empty for any other name. */
     public static Optional<TokenCounter> forEncoding(String encoding) {
-        return switch (encoding) {
-            case "o200k_base" -> Optional.of(bytePairs(EncodingType.O200K_BASE));
-            case "cl100k_base" -> Optional.of(bytePairs(EncodingType.CL100K_BASE));
-            case "chars/4" -> Optional.of(estimate());
-            default -> Optional.empty();
-        };
+        return encoding.equals(ESTIMATE.name()) ? Optional.of(ESTIMATE) : Encodings.counter(encoding);
     }
 
     /**
@@ -35,10 +27,6 @@ public final class TokenCounters {
 
     /** Characters divided by four. */
     public static TokenCounter estimate() {
-        return new CharacterEstimate();
-    }
-
-    private static TokenCounter bytePairs(EncodingType type) {
-        return new BytePairCounter(REGISTRY.getEncoding(type));
+        return ESTIMATE;
     }
 }

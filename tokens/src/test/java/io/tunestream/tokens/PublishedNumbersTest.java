@@ -23,7 +23,7 @@ class PublishedNumbersTest {
     @Test
     void shouldComeToTheNumbersOfTheCookbook() throws IOException {
         // Given
-        Path sample = projectRoot().resolve(SAMPLE);
+        Path sample = ProjectRoot.find().resolve(SAMPLE);
         assumeTrue(Files.exists(sample), () -> "Skipped: there is no " + SAMPLE);
         TokenList totals = new TokenList();
 
@@ -64,13 +64,5 @@ class PublishedNumbersTest {
         } else if (value.isTextual()) {
             formula.value(value.textValue());
         }
-    }
-
-    private static Path projectRoot() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (directory.getParent() != null && !Files.exists(directory.resolve("mvnw"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 }

@@ -14,6 +14,7 @@ import io.tunestream.prep.count.Fingerprints;
 import io.tunestream.record.Violation;
 import io.tunestream.tokens.ChatFormula;
 import io.tunestream.tokens.TokenCounter;
+import io.tunestream.tokens.TokenCounters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -29,6 +30,7 @@ public final class ExampleJudge implements Judge {
     private static final int BOM_LENGTH = 3;
 
     private final Limits limits;
+    private final boolean estimates;
     private final JsonRow.Opener opener;
     private final ChatFormula formula;
     private final Fingerprints fingerprints;
@@ -40,10 +42,20 @@ public final class ExampleJudge implements Judge {
 
     /** A judge of rows of a dataset, whose name makes its fingerprints its own. */
     public ExampleJudge(String dataset, TokenCounter counter, Limits limits) {
+        this(dataset, counter, limits, false);
+    }
+
+    private ExampleJudge(String dataset, TokenCounter counter, Limits limits, boolean estimates) {
         this.limits = requireNonNull(limits, "limits");
+        this.estimates = estimates;
         opener = new JsonRow.Opener(limits.depth());
         formula = new ChatFormula(requireNonNull(counter, "counter"));
         fingerprints = new Fingerprints(requireNonNull(dataset, "dataset"));
+    }
+
+    /** A judge for a model whose tokenizer is not public: estimates the tokens, and says so of every row. */
+    public static ExampleJudge estimating(String dataset, Limits limits) {
+        return new ExampleJudge(dataset, TokenCounters.estimate(), limits, true);
     }
 
     @Override
@@ -92,7 +104,7 @@ public final class ExampleJudge implements Judge {
         if (findings.faulty()) {
             return new Verdict.Faulty(findings.list());
         }
-        if (formula.estimated()) {
+        if (estimates) {
             findings.add(Rule.TOKENS_ESTIMATED.at(""));
         }
         byte[] line = lines.line(json.bytes(), reader.start(), reader.end(), scan.lineBreaks());

@@ -59,10 +59,10 @@ public enum Rule {
     SYSTEM_REPEATED(W, "There is more than one system message."),
     CONSECUTIVE_SAME_ROLE(W, "The message before has the same role."),
     FIRST_IS_ASSISTANT(W, "An assistant speaks first."),
-    TOKENS_ESTIMATED(W, "A run of letters, spaces or signs is so long that its tokens were estimated.");
+    TOKENS_ESTIMATED(W, "The model's tokenizer is not public, so the tokens are estimated.");
 
     /** The version of this catalogue and of how it is applied; it stands on every record that was judged by it. */
-    public static final String SET_VERSION = "2";
+    public static final String SET_VERSION = "3";
 
     private final String code;
     private final Severity severity;

@@ -47,8 +47,8 @@ class TokenFormulaTest {
 
     private static final class Characters implements TokenCounter {
         @Override
-        public int count(String text) {
-            return text.length();
+        public int count(byte[] utf8, int offset, int length) {
+            return new String(utf8, offset, length, UTF_8).length();
         }
 
         @Override

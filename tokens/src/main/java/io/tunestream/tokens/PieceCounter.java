@@ -1,0 +1,109 @@
+package io.tunestream.tokens;
+
+/** Counts the tokens of texts piece by piece, and remembers the short pieces. Keeps its room: for one thread at a time. */
+final class PieceCounter {
+    /** So many pieces are looked up together: their waits for memory overlap, which is most of the time that counting takes. */
+    private static final int BATCH = 128;
+
+    private final Pieces pieces;
+    private final Vocabulary vocabulary;
+    private final ShortPieces shorts = new ShortPieces();
+    private final MiddlePieces middles = new MiddlePieces();
+    private final LongPieces longer = new LongPieces(32, 1 << 15);
+    private final LongPieces longest = new LongPieces(64, 1 << 13);
+    private final PairMerger merger;
+    private final int[] starts = new int[BATCH + 1];
+
+    PieceCounter(Pieces pieces, Vocabulary vocabulary) {
+        this.pieces = pieces;
+        this.vocabulary = vocabulary;
+        merger = new PairMerger(vocabulary);
+    }
+
+    /** The tokens of the text. */
+    int count(byte[] utf8, int from, int to) {
+        int tokens = 0;
+        for (int at = from; at < to; ) {
+            int batch = split(utf8, at, to);
+            tokens += count(utf8, batch);
+            at = starts[batch];
+        }
+        return tokens;
+    }
+
+    /** Notes where the next pieces begin; returns how many there are. */
+    private int split(byte[] utf8, int from, int to) {
+        int batch = 0;
+        int at = from;
+        while (at < to && batch < BATCH) {
+            starts[batch++] = at;
+            at = pieces.end(utf8, at, to);
+        }
+        starts[batch] = at;
+        return batch;
+    }
+
+    private int count(byte[] utf8, int batch) {
+        int tokens = 0;
+        for (int piece = 0; piece < batch; piece++) {
+            int from = starts[piece];
+            int length = starts[piece + 1] - from;
+            if (length <= ShortKey.LONGEST) {
+                long key = ShortKey.of(utf8, from, length);
+                int known = shorts.get(key);
+                tokens += known > 0 ? known : countShort(key, utf8, from, from + length);
+            } else {
+                tokens += length <= MiddleKey.LONGEST
+                        ? countMiddle(utf8, from, length)
+                        : countLong(utf8, from, from + length);
+            }
+        }
+        return tokens;
+    }
+
+    private int countShort(long key, byte[] bytes, int from, int to) {
+        int tokens = countNew(bytes, from, to);
+        shorts.put(key, tokens);
+        return tokens;
+    }
+
+    private int countMiddle(byte[] bytes, int from, int length) {
+        long low = MiddleKey.low(bytes, from, length);
+        long high = MiddleKey.high(bytes, from, length);
+        int known = middles.get(low, high);
+        if (known > 0) {
+            return known;
+        }
+        int tokens = countNew(bytes, from, from + length);
+        middles.put(low, high, tokens);
+        return tokens;
+    }
+
+    private int countNew(byte[] bytes, int from, int to) {
+        return isToken(bytes, from, to) ? 1 : merger.count(bytes, from, to);
+    }
+
+    private int countLong(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > longest.longest()) {
+            return countLongest(bytes, from, to);
+        }
+        LongPieces known = length <= longer.longest() ? longer : longest;
+        int count = known.get(bytes, from, to);
+        if (count == 0) {
+            count = countNew(bytes, from, to);
+            known.put(bytes, from, to, count);
+        }
+        return count;
+    }
+
+    private int countLongest(byte[] bytes, int from, int to) {
+        return to - from <= PairMerger.LONGEST
+                ? countNew(bytes, from, to)
+                : new LongPairMerger(vocabulary, bytes, from, to).count();
+    }
+
+    private boolean isToken(byte[] bytes, int from, int to) {
+        return to - from == 1 || vocabulary.rank(bytes, from, to) != Vocabulary.NONE;
+    }
+}
