@@ -14,7 +14,9 @@ enum Content {
     private static final Pattern URL =
             Pattern.compile("https?://\\S+|data:image/(jpeg|png|webp);base64,[A-Za-z0-9+/]+={0,2}");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> types;
+
     private final String listed;
 
     Content(Set<String> types, String listed) {

@@ -37,7 +37,11 @@ public enum TrainingLine {
     };
 
     private final String format;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> required;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> optional;
 
     TrainingLine(String format, List<String> required, Set<String> optional) {

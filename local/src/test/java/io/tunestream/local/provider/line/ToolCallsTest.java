@@ -80,7 +80,7 @@ class ToolCallsTest {
     /** A word is a message: calls of one letter each, the answer to one of them behind an equals sign, or the end. */
     private static String conversation(String turns) {
         StringBuilder messages = new StringBuilder();
-        for (String turn : turns.split(" ")) {
+        for (String turn : turns.split(" ", -1)) {
             messages.append(messages.isEmpty() ? "" : ",").append(message(turn));
         }
         return messages.toString();
