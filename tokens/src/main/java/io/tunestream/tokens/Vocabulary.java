@@ -10,7 +10,7 @@ final class Vocabulary {
 
     private static final int PAIR = 2;
 
-    private final int[] pairs = new int[1 << PAIR * Byte.SIZE];
+    private final int[] pairs = new int[1 << (PAIR * Byte.SIZE)];
     private final TokenFilter filter = new TokenFilter();
     private final ShortTokens shorts;
     private final MiddleTokens middles;
@@ -66,7 +66,7 @@ final class Vocabulary {
     }
 
     private static int pair(byte[] bytes, int from) {
-        return (bytes[from] & 0xFF) << Byte.SIZE | bytes[from + 1] & 0xFF;
+        return ((bytes[from] & 0xFF) << Byte.SIZE) | (bytes[from + 1] & 0xFF);
     }
 
     private static int count(List<byte[]> tokens, int shortest, int longest) {
