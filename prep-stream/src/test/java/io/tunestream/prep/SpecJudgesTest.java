@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.prep.check.Verdict;
-import io.tunestream.prep.judge.Judges.Judging;
+import io.tunestream.prep.validate.Judges.Judging;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.Violation;
 import java.util.List;
