@@ -93,6 +93,15 @@ class IdleDatasetIT {
                 assertThat(service.failure()).isEmpty();
                 assertThat(counted(service, "tunestream.prep.batches.lost")).isEqualTo(1);
                 assertThat(counted(service, "tunestream.prep.numbers.missing")).isEqualTo(50);
+                assertThat(line.read(line.topics.sequenceCheckpoint()))
+                        .filteredOn(checkpoint -> checkpoint.getLostBatches() > 0)
+                        .allSatisfy(checkpoint -> {
+                            assertThat(checkpoint.getDataset()).isEqualTo("idle");
+                            assertThat(checkpoint.getLostBatches()).isEqualTo(1);
+                            assertThat(checkpoint.getLostExamples()).isEqualTo(BATCH);
+                            assertThat(checkpoint.getLostBatchId()).contains("idle-train-p0-0");
+                        })
+                        .isNotEmpty();
             }
         }
     }

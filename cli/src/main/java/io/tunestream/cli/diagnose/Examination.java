@@ -47,6 +47,7 @@ final class Examination {
         findings.add(kafka);
         if (kafka.is(Finding.State.WELL)) {
             unsafeAborts().ifPresent(findings::add);
+            findings.addAll(new DatasetLosses(new KafkaConnection(settings)).findings());
         }
         findings.add(found("registry", this::registry));
         findings.add(found("object store", this::store));

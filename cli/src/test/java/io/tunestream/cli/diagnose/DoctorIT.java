@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.cli.Run;
 import io.tunestream.cli.TestingCluster;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.TopicWriter;
 import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +48,41 @@ class DoctorIT {
                     .contains(
                             "KAFKA_ABORTS_UNSAFE: broker 1 ",
                             connection.topics().exampleAccepted().name());
+        }
+    }
+
+    @Test
+    void shouldSayWhichDatasetStandsStillAndWhichHasLostBatches() {
+        // Given
+        try (TestingCluster cluster = new TestingCluster()) {
+            KafkaConnection connection = cluster.connection();
+            Topic<SequenceCheckpoint> topic = connection.topics().sequenceCheckpoint();
+            connection.ensure(List.of(topic));
+            TopicWriter.write(
+                    connection,
+                    topic,
+                    Map.of(
+                            "chat/TRAIN/0",
+                            SequenceCheckpoint.newBuilder()
+                                    .setDataset("chat")
+                                    .setStoppedCode("BATCH_SUPERSEDED")
+                                    .setStoppedMessage("number 17 stands in a ready batch")
+                                    .build(),
+                            "idle/TRAIN/0",
+                            SequenceCheckpoint.newBuilder()
+                                    .setDataset("idle")
+                                    .setLostBatches(2)
+                                    .setLostExamples(300)
+                                    .setLostBatchId("idle-train-p0-100")
+                                    .build()));
+
+            // When
+            Run run = cluster.run("doctor");
+
+            // Then
+            assertThat(run.out())
+                    .contains("✗ dataset chat", "BATCH_SUPERSEDED: number 17 stands in a ready batch")
+                    .contains("! dataset idle", "BATCH_LOST: 2 of its batches with 300 examples", "idle-train-p0-100");
         }
     }
 

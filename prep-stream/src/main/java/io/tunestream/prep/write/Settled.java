@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param batchHash      its chained hash
  * @param before         before this offset a settled number is the settled line itself, not a younger one
  * @param open           open lines that lie in the object store
+ * @param losses         what was given up
  * @param stoppedCode    what stopped the dataset; empty where it goes on
  * @param stoppedMessage one sentence about it
  */
@@ -27,11 +28,12 @@ record Settled(
         ByteBuffer batchHash,
         long before,
         @Nullable SavedSlice open,
+        Losses losses,
         String stoppedCode,
         String stoppedMessage) {
 
     /** Nothing. */
-    static final Settled NOTHING = new Settled(-1, -1, -1, -1, ByteBuffer.allocate(0), 0, null, "", "");
+    static final Settled NOTHING = new Settled(-1, -1, -1, -1, ByteBuffer.allocate(0), 0, null, Losses.NONE, "", "");
 
     static Settled of(SequenceCheckpoint record) {
         return new Settled(
@@ -42,6 +44,7 @@ record Settled(
                 record.getBatchHash(),
                 record.getSettledBefore(),
                 Optional.ofNullable(record.getOpen()).map(SavedSlice::of).orElse(null),
+                new Losses(record.getLostBatches(), record.getLostExamples(), record.getLostBatchId()),
                 record.getStoppedCode(),
                 record.getStoppedMessage());
     }
@@ -58,6 +61,9 @@ record Settled(
                 .setBatchHash(batchHash)
                 .setSettledBefore(before)
                 .setOpen(open == null ? null : open.toRecord())
+                .setLostBatches(losses.batches())
+                .setLostExamples(losses.examples())
+                .setLostBatchId(losses.newest())
                 .setStoppedCode(stoppedCode)
                 .setStoppedMessage(stoppedMessage)
                 .setUpdatedAt(System.currentTimeMillis())
@@ -90,6 +96,7 @@ record Settled(
                 decision.getChainedHash(),
                 before,
                 openBehind(decision.getLastNumber()),
+                losses,
                 "",
                 "");
     }
@@ -99,6 +106,15 @@ record Settled(
      * hides.
      */
     Settled lost(BatchClosed decision, long ofDecision, long linesBefore) {
+        return past(decision, ofDecision, linesBefore, losses.and(decision));
+    }
+
+    /** Where only an earlier decision tells what is ready, and all lines of it lie before an offset. */
+    static Settled takenOver(BatchClosed decision, long ofDecision, long linesBefore) {
+        return NOTHING.past(decision, ofDecision, linesBefore, Losses.NONE);
+    }
+
+    private Settled past(BatchClosed decision, long ofDecision, long linesBefore, Losses lostThen) {
         return new Settled(
                 decision.getLastNumber(),
                 offset,
@@ -107,21 +123,17 @@ record Settled(
                 batchHash,
                 Math.max(before, linesBefore),
                 openBehind(decision.getLastNumber()),
+                lostThen,
                 "",
                 "");
     }
 
-    /** Where only an earlier decision tells what is ready, and all lines of it lie before an offset. */
-    static Settled takenOver(BatchClosed decision, long ofDecision, long linesBefore) {
-        return NOTHING.lost(decision, ofDecision, linesBefore);
-    }
-
     Settled saved(@Nullable SavedSlice lines) {
-        return new Settled(through, offset, decisionOffset, batchFirst, batchHash, before, lines, "", "");
+        return new Settled(through, offset, decisionOffset, batchFirst, batchHash, before, lines, losses, "", "");
     }
 
     Settled stopped(String code, String message) {
-        return new Settled(through, offset, decisionOffset, batchFirst, batchHash, before, open, code, message);
+        return new Settled(through, offset, decisionOffset, batchFirst, batchHash, before, open, losses, code, message);
     }
 
     private @Nullable SavedSlice openBehind(long number) {

@@ -111,6 +111,9 @@ public enum FaultCode {
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
     CANCEL_UNDER_WAY(ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives up a job that does not move"),
     BATCH_LOG_GONE(ExitCode.NOT_ALL_WELL),
+    BATCH_LOST(
+            ExitCode.NOT_ALL_WELL,
+            "the log of prep-stream names the raw rows; keep `example.accepted` longer than the longest linger"),
     BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
     ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
     RECORD_UNREADABLE(ExitCode.NOT_ALL_WELL),
