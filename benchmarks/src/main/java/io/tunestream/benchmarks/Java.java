@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts main classes of this class path in processes of their own. */
-final class Java {
+public final class Java {
 
     private Java() {}
 
-    static ProcessBuilder command(Class<?> main, String heap, String... arguments) {
+    /** The command that starts the main class with a heap option such as {@code -Xmx1g} and arguments. */
+    public static ProcessBuilder command(Class<?> main, String heap, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 heap,

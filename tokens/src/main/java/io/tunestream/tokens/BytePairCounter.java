@@ -5,8 +5,8 @@ import static java.util.Objects.checkFromIndexSize;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Exact counts by a public byte-pair encoding, in a time linear in the text. Each thread that counts keeps a megabyte of what
- * it counted last.
+ * Exact counts by a public byte-pair encoding, in a time linear in the text. Each thread that counts keeps the
+ * pieces it counted last, in six megabytes that do not grow.
  */
 final class BytePairCounter implements TokenCounter {
     private final String name;

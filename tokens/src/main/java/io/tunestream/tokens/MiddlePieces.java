@@ -5,7 +5,7 @@ package io.tunestream.tokens;
  * value of the hash, and the newer takes the place of the older. For one thread at a time.
  */
 final class MiddlePieces {
-    private static final int BITS = 15;
+    private static final int BITS = 16;
     private static final int NUMBERS = 4;
 
     private final long[] entries = new long[NUMBERS << BITS];

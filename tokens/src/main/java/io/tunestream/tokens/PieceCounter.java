@@ -9,8 +9,8 @@ final class PieceCounter {
     private final Vocabulary vocabulary;
     private final ShortPieces shorts = new ShortPieces();
     private final MiddlePieces middles = new MiddlePieces();
-    private final LongPieces longer = new LongPieces(32, 1 << 15);
-    private final LongPieces longest = new LongPieces(64, 1 << 13);
+    private final LongPieces longer = new LongPieces(32, 1 << 16);
+    private final LongPieces longest = new LongPieces(64, 1 << 14);
     private final PairMerger merger;
     private final int[] starts = new int[BATCH + 1];
 

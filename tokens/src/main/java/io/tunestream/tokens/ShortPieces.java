@@ -5,7 +5,7 @@ package io.tunestream.tokens;
  * places for each value of the hash, the first for the one that was used last. For one thread at a time.
  */
 final class ShortPieces {
-    private static final int HASH_BITS = 15;
+    private static final int HASH_BITS = 16;
     private static final long KEY = (1L << ShortKey.BITS) - 1;
 
     /** In each number a key and its count. */
