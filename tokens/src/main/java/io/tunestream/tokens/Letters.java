@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 final class Letters {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long CASE = 0x20 * ONES;
     private static final long TO_A = (0x80 - 'a') * ONES;
     private static final long BEYOND_Z = (0x7F - 'z') * ONES;
@@ -40,7 +40,8 @@ final class Letters {
         return Math.min(at, end);
     }
 
-    private static boolean isLower(int letter) {
+    /** Whether the number is one of a to z. */
+    static boolean isLower(int letter) {
         return letter >= 'a' && letter <= 'z';
     }
 

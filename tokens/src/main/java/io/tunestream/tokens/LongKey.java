@@ -13,11 +13,11 @@ final class LongKey {
 
     /** A number of so many bits that depends on all the bytes, of which there are 8 at least. */
     static int hash(byte[] bytes, int from, int to, int bits) {
-        long hash = to - from;
+        long hash = (long) to - from;
         for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
             hash = (hash ^ (long) LONGS.get(bytes, at)) * MULTIPLIER;
             hash ^= hash >>> Integer.SIZE;
         }
-        return (int) ((hash ^ (long) LONGS.get(bytes, to - Long.BYTES)) * MULTIPLIER >>> Long.SIZE - bits);
+        return (int) (((hash ^ (long) LONGS.get(bytes, to - Long.BYTES)) * MULTIPLIER) >>> (Long.SIZE - bits));
     }
 }

@@ -47,7 +47,7 @@ final class LongTokens {
     private int slot(byte[] bytes, int from, int to) {
         int slot = LongKey.hash(bytes, from, to, bits);
         while (tokens[slot] != FREE && !Arrays.equals(tokens[slot], 0, tokens[slot].length, bytes, from, to)) {
-            slot = slot + 1 & tokens.length - 1;
+            slot = (slot + 1) & (tokens.length - 1);
         }
         return slot;
     }

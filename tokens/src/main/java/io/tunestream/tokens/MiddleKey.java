@@ -18,19 +18,19 @@ final class MiddleKey {
 
     /** The first number of the key of 6 to 13 bytes. */
     static long low(byte[] bytes, int from, int length) {
-        return ShortKey.first(bytes, from) & -1L >>> Long.SIZE - Math.min(length, Long.BYTES) * Byte.SIZE;
+        return ShortKey.first(bytes, from) & (-1L >>> (Long.SIZE - Math.min(length, Long.BYTES) * Byte.SIZE));
     }
 
     /** The second number of the key of 6 to 13 bytes. */
     static long high(byte[] bytes, int from, int length) {
         // Without a branch on the length, which would be mispredicted.
-        return ShortKey.first(bytes, from + Long.BYTES) & (1L << Math.max(length - Long.BYTES, 0) * Byte.SIZE) - 1
-                | (long) length << LENGTH_SHIFT;
+        long kept = (1L << (Math.max(length - Long.BYTES, 0) * Byte.SIZE)) - 1;
+        return (ShortKey.first(bytes, from + Long.BYTES) & kept) | ((long) length << LENGTH_SHIFT);
     }
 
     /** The second number of a key with a value, of less than 20 bits, in it. */
     static long with(long high, int value) {
-        return high | (long) value << VALUE_SHIFT;
+        return high | ((long) value << VALUE_SHIFT);
     }
 
     /** The value in the second number of a key. */
@@ -45,6 +45,6 @@ final class MiddleKey {
 
     /** A number of so many bits that is much the same for no two keys that are alike. */
     static int hash(long low, long high, int bits) {
-        return (int) ((low ^ Long.rotateLeft(high * MIX_HIGH, Integer.SIZE)) * MIX_LOW >>> Long.SIZE - bits);
+        return (int) (((low ^ Long.rotateLeft(high * MIX_HIGH, Integer.SIZE)) * MIX_LOW) >>> (Long.SIZE - bits));
     }
 }

@@ -26,7 +26,7 @@ final class MiddleTokens {
     private int slot(long low, long high) {
         int slot = MiddleKey.hash(low, high, bits);
         while (keys[2 * slot + 1] != 0 && (keys[2 * slot] != low || !MiddleKey.isOf(keys[2 * slot + 1], high))) {
-            slot = slot + 1 & (1 << bits) - 1;
+            slot = (slot + 1) & ((1 << bits) - 1);
         }
         return slot;
     }

@@ -25,6 +25,15 @@ final class O200kPieces implements Pieces {
 
     @Override
     public int end(byte[] utf8, int index, int end) {
+        int letters = utf8[index] == ' ' ? index + 1 : index;
+        if (letters < end && Letters.isLower(utf8[letters])) {
+            // The same in a few steps, for most of what people write.
+            return Runs.contraction(utf8, lowerEnd(utf8, letters, end), end);
+        }
+        return otherEnd(utf8, index, end);
+    }
+
+    private static int otherEnd(byte[] utf8, int index, int end) {
         int kind = CharacterClasses.at(utf8, index);
         if ((kind & LETTER) != 0) {
             return word(utf8, index, index, end);

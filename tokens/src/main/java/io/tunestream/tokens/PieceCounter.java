@@ -1,6 +1,8 @@
 package io.tunestream.tokens;
 
-/** Counts the tokens of texts piece by piece, and remembers the short pieces. Keeps its room: for one thread at a time. */
+import java.util.List;
+
+/** Counts the tokens of texts piece by piece, and remembers pieces of up to 126 bytes. Keeps its room: for one thread at a time. */
 final class PieceCounter {
     /** So many pieces are looked up together: their waits for memory overlap, which is most of the time that counting takes. */
     private static final int BATCH = 128;
@@ -9,8 +11,8 @@ final class PieceCounter {
     private final Vocabulary vocabulary;
     private final ShortPieces shorts = new ShortPieces();
     private final MiddlePieces middles = new MiddlePieces();
-    private final LongPieces longer = new LongPieces(32, 1 << 16);
-    private final LongPieces longest = new LongPieces(64, 1 << 14);
+    private final List<LongPieces> longs =
+            List.of(new LongPieces(32, 1 << 16), new LongPieces(64, 1 << 14), new LongPieces(128, 1 << 12));
     private final PairMerger merger;
     private final int[] starts = new int[BATCH + 1];
 
@@ -84,23 +86,24 @@ final class PieceCounter {
     }
 
     private int countLong(byte[] bytes, int from, int to) {
-        int length = to - from;
-        if (length > longest.longest()) {
-            return countLongest(bytes, from, to);
+        for (LongPieces remembered : longs) {
+            if (to - from <= remembered.longest()) {
+                return countLong(remembered, bytes, from, to);
+            }
         }
-        LongPieces known = length <= longer.longest() ? longer : longest;
-        int count = known.get(bytes, from, to);
-        if (count == 0) {
-            count = countNew(bytes, from, to);
-            known.put(bytes, from, to, count);
-        }
-        return count;
-    }
-
-    private int countLongest(byte[] bytes, int from, int to) {
         return to - from <= PairMerger.LONGEST
                 ? countNew(bytes, from, to)
                 : new LongPairMerger(vocabulary, bytes, from, to).count();
+    }
+
+    private int countLong(LongPieces remembered, byte[] bytes, int from, int to) {
+        int known = remembered.get(bytes, from, to);
+        if (known > 0) {
+            return known;
+        }
+        int tokens = countNew(bytes, from, to);
+        remembered.put(bytes, from, to, tokens);
+        return tokens;
     }
 
     private boolean isToken(byte[] bytes, int from, int to) {

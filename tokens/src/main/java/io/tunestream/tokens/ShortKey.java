@@ -23,12 +23,12 @@ final class ShortKey {
 
     /** The key of 1 to 7 bytes. */
     static long of(byte[] bytes, int from, int length) {
-        return first(bytes, from) & -1L >>> Long.SIZE - length * Byte.SIZE | (long) length << LENGTH_SHIFT;
+        return (first(bytes, from) & (-1L >>> (Long.SIZE - length * Byte.SIZE))) | ((long) length << LENGTH_SHIFT);
     }
 
     /** A number of so many bits that is much the same for no two keys that are alike. */
     static int hash(long key, int bits) {
-        return (int) ((key ^ key >>> 29) * MULTIPLIER >>> Long.SIZE - bits);
+        return (int) (((key ^ (key >>> 29)) * MULTIPLIER) >>> (Long.SIZE - bits));
     }
 
     /** The eight bytes from the index on, the first in the lowest bits; zeros for those that the array does not have. */
@@ -39,7 +39,7 @@ final class ShortKey {
     private static long last(byte[] bytes, int from) {
         long last = 0;
         for (int index = bytes.length - 1; index >= from; index--) {
-            last = last << Byte.SIZE | bytes[index] & 0xFF;
+            last = (last << Byte.SIZE) | (bytes[index] & 0xFF);
         }
         return last;
     }

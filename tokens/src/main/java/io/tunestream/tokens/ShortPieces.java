@@ -31,6 +31,6 @@ final class ShortPieces {
     void put(long key, int count) {
         int at = 2 * ShortKey.hash(key, HASH_BITS);
         pieces[at + 1] = pieces[at];
-        pieces[at] = key | (long) count << ShortKey.BITS;
+        pieces[at] = key | ((long) count << ShortKey.BITS);
     }
 }

@@ -21,7 +21,7 @@ final class ShortTokens {
     }
 
     void add(long key, int rank) {
-        tokens[slot(key)] = packed(key) | (long) rank << RANK_SHIFT;
+        tokens[slot(key)] = packed(key) | ((long) rank << RANK_SHIFT);
     }
 
     int rank(long key) {
@@ -34,13 +34,13 @@ final class ShortTokens {
         long packed = packed(key);
         int slot = ShortKey.hash(key, bits);
         while (tokens[slot] != 0 && (tokens[slot] & KEY) != packed) {
-            slot = slot + 1 & tokens.length - 1;
+            slot = (slot + 1) & (tokens.length - 1);
         }
         return slot;
     }
 
     /** The length behind the bytes, where two are free in so short a key. */
     private static long packed(long key) {
-        return (key | key >>> LENGTH_MOVES) & KEY;
+        return (key | (key >>> LENGTH_MOVES)) & KEY;
     }
 }

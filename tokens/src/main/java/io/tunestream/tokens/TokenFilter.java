@@ -8,7 +8,7 @@ final class TokenFilter {
     /** The bits of a hash: 128 KB, a fifth of which is set for 200,000 tokens. */
     static final int HASH_BITS = 20;
 
-    private final long[] bits = new long[1 << HASH_BITS - 6];
+    private final long[] bits = new long[1 << (HASH_BITS - 6)];
 
     void add(int hash) {
         bits[hash >> 6] |= 1L << hash;
@@ -16,6 +16,6 @@ final class TokenFilter {
 
     /** False only if there is no token with the hash. */
     boolean mayHave(int hash) {
-        return (bits[hash >> 6] & 1L << hash) != 0;
+        return (bits[hash >> 6] & (1L << hash)) != 0;
     }
 }

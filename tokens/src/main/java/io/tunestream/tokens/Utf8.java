@@ -23,14 +23,14 @@ final class Utf8 {
     /** The character, not of ASCII, that begins at the index. */
     static int pointAt(byte[] utf8, int index) {
         int lead = utf8[index];
-        int two = (lead & 0x1F) << 6 | (utf8[index + 1] & CONTINUATION);
+        int two = ((lead & 0x1F) << 6) | (utf8[index + 1] & CONTINUATION);
         if (lead < (byte) 0xE0) {
             return two;
         }
-        int three = (two & 0x3FF) << 6 | (utf8[index + 2] & CONTINUATION);
+        int three = ((two & 0x3FF) << 6) | (utf8[index + 2] & CONTINUATION);
         if (lead < (byte) 0xF0) {
             return three;
         }
-        return (three & 0x7FFF) << 6 | (utf8[index + 3] & CONTINUATION);
+        return ((three & 0x7FFF) << 6) | (utf8[index + 3] & CONTINUATION);
     }
 }
