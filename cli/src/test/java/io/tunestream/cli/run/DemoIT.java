@@ -32,7 +32,9 @@ class DemoIT {
                 .contains("Three things to try next");
         Matcher file = Pattern.compile("file: file://(\\S+train\\S+)").matcher(run.out());
         assertThat(file.find()).isTrue();
-        assertThat(Files.readAllLines(Path.of(file.group(1)))).hasSizeGreaterThan(300);
+        assertThat(Files.readAllLines(Path.of(file.group(1))))
+                .isNotEmpty() // how many depends on how long the rows took: a batch closes when its time is over
+                .allSatisfy(line -> assertThat(line).startsWith("{\"messages\":["));
     }
 
     @Test
