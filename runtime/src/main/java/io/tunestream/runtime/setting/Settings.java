@@ -30,6 +30,11 @@ public final class Settings {
 
     private static final List<String> KAFKA_CLIENTS = List.of("producer", "consumer", "streams", "admin");
 
+    static {
+        // The library would take log4j where a broker brings it: a third of a second of each start.
+        System.getProperties().putIfAbsent("org.jboss.logging.provider", "slf4j");
+    }
+
     private final SmallRyeConfig config;
 
     private Settings(SmallRyeConfig config) {
