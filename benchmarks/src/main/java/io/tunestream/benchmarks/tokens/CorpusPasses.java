@@ -70,7 +70,9 @@ public final class CorpusPasses {
 
     private static double pass(Counting.Runner runner, Texts texts) {
         double start = cpu();
-        runner.count().applyAsLong(texts);
+        if (runner.count().applyAsLong(texts) == 0) {
+            throw new IllegalStateException("The corpus has no text");
+        }
         return cpu() - start;
     }
 

@@ -15,9 +15,13 @@ public enum Counting {
         @Override
         Runner of(String encoding) {
             TokenCounter counter = TokenCounters.forEncoding(encoding).orElseThrow();
-            return new Runner(texts -> texts.utf8().stream()
-                    .mapToLong(text -> counter.count(text, 0, text.length))
-                    .sum());
+            return new Runner(texts -> {
+                long tokens = 0;
+                for (byte[] text : texts.utf8()) {
+                    tokens += counter.count(text, 0, text.length);
+                }
+                return tokens;
+            });
         }
     },
     JTOKKIT {
@@ -25,9 +29,13 @@ public enum Counting {
         Runner of(String encoding) {
             Encoding counter =
                     Encodings.newLazyEncodingRegistry().getEncoding(encoding).orElseThrow();
-            return new Runner(texts -> texts.strings().stream()
-                    .mapToLong(counter::countTokensOrdinary)
-                    .sum());
+            return new Runner(texts -> {
+                long tokens = 0;
+                for (String text : texts.strings()) {
+                    tokens += counter.countTokensOrdinary(text);
+                }
+                return tokens;
+            });
         }
     };
 
