@@ -2,7 +2,8 @@ package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.status.publish.Publisher;
-import io.tunestream.status.show.Readiness;
+import io.tunestream.status.view.ReadModelService;
+import io.tunestream.status.view.Readiness;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Ready while nothing has ended the service and the broker answers within two seconds. */
-record KafkaReadiness(Admin admin, Publisher publisher, CompletableFuture<Fault> failure) implements Readiness {
+record KafkaReadiness(Admin admin, Publisher publisher, ReadModelService view, CompletableFuture<Fault> failure)
+        implements Readiness {
 
     private static final int SECONDS = 2;
 
@@ -38,6 +40,11 @@ record KafkaReadiness(Admin admin, Publisher publisher, CompletableFuture<Fault>
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
+    }
+
+    @Override
+    public List<Reason> degraded() {
+        return view.degraded();
     }
 
     @Override

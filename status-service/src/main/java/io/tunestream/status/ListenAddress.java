@@ -2,7 +2,7 @@ package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.status.show.WebServer;
+import io.tunestream.status.http.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

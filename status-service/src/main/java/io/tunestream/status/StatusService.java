@@ -22,15 +22,17 @@ import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.SnapshotStore;
-import io.tunestream.status.listen.JobFollowers;
-import io.tunestream.status.listen.PollInterval;
-import io.tunestream.status.listen.Webhooks;
+import io.tunestream.status.follow.JobFollowers;
+import io.tunestream.status.follow.PollInterval;
+import io.tunestream.status.follow.Webhooks;
+import io.tunestream.status.http.Api;
+import io.tunestream.status.http.LiveStream;
+import io.tunestream.status.http.SnapshotApi;
+import io.tunestream.status.http.WebServer;
 import io.tunestream.status.publish.KafkaAccess;
 import io.tunestream.status.publish.Publisher;
-import io.tunestream.status.show.ReadModelService;
-import io.tunestream.status.show.SnapshotApi;
-import io.tunestream.status.show.ViewLimits;
-import io.tunestream.status.show.WebServer;
+import io.tunestream.status.view.ReadModelService;
+import io.tunestream.status.view.ViewLimits;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
@@ -114,14 +116,20 @@ public final class StatusService implements Service {
         measure();
 
         JobFollowers followers = followers(own, providers);
-        ReadModelService shown = opened(ReadModelService.start(kafka, limits(own), meters, failure::complete));
+        LiveStream stream = new LiveStream();
+        ReadModelService view = opened(ReadModelService.start(kafka, limits(own), stream, meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
         Publisher publisher = opened(new Publisher(kafka, id, followers, meters, failure::complete));
         ObjectStore store = opened(ObjectStores.open(settings.of(ObjectStoreSettings.class)));
         SnapshotApi snapshots = new SnapshotApi(new SnapshotStore(store));
         Webhooks webhooks = new Webhooks(providers::get, followers, meters);
         WebServer server = opened(new WebServer(
-                address, shown, snapshots, webhooks, new KafkaReadiness(admin, publisher, failure), meters));
+                address,
+                new Api(view, stream),
+                snapshots,
+                webhooks,
+                new KafkaReadiness(admin, publisher, view, failure),
+                meters));
         server.start();
         publisher.start();
         return server;

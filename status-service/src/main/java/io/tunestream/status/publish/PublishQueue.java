@@ -1,9 +1,9 @@
 package io.tunestream.status.publish;
 
-import io.tunestream.status.listen.JobUpdate;
-import io.tunestream.status.listen.JobUpdateSink;
-import io.tunestream.status.listen.ProbeOutcome;
-import io.tunestream.status.listen.Progress;
+import io.tunestream.status.follow.JobUpdate;
+import io.tunestream.status.follow.JobUpdateSink;
+import io.tunestream.status.follow.ProbeOutcome;
+import io.tunestream.status.follow.Progress;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;

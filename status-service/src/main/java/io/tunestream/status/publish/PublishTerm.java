@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.status.listen.JobFollowers;
+import io.tunestream.status.follow.JobFollowers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;

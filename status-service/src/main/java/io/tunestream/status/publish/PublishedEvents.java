@@ -2,7 +2,7 @@ package io.tunestream.status.publish;
 
 import io.tunestream.record.JobEvent;
 import io.tunestream.schema.topic.Topic;
-import io.tunestream.status.listen.JobUpdate;
+import io.tunestream.status.follow.JobUpdate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.RestartBudget;
-import io.tunestream.status.listen.JobFollowers;
+import io.tunestream.status.follow.JobFollowers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;

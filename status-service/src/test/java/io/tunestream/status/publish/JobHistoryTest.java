@@ -7,7 +7,7 @@ import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
-import io.tunestream.status.listen.JobUpdate;
+import io.tunestream.status.follow.JobUpdate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

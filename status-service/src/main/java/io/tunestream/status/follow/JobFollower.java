@@ -1,0 +1,64 @@
+package io.tunestream.status.follow;
+
+import io.tunestream.providers.ProviderEvent;
+import io.tunestream.providers.ProviderJob;
+import io.tunestream.providers.TuningProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** Looks at one job until its end is published: slower with age, slower after failures. Used by one thread. */
+final class JobFollower implements RepeatedStep.Step {
+
+    private final FollowedJob job;
+    private final Function<String, TuningProvider> providers;
+    private final JobUpdateSink sink;
+    private final PollInterval interval;
+    private final Contact contact;
+    private String cursor;
+
+    JobFollower(
+            FollowedJob job, Function<String, TuningProvider> providers, JobUpdateSink sink, PollInterval interval) {
+        this.job = job;
+        this.providers = providers;
+        this.sink = sink;
+        this.interval = interval;
+        this.contact = new Contact(job.jobId(), sink);
+        this.cursor = job.cursor();
+    }
+
+    @Override
+    public Optional<Duration> run() throws InterruptedException {
+        JobUpdate.Seen seen = contact.ask(this::look);
+        Progress progress = sink.publish(seen);
+        if (!seen.events().isEmpty()) {
+            cursor = seen.events().getLast().id();
+        }
+        return switch (progress) {
+            case FOLLOW -> Optional.of(usualPause());
+            case LOOK_AGAIN -> Optional.of(interval.fastest().dividedBy(4));
+            case ENDED -> Optional.empty();
+        };
+    }
+
+    @Override
+    public void failed(FailureLog.Failure failure) throws InterruptedException {
+        contact.failed(failure);
+    }
+
+    private JobUpdate.Seen look() {
+        TuningProvider provider = providers.apply(job.provider());
+        ProviderJob seen = provider.get(job.providerJobId());
+        // All of them at the end: an event that was late at the provider may lie before the cursor.
+        String after = seen.state().ended() && !JobUpdate.Seen.lacksModelName(seen) ? "" : cursor;
+        List<ProviderEvent> events = provider.events(job.providerJobId(), after);
+        return new JobUpdate.Seen(job.jobId(), seen, events, System.currentTimeMillis());
+    }
+
+    private Duration usualPause() {
+        long age = Math.max(0, System.currentTimeMillis() - job.since());
+        return interval.at(Duration.ofMillis(age), ThreadLocalRandom.current());
+    }
+}

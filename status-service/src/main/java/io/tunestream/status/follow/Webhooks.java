@@ -1,0 +1,51 @@
+package io.tunestream.status.follow;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.providers.TuningProvider;
+import io.tunestream.providers.WebhookHint;
+import io.tunestream.providers.WebhookRejectedException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes what providers call us with. A verified webhook is a hint: it wakes the follower of its job and is believed in
+ * nothing else, so a repeated one does no harm. On an instance that does not follow the job it has no effect; the next
+ * look finds the change. Thread-safe.
+ */
+public final class Webhooks {
+
+    private final Function<String, TuningProvider> providers;
+    private final JobFollowers listeners;
+    private final MeterRegistry meters;
+
+    public Webhooks(Function<String, TuningProvider> providers, JobFollowers listeners, MeterRegistry meters) {
+        this.providers = providers;
+        this.listeners = listeners;
+        this.meters = meters;
+    }
+
+    /**
+     * Verifies the call and wakes the job that it speaks of.
+     *
+     * @param headers header values by lower-case name
+     * @throws WebhookRejectedException where the signature or the age is wrong
+     * @throws io.tunestream.runtime.fault.Fault PROVIDER_UNKNOWN
+     */
+    public void receive(String provider, Map<String, String> headers, byte[] body) {
+        TuningProvider sender = providers.apply(provider);
+        try {
+            Optional<WebhookHint> hint = sender.webhook(headers, body);
+            hint.ifPresent(found -> listeners.wake(provider, found.providerJobId()));
+            count(provider, "accepted");
+        } catch (WebhookRejectedException e) {
+            count(provider, "rejected");
+            throw e;
+        }
+    }
+
+    private void count(String provider, String result) {
+        meters.counter("tunestream.status.webhooks", "provider", provider, "result", result)
+                .increment();
+    }
+}

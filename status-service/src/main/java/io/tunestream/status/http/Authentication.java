@@ -1,0 +1,74 @@
+package io.tunestream.status.http;
+
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask. On a loopback address everyone on the machine may, but a browser only under a loopback name, so that no
+ * web site can reach us by pointing its own name here. Elsewhere the token is demanded: as a bearer token, or as the
+ * password of HTTP's basic scheme, which is what a browser asks a person for. Health and signed webhooks are open.
+ */
+final class Authentication {
+
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Optional<String> token;
+
+    /** @param token demanded of everyone; empty where we listen on a loopback address */
+    Authentication(Optional<String> token) {
+        this.token = token;
+    }
+
+    void check(Context context) {
+        if (context.path().startsWith("/health/") || context.path().startsWith("/webhooks/")) {
+            return;
+        }
+        if (token.isPresent()) {
+            checkToken(context, token.get());
+        } else {
+            checkHost(context);
+        }
+    }
+
+    private static void checkToken(Context context, String token) {
+        byte[] given = tokenOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8))) {
+            context.header("WWW-Authenticate", "Basic realm=\"Tunestream\", charset=\"UTF-8\"");
+            throw new ProblemException(
+                    401,
+                    "TOKEN_REQUIRED",
+                    "send the token as Authorization: Bearer, or as the password of the basic scheme");
+        }
+    }
+
+    private static String tokenOf(@Nullable String authorization) {
+        if (authorization == null) {
+            return "";
+        }
+        if (authorization.startsWith("Bearer ")) {
+            return authorization.substring("Bearer ".length());
+        }
+        return authorization.startsWith("Basic ") ? passwordOf(authorization.substring("Basic ".length())) : "";
+    }
+
+    private static String passwordOf(String encoded) {
+        try {
+            String userAndPassword = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return userAndPassword.substring(userAndPassword.indexOf(':') + 1);
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+
+    private static void checkHost(Context context) {
+        String host = context.host() == null ? "" : context.host().replaceFirst(":\\d+$", "");
+        if (!LOOPBACK_NAMES.contains(host)) {
+            throw new ProblemException(403, "HOST_NOT_LOCAL", "this address is served under a loopback name only");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.tunestream.status.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.status.follow.Webhooks;
+import io.tunestream.status.view.Readiness;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The HTTP side: page, read API, stream, webhooks, health and metrics. Requests are served by virtual threads. */
+public final class WebServer implements AutoCloseable {
+
+    private static final long MOST_BODY_BYTES = 1 << 20;
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+
+    private final Api api;
+    private final SnapshotApi snapshots;
+    private final Webhooks webhooks;
+    private final Readiness readiness;
+    private final PrometheusMeterRegistry meters;
+    private final Authentication authentication;
+    private final PageFiles page = new PageFiles();
+    private final Javalin javalin;
+    private final String host;
+    private final int port;
+
+    /**
+     * @param address   where to listen
+     * @param api       what to show
+     * @param snapshots what models learnt from
+     */
+    public WebServer(
+            Address address,
+            Api api,
+            SnapshotApi snapshots,
+            Webhooks webhooks,
+            Readiness readiness,
+            PrometheusMeterRegistry meters) {
+        this.api = requireNonNull(api, "api");
+        this.snapshots = requireNonNull(snapshots, "snapshots");
+        this.webhooks = requireNonNull(webhooks, "webhooks");
+        this.readiness = requireNonNull(readiness, "readiness");
+        this.meters = requireNonNull(meters, "meters");
+        this.authentication = new Authentication(address.token());
+        this.host = address.host();
+        this.port = address.port();
+        this.javalin = Javalin.create(config -> configure(config, address));
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws Fault PORT_TAKEN
+     */
+    public void start() {
+        try {
+            javalin.start();
+        } catch (JavalinBindException e) {
+            throw new Fault(
+                    FaultCode.PORT_TAKEN,
+                    "port %d of %s is taken by another program (status.port)".formatted(port, host),
+                    e);
+        }
+    }
+
+    /** Where the page is. */
+    public String url() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return "http://%s:%d/".formatted(name, javalin.port());
+    }
+
+    private void configure(JavalinConfig config, Address address) {
+        config.jetty.host = address.host();
+        config.jetty.port = address.port();
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = MOST_BODY_BYTES;
+        route(config.routes);
+    }
+
+    private void route(RoutesConfig routes) {
+        routes.before(this::secure);
+        routes.before(authentication::check);
+        routes.get("/", context -> page.send(context, "index.html"));
+        List.of("app", "vendor")
+                .forEach(folder -> routes.get(
+                        "/" + folder + "/<file>",
+                        context -> page.send(context, folder + "/" + context.pathParam("file"))));
+        routes.get(
+                "/health/live",
+                context -> context.contentType("application/json").result("{\"status\":\"live\"}"));
+        routes.get("/health/ready", this::ready);
+        routes.get("/metrics", this::metrics);
+        routes.post("/webhooks/{provider}", this::webhook);
+        api.register(routes);
+        snapshots.register(routes);
+        Problems.register(routes);
+    }
+
+    private void secure(Context context) {
+        context.header("Content-Security-Policy", page.policy());
+        SECURITY_HEADERS.forEach(context::header);
+    }
+
+    /** A service that is degraded works: 200, so that a load balancer leaves it in. */
+    private void ready(Context context) {
+        List<Readiness.Reason> reasons = readiness.reasons();
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", reasons.isEmpty() ? "ready" : "not ready")
+                .put("role", readiness.publishing() ? "publishing" : "standing by");
+        ArrayNode against = json.putArray("reasons");
+        reasons.forEach(reason -> reason.addTo(against));
+        ArrayNode degraded = json.putArray("degraded");
+        readiness.degraded().forEach(reason -> reason.addTo(degraded));
+        context.status(reasons.isEmpty() ? 200 : 503)
+                .contentType("application/json")
+                .result(json.toString());
+    }
+
+    private void metrics(Context context) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.scrape());
+    }
+
+    private void webhook(Context context) {
+        Map<String, String> headers = new HashMap<>();
+        context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        webhooks.receive(context.pathParam("provider"), headers, context.bodyAsBytes());
+        context.status(204);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        javalin.stop();
+    }
+
+    /**
+     * Where to listen.
+     *
+     * @param token demanded of everyone; empty only on a loopback address
+     */
+    public record Address(String host, int port, Optional<String> token) {}
+}

@@ -1,0 +1,77 @@
+package io.tunestream.status.view;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What about jobs deserves somebody's attention: as gauges, and as reasons of a degraded service. Thread-safe. */
+final class JobAlarms {
+
+    private static final List<String> STATES =
+            List.of("PLANNED", "AWAITING_APPROVAL", "UPLOADING", "SUBMITTING", "SUBMITTED", "RUNNING", "UNKNOWN");
+
+    private final ReadModel model;
+
+    JobAlarms(ReadModel model) {
+        this.model = model;
+    }
+
+    void bindTo(MeterRegistry meters) {
+        STATES.forEach(state -> Gauge.builder("tunestream.jobs.oldest.seconds", () -> oldestSeconds(state))
+                .tag("state", state)
+                .description("Age in its state of the job that is longest in it; 0 where there is none")
+                .register(meters));
+        Gauge.builder("tunestream.jobs.stalled", () -> count(ShownJob::stalled))
+                .description("Jobs that have not ended and have not changed for status.stalled-after")
+                .register(meters);
+        Gauge.builder("tunestream.jobs.contact.lost", () -> count(ShownJob::contactLost))
+                .description("Jobs about which their provider gives no answer")
+                .register(meters);
+    }
+
+    private double oldestSeconds(String state) {
+        return model.shownJobs().stream()
+                        .filter(each -> each.job().getState().equals(state))
+                        .mapToLong(ShownJob::ageMs)
+                        .max()
+                        .orElse(0)
+                / 1000.0;
+    }
+
+    private long count(Predicate<ShownJob> wanted) {
+        return model.shownJobs().stream().filter(wanted).count();
+    }
+
+    /** Why the service, though it works, cannot do all of it. */
+    List<Readiness.Reason> degraded() {
+        return degraded(model.shownJobs());
+    }
+
+    static List<Readiness.Reason> degraded(List<ShownJob> all) {
+        List<Readiness.Reason> reasons = new ArrayList<>();
+        Map<String, List<ShownJob>> byProvider = all.stream()
+                .filter(ShownJob::contactLost)
+                .collect(Collectors.groupingBy(each -> each.job().getProvider(), TreeMap::new, Collectors.toList()));
+        byProvider.forEach((provider, jobs) -> reasons.add(new Readiness.Reason(
+                "contact_lost",
+                "%s gives no answer since %s; jobs concerned: %d".formatted(provider, since(jobs), jobs.size()))));
+        long stalled = all.stream().filter(ShownJob::stalled).count();
+        if (stalled > 0) {
+            reasons.add(new Readiness.Reason("jobs_stalled", "jobs that have not changed for long: " + stalled));
+        }
+        return reasons;
+    }
+
+    private static Instant since(List<ShownJob> jobs) {
+        return Instant.ofEpochMilli(jobs.stream()
+                .mapToLong(each -> each.progress().getContactLostAt())
+                .min()
+                .orElse(0));
+    }
+}

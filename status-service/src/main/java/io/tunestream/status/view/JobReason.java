@@ -1,0 +1,108 @@
+package io.tunestream.status.view;
+
+import io.tunestream.record.JobProgress;
+import io.tunestream.record.JobRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Why a job stands where it stands.
+ *
+ * @param code    stable code; empty where there is nothing to say
+ * @param message one sentence
+ */
+record JobReason(String code, String message) {
+
+    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "ABANDONED");
+    private static final Set<String> AT_PROVIDER = Set.of("SUBMITTED", "RUNNING");
+
+    static boolean ended(JobRecord job) {
+        return ENDS.contains(job.getState());
+    }
+
+    static boolean hasEnd(JobProgress progress) {
+        return ENDS.contains(progress.getState());
+    }
+
+    /** Whether nothing has changed for so long, though the job has not ended. */
+    static boolean stalled(JobRecord job, JobProgress progress, long now, Duration limit) {
+        return !ended(job) && now - movedAt(job, progress) > limit.toMillis();
+    }
+
+    /** When something changed last: the state, or what the provider told. */
+    static long movedAt(JobRecord job, JobProgress progress) {
+        return Math.max(job.getStateSince(), progress.getLastEventAt());
+    }
+
+    /** The most telling one: a failure of our own first, then what the provider does, then what a person is asked for. */
+    static JobReason of(JobRecord job, JobProgress progress, long now, Duration limit) {
+        if (ended(job)) {
+            return ofProof(job, progress).orElse(new JobReason(job.getReason(), job.getMessage()));
+        }
+        return ofFailure(job)
+                .or(() -> ofProvider(job, progress))
+                .or(() -> ofPerson(job))
+                .or(() -> ofLedger(job))
+                .or(() -> ofAge(job, progress, now, limit))
+                .orElse(new JobReason("", ""));
+    }
+
+    private static Optional<JobReason> ofFailure(JobRecord job) {
+        return when(
+                !job.getFailureCode().isEmpty(),
+                job.getFailureCode(),
+                job.getFailures() > 1
+                        ? "%s (failed %d times so far)".formatted(job.getFailureMessage(), job.getFailures())
+                        : job.getFailureMessage());
+    }
+
+    private static Optional<JobReason> ofProvider(JobRecord job, JobProgress progress) {
+        if (!AT_PROVIDER.contains(job.getState())) {
+            return Optional.empty();
+        }
+        return ofContact(progress)
+                .or(() -> when(
+                        progress.getModelNameMissingSince() > 0,
+                        "model_name_missing",
+                        "the provider says that the job succeeded and names no model yet"))
+                .or(() -> when(
+                        !progress.getProviderStatus().isEmpty(),
+                        "provider_status",
+                        "the provider says that the job is " + progress.getProviderStatus()));
+    }
+
+    /** Of a job that has succeeded, while its model is not proven. */
+    private static Optional<JobReason> ofProof(JobRecord job, JobProgress progress) {
+        return job.getState().equals("SUCCEEDED") && progress.getProof().isEmpty()
+                ? ofContact(progress)
+                : Optional.empty();
+    }
+
+    private static Optional<JobReason> ofContact(JobProgress progress) {
+        return when(progress.getContactLostAt() > 0, "contact_lost", progress.getContactMessage());
+    }
+
+    private static Optional<JobReason> ofPerson(JobRecord job) {
+        return when(
+                job.getState().equals("AWAITING_APPROVAL"),
+                "awaiting_approval",
+                "a person has to approve it: tunestream jobs approve " + job.getJobId());
+    }
+
+    private static Optional<JobReason> ofLedger(JobRecord job) {
+        return when(!job.getReason().isEmpty(), job.getReason(), job.getMessage());
+    }
+
+    private static Optional<JobReason> ofAge(JobRecord job, JobProgress progress, long now, Duration limit) {
+        Duration still = Duration.ofMillis(Math.max(0, now - movedAt(job, progress)));
+        return when(
+                stalled(job, progress, now, limit),
+                "stalled",
+                "nothing has changed for %d h %d min".formatted(still.toHours(), still.toMinutesPart()));
+    }
+
+    private static Optional<JobReason> when(boolean applies, String code, String message) {
+        return applies ? Optional.of(new JobReason(code, message)) : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package io.tunestream.status.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tunestream.record.DatasetStats;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/** The whole line in numbers, over all datasets. */
+final class PipelineSummary {
+
+    private PipelineSummary() {}
+
+    /**
+     * Adds up.
+     *
+     * @param batches   batches that are known to be ready, perhaps not all that were
+     * @param endedJobs jobs that ended and are not listed any more
+     */
+    static ObjectNode of(
+            List<DatasetStats> stats, int datasets, long batches, List<ShownJob> jobs, long endedJobs, long models) {
+        long accepted = sum(stats, DatasetStats::getAccepted);
+        long duplicates = sum(stats, DatasetStats::getDuplicates);
+        long rejected = sum(stats, DatasetStats::getRejected);
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("datasets", datasets)
+                .put("ingested", accepted + duplicates + rejected)
+                .put("accepted", accepted)
+                .put("train", sum(stats, DatasetStats::getTrain))
+                .put("validation", sum(stats, DatasetStats::getValidation))
+                .put("duplicates", duplicates)
+                .put("rejected", rejected)
+                .put("batches", Math.max(batches, sum(stats, DatasetStats::getBatches)))
+                .put("jobs", jobs.size() + endedJobs)
+                .put("models", models);
+        byCode(stats).forEach(json.putObject("rejectedByCode")::put);
+        byState(jobs).forEach(json.putObject("jobsByState")::put);
+        ArrayNode degraded = json.putArray("degraded");
+        JobAlarms.degraded(jobs).forEach(each -> each.addTo(degraded));
+        return json;
+    }
+
+    private static long sum(List<DatasetStats> stats, ToLongFunction<DatasetStats> count) {
+        return stats.stream().mapToLong(count).sum();
+    }
+
+    private static Map<String, Long> byCode(List<DatasetStats> stats) {
+        Map<String, Long> codes = new TreeMap<>();
+        stats.forEach(each -> each.getRejectedByCode().forEach((code, count) -> codes.merge(code, count, Long::sum)));
+        return codes;
+    }
+
+    private static Map<String, Long> byState(List<ShownJob> jobs) {
+        Map<String, Long> states = new TreeMap<>();
+        jobs.forEach(job -> states.merge(job.job().getState(), 1L, Long::sum));
+        return states;
+    }
+}

@@ -1,0 +1,183 @@
+package io.tunestream.status.view;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.OffsetReset;
+import io.tunestream.schema.topic.Topic;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.publish.KafkaAccess;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a read model at the end of its topics, in a thread of its own. Of topics that grow it reads the tail. A record that cannot be read is skipped, loudly. */
+final class TopicTailer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicTailer.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final KafkaAccess kafka;
+    private final ReadModel model;
+    private final String eventTopic;
+    private final MeterRegistry meters;
+    private final Consumer<Fault> onFailure;
+    private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
+    private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
+    private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
+    private final Thread thread;
+    private final Map<String, Integer> tails;
+    private long ticked = System.nanoTime();
+    private volatile boolean closing;
+
+    TopicTailer(
+            KafkaAccess kafka, ReadModel model, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
+        this.kafka = kafka;
+        Topics topics = kafka.topics();
+        this.meters = meters;
+        this.onFailure = onFailure;
+        on(topics.datasetSpec(), (each, value) -> model.put(each.key(), value));
+        on(topics.datasetStats(), (each, value) -> ifPresent(value, model::put));
+        on(topics.batchReady(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobRecord(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobProgress(), (each, value) -> ifPresent(value, model::put));
+        on(topics.jobEvent(), (each, value) -> ifPresent(value, event -> model.put(each.offset(), event)));
+        on(topics.modelReady(), (each, value) -> ifPresent(value, model::put));
+        this.model = model;
+        this.eventTopic = topics.jobEvent().name();
+        this.tails = Map.of(
+                topics.batchReady().name(),
+                limits.batches(),
+                eventTopic,
+                limits.events(),
+                topics.modelReady().name(),
+                limits.models());
+        this.consumer = kafka.clients().reader(OffsetReset.EARLIEST);
+        this.thread = Thread.ofPlatform().name("status-view").unstarted(this::run);
+    }
+
+    private <V extends SpecificRecord> void on(
+            Topic<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable V> action) {
+        Deserializer<V> deserializer = kafka.serdes().deserializer(topic);
+        readers.put(topic.name(), (name, each) -> action.accept(each, deserializer.deserialize(name, each.value())));
+    }
+
+    private static <V> void ifPresent(@Nullable V value, Consumer<V> action) {
+        if (value != null) {
+            action.accept(value);
+        }
+    }
+
+    /**
+     * Starts, and waits until the view holds what the topics held at the start.
+     *
+     * @throws Fault KAFKA_UNREACHABLE and its kin
+     */
+    void start(Duration timeout) {
+        thread.start();
+        try {
+            caughtUp.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw Fault.ofKafka(e);
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    private void run() {
+        KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
+        try (consumer;
+                metrics) {
+            metrics.bindTo(meters);
+            read();
+        } catch (WakeupException e) {
+            LOG.debug("reading for the page ends", e);
+        } catch (Throwable e) {
+            LOG.error("reading for the page ends", e);
+            Fault fault = Fault.ofKafka(e);
+            caughtUp.completeExceptionally(fault);
+            onFailure.accept(fault);
+        }
+    }
+
+    private void read() {
+        List<TopicPartition> partitions = readers.keySet().stream()
+                .map(topic -> new TopicPartition(topic, 0))
+                .toList();
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.beginningOffsets(partitions)
+                .forEach((partition, first) -> seek(partition, first, ends.getOrDefault(partition, first)));
+        while (!closing) {
+            consumer.poll(POLL).forEach(this::apply);
+            tick();
+            if (!caughtUp.isDone() && hasReached(ends)) {
+                caughtUp.complete(true);
+            }
+        }
+    }
+
+    /** Each record of a transaction of its own has a marker behind it, which has an offset too. */
+    private void seek(TopicPartition partition, long first, long end) {
+        Integer tail = tails.get(partition.topic());
+        long from = tail == null ? first : Math.max(first, end - 2L * tail);
+        consumer.seek(partition, from);
+        if (partition.topic().equals(eventTopic)) {
+            model.eventsBeginAt(from);
+        }
+    }
+
+    private void tick() {
+        if (System.nanoTime() - ticked > TICK.toNanos()) {
+            model.tick();
+            ticked = System.nanoTime();
+        }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> each) {
+        try {
+            requireNonNull(readers.get(each.topic())).accept(each.topic(), each);
+        } catch (SerializationException e) {
+            meters.counter("tunestream.status.unreadable", "topic", each.topic())
+                    .increment();
+            LOG.error("{} offset {} cannot be read and is not shown", each.topic(), each.offset(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            if (!thread.join(CLOSE_TIMEOUT)) {
+                LOG.warn("reading for the page does not end within {}", CLOSE_TIMEOUT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
