@@ -7,7 +7,9 @@ final class ShortTokens {
 
     private static final int RANK_SHIFT = 43;
     private static final long KEY = (1L << RANK_SHIFT) - 1;
-    private static final int LENGTH_MOVES = 16;
+    private static final int LENGTH_SHIFT = LONGEST * Byte.SIZE;
+    private static final long BYTES = (1L << LENGTH_SHIFT) - 1;
+    private static final int LENGTH_MOVES = (ShortKey.LONGEST - LONGEST) * Byte.SIZE;
 
     /** In each number a token, its length, its rank. */
     private final long[] tokens;
@@ -41,6 +43,6 @@ final class ShortTokens {
 
     /** The length behind the bytes, where two are free in so short a key. */
     private static long packed(long key) {
-        return (key | (key >>> LENGTH_MOVES)) & KEY;
+        return (key & BYTES) | ((key >>> LENGTH_MOVES) & ~BYTES);
     }
 }
