@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * Exact counts by a public byte-pair encoding, in a time linear in the text. Each thread that counts keeps the
- * pieces it counted last, in 6.5 MB that do not grow.
+ * pieces it counted last, in 7 MB that do not grow.
  */
 final class BytePairCounter implements TokenCounter {
     private final String name;
