@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
+import io.tunestream.record.Split;
 import io.tunestream.runtime.kafka.DeclaredTopic;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
@@ -116,6 +118,19 @@ class MinimalAccessIT {
         Files.delete(directory.resolve("store").resolve(lost));
         traffic.sendBatch(1);
         line.send(line.topics().jobCommand(), "none", command());
+        line.send(line.topics().batchReady(), "waiting-train-p0-0-63147a4d", waiting());
+    }
+
+    /** A training batch whose validation batch never comes, so that the writer's checkpoints are read. */
+    private static BatchReady waiting() {
+        return BatchReady.newBuilder()
+                .setBatchId("waiting-train-p0-0-63147a4d")
+                .setPairedBatch("waiting-validation-p0-0-63147a4d")
+                .setDataset("waiting")
+                .setSplit(Split.TRAIN)
+                .setLastNumber(9)
+                .setExamples(10)
+                .build();
     }
 
     private static JobCommand command() {
