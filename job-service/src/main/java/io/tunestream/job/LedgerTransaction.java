@@ -43,7 +43,7 @@ final class LedgerTransaction {
 
     /** Everything about a dataset with the steps of this transaction; empty where it has no spec. */
     Optional<DatasetView> view(String dataset) {
-        return view.view(dataset).map(view -> steps.isEmpty() ? view : withSteps(view));
+        return view.view(dataset).map(known -> steps.isEmpty() ? known : withSteps(known));
     }
 
     private DatasetView withSteps(DatasetView view) {

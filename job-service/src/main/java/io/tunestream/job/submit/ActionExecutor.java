@@ -118,7 +118,7 @@ final class ActionExecutor {
         for (int requests = 1; ; requests++) {
             provider.cancel(providerJobId);
             retry.recovered();
-            backoff.pause(requests, Duration.ZERO);
+            backoff.pause(requests);
         }
     }
 

@@ -153,7 +153,7 @@ public final class SnapshotPreparer implements AutoCloseable {
                     delayed = true;
                     add(new Prepared.Delayed(purpose, reason));
                 }
-                Thread.sleep(backoff.after(failures));
+                backoff.pause(failures);
             }
         }
     }
@@ -171,7 +171,7 @@ public final class SnapshotPreparer implements AutoCloseable {
         if (failure.code() != SnapshotException.Code.BATCH_WITHDRAWN) {
             return new Prepared.Unusable(purpose, reason);
         }
-        Thread.sleep(backoff.after(1));
+        backoff.pause(1);
         return new Prepared.Outdated(purpose, reason);
     }
 

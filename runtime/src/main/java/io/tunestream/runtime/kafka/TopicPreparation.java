@@ -214,7 +214,7 @@ public final class TopicPreparation {
 
     private static void pause(int looks) {
         try {
-            LOOKS.pause(looks, Duration.ZERO);
+            LOOKS.pause(looks);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

@@ -22,6 +22,11 @@ public record Backoff(Duration first, Duration longest) {
         return wait.compareTo(least) < 0 ? least : wait;
     }
 
+    /** Waits, on the calling thread, as long as {@link #after(int)} says. */
+    public void pause(int failures) throws InterruptedException {
+        Thread.sleep(after(failures));
+    }
+
     /** Waits, on the calling thread, as long as {@link #after(int, Duration)} says. */
     public void pause(int failures, Duration least) throws InterruptedException {
         Thread.sleep(after(failures, least));

@@ -136,7 +136,7 @@ public final class ReadModel {
         return JsonViews.dataset(name, specs.get(name), stats.get(name));
     }
 
-    /** BoundedTable first. */
+    /** Newest first. */
     public synchronized List<BatchReady> batches() {
         return batches.newestFirst();
     }
@@ -145,7 +145,7 @@ public final class ReadModel {
         return batches.get(batchId);
     }
 
-    /** BoundedTable first. */
+    /** Newest first. */
     public synchronized List<ShownJob> shownJobs() {
         long now = System.currentTimeMillis();
         return jobs.newestFirst().stream().map(job -> shown(job, now)).toList();
@@ -159,7 +159,7 @@ public final class ReadModel {
         return ShownJob.of(job, progress.get(job.getJobId()).orElse(NO_PROGRESS), now, limits.stalledAfter());
     }
 
-    /** BoundedTable first. */
+    /** Newest first. */
     public synchronized List<ModelReady> models() {
         return models.newestFirst();
     }
