@@ -38,11 +38,7 @@ final class ApicurioImport implements SchemaImport {
                         "true",
                         "X-Registry-Preserve-GlobalId",
                         "false")
-                .or(() -> lost.stream()
-                        .filter(this::isBack)
-                        .map(this::registerAgain)
-                        .flatMap(Optional::stream)
-                        .findFirst());
+                .or(() -> SchemaImport.registerEach(compatible, lost.stream().filter(this::isBack)));
     }
 
     /** One that is not would be given a new id. */
@@ -50,10 +46,6 @@ final class ApicurioImport implements SchemaImport {
         return own.find("/ids/contentIds/" + schema.id())
                 .filter(schema::hasText)
                 .isPresent();
-    }
-
-    private Optional<String> registerAgain(RegisteredSchema schema) {
-        return compatible.refusal("POST", "/subjects/" + schema.subject() + "/versions", schema.toRegistration());
     }
 
     private static byte[] export(List<RegisteredSchema> schemas) {

@@ -48,26 +48,18 @@ final class ConfluentImport implements SchemaImport {
         String path = "/mode/" + subject;
         Optional<String> before = registry.find(path).map(answer -> answer.replaceAll("\\s", ""));
         if (before.filter(IMPORT::equals).isPresent()) {
-            return post(lost);
+            return SchemaImport.registerEach(registry, lost.stream());
         }
         boolean changed = true;
         try {
             Optional<String> refused = registry.refusal("PUT", path + "?force=true", IMPORT);
             changed = refused.isEmpty();
-            return refused.or(() -> post(lost));
+            return refused.or(() -> SchemaImport.registerEach(registry, lost.stream()));
         } finally {
             if (changed) {
                 putBack(path, before);
             }
         }
-    }
-
-    private Optional<String> post(List<RegisteredSchema> lost) {
-        return lost.stream()
-                .map(each ->
-                        registry.refusal("POST", "/subjects/" + each.subject() + "/versions", each.toRegistration()))
-                .flatMap(Optional::stream)
-                .findFirst();
     }
 
     private void putBack(String path, Optional<String> before) {
