@@ -1,7 +1,5 @@
 package io.tunestream.tokens;
 
-import java.util.List;
-
 /** Counts the tokens of texts piece by piece, and remembers pieces of up to 126 bytes. Keeps its room: for one thread at a time. */
 final class PieceCounter {
     /** So many pieces are looked up together: their waits for memory overlap, which is most of the time that counting takes. */
@@ -11,8 +9,11 @@ final class PieceCounter {
     private final Vocabulary vocabulary;
     private final ShortPieces shorts = new ShortPieces();
     private final MiddlePieces middles = new MiddlePieces();
-    private final List<LongPieces> longs =
-            List.of(new LongPieces(32, 1 << 16), new LongPieces(64, 1 << 14), new LongPieces(128, 1 << 12));
+    /** An array, since going through a list takes an iterator from the heap. */
+    private final LongPieces[] longs = {
+        new LongPieces(32, 1 << 16), new LongPieces(64, 1 << 14), new LongPieces(128, 1 << 12)
+    };
+
     private final PairMerger merger;
     private final int[] starts = new int[BATCH + 1];
 
