@@ -29,6 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack in a process of its own, and commands in others, as in two terminals. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpIT {
 
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
@@ -53,7 +54,6 @@ class UpIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void shouldTrainOnceOnWhatIsSentTwice() throws IOException {
         // Given
         assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString())
@@ -82,7 +82,6 @@ class UpIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void shouldRebuildABatchAndBeAloneAndStopCleanly() throws IOException {
         // Given
         run("apply", "-f", SAMPLES.resolve("support.yaml").toString());
