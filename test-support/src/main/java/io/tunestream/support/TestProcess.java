@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,11 @@ public final class TestProcess implements AutoCloseable {
     /** The exit code, once the process has ended by itself. */
     public int awaitExit() {
         return process.onExit().join().exitValue();
+    }
+
+    /** Processor time that it has used so far, which other processes on the machine do not lengthen as they do time. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     public boolean alive() {
