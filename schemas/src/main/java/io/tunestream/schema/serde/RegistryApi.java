@@ -27,7 +27,9 @@ final class RegistryApi {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
