@@ -130,6 +130,25 @@ class ConnectedCommandsIT {
     }
 
     @Test
+    void shouldSayByTheExitCodeWhetherApplyingWouldChangeSomething() throws IOException {
+        // Given
+        String sample = Files.readString(Path.of("../samples/support.yaml"));
+        Path changed = Files.writeString(folder.resolve("other.yaml"), sample.replace("epochs: 3", "epochs: 2"));
+
+        // When
+        Run same = connected("apply", "--diff", "-f", "../samples/support.yaml");
+        Run different = connected("apply", "--diff", "-f", changed.toString());
+        Run again = connected("apply", "--diff", "-f", changed.toString());
+
+        // Then
+        assertThat(same.exit()).isZero();
+        assertThat(same.out()).contains("unchanged");
+        assertThat(different.exit()).isEqualTo(3);
+        assertThat(different.out()).contains("would be changed", "training.epochs: 3 → 2");
+        assertThat(again.exit()).isEqualTo(3);
+    }
+
+    @Test
     void shouldRefuseToRebuildABatchThatIsNotThere() {
         // When
         Run rebuild = connected("batch", "rebuild", "no-such-batch");

@@ -11,6 +11,9 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.spec.SpecChange;
+import io.tunestream.spec.SpecFile;
+import io.tunestream.spec.SpecVersion;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Option;
         description = "Declare or change datasets: how to batch, when to train, with whom, and what must not happen.")
 public final class ApplyCommand implements Callable<Integer> {
 
+    /** With {@code --diff}, as other tools have it: 0 is the same, and what cannot be compared ends as it does elsewhere. */
+    private static final int DIFFERENT = 3;
+
     private final Terminal terminal;
 
     @ArgGroup(multiplicity = "1")
@@ -37,6 +43,11 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = "--diff",
+            description = "Say what would change, change nothing, and exit with 3 where something would.")
+    private boolean diff;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -67,12 +78,12 @@ public final class ApplyCommand implements Callable<Integer> {
         KafkaConnection kafka = new KafkaConnection(connection.settings());
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
         AppliedSpecs applied = AppliedSpecs.read(kafka, terminal);
-        if (wanted.file == null) {
-            delete(kafka, applied);
-        } else {
-            apply(kafka, applied, valid);
-        }
-        return ExitCode.OK.number();
+        boolean different = wanted.file == null ? delete(kafka, applied) : apply(kafka, applied, valid);
+        return diff && different ? DIFFERENT : ExitCode.OK.number();
+    }
+
+    private boolean isTrial() {
+        return dryRun || diff;
     }
 
     private List<DatasetSpec> validSpecs(InputFile input) {
@@ -89,14 +100,19 @@ public final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private void apply(KafkaConnection kafka, AppliedSpecs applied, List<DatasetSpec> valid) {
+    private boolean apply(KafkaConnection kafka, AppliedSpecs applied, List<DatasetSpec> valid) {
         List<DatasetSpec> specs = valid.stream()
                 .map(spec -> SpecVersion.keeping(applied.find(spec.getDataset()), spec))
                 .toList();
-        if (!dryRun) {
+        if (!isTrial()) {
             new SpecPublisher(kafka).publish(specs);
         }
-        specs.forEach(spec -> print(spec, change(applied, spec)));
+        List<SpecChange> changes =
+                specs.stream().map(spec -> change(applied, spec)).toList();
+        for (int index = 0; index < specs.size(); index++) {
+            print(specs.get(index), changes.get(index));
+        }
+        return changes.stream().anyMatch(SpecChange::isOne);
     }
 
     private static SpecChange change(AppliedSpecs applied, DatasetSpec spec) {
@@ -106,19 +122,20 @@ public final class ApplyCommand implements Callable<Integer> {
                 : SpecChange.between(before, spec);
     }
 
-    private void delete(KafkaConnection kafka, AppliedSpecs applied) {
+    private boolean delete(KafkaConnection kafka, AppliedSpecs applied) {
         wanted.deleted.stream().filter(name -> !applied.has(name)).forEach(applied::choose);
-        if (!dryRun) {
+        if (!isTrial()) {
             new SpecPublisher(kafka).delete(wanted.deleted);
         }
         wanted.deleted.forEach(name -> terminal.out()
                 .println("dataset %s %s"
-                        .formatted(terminal.style().bold(name), dryRun ? "would be deleted" : "deleted")));
+                        .formatted(terminal.style().bold(name), isTrial() ? "would be deleted" : "deleted")));
+        return !wanted.deleted.isEmpty();
     }
 
     private void print(DatasetSpec spec, SpecChange change) {
         Style style = terminal.style();
-        String kind = dryRun && !change.kind().equals("unchanged") ? "would be " + change.kind() : change.kind();
+        String kind = isTrial() && change.isOne() ? "would be " + change.kind() : change.kind();
         terminal.out()
                 .println(
                         "dataset %s %s (version %s)".formatted(style.bold(spec.getDataset()), kind, spec.getVersion()));

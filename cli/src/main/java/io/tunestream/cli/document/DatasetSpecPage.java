@@ -1,9 +1,9 @@
 package io.tunestream.cli.document;
 
-import io.tunestream.cli.apply.SpecField;
-import io.tunestream.cli.apply.SpecRule;
-import io.tunestream.cli.apply.SpecValues;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.spec.SpecField;
+import io.tunestream.spec.SpecRule;
+import io.tunestream.spec.SpecValues;
 
 /** Every key of a dataset specification. */
 final class DatasetSpecPage {

@@ -1,7 +1,6 @@
 package io.tunestream.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tunestream.cli.apply.SpecFile;
 import io.tunestream.cli.apply.SpecPublisher;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
@@ -16,6 +15,7 @@ import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.spec.SpecFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import io.tunestream.record.DatasetSpec;
 import java.util.ArrayList;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpecChange(String kind, List<String> lines) {
 
+    private static final String UNCHANGED = "unchanged";
+
     /** Compares; {@code before} is null for a dataset that is new. */
     public static SpecChange between(@Nullable DatasetSpec before, DatasetSpec after) {
         if (before == null) {
@@ -29,12 +31,17 @@ public record SpecChange(String kind, List<String> lines) {
                 lines.add("%s: %s → %s".formatted(path, shown(previous), shown(value)));
             }
         });
-        return new SpecChange(lines.isEmpty() ? "unchanged" : "changed", List.copyOf(lines));
+        return new SpecChange(lines.isEmpty() ? UNCHANGED : "changed", List.copyOf(lines));
     }
 
     /** A specification that nobody can read is overwritten. */
-    static SpecChange ofUnreadable() {
+    public static SpecChange ofUnreadable() {
         return new SpecChange("replaced", List.of());
+    }
+
+    /** Whether anything is different then. */
+    public boolean isOne() {
+        return !kind.equals(UNCHANGED);
     }
 
     private static String shown(String value) {

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import io.tunestream.tokens.TokenCounters;
 import java.time.Duration;

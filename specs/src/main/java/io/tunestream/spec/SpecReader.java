@@ -1,7 +1,7 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
-import io.tunestream.cli.apply.SpecProblem.Code;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.spec.SpecProblem.Code;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 /**
  * One thing that is wrong with a specification file.

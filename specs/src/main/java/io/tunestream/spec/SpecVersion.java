@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -29,7 +29,7 @@ public final class SpecVersion {
     }
 
     /** The version that is applied stays where the content is the same, whichever rule made it. */
-    static DatasetSpec keeping(@Nullable DatasetSpec applied, DatasetSpec spec) {
+    public static DatasetSpec keeping(@Nullable DatasetSpec applied, DatasetSpec spec) {
         return applied != null && content(applied).equals(content(spec))
                 ? DatasetSpec.newBuilder(spec).setVersion(applied.getVersion()).build()
                 : spec;

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tunestream.cli.apply;
+package io.tunestream.spec;
 
 import java.util.Optional;
 import java.util.OptionalLong;
