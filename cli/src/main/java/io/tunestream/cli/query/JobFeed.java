@@ -2,14 +2,13 @@ package io.tunestream.cli.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.client.ApiClient;
+import io.tunestream.schema.state.LedgerState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** A job and its events as they come, asked of the API. For one thread. */
 public final class JobFeed {
-
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "ABANDONED");
 
     private final ApiClient api;
     private final String path;
@@ -27,7 +26,16 @@ public final class JobFeed {
 
     /** Whether nothing more will happen to a job in this state. */
     public static boolean hasEnded(JsonNode job) {
-        return ENDS.contains(job.path("state").asText());
+        return stateOf(job).filter(LedgerState::isEnd).isPresent();
+    }
+
+    /** Whether there is a tuned model. */
+    public static boolean hasSucceeded(JsonNode job) {
+        return stateOf(job).filter(LedgerState.SUCCEEDED::equals).isPresent();
+    }
+
+    private static Optional<LedgerState> stateOf(JsonNode job) {
+        return LedgerState.named(job.path("state").asText());
     }
 
     /** Events since the last call, in their order. */

@@ -67,7 +67,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private int end(JsonNode job) {
-        boolean succeeded = job.path("state").asText().equals("SUCCEEDED");
+        boolean succeeded = JobFeed.hasSucceeded(job);
         if (output == OutputFormat.table) {
             String model = succeeded
                     ? ": " + job.path("tunedModel").asText()

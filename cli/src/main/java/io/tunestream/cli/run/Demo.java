@@ -139,7 +139,7 @@ final class Demo {
 
     private static void requireWell(JsonNode job) {
         String state = job.path("state").asText();
-        if (JobFeed.hasEnded(job) && !state.equals("SUCCEEDED")) {
+        if (JobFeed.hasEnded(job) && !JobFeed.hasSucceeded(job)) {
             throw new Fault(
                     "JOB_" + state,
                     "the job ended as %s: %s"

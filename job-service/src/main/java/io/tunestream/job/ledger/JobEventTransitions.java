@@ -3,6 +3,7 @@ package io.tunestream.job.ledger;
 import io.tunestream.job.ledger.JobState.Running;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.record.JobEvent;
+import io.tunestream.schema.state.LedgerState;
 import java.util.Optional;
 
 /** Which step a job's event leads to. A repeated or late one leads to none, as does one of another job at the provider. Pure. */
@@ -12,14 +13,17 @@ public final class JobEventTransitions {
 
     /** The step; empty for events that are no change of state. */
     public static Optional<JobState> to(JobState state, JobEvent event, long now) {
-        if (!event.getKind().equals("state")) {
-            return Optional.empty();
-        }
+        return event.getKind().equals("state")
+                ? LedgerState.of(event).flatMap(next -> to(state, next, event, now))
+                : Optional.empty();
+    }
+
+    private static Optional<JobState> to(JobState state, LedgerState next, JobEvent event, long now) {
         if (state instanceof Submitted submitted && concerns(submitted.submitted(), event)) {
-            return ofSubmitted(submitted, event, now);
+            return ofSubmitted(submitted, next, event, now);
         }
         return state instanceof Running running && concerns(running.submitted(), event)
-                ? ofRunning(running, event, now)
+                ? ofRunning(running, next, event, now)
                 : Optional.empty();
     }
 
@@ -27,21 +31,21 @@ public final class JobEventTransitions {
         return event.getProviderJobId().equals(submitted.providerJobId());
     }
 
-    private static Optional<JobState> ofSubmitted(Submitted state, JobEvent event, long now) {
-        return switch (event.getState()) {
-            case "RUNNING" -> Optional.of(state.run(now));
-            case "SUCCEEDED" -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
-            case "FAILED" -> Optional.of(state.fail(reasonOf(event), now));
-            case "CANCELLED" -> Optional.of(state.cancel(now));
+    private static Optional<JobState> ofSubmitted(Submitted state, LedgerState next, JobEvent event, long now) {
+        return switch (next) {
+            case RUNNING -> Optional.of(state.run(now));
+            case SUCCEEDED -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
+            case FAILED -> Optional.of(state.fail(reasonOf(event), now));
+            case CANCELLED -> Optional.of(state.cancel(now));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<JobState> ofRunning(Running state, JobEvent event, long now) {
-        return switch (event.getState()) {
-            case "SUCCEEDED" -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
-            case "FAILED" -> Optional.of(state.fail(reasonOf(event), now));
-            case "CANCELLED" -> Optional.of(state.cancel(now));
+    private static Optional<JobState> ofRunning(Running state, LedgerState next, JobEvent event, long now) {
+        return switch (next) {
+            case SUCCEEDED -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
+            case FAILED -> Optional.of(state.fail(reasonOf(event), now));
+            case CANCELLED -> Optional.of(state.cancel(now));
             default -> Optional.empty();
         };
     }

@@ -22,6 +22,7 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.schema.state.LedgerState;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -36,20 +37,29 @@ public final class JobRecordDecoder {
      * @throws Fault LEDGER_UNREADABLE for a state that this version does not know; to go on would be to guess
      */
     public static JobState of(JobRecord record) {
+        return LedgerState.of(record)
+                .map(state -> of(state, record))
+                .orElseThrow(() -> new Fault(
+                        FaultCode.LEDGER_UNREADABLE,
+                        "job %s is in state %s, which this version does not know"
+                                .formatted(record.getJobId(), record.getState())));
+    }
+
+    private static JobState of(LedgerState state, JobRecord record) {
         long since = record.getStateSince();
-        return switch (record.getState()) {
-            case "PLANNED" -> new Planned(planOf(record), since);
-            case "AWAITING_APPROVAL" -> new AwaitingApproval(planOf(record), since);
-            case "UPLOADING" -> new Uploading(planOf(record), failureOf(record), since);
-            case "SUBMITTING" -> submitting(record);
-            case "UNKNOWN" -> new Unknown(attemptOf(record), record.getMessage(), failureOf(record), since);
-            case "SUBMITTED" -> new Submitted(submittedJobOf(record), failureOf(record), since);
-            case "RUNNING" -> new Running(submittedJobOf(record), failureOf(record), since);
-            case "SUCCEEDED" ->
+        return switch (state) {
+            case PLANNED -> new Planned(planOf(record), since);
+            case AWAITING_APPROVAL -> new AwaitingApproval(planOf(record), since);
+            case UPLOADING -> new Uploading(planOf(record), failureOf(record), since);
+            case SUBMITTING -> submitting(record);
+            case UNKNOWN -> new Unknown(attemptOf(record), record.getMessage(), failureOf(record), since);
+            case SUBMITTED -> new Submitted(submittedJobOf(record), failureOf(record), since);
+            case RUNNING -> new Running(submittedJobOf(record), failureOf(record), since);
+            case SUCCEEDED ->
                 new Succeeded(submittedJobOf(record), record.getTunedModel(), record.getTrainedTokens(), since);
-            case "FAILED" -> new Failed(submittedJobOf(record), reasonOf(record), since);
-            case "CANCELLED" -> cancelled(record);
-            case "REFUSED" ->
+            case FAILED -> new Failed(submittedJobOf(record), reasonOf(record), since);
+            case CANCELLED -> cancelled(record);
+            case REFUSED ->
                 new Refused(
                         planOf(record),
                         filesOf(record),
@@ -57,12 +67,7 @@ public final class JobRecordDecoder {
                         reasonOf(record),
                         failureOf(record),
                         since);
-            case "ABANDONED" -> abandoned(record);
-            default ->
-                throw new Fault(
-                        FaultCode.LEDGER_UNREADABLE,
-                        "job %s is in state %s, which this version does not know"
-                                .formatted(record.getJobId(), record.getState()));
+            case ABANDONED -> abandoned(record);
         };
     }
 

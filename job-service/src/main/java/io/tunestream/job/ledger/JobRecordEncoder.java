@@ -15,6 +15,7 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.record.JobRecord;
+import io.tunestream.schema.state.LedgerState;
 
 /**
  * States as they are written to the ledger. Two states share a name with another one and are told apart by what they hold:
@@ -25,28 +26,29 @@ public final class JobRecordEncoder {
     private JobRecordEncoder() {}
 
     /** The ledger's name of a state. */
-    public static String nameOf(JobState state) {
+    public static LedgerState nameOf(JobState state) {
         return switch (state) {
-            case Planned s -> "PLANNED";
-            case AwaitingApproval s -> "AWAITING_APPROVAL";
-            case Uploading s -> "UPLOADING";
-            case Submitting s -> "SUBMITTING";
-            case RetryScheduled s -> "SUBMITTING";
-            case Unknown s -> "UNKNOWN";
-            case Submitted s -> "SUBMITTED";
-            case Running s -> "RUNNING";
-            case Succeeded s -> "SUCCEEDED";
-            case Failed s -> "FAILED";
-            case Cancelled s -> "CANCELLED";
-            case Withdrawn s -> "CANCELLED";
-            case Refused s -> "REFUSED";
-            case Abandoned s -> "ABANDONED";
+            case Planned s -> LedgerState.PLANNED;
+            case AwaitingApproval s -> LedgerState.AWAITING_APPROVAL;
+            case Uploading s -> LedgerState.UPLOADING;
+            case Submitting s -> LedgerState.SUBMITTING;
+            case RetryScheduled s -> LedgerState.SUBMITTING;
+            case Unknown s -> LedgerState.UNKNOWN;
+            case Submitted s -> LedgerState.SUBMITTED;
+            case Running s -> LedgerState.RUNNING;
+            case Succeeded s -> LedgerState.SUCCEEDED;
+            case Failed s -> LedgerState.FAILED;
+            case Cancelled s -> LedgerState.CANCELLED;
+            case Withdrawn s -> LedgerState.CANCELLED;
+            case Refused s -> LedgerState.REFUSED;
+            case Abandoned s -> LedgerState.ABANDONED;
         };
     }
 
     /** The record of a state; {@link JobRecordDecoder#of} reads it back. */
     public static JobRecord of(JobState state) {
-        JobRecord.Builder record = planOf(state.plan()).setState(nameOf(state)).setStateSince(state.since());
+        JobRecord.Builder record =
+                planOf(state.plan()).setState(nameOf(state).name()).setStateSince(state.since());
         state.failure().ifPresent(failure -> failed(record, failure));
         return switch (state) {
             case Planned s -> record.build();

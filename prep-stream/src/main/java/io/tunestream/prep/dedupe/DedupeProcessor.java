@@ -11,7 +11,6 @@ import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,16 +106,16 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     }
 
     private RejectedExample rejection(Candidate candidate, Violation violation, long now) {
-        return new RejectedExample(
-                candidate.dataset(),
-                List.of(violation),
-                parts.rawTopic(),
-                candidate.sourcePartition(),
-                candidate.sourceOffset(),
-                candidate.sourceTimestamp(),
-                ByteBuffer.allocate(0),
-                candidate.ruleSet(),
-                now);
+        return RejectedExample.newBuilder()
+                .setDataset(candidate.dataset())
+                .setViolations(List.of(violation))
+                .setSourceTopic(parts.rawTopic())
+                .setSourcePartition(candidate.sourcePartition())
+                .setSourceOffset(candidate.sourceOffset())
+                .setSourceTimestamp(candidate.sourceTimestamp())
+                .setRuleSet(candidate.ruleSet())
+                .setRejectedAt(now)
+                .build();
     }
 
     private long timeToLive(String dataset) {

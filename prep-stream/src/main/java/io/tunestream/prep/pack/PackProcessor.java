@@ -102,17 +102,18 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     private Packed placed(Candidate candidate, Split split, long number) {
         return new Packed.Placed(
                 place,
-                new AcceptedExample(
-                        candidate.dataset(),
-                        split,
-                        number,
-                        ByteBuffer.wrap(candidate.line()),
-                        candidate.tokens(),
-                        ByteBuffer.wrap(candidate.fingerprint()),
-                        candidate.sourcePartition(),
-                        candidate.sourceOffset(),
-                        candidate.sourceTimestamp(),
-                        candidate.ruleSet()));
+                AcceptedExample.newBuilder()
+                        .setDataset(candidate.dataset())
+                        .setSplit(split)
+                        .setNumber(number)
+                        .setLine(ByteBuffer.wrap(candidate.line()))
+                        .setTokens(candidate.tokens())
+                        .setFingerprint(ByteBuffer.wrap(candidate.fingerprint()))
+                        .setSourcePartition(candidate.sourcePartition())
+                        .setSourceOffset(candidate.sourceOffset())
+                        .setSourceTimestamp(candidate.sourceTimestamp())
+                        .setRuleSet(candidate.ruleSet())
+                        .build());
     }
 
     private void tick(long now) {
@@ -154,23 +155,24 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     }
 
     private BatchClosed decision(OpenBatch batch, String reason, String paired, long now) {
-        return new BatchClosed(
-                parts.ids().of(batch.dataset, batch.split, partition, batch.first),
-                batch.dataset,
-                batch.split,
-                partition,
-                batch.first,
-                batch.next - 1,
-                batch.examples(),
-                batch.tokens,
-                batch.bytes,
-                ByteBuffer.wrap(batch.hash.value()),
-                batch.raw.toList(),
-                reason,
-                batch.encoding,
-                batch.ruleSet,
-                now,
-                paired);
+        return BatchClosed.newBuilder()
+                .setBatchId(parts.ids().of(batch.dataset, batch.split, partition, batch.first))
+                .setDataset(batch.dataset)
+                .setSplit(batch.split)
+                .setPartition(partition)
+                .setFirstNumber(batch.first)
+                .setLastNumber(batch.next - 1)
+                .setExamples(batch.examples())
+                .setTokens(batch.tokens)
+                .setSizeBytes(batch.bytes)
+                .setChainedHash(ByteBuffer.wrap(batch.hash.value()))
+                .setRawRanges(batch.raw.toList())
+                .setReason(reason)
+                .setEncoding(batch.encoding)
+                .setRuleSet(batch.ruleSet)
+                .setClosedAt(now)
+                .setPairedBatch(paired)
+                .build();
     }
 
     private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {

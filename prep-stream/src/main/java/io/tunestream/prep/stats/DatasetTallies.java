@@ -25,32 +25,34 @@ final class DatasetTallies {
         TallyCodec codec = new TallyCodec();
         Tally sum = new Tally();
         bySource.values().forEach(tally -> sum.add(codec.decode(tally)));
-        return new DatasetStats(
-                dataset,
-                sum.accepted,
-                sum.train,
-                sum.validation,
-                sum.duplicates,
-                sum.rejected,
-                sum.rejectedByCode,
-                sum.warningsByCode,
-                sum.batches,
-                tokensOf(sum),
-                TokenBuckets.of(sum.histogram),
-                now);
+        return DatasetStats.newBuilder()
+                .setDataset(dataset)
+                .setAccepted(sum.accepted)
+                .setTrain(sum.train)
+                .setValidation(sum.validation)
+                .setDuplicates(sum.duplicates)
+                .setRejected(sum.rejected)
+                .setRejectedByCode(sum.rejectedByCode)
+                .setWarningsByCode(sum.warningsByCode)
+                .setBatches(sum.batches)
+                .setTokens(tokensOf(sum))
+                .setHistogram(TokenBuckets.of(sum.histogram))
+                .setUpdatedAt(now)
+                .build();
     }
 
     private static TokenSummary tokensOf(Tally sum) {
         if (sum.accepted == 0) {
-            return new TokenSummary(0L, 0.0, 0.0, 0.0, 0, 0);
+            return TokenSummary.newBuilder().build();
         }
-        return new TokenSummary(
-                sum.tokens,
-                (double) sum.tokens / sum.accepted,
-                middle(sum, MEDIAN),
-                middle(sum, P95),
-                sum.fewestTokens,
-                sum.mostTokens);
+        return TokenSummary.newBuilder()
+                .setTotal(sum.tokens)
+                .setMean((double) sum.tokens / sum.accepted)
+                .setMedian(middle(sum, MEDIAN))
+                .setP95(middle(sum, P95))
+                .setMin(sum.fewestTokens)
+                .setMax(sum.mostTokens)
+                .build();
     }
 
     /** The middle of the bucket that the percentile falls into, within what was really seen. */

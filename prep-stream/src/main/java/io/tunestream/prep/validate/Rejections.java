@@ -31,16 +31,17 @@ final class Rejections {
             SizeLimits.Limit limit,
             long now) {
         List<Violation> listed = fitting(violations, limit.contentBytes());
-        return new RejectedExample(
-                dataset,
-                listed,
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                row.timestamp(),
-                originalOf(row.value(), isSetAside(listed) ? 0 : limit.contentBytes() - bytesOf(listed)),
-                ruleSet,
-                now);
+        return RejectedExample.newBuilder()
+                .setDataset(dataset)
+                .setViolations(listed)
+                .setSourceTopic(source.topic())
+                .setSourcePartition(source.partition())
+                .setSourceOffset(source.offset())
+                .setSourceTimestamp(row.timestamp())
+                .setOriginal(originalOf(row.value(), isSetAside(listed) ? 0 : limit.contentBytes() - bytesOf(listed)))
+                .setRuleSet(ruleSet)
+                .setRejectedAt(now)
+                .build();
     }
 
     private static ByteBuffer originalOf(byte @Nullable [] value, int room) {

@@ -133,39 +133,41 @@ final class BatchStorer {
 
     private BatchReady ready(LocalBatch batch, Found found, String key, String sha256) {
         BatchClosed decision = batch.decision();
-        return new BatchReady(
-                decision.getBatchId(),
-                decision.getDataset(),
-                decision.getSplit(),
-                decision.getPartition(),
-                decision.getFirstNumber(),
-                decision.getLastNumber(),
-                key,
-                store.uri(key),
-                sha256,
-                decision.getSizeBytes(),
-                decision.getExamples(),
-                summary(found.counts().statistics()),
-                TokenBuckets.of(found.counts().toArray()),
-                rawTopic,
-                decision.getRawRanges(),
-                acceptedTopic,
-                new OffsetRange(decision.getPartition(), found.firstOffset(), found.lastOffset()),
-                decision.getReason(),
-                decision.getEncoding(),
-                decision.getRuleSet(),
-                decision.getClosedAt(),
-                System.currentTimeMillis(),
-                decision.getPairedBatch());
+        return BatchReady.newBuilder()
+                .setBatchId(decision.getBatchId())
+                .setDataset(decision.getDataset())
+                .setSplit(decision.getSplit())
+                .setPartition(decision.getPartition())
+                .setFirstNumber(decision.getFirstNumber())
+                .setLastNumber(decision.getLastNumber())
+                .setObjectKey(key)
+                .setObjectUri(store.uri(key))
+                .setSha256(sha256)
+                .setSizeBytes(decision.getSizeBytes())
+                .setExamples(decision.getExamples())
+                .setTokens(summary(found.counts().statistics()))
+                .setHistogram(TokenBuckets.of(found.counts().toArray()))
+                .setRawTopic(rawTopic)
+                .setRawRanges(decision.getRawRanges())
+                .setAcceptedTopic(acceptedTopic)
+                .setAcceptedRange(new OffsetRange(decision.getPartition(), found.firstOffset(), found.lastOffset()))
+                .setReason(decision.getReason())
+                .setEncoding(decision.getEncoding())
+                .setRuleSet(decision.getRuleSet())
+                .setClosedAt(decision.getClosedAt())
+                .setReadyAt(System.currentTimeMillis())
+                .setPairedBatch(decision.getPairedBatch())
+                .build();
     }
 
     private static TokenSummary summary(TokenStatistics statistics) {
-        return new TokenSummary(
-                statistics.total(),
-                statistics.mean(),
-                statistics.median(),
-                statistics.p95(),
-                statistics.min(),
-                statistics.max());
+        return TokenSummary.newBuilder()
+                .setTotal(statistics.total())
+                .setMean(statistics.mean())
+                .setMedian(statistics.median())
+                .setP95(statistics.p95())
+                .setMin(statistics.min())
+                .setMax(statistics.max())
+                .build();
     }
 }

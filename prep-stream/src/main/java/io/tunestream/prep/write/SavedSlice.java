@@ -26,7 +26,14 @@ record SavedSlice(
     }
 
     SavedLines toRecord() {
-        return new SavedLines(objectKey, sha256, objectFirst, firstNumber, lastNumber, lastOffset);
+        return SavedLines.newBuilder()
+                .setObjectKey(objectKey)
+                .setSha256(sha256)
+                .setObjectFirstNumber(objectFirst)
+                .setFirstNumber(firstNumber)
+                .setLastNumber(lastNumber)
+                .setLastOffset(lastOffset)
+                .build();
     }
 
     /** Without the lines before a number. */

@@ -3,6 +3,7 @@ package io.tunestream.status.publish;
 import io.tunestream.providers.ProviderEvent;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
+import io.tunestream.schema.state.LedgerState;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +111,7 @@ final class JobHistory {
     }
 
     boolean succeeded() {
-        return state().equals("SUCCEEDED");
+        return state().equals(LedgerState.SUCCEEDED.name());
     }
 
     /** Whether it is published what came of the tuned model. */

@@ -3,6 +3,7 @@ package io.tunestream.status.publish;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
+import io.tunestream.schema.state.LedgerState;
 import io.tunestream.status.follow.FollowedJob;
 import io.tunestream.status.follow.JobFollowers;
 import io.tunestream.status.follow.JobUpdate;
@@ -13,7 +14,6 @@ import io.tunestream.status.follow.Progress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class JobPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobPublisher.class);
-    private static final Set<String> AT_PROVIDER = Set.of("SUBMITTED", "RUNNING");
     /** Terms that may probe the model of one job: each probe may be paid for. */
     static final int MOST_PROBE_RUNS = 20;
 
@@ -51,8 +50,9 @@ final class JobPublisher implements AutoCloseable {
     /** Takes in the newest state of a job. */
     void learn(JobRecord job) {
         String id = job.getJobId();
-        boolean runs = AT_PROVIDER.contains(job.getState()) && !published.of(id).ended();
-        if (runs || (!job.getState().equals("ABANDONED") && published.awaitsProof(id))) {
+        boolean runs = LedgerState.of(job).filter(LedgerState::isAtProvider).isPresent()
+                && !published.of(id).ended();
+        if (runs || (!LedgerState.ABANDONED.isStateOf(job) && published.awaitsProof(id))) {
             jobs.put(id, job);
             if (following) {
                 follow(job);

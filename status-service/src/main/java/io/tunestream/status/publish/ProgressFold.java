@@ -2,11 +2,11 @@ package io.tunestream.status.publish;
 
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
+import io.tunestream.schema.state.LedgerState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A job's progress as the fold of its events in their order. Its size does not depend on their number. Pure. */
 final class ProgressFold {
@@ -27,7 +27,6 @@ final class ProgressFold {
     static final int LAST_EVENT_IDS = 16;
 
     private static final int MOST_METRICS = 64;
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
     private ProgressFold() {}
 
@@ -81,7 +80,7 @@ final class ProgressFold {
         progress.setStateSince(event.getObservedAt());
         progress.setTunedModel(event.getTunedModel());
         progress.setTrainedTokens(event.getTrainedTokens());
-        if (ENDS.contains(event.getState())) {
+        if (LedgerState.of(event).filter(LedgerState::isEnd).isPresent()) {
             progress.setProviderStatus("");
             progress.setModelNameMissingSince(0);
         }
@@ -144,6 +143,6 @@ final class ProgressFold {
     }
 
     static boolean ended(JobProgress progress) {
-        return ENDS.contains(progress.getState());
+        return LedgerState.of(progress).filter(LedgerState::isEnd).isPresent();
     }
 }

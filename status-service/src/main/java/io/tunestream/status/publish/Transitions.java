@@ -5,6 +5,7 @@ import io.tunestream.providers.ProviderJob;
 import io.tunestream.providers.ProviderJobState;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
+import io.tunestream.schema.state.LedgerState;
 import io.tunestream.status.follow.JobUpdate;
 import io.tunestream.status.follow.ProbeOutcome;
 import java.util.HashSet;
@@ -39,7 +40,8 @@ final class Transitions {
         List<ProviderEvent> unseen = unseen(history, update.events());
         addRegained(events, history);
         if (history.state().isEmpty() && hasBegun(update.job(), unseen)) {
-            events.add(events.blank("state").setState("RUNNING").setMessage("the provider runs the job"));
+            events.add(
+                    events.blank("state").setState(LedgerState.RUNNING.name()).setMessage("the provider runs the job"));
         }
         addStatus(events, history, update.job());
         unseen.forEach(event -> events.add(fromProvider(events.blank(event.kind()), event)));

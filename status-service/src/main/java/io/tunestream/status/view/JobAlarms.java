@@ -2,6 +2,7 @@ package io.tunestream.status.view;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.schema.state.LedgerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What about jobs deserves somebody's attention: as gauges, and as reasons of a degraded service. Thread-safe. */
 final class JobAlarms {
 
-    private static final List<String> STATES =
-            List.of("PLANNED", "AWAITING_APPROVAL", "UPLOADING", "SUBMITTING", "SUBMITTED", "RUNNING", "UNKNOWN");
+    private static final List<LedgerState> STATES =
+            Stream.of(LedgerState.values()).filter(state -> !state.isEnd()).toList();
 
     private final ReadModel model;
 
@@ -24,7 +26,7 @@ final class JobAlarms {
 
     void bindTo(MeterRegistry meters) {
         STATES.forEach(state -> Gauge.builder("tunestream.jobs.oldest.seconds", () -> oldestSeconds(state))
-                .tag("state", state)
+                .tag("state", state.name())
                 .description("Age in its state of the job that is longest in it; 0 where there is none")
                 .register(meters));
         Gauge.builder("tunestream.jobs.stalled", () -> count(ShownJob::stalled))
@@ -35,9 +37,9 @@ final class JobAlarms {
                 .register(meters);
     }
 
-    private double oldestSeconds(String state) {
+    private double oldestSeconds(LedgerState state) {
         return model.shownJobs().stream()
-                        .filter(each -> each.job().getState().equals(state))
+                        .filter(each -> state.isStateOf(each.job()))
                         .mapToLong(ShownJob::ageMs)
                         .max()
                         .orElse(0)

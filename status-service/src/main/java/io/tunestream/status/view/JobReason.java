@@ -2,9 +2,9 @@ package io.tunestream.status.view;
 
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
+import io.tunestream.schema.state.LedgerState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Why a job stands where it stands.
@@ -14,15 +14,12 @@ import java.util.Set;
  */
 record JobReason(String code, String message) {
 
-    private static final Set<String> ENDS = Set.of("SUCCEEDED", "FAILED", "CANCELLED", "REFUSED", "ABANDONED");
-    private static final Set<String> AT_PROVIDER = Set.of("SUBMITTED", "RUNNING");
-
     static boolean ended(JobRecord job) {
-        return ENDS.contains(job.getState());
+        return LedgerState.of(job).filter(LedgerState::isEnd).isPresent();
     }
 
     static boolean hasEnd(JobProgress progress) {
-        return ENDS.contains(progress.getState());
+        return LedgerState.of(progress).filter(LedgerState::isEnd).isPresent();
     }
 
     /** Whether nothing has changed for so long, though the job has not ended. */
@@ -58,7 +55,7 @@ record JobReason(String code, String message) {
     }
 
     private static Optional<JobReason> ofProvider(JobRecord job, JobProgress progress) {
-        if (!AT_PROVIDER.contains(job.getState())) {
+        if (LedgerState.of(job).filter(LedgerState::isAtProvider).isEmpty()) {
             return Optional.empty();
         }
         return ofContact(progress)
@@ -74,7 +71,7 @@ record JobReason(String code, String message) {
 
     /** Of a job that has succeeded, while its model is not proven. */
     private static Optional<JobReason> ofProof(JobRecord job, JobProgress progress) {
-        return job.getState().equals("SUCCEEDED") && progress.getProof().isEmpty()
+        return LedgerState.SUCCEEDED.isStateOf(job) && progress.getProof().isEmpty()
                 ? ofContact(progress)
                 : Optional.empty();
     }
@@ -85,7 +82,7 @@ record JobReason(String code, String message) {
 
     private static Optional<JobReason> ofPerson(JobRecord job) {
         return when(
-                job.getState().equals("AWAITING_APPROVAL"),
+                LedgerState.AWAITING_APPROVAL.isStateOf(job),
                 "awaiting_approval",
                 "a person has to approve it: tunestream jobs approve " + job.getJobId());
     }
