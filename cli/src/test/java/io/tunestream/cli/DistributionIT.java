@@ -54,7 +54,10 @@ class DistributionIT {
 
         // Then
         assertThat(classes)
-                .contains("io/tunestream/storage/ObjectStore.class", "io/tunestream/providers/TuningProvider.class")
+                .contains(
+                        "io/tunestream/storage/ObjectStore.class",
+                        "io/tunestream/provider/TuningProvider.class",
+                        "META-INF/services/io.tunestream.provider.ProviderFactory")
                 .noneMatch(name -> name.matches(TEST_CLASSES));
     }
 

@@ -6,7 +6,7 @@ import io.tunestream.job.decide.Budget;
 import io.tunestream.job.decide.PriceTable;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.submit.ActionContext;
-import io.tunestream.providers.Providers;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
@@ -84,7 +84,7 @@ public final class JobService implements MeteredService {
     private static JobService start(
             Settings settings, Providers providers, LedgerListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
-        SettingsCheck.check(settings);
+        SettingsCheck.check(own, providers);
         StartupChecks.topics(settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());

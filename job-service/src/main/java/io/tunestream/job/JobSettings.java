@@ -12,7 +12,7 @@ import java.time.Duration;
 public interface JobSettings {
 
     @Describe("How long look-ups must find nothing before a job whose answer was lost counts as absent, and how long a"
-            + " second job is watched for. At least twice the provider's timeout.")
+            + " second job is watched for. At least twice what a call of any provider may take.")
     @WithDefault("PT10M")
     Duration absentAfter();
 

@@ -3,8 +3,8 @@ package io.tunestream.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tunestream.providers.FileAnswer;
-import io.tunestream.providers.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;

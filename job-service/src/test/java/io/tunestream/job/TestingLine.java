@@ -2,8 +2,8 @@ package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.providers.Providers;
-import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.provider.Providers;
+import io.tunestream.provider.memory.InMemoryTuningProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
@@ -77,7 +77,6 @@ final class TestingLine implements AutoCloseable {
         overrides.put("topics.prefix", TestKafka.uniquePrefix());
         overrides.put("storage.uri", folder.resolve("objects").toUri().toString());
         overrides.put("job.absent-after", "PT1S");
-        overrides.put("providers.openai.timeout", "PT0.5S");
         overrides.put("job.settle", "PT0.1S");
         overrides.put("job.back-off.first", "PT0.05S");
         overrides.put("job.work-dir", folder.resolve("work").toString());

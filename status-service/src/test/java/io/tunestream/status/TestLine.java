@@ -1,11 +1,11 @@
 package io.tunestream.status;
 
-import io.tunestream.providers.Providers;
-import io.tunestream.providers.SubmitAnswer;
-import io.tunestream.providers.TuningPlan;
-import io.tunestream.providers.UploadAnswer;
-import io.tunestream.providers.UploadFile;
-import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.provider.Providers;
+import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.memory.InMemoryTuningProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.OffsetRange;

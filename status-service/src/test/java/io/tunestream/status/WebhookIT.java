@@ -2,7 +2,7 @@ package io.tunestream.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.providers.memory.SignedWebhook;
+import io.tunestream.provider.memory.SignedWebhook;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.tunestream.cli.diagnose;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.providers.Providers;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.FaultCode;
 import java.util.List;

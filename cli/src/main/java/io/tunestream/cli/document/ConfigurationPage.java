@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.tunestream.cli.client.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.prep.PrepService;
+import io.tunestream.provider.ProviderSettings;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.setting.Describe;
 import io.tunestream.status.StatusService;
 import java.util.Arrays;
@@ -32,31 +34,52 @@ final class ConfigurationPage {
     static String print() {
         StringBuilder page =
                 new StringBuilder("# Configuration\n\n").append(Pages.NOTE).append(INTRODUCTION);
-        mappings().forEach(mapping -> append(page, mapping));
+        sections().forEach(section -> append(page, section));
         return page.toString();
     }
 
-    /** The mappings of all processes, each once, in the order of the flow. */
-    static List<Class<?>> mappings() {
+    /**
+     * Settings that stand together.
+     *
+     * @param title   what they are of
+     * @param prefix  first part of their names
+     * @param mapping the interface that declares them
+     */
+    record Section(String title, String prefix, Class<?> mapping) {
+
+        private static Section of(Class<?> mapping) {
+            String prefix = Objects.requireNonNull(mapping.getAnnotation(ConfigMapping.class))
+                    .prefix();
+            return new Section(prefix, prefix, mapping);
+        }
+    }
+
+    /** The mappings of all processes, each once, in the order of the flow; behind the providers' what each kind of them takes. */
+    static List<Section> sections() {
         return Stream.of(PrepService.settings(), JobService.settings(), StatusService.settings(), new Class<?>[] {
                     CliSettings.class
                 })
                 .flatMap(Arrays::stream)
                 .distinct()
-                .<Class<?>>map(mapping -> mapping)
+                .flatMap(mapping -> mapping.equals(ProviderSettings.class)
+                        ? Stream.concat(Stream.of(Section.of(mapping)), kindsOfProviders())
+                        : Stream.of(Section.of(mapping)))
                 .toList();
     }
 
-    private static void append(StringBuilder page, Class<?> mapping) {
-        String prefix = Objects.requireNonNull(mapping.getAnnotation(ConfigMapping.class))
-                .prefix();
+    private static Stream<Section> kindsOfProviders() {
+        return Providers.settingsByKind().entrySet().stream()
+                .map(kind -> new Section("providers of kind " + kind.getKey(), "providers.<name>", kind.getValue()));
+    }
+
+    private static void append(StringBuilder page, Section section) {
         page.append("\n## ")
-                .append(prefix)
+                .append(section.title())
                 .append("\n\n")
-                .append(description(mapping))
+                .append(description(section.mapping()))
                 .append("\n\n");
         page.append(Pages.row("setting", "default", "meaning")).append("|---|---|---|\n");
-        for (Setting setting : Setting.of(mapping, prefix)) {
+        for (Setting setting : Setting.of(section.mapping(), section.prefix())) {
             String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
             page.append(Pages.row("`" + setting.name() + "`", fallback, setting.meaning()));
         }

@@ -9,7 +9,7 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
-import io.tunestream.providers.Providers;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
@@ -165,7 +165,9 @@ public final class Stack implements AutoCloseable {
 
     /** Where jobs are trained. */
     public String providerUrl() {
-        return Providers.address(settings, Providers.DEFAULT);
+        try (Providers providers = Providers.open(settings)) {
+            return providers.get(Providers.DEFAULT).address();
+        }
     }
 
     /** What other commands need to find this stack. */
@@ -177,8 +179,8 @@ public final class Stack implements AutoCloseable {
                 "topics.partitions", "1",
                 "storage.uri", settings.of(ObjectStoreSettings.class).uri()));
         if (provider != null) {
-            addresses.put("providers.openai.base-url", provider.baseUrl());
-            addresses.put("providers.openai.api-key-file", keyFile.toString());
+            addresses.put(StackSettings.PROVIDER_URL, provider.baseUrl());
+            addresses.put(StackSettings.PROVIDER_KEY, keyFile.toString());
         }
         return addresses;
     }

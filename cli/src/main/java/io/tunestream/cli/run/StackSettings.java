@@ -6,6 +6,7 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
@@ -24,6 +25,11 @@ final class StackSettings {
 
     static final String KEY_FILE = "simulated-api-key";
 
+    /** The simulation stands in for the provider that is there without configuration. */
+    static final String PROVIDER_URL = "providers.%s.base-url".formatted(Providers.DEFAULT);
+
+    static final String PROVIDER_KEY = "providers.%s.api-key-file".formatted(Providers.DEFAULT);
+
     private StackSettings() {}
 
     static Settings of(
@@ -40,10 +46,8 @@ final class StackSettings {
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("registry.url", registry.confluentUrl());
         if (provider != null) {
-            settings.put("providers.openai.base-url", provider.baseUrl());
-            settings.put(
-                    "providers.openai.api-key-file",
-                    keyFile(options.directory()).toString());
+            settings.put(PROVIDER_URL, provider.baseUrl());
+            settings.put(PROVIDER_KEY, keyFile(options.directory()).toString());
         }
         settings.putAll(options.settings());
         return Settings.load(settings, mappings());

@@ -9,6 +9,7 @@ import io.tunestream.local.DataDirectory;
 import io.tunestream.local.DataFormat;
 import io.tunestream.local.DiskSpace;
 import io.tunestream.local.Ports;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public final class UpCommand implements Callable<Integer> {
         terminal.out().println("  Kafka     " + stack.kafkaAddress());
         terminal.out().println("  registry  " + stack.registryUrl());
         terminal.out()
-                .println("  provider  openai, "
+                .println("  provider  %s, ".formatted(Providers.DEFAULT)
                         + (stack.simulatorUrl().isPresent() ? "simulated" : "real: jobs cost money,")
                         + " at " + stack.providerUrl());
         terminal.out().println("next, in another terminal here:  tunestream apply -f samples/support.yaml");

@@ -1,6 +1,5 @@
 package io.tunestream.cli.document;
 
-import io.smallrye.config.ConfigMapping;
 import io.tunestream.cli.Tunestream;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.setting.Settings;
@@ -31,10 +30,8 @@ final class Vocabulary {
     private final Set<String> topics = new Topics(
                     Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class))
             .all().stream().map(Topic::entity).collect(Collectors.toSet());
-    private final Set<String> settings = ConfigurationPage.mappings().stream()
-            .flatMap(mapping -> Setting.of(
-                    mapping, mapping.getAnnotation(ConfigMapping.class).prefix())
-                    .stream())
+    private final Set<String> settings = ConfigurationPage.sections().stream()
+            .flatMap(section -> Setting.of(section.mapping(), section.prefix()).stream())
             .map(Setting::name)
             .collect(Collectors.toSet());
 

@@ -1,7 +1,7 @@
 package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.providers.Providers;
+import io.tunestream.provider.Providers;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.snapshot.SnapshotExport;
 import io.tunestream.snapshot.SnapshotMaker;

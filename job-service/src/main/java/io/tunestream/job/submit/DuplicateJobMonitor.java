@@ -1,8 +1,8 @@
 package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.Counter;
-import io.tunestream.providers.JobSearch;
-import io.tunestream.providers.TuningProvider;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Reason;
-import io.tunestream.providers.ProviderException;
+import io.tunestream.provider.ProviderException;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;

@@ -1,9 +1,9 @@
 package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Reason;
-import io.tunestream.providers.FileAnswer;
-import io.tunestream.providers.ProviderException;
-import io.tunestream.providers.TuningProvider;
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

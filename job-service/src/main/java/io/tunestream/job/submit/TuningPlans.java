@@ -2,8 +2,8 @@ package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Attempt;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.providers.JobSearch;
-import io.tunestream.providers.TuningPlan;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.TuningPlan;
 import io.tunestream.record.TrainingSpec;
 
 /** Plans as providers take them. */

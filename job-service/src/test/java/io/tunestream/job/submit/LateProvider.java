@@ -1,18 +1,19 @@
 package io.tunestream.job.submit;
 
-import io.tunestream.providers.FileAnswer;
-import io.tunestream.providers.JobSearch;
-import io.tunestream.providers.Preflight;
-import io.tunestream.providers.ProbeAnswer;
-import io.tunestream.providers.ProviderEvent;
-import io.tunestream.providers.ProviderException;
-import io.tunestream.providers.ProviderJob;
-import io.tunestream.providers.SubmitAnswer;
-import io.tunestream.providers.TuningPlan;
-import io.tunestream.providers.TuningProvider;
-import io.tunestream.providers.UploadAnswer;
-import io.tunestream.providers.UploadFile;
-import io.tunestream.providers.WebhookHint;
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Preflight;
+import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.WebhookHint;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,6 +78,16 @@ final class LateProvider implements TuningProvider {
     @Override
     public String name() {
         return provider.name();
+    }
+
+    @Override
+    public String address() {
+        return provider.address();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return provider.capabilities();
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryTuningProvider;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;

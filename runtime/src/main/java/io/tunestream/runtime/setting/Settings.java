@@ -42,36 +42,53 @@ public final class Settings {
     }
 
     /**
-     * Reads the configuration and checks it against the given mappings.
+     * Reads the configuration and checks it against the given mappings, and those that they are {@link ExpandedBy expanded by}.
      *
      * @param overrides settings by full name, such as a command line's; they win
      * @param mappings  interfaces annotated with {@link ConfigMapping}
      * @throws SettingsFault with every problem found
      */
     public static Settings load(Map<String, String> overrides, Class<?>... mappings) {
+        List<String> problems = new ArrayList<>();
         try {
-            SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addSystemSources()
-                    .withSources(new PropertiesConfigSource(overrides, "overrides", 900));
-            Path file = Path.of(System.getenv().getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
-            if (Files.isRegularFile(file)) {
-                builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200));
-            }
+            Map<String, Class<?>> further = Expansions.of(List.of(mappings)).read(sources(overrides), problems::add);
+            SmallRyeConfigBuilder builder = sources(overrides);
             for (Class<?> mapping : mappings) {
                 builder.withMapping(mapping);
             }
-            return new Settings(builder.build());
+            further.forEach((prefix, mapping) -> builder.withMapping(mapping, prefix));
+            Settings settings = new Settings(builder.build());
+            if (problems.isEmpty()) {
+                return settings;
+            }
         } catch (ConfigValidationException e) {
-            throw new SettingsFault(problemsOf(e));
+            problems.addAll(problemsOf(e));
         } catch (IOException e) {
-            throw new SettingsFault(List.of("the configuration file cannot be read: " + e.getMessage()));
+            problems.add("the configuration file cannot be read: " + e.getMessage());
         }
+        // A key that belongs to two mappings is unknown to each.
+        throw new SettingsFault(problems.stream().distinct().toList());
+    }
+
+    private static SmallRyeConfigBuilder sources(Map<String, String> overrides) throws IOException {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addSystemSources()
+                .withSources(new PropertiesConfigSource(overrides, "overrides", 900));
+        Path file = Path.of(System.getenv().getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
+        return Files.isRegularFile(file)
+                ? builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200))
+                : builder;
     }
 
     /** The settings of one mapping that was given to {@link #load}. */
     public <T> T of(Class<T> mapping) {
         return config.getConfigMapping(mapping);
+    }
+
+    /** The settings of one mapping that another one was {@link ExpandedBy expanded by}, at its prefix. */
+    public <T> T of(Class<T> mapping, String prefix) {
+        return config.getConfigMapping(mapping, prefix);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -67,5 +68,50 @@ class SettingsTest {
                 .hasSize(2)
                 .anySatisfy(problem -> assertThat(problem).contains("topics.partitions"))
                 .anySatisfy(problem -> assertThat(problem).contains("topics.replication"));
+    }
+
+    @Test
+    void shouldReadWhatAConfigurationAloneTellsTheMappingOf() {
+        // Given
+        Map<String, String> overrides = Map.of(
+                "shapes.wheel.kind", "circle",
+                "shapes.wheel.radius", "3",
+                "shapes.tile.kind", "square",
+                "shapes.tile.side", "4");
+
+        // When
+        Settings settings = Settings.load(overrides, SampleSettings.class, ShapeSettings.class);
+
+        // Then
+        assertThat(settings.of(ShapeSettings.Circle.class, "shapes.wheel").radius())
+                .isEqualTo(3);
+        assertThat(settings.of(ShapeSettings.Square.class, "shapes.tile").side())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldReportProblemsOfSuchMappingsWithAllOthers() {
+        // Given
+        Map<String, String> overrides = Map.of(
+                "topics.partitions", "many",
+                "shapes.wheel.kind", "circle",
+                "shapes.wheel.radius", "wide",
+                "shapes.tile.kind", "square",
+                "shapes.tile.side", "4",
+                "shapes.tile.colour", "red",
+                "shapes.other.kind", "blob");
+
+        // When
+        ThrowingCallable load = () -> Settings.load(overrides, SampleSettings.class, ShapeSettings.class);
+
+        // Then
+        assertThatThrownBy(load)
+                .isInstanceOf(SettingsFault.class)
+                .extracting(e -> ((SettingsFault) e).problems(), InstanceOfAssertFactories.list(String.class))
+                .hasSize(4)
+                .anySatisfy(problem -> assertThat(problem).contains("topics.partitions"))
+                .anySatisfy(problem -> assertThat(problem).contains("shapes.wheel.radius"))
+                .anySatisfy(problem -> assertThat(problem).contains("shapes.tile.colour"))
+                .anySatisfy(problem -> assertThat(problem).contains("shapes.other.kind"));
     }
 }

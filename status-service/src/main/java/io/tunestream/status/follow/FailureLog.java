@@ -1,7 +1,7 @@
 package io.tunestream.status.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.providers.ProviderException;
+import io.tunestream.provider.ProviderException;
 import io.tunestream.runtime.fault.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,8 +1,8 @@
 package io.tunestream.status.follow;
 
-import io.tunestream.providers.ProviderEvent;
-import io.tunestream.providers.ProviderJob;
-import io.tunestream.providers.TuningProvider;
+import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

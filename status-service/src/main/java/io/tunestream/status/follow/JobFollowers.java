@@ -2,7 +2,7 @@ package io.tunestream.status.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.tunestream.providers.TuningProvider;
+import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.tunestream.status.follow;
 
-import io.tunestream.providers.ProviderEvent;
-import io.tunestream.providers.ProviderJob;
-import io.tunestream.providers.ProviderJobState;
+import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
 import java.util.List;
 
 /** What came of looking at a job; the same whether a poll or a webhook caused it. */

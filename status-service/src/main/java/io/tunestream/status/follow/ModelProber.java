@@ -1,7 +1,7 @@
 package io.tunestream.status.follow;
 
-import io.tunestream.providers.ProbeAnswer;
-import io.tunestream.providers.TuningProvider;
+import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

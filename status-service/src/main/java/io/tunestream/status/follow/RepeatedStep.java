@@ -1,6 +1,6 @@
 package io.tunestream.status.follow;
 
-import io.tunestream.providers.ProviderException;
+import io.tunestream.provider.ProviderException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;

@@ -1,9 +1,9 @@
 package io.tunestream.status.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.providers.TuningProvider;
-import io.tunestream.providers.WebhookHint;
-import io.tunestream.providers.WebhookRejectedException;
+import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.WebhookHint;
+import io.tunestream.provider.WebhookRejectedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

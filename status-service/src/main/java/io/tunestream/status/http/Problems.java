@@ -6,7 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import io.tunestream.providers.WebhookRejectedException;
+import io.tunestream.provider.WebhookRejectedException;
 import io.tunestream.runtime.fault.Fault;
 import java.util.Locale;
 import org.slf4j.Logger;

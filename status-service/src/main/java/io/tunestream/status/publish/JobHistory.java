@@ -1,6 +1,6 @@
 package io.tunestream.status.publish;
 
-import io.tunestream.providers.ProviderEvent;
+import io.tunestream.provider.ProviderEvent;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.schema.state.LedgerState;

@@ -3,11 +3,11 @@ package io.tunestream.status.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tunestream.providers.SubmitAnswer;
-import io.tunestream.providers.TuningPlan;
-import io.tunestream.providers.UploadAnswer;
-import io.tunestream.providers.UploadFile;
-import io.tunestream.providers.memory.InMemoryTuningProvider;
+import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.memory.InMemoryTuningProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

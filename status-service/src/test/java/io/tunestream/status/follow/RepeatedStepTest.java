@@ -3,7 +3,7 @@ package io.tunestream.status.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tunestream.providers.ProviderException;
+import io.tunestream.provider.ProviderException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.tunestream.status.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.providers.ProviderEvent;
-import io.tunestream.providers.ProviderJob;
-import io.tunestream.providers.ProviderJobState;
+import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.status.follow.JobUpdate;

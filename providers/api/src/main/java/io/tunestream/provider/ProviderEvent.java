@@ -1,0 +1,25 @@
+package io.tunestream.provider;
+
+import java.util.Map;
+
+/**
+ * One line of a job's log at its provider.
+ *
+ * @param id         provider's id, unique within the job
+ * @param kind       message, metrics or checkpoint
+ * @param level      info, warn or error
+ * @param message    the provider's sentence
+ * @param step       training step; 0 where there is none
+ * @param totalSteps steps in all; 0 where not known
+ * @param metrics    metrics by the provider's names
+ * @param occurredAt milliseconds since the epoch, by the provider's clock
+ */
+public record ProviderEvent(
+        String id,
+        String kind,
+        String level,
+        String message,
+        int step,
+        int totalSteps,
+        Map<String, Double> metrics,
+        long occurredAt) {}

@@ -1,0 +1,25 @@
+package io.tunestream.provider;
+
+/**
+ * Makes the providers of one kind: what a vendor's module registers with {@link java.util.ServiceLoader}. Has a constructor
+ * without parameters.
+ *
+ * @param <C> the kind's settings: an interface of described methods, as all settings are
+ */
+public interface ProviderFactory<C> {
+
+    /** What {@code providers.<name>.kind} calls it: lower-case letters, digits and dashes. */
+    String kind();
+
+    /** The interface of what stands under {@code providers.<name>} beside the kind; secrets are named there, never given. */
+    Class<C> settings();
+
+    /**
+     * Reads the secrets that the settings name. Reaches nothing, and needs no credential until something is asked of the
+     * provider.
+     *
+     * @param name the configured name
+     * @throws io.tunestream.runtime.fault.Fault SECRET_UNREADABLE
+     */
+    TuningProvider open(String name, C settings);
+}

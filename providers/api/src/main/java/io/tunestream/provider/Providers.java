@@ -1,0 +1,79 @@
+package io.tunestream.provider;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.setting.Settings;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The providers of a configuration, by name. Opening one reaches nothing and needs no credential yet. Thread-safe. */
+public final class Providers implements AutoCloseable {
+
+    /** The provider that is there without configuration. */
+    public static final String DEFAULT = "openai";
+
+    private final Map<String, TuningProvider> byName;
+
+    private Providers(Map<String, TuningProvider> byName) {
+        this.byName = byName;
+    }
+
+    /** The configured providers, and {@code openai} where none has that name. */
+    public static Providers open(Settings settings) {
+        ProviderSettings declared = settings.of(ProviderSettings.class);
+        Vendors vendors = Vendors.load();
+        Map<String, TuningProvider> byName = new TreeMap<>();
+        for (String name : vendors.names(declared)) {
+            byName.put(name, open(vendors.of(name, declared).orElseThrow(), name, settings));
+        }
+        return new Providers(byName);
+    }
+
+    private static <C> TuningProvider open(ProviderFactory<C> vendor, String name, Settings settings) {
+        return vendor.open(name, settings.of(vendor.settings(), VendorMappings.prefix(name)));
+    }
+
+    /** These providers, by their own names. */
+    public static Providers of(TuningProvider... providers) {
+        return new Providers(Arrays.stream(providers).collect(toMap(TuningProvider::name, Function.identity())));
+    }
+
+    /** The mappings that {@link #open} reads. */
+    public static Class<?>[] settings() {
+        return new Class<?>[] {ProviderSettings.class};
+    }
+
+    /** What stands under {@code providers.<name>} for each kind of provider that there is. */
+    public static SortedMap<String, Class<?>> settingsByKind() {
+        SortedMap<String, Class<?>> settings = new TreeMap<>();
+        Vendors.load().byKind().forEach((kind, vendor) -> settings.put(kind, vendor.settings()));
+        return settings;
+    }
+
+    /** The provider of that name; a {@link Fault} with the code PROVIDER_UNKNOWN where there is none. */
+    public TuningProvider get(String name) {
+        TuningProvider provider = byName.get(name);
+        if (provider == null) {
+            throw new Fault(
+                    FaultCode.PROVIDER_UNKNOWN,
+                    "no provider is named \"%s\"; there is %s".formatted(name, String.join(", ", names())));
+        }
+        return provider;
+    }
+
+    /** Names of all providers. */
+    public Set<String> names() {
+        return Set.copyOf(byName.keySet());
+    }
+
+    @Override
+    public void close() {
+        byName.values().forEach(TuningProvider::close);
+    }
+}

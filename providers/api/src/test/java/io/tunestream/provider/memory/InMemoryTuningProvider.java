@@ -1,0 +1,243 @@
+package io.tunestream.provider.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Preflight;
+import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.WebhookHint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A provider that trains nothing and answers from memory: it passes the same contract as the
+ * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
+ */
+public final class InMemoryTuningProvider implements TuningProvider {
+
+    /** What becomes of a call of {@link #submit}, in place of a plain answer. */
+    public enum SubmitFault {
+        /** The job is made, the answer is lost. */
+        LOST_AFTER,
+        /** Nothing is made, the answer is lost. */
+        LOST_BEFORE,
+        /** Throttled: nothing is made. */
+        BUSY,
+        /** The training file is still being processed: nothing is made. */
+        FILE_NOT_READY,
+        /** The provider no longer takes jobs. */
+        CLOSED
+    }
+
+    private final String name;
+    private final InMemoryAccount account;
+    private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
+    private boolean modelsServed = true;
+    private boolean modelsNamed = true;
+    private boolean reachable = true;
+    private int probes;
+    private int cancels;
+    private boolean cancelsHeard = true;
+
+    public InMemoryTuningProvider(String name) {
+        this.name = requireNonNull(name);
+        this.account = new InMemoryAccount(name);
+    }
+
+    /** The next calls of {@link #submit} meet these faults, one each. */
+    public synchronized void failNextSubmits(SubmitFault... next) {
+        account.failNextSubmits(List.of(next));
+    }
+
+    /** Whether the models of jobs that succeeded answer; true at first. */
+    public synchronized void serveModels(boolean served) {
+        modelsServed = served;
+    }
+
+    /** Whether jobs that succeeded name their models; true at first. */
+    public synchronized void nameModels(boolean named) {
+        modelsNamed = named;
+    }
+
+    /** Whether jobs and models can be looked at; true at first. */
+    public synchronized void reach(boolean reached) {
+        reachable = reached;
+    }
+
+    /** Times that {@link #probe} was answered by a model. */
+    public synchronized int probes() {
+        return probes;
+    }
+
+    /** Whether jobs end when they are cancelled; true at first. */
+    public synchronized void hearCancels(boolean heard) {
+        cancelsHeard = heard;
+    }
+
+    /** Times that {@link #cancel} was called. */
+    public synchronized int cancels() {
+        return cancels;
+    }
+
+    /** What is said of files from now on; that they are usable at first. */
+    public synchronized void sayOfFiles(FileAnswer answer) {
+        account.sayOfFiles(answer);
+    }
+
+    /** Whether jobs that are made from now on keep our id; true at first. */
+    public synchronized void keepMetadata(boolean kept) {
+        account.keepMetadata(kept);
+    }
+
+    /** Times that {@link #submit} was called. */
+    public synchronized int submits() {
+        return account.submits();
+    }
+
+    /** Every job there is, oldest first. */
+    public synchronized List<ProviderJob> jobs() {
+        return account.jobs();
+    }
+
+    /** Ids of the files there are. */
+    public synchronized List<String> files() {
+        return account.files();
+    }
+
+    /** The job begins to train. */
+    public synchronized void run(String providerJobId) {
+        account.job(providerJobId).run();
+    }
+
+    /** The job has a status that no adapter knows. */
+    public synchronized void report(String providerJobId, String status) {
+        account.job(providerJobId).report(status);
+    }
+
+    /** The job logs the metrics of a step. */
+    public synchronized void log(String providerJobId, int step, int totalSteps, Map<String, Double> metrics) {
+        account.job(providerJobId).log(step, totalSteps, metrics);
+    }
+
+    /** The job succeeds; its model is {@code ft:<base>:memory:<suffix>:<id>}. */
+    public synchronized void succeed(String providerJobId, long trainedTokens) {
+        account.job(providerJobId).succeed(trainedTokens);
+    }
+
+    /** The job fails. */
+    public synchronized void fail(String providerJobId, String code, String message) {
+        account.job(providerJobId).fail(code, message);
+    }
+
+    /** A webhook about the job that {@link #webhook} takes. */
+    public SignedWebhook signedWebhook(String providerJobId) {
+        return webhooks.sign(providerJobId);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String address() {
+        return "memory:" + name;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(Duration.ofMillis(100));
+    }
+
+    @Override
+    public Preflight preflight(TuningPlan plan) {
+        return plan.baseModel().isBlank()
+                ? new Preflight.Refused("model_not_found", "there is no model without a name")
+                : new Preflight.Clear();
+    }
+
+    @Override
+    public synchronized UploadAnswer upload(UploadFile file) {
+        requireReachable();
+        return account.upload(file);
+    }
+
+    @Override
+    public synchronized SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
+        return account.submit(plan, trainFileId);
+    }
+
+    @Override
+    public synchronized FileAnswer file(String fileId) {
+        return account.file(fileId);
+    }
+
+    @Override
+    public synchronized List<ProviderJob> find(JobSearch search) {
+        requireReachable();
+        return jobs().stream().filter(search::matches).toList();
+    }
+
+    @Override
+    public synchronized ProviderJob get(String providerJobId) {
+        requireReachable();
+        return account.job(providerJobId).view(modelsNamed);
+    }
+
+    @Override
+    public synchronized List<ProviderEvent> events(String providerJobId, String afterEventId) {
+        requireReachable();
+        return account.job(providerJobId).eventsAfter(afterEventId);
+    }
+
+    @Override
+    public synchronized void cancel(String providerJobId) {
+        requireReachable();
+        cancels++;
+        InMemoryJob job = account.job(providerJobId);
+        if (cancelsHeard) {
+            job.cancel();
+        }
+    }
+
+    @Override
+    public synchronized void deleteFile(String fileId) {
+        account.deleteFile(fileId);
+    }
+
+    @Override
+    public synchronized ProbeAnswer probe(String model) {
+        requireReachable();
+        if (!modelsServed || !account.hasTuned(model)) {
+            return new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
+        }
+        probes++;
+        return new ProbeAnswer.Answered(1);
+    }
+
+    private void requireReachable() {
+        if (!reachable) {
+            throw new ProviderException("provider_unreachable", "the provider cannot be reached", null);
+        }
+    }
+
+    @Override
+    public Optional<WebhookHint> webhook(Map<String, String> headers, byte[] body) {
+        return webhooks.verify(headers, body);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,91 @@
+package io.tunestream.provider.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.Plans;
+import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
+import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.TuningProviderContract;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class InMemoryTuningProviderTest extends TuningProviderContract {
+
+    private final InMemoryTuningProvider twin = new InMemoryTuningProvider("memory");
+
+    @Override
+    protected TuningProvider provider() {
+        return twin;
+    }
+
+    @Override
+    protected void meet(SubmitFault fault) {
+        twin.failNextSubmits(fault);
+    }
+
+    @Override
+    protected void forgetMetadata() {
+        twin.keepMetadata(false);
+    }
+
+    @Override
+    protected void sayOfFiles(FileAnswer answer) {
+        twin.sayOfFiles(answer);
+    }
+
+    @Override
+    protected void succeed(String providerJobId) {
+        twin.run(providerJobId);
+        twin.log(providerJobId, 1, 2, Map.of("train_loss", 2.0));
+        twin.log(providerJobId, 2, 2, Map.of("train_loss", 1.5));
+        twin.succeed(providerJobId, 1_000);
+    }
+
+    @Override
+    protected SignedWebhook webhookOf(String providerJobId) {
+        return twin.signedWebhook(providerJobId);
+    }
+
+    @Test
+    void shouldFailJobWithItsReason() {
+        // Given
+        String job = submitted();
+
+        // When
+        twin.fail(job, "invalid_training_file", "the file has no examples");
+
+        // Then
+        ProviderJob failed = twin.get(job);
+        assertThat(failed.state()).isEqualTo(ProviderJobState.FAILED);
+        assertThat(failed.code()).isEqualTo("invalid_training_file");
+        assertThat(failed.message()).isEqualTo("the file has no examples");
+    }
+
+    @Test
+    void shouldWithholdTunedModels() {
+        // Given
+        String job = submitted();
+        twin.succeed(job, 1);
+        twin.serveModels(false);
+
+        // When
+        ProbeAnswer answer = twin.probe(twin.get(job).tunedModel());
+
+        // Then
+        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+    }
+
+    private String submitted() {
+        UploadFile file = new UploadFile("train.jsonl", Path.of("train.jsonl"), 1);
+        String fileId = ((UploadAnswer.Stored) twin.upload(file)).fileId();
+        return ((SubmitAnswer.Created) twin.submit(Plans.plan(), fileId, "")).providerJobId();
+    }
+}

@@ -1,0 +1,90 @@
+package io.tunestream.provider.openai;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where a host is and how we show who we are.
+ *
+ * @param name          the provider's configured name
+ * @param baseUrl       address of the API, with its version
+ * @param apiKey        key; empty where none was found
+ * @param keyMissing    sentence that says where a key is looked for
+ * @param webhookSecret secret of the webhooks
+ * @param timeout       longest time of one call
+ */
+record OpenAiAccount(
+        String name,
+        String baseUrl,
+        String apiKey,
+        String keyMissing,
+        Optional<String> webhookSecret,
+        Duration timeout) {
+
+    private static final String OPENAI = "https://api.openai.com/v1";
+
+    OpenAiAccount {
+        requireNonNull(name);
+        requireNonNull(baseUrl);
+        requireNonNull(apiKey);
+        requireNonNull(timeout);
+    }
+
+    /** Reads the secrets that the settings name. */
+    static OpenAiAccount of(String name, OpenAiSettings settings) {
+        String setting = "providers.%s.".formatted(name);
+        return new OpenAiAccount(
+                name,
+                baseUrl(settings),
+                secret(setting + "api-key-file", settings.apiKeyFile(), settings.apiKeyEnv())
+                        .orElse(""),
+                "there is no API key: set %s or %sapi-key-file".formatted(settings.apiKeyEnv(), setting),
+                secret(setting + "webhook-secret-file", settings.webhookSecretFile(), settings.webhookSecretEnv()),
+                settings.timeout());
+    }
+
+    private static String baseUrl(OpenAiSettings settings) {
+        return settings.baseUrl()
+                .map(URI::toString)
+                .or(() -> Optional.ofNullable(System.getenv("OPENAI_BASE_URL")).filter(url -> !url.isBlank()))
+                .orElse(OPENAI);
+    }
+
+    boolean hasKey() {
+        return !apiKey.isEmpty();
+    }
+
+    /** The base URL without any credentials. */
+    String address() {
+        return baseUrl.replaceFirst("//[^/@]*@", "//");
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "OpenAiAccount[%s at %s]".formatted(name, address());
+    }
+
+    private static Optional<String> secret(String setting, Optional<Path> file, String variable) {
+        return file.map(path -> read(setting, path))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty());
+    }
+
+    private static String read(String setting, Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.tunestream.provider.openai;
+
+import com.openai.core.JsonField;
+import com.openai.models.finetuning.jobs.FineTuningJob;
+import com.openai.models.finetuning.jobs.JobListPage;
+import com.openai.models.finetuning.jobs.JobListParams;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at jobs, and ends them. */
+final class OpenAiJobs {
+
+    /** Key of our job id in a job's metadata. */
+    static final String JOB_KEY = "tunestream_job";
+
+    private static final long PAGE = 100;
+
+    private final OpenAiClients clients;
+
+    OpenAiJobs(OpenAiClients clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Hosts that do not know the filter list every job, and hosts that forget metadata list none; so without it too, and
+     * compared again.
+     */
+    List<ProviderJob> find(JobSearch search) {
+        List<ProviderJob> byId = find(
+                search,
+                JobListParams.builder()
+                        .limit(PAGE)
+                        .metadata(JobListParams.Metadata.builder()
+                                .putAdditionalProperty(JOB_KEY, search.jobId())
+                                .build())
+                        .build());
+        return byId.isEmpty() && !search.trainFileId().isEmpty()
+                ? find(search, JobListParams.builder().limit(PAGE).build())
+                : byId;
+    }
+
+    private List<ProviderJob> find(JobSearch search, JobListParams params) {
+        Pages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
+        List<ProviderJob> ours = OpenAiErrors.asked(() -> listing.items().stream()
+                .map(OpenAiJobs::jobOf)
+                .filter(search::matches)
+                .toList());
+        if (ours.isEmpty() && !listing.complete()) {
+            throw new ProviderException(
+                    "provider_failed",
+                    "the provider lists more jobs than we can look through for " + search.jobId(),
+                    null);
+        }
+        // Listed newest first, and created within the same second is equal: so turn the list, then sort stably.
+        return ours.reversed().stream()
+                .sorted(Comparator.comparingLong(ProviderJob::createdAt))
+                .toList();
+    }
+
+    private Pages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {
+        JobListPage first = clients.reading().fineTuning().jobs().list(params);
+        // An answer without a list is no list without jobs: this throws.
+        first.response().data();
+        return Pages.read(first, FineTuningJob::id, new NewestFirst(search.plannedAt()));
+    }
+
+    ProviderJob get(String providerJobId) {
+        return OpenAiErrors.askedAbout(
+                "job_not_found",
+                () -> jobOf(clients.reading().fineTuning().jobs().retrieve(providerJobId)));
+    }
+
+    void cancel(String providerJobId) {
+        try {
+            OpenAiErrors.askedAbout(
+                    "job_not_found", () -> clients.reading().fineTuning().jobs().cancel(providerJobId));
+        } catch (ProviderException e) {
+            // A job that has ended cannot be cancelled, and a repeated request meets its own effect.
+            if (!get(providerJobId).state().ended()) {
+                throw e;
+            }
+        }
+    }
+
+    static ProviderJob jobOf(FineTuningJob job) {
+        // A job that succeeded carries an error too: an empty one.
+        Optional<FineTuningJob.Error> error = job._error().asKnown();
+        String status = OpenAiErrors.clean(
+                job._status().asKnown().map(FineTuningJob.Status::asString).orElse(""));
+        return new ProviderJob(
+                job.id(),
+                job._metadata()
+                        .asKnown()
+                        .map(metadata -> metadata._allProperties().get(JOB_KEY))
+                        .flatMap(Json::text)
+                        .orElse(""),
+                stateOf(status),
+                status,
+                error.flatMap(failure -> failure._code().asString()).orElse(""),
+                error.flatMap(failure -> failure._message().asString())
+                        .map(OpenAiErrors::clean)
+                        .orElse(""),
+                text(job._fineTunedModel()),
+                job._trainedTokens().asKnown().orElse(0L),
+                text(job._trainingFile()),
+                job._createdAt().asKnown().orElse(0L) * 1000);
+    }
+
+    private static String text(JsonField<String> field) {
+        return field.asKnown().orElse("");
+    }
+
+    private static ProviderJobState stateOf(String status) {
+        return switch (status) {
+            case "validating_files", "queued" -> ProviderJobState.QUEUED;
+            case "succeeded" -> ProviderJobState.SUCCEEDED;
+            case "failed" -> ProviderJobState.FAILED;
+            case "cancelled" -> ProviderJobState.CANCELLED;
+            case "running" -> ProviderJobState.RUNNING;
+            default -> ProviderJobState.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.tunestream.provider.openai;
+
+import io.smallrye.config.WithDefault;
+import io.tunestream.runtime.setting.Describe;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One host that speaks OpenAI's wire format. Secrets are named, never given. */
+@Describe("A provider of the kind openai: OpenAI, and every host that speaks its wire format.")
+public interface OpenAiSettings {
+
+    @Describe("Address of its API; without one OPENAI_BASE_URL of the environment, else https://api.openai.com/v1.")
+    Optional<URI> baseUrl();
+
+    @Describe("Environment variable that holds the API key.")
+    @WithDefault("OPENAI_API_KEY")
+    String apiKeyEnv();
+
+    @Describe("File that holds the API key; it wins over the environment variable.")
+    Optional<Path> apiKeyFile();
+
+    @Describe("Environment variable that holds the secret webhooks are signed with.")
+    @WithDefault("OPENAI_WEBHOOK_SECRET")
+    String webhookSecretEnv();
+
+    @Describe("File that holds the secret webhooks are signed with; it wins over the environment variable.")
+    Optional<Path> webhookSecretFile();
+
+    @Describe("How long one call may take, uploads apart, as an ISO-8601 duration.")
+    @WithDefault("PT60S")
+    Duration timeout();
+}

@@ -1,0 +1,133 @@
+package io.tunestream.provider.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.provider.Providers;
+import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.setting.SettingsFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenAiSettingsTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void shouldHaveOpenAiWithoutConfiguration() {
+        // When
+        try (Providers providers = open(Map.of())) {
+
+            // Then
+            assertThat(providers.names()).containsExactly("openai");
+            assertThat(providers.get("openai").name()).isEqualTo("openai");
+        }
+    }
+
+    @Test
+    void shouldHaveWhatIsConfiguredToo() throws IOException {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "sk-secret\n");
+        Map<String, String> settings = Map.of(
+                "providers.gateway.kind", "openai",
+                "providers.gateway.base-url", "http://127.0.0.1:1/v1",
+                "providers.gateway.api-key-file", key.toString(),
+                "providers.gateway.timeout", "PT5S");
+
+        // When
+        try (Providers providers = open(settings)) {
+
+            // Then
+            assertThat(providers.names()).containsExactlyInAnyOrder("gateway", "openai");
+            assertThat(providers.get("gateway").name()).isEqualTo("gateway");
+        }
+    }
+
+    @Test
+    void shouldFaultWhereNameIsUnknown() {
+        try (Providers providers = open(Map.of())) {
+            assertThatThrownBy(() -> providers.get("nobody"))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("PROVIDER_UNKNOWN"))
+                    .hasMessageContaining("nobody")
+                    .hasMessageContaining("openai");
+        }
+    }
+
+    @Test
+    void shouldFaultWhereSecretCannotBeRead() {
+        // Given
+        Map<String, String> settings = Map.of(
+                "providers.openai.api-key-file", directory.resolve("none").toString());
+
+        // Then
+        assertThatThrownBy(() -> open(settings))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("SECRET_UNREADABLE"))
+                .hasMessageContaining("providers.openai.api-key-file");
+    }
+
+    @Test
+    void shouldRefuseUnknownKind() {
+        assertThatThrownBy(() -> open(Map.of("providers.other.kind", "sorcery")))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining("providers.other.kind is sorcery; there is openai");
+    }
+
+    @Test
+    void shouldReportEveryProblemOfEveryProviderByItsKey() {
+        // Given
+        Map<String, String> settings = Map.of(
+                "providers.openai.timeout", "soon",
+                "providers.gateway.base-uri", "http://127.0.0.1:1/v1",
+                "providers.other.kind", "sorcery");
+
+        // When
+        ThrowingCallable open = () -> open(settings);
+
+        // Then
+        assertThatThrownBy(open)
+                .isInstanceOfSatisfying(
+                        SettingsFault.class,
+                        fault -> assertThat(fault.problems())
+                                .hasSize(3)
+                                .anySatisfy(problem -> assertThat(problem).contains("providers.openai.timeout"))
+                                .anySatisfy(problem -> assertThat(problem).contains("providers.gateway.base-uri"))
+                                .anySatisfy(problem -> assertThat(problem).contains("providers.other.kind")));
+    }
+
+    @Test
+    void shouldSayWhereItTrainsWithoutCredentials() {
+        // Given
+        Map<String, String> settings = Map.of("providers.openai.base-url", "http://me:secret@127.0.0.1:1/v1");
+
+        // When
+        try (Providers providers = open(settings)) {
+
+            // Then
+            assertThat(providers.get("openai").address()).isEqualTo("http://127.0.0.1:1/v1");
+        }
+    }
+
+    @Test
+    void shouldTakeProvidersThatAreGiven() {
+        // When
+        try (Providers providers = Providers.of(new InMemoryTuningProvider("memory"))) {
+
+            // Then
+            assertThat(providers.get("memory")).isInstanceOf(InMemoryTuningProvider.class);
+        }
+    }
+
+    private static Providers open(Map<String, String> settings) {
+        return Providers.open(Settings.load(settings, Providers.settings()));
+    }
+}
