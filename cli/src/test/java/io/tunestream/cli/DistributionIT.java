@@ -56,7 +56,7 @@ class DistributionIT {
         assertThat(classes)
                 .contains(
                         "io/tunestream/storage/ObjectStore.class",
-                        "io/tunestream/provider/TuningProvider.class",
+                        "io/tunestream/provider/Provider.class",
                         "META-INF/services/io.tunestream.provider.ProviderFactory")
                 .noneMatch(name -> name.matches(TEST_CLASSES));
     }

@@ -2,7 +2,7 @@ package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;

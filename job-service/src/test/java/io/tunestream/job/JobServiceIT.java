@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tunestream.provider.FileAnswer;
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
@@ -116,7 +116,7 @@ class JobServiceIT extends LineTest {
             assertThat(refused.getReason()).isEqualTo("training_not_available");
             assertThat(later.getTrigger()).isEqualTo("command");
             assertThat(later.getTrainBatchCount()).isEqualTo(2);
-            assertThat(line.provider.files()).containsExactly(later.getTrainFileId());
+            assertThat(line.provider.fileIds()).containsExactly(later.getTrainFileId());
             assertThat(service.alive()).isTrue();
         }
     }
@@ -249,7 +249,7 @@ class JobServiceIT extends LineTest {
             line.await("SUBMITTED");
 
             // Then
-            assertThat(line.provider.files()).hasSize(1);
+            assertThat(line.provider.fileIds()).hasSize(1);
             assertThat(line.provider.submits()).isEqualTo(1);
             assertThat(service.alive()).isTrue();
         }

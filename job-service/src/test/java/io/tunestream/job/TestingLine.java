@@ -3,7 +3,7 @@ package io.tunestream.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.provider.Providers;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
@@ -58,7 +58,7 @@ final class TestingLine implements AutoCloseable {
     static final String DATASET = "support";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    final InMemoryProvider provider = new InMemoryProvider("memory");
     private final Path folder;
     private final Map<Split, Long> nextNumbers = new HashMap<>();
     private final Map<String, String> overrides = new HashMap<>();

@@ -7,7 +7,7 @@ import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.record.JobEvent;
@@ -54,7 +54,7 @@ class CrashIT {
         SimulatedProvider.Options options = SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofSeconds(6));
         try (SimulatedProvider simulator = SimulatedProvider.start(options);
                 Providers providers = Providers.open(settings(simulator))) {
-            TuningProvider provider = providers.get("openai");
+            Provider provider = providers.get("openai");
             String atProvider = create(provider);
             ledger(atProvider);
 
@@ -77,7 +77,7 @@ class CrashIT {
 
             // Then
             List<JobEvent> events = events();
-            List<ProviderEvent> told = provider.events(atProvider, "");
+            List<ProviderEvent> told = provider.trainer().events(atProvider, "");
             assertThat(events)
                     .as("seed %d", seed)
                     .extracting(JobEvent::getSequence)
@@ -156,11 +156,11 @@ class CrashIT {
         return settings;
     }
 
-    private String create(TuningProvider provider) throws IOException {
+    private String create(Provider provider) throws IOException {
         List<String> rows = IntStream.range(0, 40).mapToObj(ROW::formatted).toList();
         Path file = Files.write(directory.resolve("train.jsonl"), rows);
-        UploadAnswer stored = provider.upload(new UploadFile("train.jsonl", file, Files.size(file)));
-        SubmitAnswer answer = provider.submit(
+        UploadAnswer stored = provider.files().upload(new UploadFile("train.jsonl", file, Files.size(file)));
+        SubmitAnswer answer = provider.trainer().submit(
                 new TuningPlan(
                         "job-1", TestLine.DATASET, "gpt-4o-mini-2024-07-18", "supervised", 3, 1, 0, "s", -1, 40, 0),
                 ((UploadAnswer.Stored) stored).fileId(),

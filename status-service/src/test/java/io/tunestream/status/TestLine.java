@@ -5,7 +5,7 @@ import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.OffsetRange;
@@ -58,7 +58,7 @@ public final class TestLine implements AutoCloseable {
 
     public static final String DATASET = "support";
 
-    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider provider = new InMemoryProvider("memory");
     private final Map<String, String> configuration = new HashMap<>();
     private final Settings settings;
     private final Topics topics;
@@ -104,7 +104,7 @@ public final class TestLine implements AutoCloseable {
         return Map.copyOf(configuration);
     }
 
-    public InMemoryTuningProvider provider() {
+    public InMemoryProvider provider() {
         return provider;
     }
 

@@ -35,11 +35,14 @@ class WebhookIT extends HttpTest {
             HttpResponse<String> rejected = post(service, "memory", forged, signed.body());
             HttpResponse<String> unknown = post(service, "nobody", signed.headers(), signed.body());
             HttpResponse<String> accepted = post(service, "memory", signed.headers(), signed.body());
+            line.provider().push(false);
+            HttpResponse<String> unexpected = post(service, "memory", signed.headers(), signed.body());
 
             // Then
             assertProblem(rejected, 401, "WEBHOOK_REJECTED");
             assertProblem(unknown, 404, "PROVIDER_UNKNOWN");
             assertThat(accepted.statusCode()).isEqualTo(204);
+            assertProblem(unexpected, 401, "WEBHOOK_REJECTED");
             TestLine.await(
                     "the look it caused",
                     () -> json(service, "api/jobs/job-1")

@@ -7,7 +7,7 @@ import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
@@ -135,7 +135,7 @@ final class Examination {
         }
     }
 
-    private String provider(TuningProvider provider) {
+    private String provider(Provider provider) {
         try {
             return switch (provider.preflight(ANY_PLAN)) {
                 case Preflight.Clear clear -> "answers and takes our key";

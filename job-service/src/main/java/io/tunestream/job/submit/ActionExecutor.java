@@ -17,9 +17,11 @@ import io.tunestream.job.submit.Action.Submit;
 import io.tunestream.job.submit.Action.Upload;
 import io.tunestream.job.submit.Action.Wait;
 import io.tunestream.job.submit.Action.Watch;
+import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Providers;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Trainer;
+import io.tunestream.provider.Provider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
 import java.io.IOException;
@@ -66,39 +68,39 @@ final class ActionExecutor {
         String jobId = state.jobId();
         return switch (action) {
             case Upload upload -> Optional.of(upload(state, retry));
-            case Submit submit -> Optional.of(submitter.submit((Submitting) state, providerOf(state)));
+            case Submit submit -> Optional.of(submitter.submit((Submitting) state, trainerOf(state)));
             case Wait wait -> Optional.of(waited(jobId, wait));
-            case Look look -> Optional.of(resolver.look((Unknown) state, providerOf(state), retry));
+            case Look look -> Optional.of(resolver.look((Unknown) state, trainerOf(state), retry));
             case Watch watch -> {
                 JobSearch search =
                         new JobSearch(jobId, watch.trainFileId(), state.plan().plannedAt());
-                duplicates.watch(search, watch.providerJobId(), providerOf(state), retry);
+                duplicates.watch(search, watch.providerJobId(), trainerOf(state), retry);
                 yield Optional.empty();
             }
             case Cancel cancel -> {
-                cancelUntilItEnds(cancel.providerJobId(), providerOf(state), retry);
+                cancelUntilItEnds(cancel.providerJobId(), trainerOf(state), retry);
                 yield Optional.empty();
             }
-            case Discard discard -> Optional.of(discarded(jobId, discard.files(), providerOf(state)));
+            case Discard discard -> Optional.of(discarded(jobId, discard.files(), providerOf(state).files()));
         };
     }
 
     private Outcome upload(JobState state, ActionRetry retry) throws IOException, InterruptedException {
-        TuningProvider provider;
+        Provider provider;
         try {
             provider = providerOf(state);
         } catch (Fault e) {
             return new UploadRefused(state.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         }
         Outcome outcome = uploader.upload(state.plan(), provider);
-        return outcome instanceof Uploaded uploaded ? processed(uploaded, provider, retry) : outcome;
+        return outcome instanceof Uploaded uploaded ? processed(uploaded, provider.files(), retry) : outcome;
     }
 
     /** A job on a file that its provider still reads would be refused. */
-    private static Outcome processed(Uploaded uploaded, TuningProvider provider, ActionRetry retry)
+    private static Outcome processed(Uploaded uploaded, FileStaging files, ActionRetry retry)
             throws InterruptedException {
         for (String fileId : uploaded.files().ids()) {
-            Optional<Reason> unusable = FileProcessing.await(fileId, provider, retry);
+            Optional<Reason> unusable = FileProcessing.await(fileId, files, retry);
             if (unusable.isPresent()) {
                 return new UploadRefused(uploaded.jobId(), unusable.get(), uploaded.files());
             }
@@ -113,21 +115,25 @@ final class ActionExecutor {
     }
 
     /** Ever more rarely, until the job's end is on record and the thread is interrupted: a request may be heard and forgotten. */
-    private void cancelUntilItEnds(String providerJobId, TuningProvider provider, ActionRetry retry)
+    private void cancelUntilItEnds(String providerJobId, Trainer trainer, ActionRetry retry)
             throws InterruptedException {
         for (int requests = 1; ; requests++) {
-            provider.cancel(providerJobId);
+            trainer.cancel(providerJobId);
             retry.recovered();
             backoff.pause(requests);
         }
     }
 
-    private static Outcome discarded(String jobId, UploadedFiles files, TuningProvider provider) {
-        files.ids().forEach(provider::deleteFile);
+    private static Outcome discarded(String jobId, UploadedFiles files, FileStaging staging) {
+        files.ids().forEach(staging::delete);
         return new Discarded(jobId);
     }
 
-    private TuningProvider providerOf(JobState state) {
+    private Trainer trainerOf(JobState state) {
+        return providerOf(state).trainer();
+    }
+
+    private Provider providerOf(JobState state) {
         return providers.get(state.plan().provider());
     }
 }

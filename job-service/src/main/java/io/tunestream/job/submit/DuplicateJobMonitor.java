@@ -1,8 +1,9 @@
 package io.tunestream.job.submit;
 
 import io.micrometer.core.instrument.Counter;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Trainer;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -27,33 +28,49 @@ final class DuplicateJobMonitor {
     }
 
     /** Blocks until the watch is over. */
-    void watch(JobSearch search, String ours, TuningProvider provider, ActionRetry retry) throws InterruptedException {
-        lookUntilAnswered(search, ours, provider, retry);
+    void watch(JobSearch search, String ours, Trainer trainer, ActionRetry retry) throws InterruptedException {
+        lookUntilAnswered(search, ours, trainer, retry);
         for (int share : SHARES) {
             Thread.sleep(watchFor.dividedBy(share));
-            lookUntilAnswered(search, ours, provider, retry);
+            lookUntilAnswered(search, ours, trainer, retry);
         }
     }
 
-    private void lookUntilAnswered(JobSearch search, String ours, TuningProvider provider, ActionRetry retry)
+    private void lookUntilAnswered(JobSearch search, String ours, Trainer trainer, ActionRetry retry)
             throws InterruptedException {
         while (true) {
             try {
-                provider.find(search).stream()
-                        .filter(job -> !job.id().equals(ours) && !job.state().ended())
-                        .forEach(job -> end(search.jobId(), ours, job.id(), provider));
-                retry.recovered();
-                return;
+                if (look(search, ours, trainer, retry)) {
+                    retry.recovered();
+                    return;
+                }
             } catch (RuntimeException e) {
                 retry.failed(e);
-                retry.pause();
             }
+            retry.pause();
         }
     }
 
-    private void end(String jobId, String kept, String other, TuningProvider provider) {
+    /** Whether the provider could tell. */
+    private boolean look(JobSearch search, String ours, Trainer trainer, ActionRetry retry) {
+        return switch (trainer.find(search)) {
+            case FindAnswer.Absent absent -> true;
+            case FindAnswer.Found found -> {
+                found.jobs().stream()
+                        .filter(job -> !job.id().equals(ours) && !job.state().ended())
+                        .forEach(job -> end(search.jobId(), ours, job.id(), trainer));
+                yield true;
+            }
+            case FindAnswer.CannotTell unclear -> {
+                retry.failed(FailureReasons.of(unclear), Duration.ZERO);
+                yield false;
+            }
+        };
+    }
+
+    private void end(String jobId, String kept, String other, Trainer trainer) {
         log.error("DUPLICATE_JOB job {} exists as {} and {}; cancelling {}", jobId, kept, other, other);
-        provider.cancel(other);
+        trainer.cancel(other);
         duplicates.increment();
     }
 }

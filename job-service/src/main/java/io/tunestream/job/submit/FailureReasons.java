@@ -1,6 +1,7 @@
 package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.snapshot.SnapshotException;
@@ -23,6 +24,11 @@ final class FailureReasons {
             case Fault e -> new Reason(e.code().toLowerCase(Locale.ROOT), sentence(e));
             default -> new Reason("unexpected", failure.getClass().getSimpleName());
         };
+    }
+
+    /** What is said of a look that proved nothing. */
+    static Reason of(FindAnswer.CannotTell unclear) {
+        return new Reason("provider_cannot_tell", unclear.message());
     }
 
     /** The least wait that the provider asked for; none where it did not. */

@@ -2,8 +2,8 @@ package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
-import io.tunestream.provider.TuningProvider;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,10 @@ final class FileProcessing {
      *
      * @throws ProviderException file_not_found where the file is gone, so that it has to be uploaded again
      */
-    static Optional<Reason> await(String fileId, TuningProvider provider, ActionRetry retry)
+    static Optional<Reason> await(String fileId, FileStaging files, ActionRetry retry)
             throws InterruptedException {
         while (true) {
-            switch (ask(fileId, provider, retry)) {
+            switch (ask(fileId, files, retry)) {
                 case FileAnswer.Usable usable -> {
                     return Optional.empty();
                 }
@@ -40,9 +40,9 @@ final class FileProcessing {
         }
     }
 
-    private static @Nullable FileAnswer ask(String fileId, TuningProvider provider, ActionRetry retry) {
+    private static @Nullable FileAnswer ask(String fileId, FileStaging files, ActionRetry retry) {
         try {
-            return provider.file(fileId);
+            return files.state(fileId);
         } catch (ProviderException e) {
             if (e.code().equals(ProviderException.FILE_NOT_FOUND)) {
                 throw e;

@@ -4,13 +4,11 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Absent;
 import io.tunestream.job.ledger.Outcome.Exists;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.ProviderJob;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Trainer;
 import io.tunestream.runtime.retry.Backoff;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a job whose answer was lost. Absence is proven by look-ups that all succeed and all find nothing for longer
@@ -28,26 +26,28 @@ final class LostSubmissionResolver {
         this.backoff = backoff;
     }
 
-    /** Blocks until the job is found or proven absent. */
-    Outcome look(Unknown state, TuningProvider provider, ActionRetry retry) throws InterruptedException {
+    /** Blocks until the job is found, and has started, or is proven absent. */
+    Outcome look(Unknown state, Trainer trainer, ActionRetry retry) throws InterruptedException {
         JobSearch search = TuningPlans.searchOf(state.attempt());
         Long emptySince = null;
         for (int looks = 1; ; looks++) {
             long begun = System.nanoTime();
-            List<ProviderJob> found = find(search, provider, retry);
-            if (found == null) {
-                emptySince = null;
-                retry.pause();
-                continue;
+            switch (find(search, trainer, retry)) {
+                case FindAnswer.Found found -> {
+                    return new Exists(state.jobId(), found.oldest().id());
+                }
+                case FindAnswer.Absent absent -> {
+                    emptySince = emptySince == null ? begun : emptySince;
+                    if (begun - emptySince >= absentAfter.toNanos()) {
+                        return new Absent(state.jobId());
+                    }
+                    Thread.sleep(pause(looks));
+                }
+                case FindAnswer.CannotTell unclear -> {
+                    emptySince = null;
+                    retry.pause();
+                }
             }
-            if (!found.isEmpty()) {
-                return new Exists(state.jobId(), found.getFirst().id());
-            }
-            emptySince = emptySince == null ? begun : emptySince;
-            if (begun - emptySince >= absentAfter.toNanos()) {
-                return new Absent(state.jobId());
-            }
-            Thread.sleep(pause(looks));
         }
     }
 
@@ -58,14 +58,22 @@ final class LostSubmissionResolver {
         return growing.compareTo(steady) < 0 ? growing : steady;
     }
 
-    private static @Nullable List<ProviderJob> find(JobSearch search, TuningProvider provider, ActionRetry retry) {
+    /** A look that fails tells as little as one that proves nothing. */
+    private static FindAnswer find(JobSearch search, Trainer trainer, ActionRetry retry) {
         try {
-            List<ProviderJob> found = provider.find(search);
-            retry.recovered();
-            return found;
+            FindAnswer answer = trainer.find(search);
+            switch (answer) {
+                case FindAnswer.CannotTell unclear -> retry.failed(FailureReasons.of(unclear), Duration.ZERO);
+                case FindAnswer.Absent absent -> retry.recovered();
+                case FindAnswer.Found found -> {
+                    trainer.start(found.oldest().id());
+                    retry.recovered();
+                }
+            }
+            return answer;
         } catch (RuntimeException e) {
             retry.failed(e);
-            return null;
+            return new FindAnswer.CannotTell(FailureReasons.of(e).toString());
         }
     }
 }

@@ -8,12 +8,12 @@ import io.tunestream.job.ledger.Outcome.Lost;
 import io.tunestream.job.ledger.Outcome.SubmitDeferred;
 import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Reason;
-import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.SubmitAnswer;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Trainer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,32 +34,46 @@ final class Submitter {
         this.window = window;
     }
 
-    Outcome submit(Submitting state, TuningProvider provider) {
-        String jobId = state.jobId();
-        try {
-            List<ProviderJob> found = provider.find(TuningPlans.searchOf(state.attempt()));
-            if (!found.isEmpty()) {
-                return new Exists(jobId, found.getFirst().id());
-            }
-        } catch (RuntimeException e) {
-            return new SubmitDeferred(jobId, FailureReasons.of(e), FailureReasons.retryAfter(e));
-        }
-        return clock.millis() - state.since() > window.toMillis()
-                ? new SubmitDeferred(
-                        jobId,
-                        new Reason("too_late", "the attempt was recorded too long ago to be made now"),
-                        Duration.ZERO)
-                : post(state.attempt(), provider);
+    Outcome submit(Submitting state, Trainer trainer) {
+        return instead(state, trainer).orElseGet(() -> post(state.attempt(), trainer));
     }
 
-    private static Outcome post(Attempt attempt, TuningProvider provider) {
+    /** What comes of it without the call; empty where the job is not there, and the call may be made. */
+    private Optional<Outcome> instead(Submitting state, Trainer trainer) {
+        Attempt attempt = state.attempt();
+        String jobId = state.jobId();
+        try {
+            switch (trainer.find(TuningPlans.searchOf(attempt))) {
+                case FindAnswer.Found found -> {
+                    trainer.start(found.oldest().id());
+                    return Optional.of(new Exists(jobId, found.oldest().id()));
+                }
+                case FindAnswer.CannotTell unclear -> {
+                    return Optional.of(new SubmitDeferred(jobId, FailureReasons.of(unclear), Duration.ZERO));
+                }
+                case FindAnswer.Absent absent -> {}
+            }
+            trainer.estimate(TuningPlans.of(attempt.plan()), attempt.files().train())
+                    .ifPresent(estimate -> log.info("job {}: the provider expects it to cost {}", jobId, estimate));
+        } catch (RuntimeException e) {
+            return Optional.of(new SubmitDeferred(jobId, FailureReasons.of(e), FailureReasons.retryAfter(e)));
+        }
+        return clock.millis() - state.since() > window.toMillis()
+                ? Optional.of(new SubmitDeferred(
+                        jobId,
+                        new Reason("too_late", "the attempt was recorded too long ago to be made now"),
+                        Duration.ZERO))
+                : Optional.empty();
+    }
+
+    private static Outcome post(Attempt attempt, Trainer trainer) {
         String jobId = attempt.plan().jobId();
-        SubmitAnswer answer = provider.submit(
+        SubmitAnswer answer = trainer.submit(
                 TuningPlans.of(attempt.plan()),
                 attempt.files().train(),
                 attempt.files().validation());
         return switch (answer) {
-            case SubmitAnswer.Created created -> new Exists(jobId, oldest(attempt, created, provider));
+            case SubmitAnswer.Created created -> started(jobId, oldest(attempt, created, trainer), trainer);
             case SubmitAnswer.Refused refused ->
                 new SubmitRefused(jobId, new Reason(refused.code(), refused.message()));
             case SubmitAnswer.Busy busy ->
@@ -68,14 +82,25 @@ final class Submitter {
         };
     }
 
+    /** Whoever looks for a job that was created, and would not start, starts it. */
+    private static Outcome started(String jobId, String providerJobId, Trainer trainer) {
+        try {
+            trainer.start(providerJobId);
+            return new Exists(jobId, providerJobId);
+        } catch (RuntimeException e) {
+            return new Lost(jobId, "%s was created, and has not started: %s".formatted(providerJobId, FailureReasons.of(e)));
+        }
+    }
+
     /** A job of an attempt that was proven absent may have come to light all the same; then the older one is ours. */
-    private static String oldest(Attempt attempt, SubmitAnswer.Created created, TuningProvider provider) {
+    private static String oldest(Attempt attempt, SubmitAnswer.Created created, Trainer trainer) {
         if (attempt.number() == 1) {
             return created.providerJobId();
         }
         try {
-            List<ProviderJob> found = provider.find(TuningPlans.searchOf(attempt));
-            return found.isEmpty() ? created.providerJobId() : found.getFirst().id();
+            return trainer.find(TuningPlans.searchOf(attempt)) instanceof FindAnswer.Found found
+                    ? found.oldest().id()
+                    : created.providerJobId();
         } catch (RuntimeException e) {
             log.warn(
                     "job {}: it was created, and could not be looked up: {}",

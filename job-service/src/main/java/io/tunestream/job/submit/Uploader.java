@@ -7,8 +7,9 @@ import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.record.Split;
@@ -41,7 +42,7 @@ final class Uploader {
     }
 
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
-    Outcome upload(JobPlan plan, TuningProvider provider) throws IOException {
+    Outcome upload(JobPlan plan, Provider provider) throws IOException {
         if (!plan.snapshot().stored()) {
             return new UploadRefused(
                     plan.jobId(),
@@ -55,7 +56,7 @@ final class Uploader {
         }
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
-            return upload(plan, provider, folder);
+            return upload(plan, provider.files(), folder);
         } catch (SnapshotException e) {
             return new UploadRefused(plan.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         } finally {
@@ -63,24 +64,24 @@ final class Uploader {
         }
     }
 
-    private Outcome upload(JobPlan plan, TuningProvider provider, Path folder) throws IOException {
+    private Outcome upload(JobPlan plan, FileStaging files, Path folder) throws IOException {
         UploadFile train = file(plan, Split.TRAIN, folder);
         Optional<UploadFile> validation = plan.snapshot().validationBatches() == 0
                 ? Optional.empty()
                 : Optional.of(file(plan, Split.VALIDATION, folder));
-        return switch (provider.upload(train)) {
+        return switch (files.upload(train)) {
             case UploadAnswer.Refused refused -> notWanted(plan, refused, UploadedFiles.NONE);
-            case UploadAnswer.Stored stored -> validate(plan, provider, stored.fileId(), validation);
+            case UploadAnswer.Stored stored -> validate(plan, files, stored.fileId(), validation);
         };
     }
 
     private static Outcome validate(
-            JobPlan plan, TuningProvider provider, String trainId, Optional<UploadFile> validation) {
+            JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
         UploadedFiles trainOnly = new UploadedFiles(trainId, "");
         if (validation.isEmpty()) {
             return new Uploaded(plan.jobId(), trainOnly);
         }
-        return switch (provider.upload(validation.get())) {
+        return switch (files.upload(validation.get())) {
             case UploadAnswer.Refused refused -> notWanted(plan, refused, trainOnly);
             case UploadAnswer.Stored stored -> new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
         };

@@ -15,7 +15,7 @@ import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.snapshot.MissingBatches;
@@ -39,8 +39,8 @@ class ActionRunnerTest {
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
-    private final InMemoryTuningProvider memory = new InMemoryTuningProvider("openai");
-    private final LateProvider provider = new LateProvider(memory);
+    private final InMemoryProvider memory = new InMemoryProvider("openai");
+    private final LateTrainer trainer = new LateTrainer(memory);
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Submitting submitting = new Planned(Plans.plan(), 1)
             .upload(2)
@@ -56,8 +56,8 @@ class ActionRunnerTest {
     void shouldRepeatAnActionThatDiedOfAnErrorAndSayWhy() {
         // Given
         memory.submit(TuningPlans.of(Plans.plan()), submitting.attempt().files().train(), "");
-        provider.showWhatIsThere();
-        provider.failNextFind(new StackOverflowError());
+        trainer.showWhatIsThere();
+        trainer.failNextFind(new StackOverflowError());
 
         // When
         runner.follow(submitting.lose("lost", 4));
@@ -77,7 +77,7 @@ class ActionRunnerTest {
     @Test
     void shouldLookAndNotPostAgainWhereTheSubmissionDied() {
         // Given
-        provider.failNextFind(new NoClassDefFoundError());
+        trainer.failNextFind(new NoClassDefFoundError());
 
         // When
         runner.follow(submitting);
@@ -90,7 +90,7 @@ class ActionRunnerTest {
     @Test
     void shouldEndLoudlyWithoutMemory() {
         // Given
-        provider.failNextFind(new OutOfMemoryError("as a test wants"));
+        trainer.failNextFind(new OutOfMemoryError("as a test wants"));
 
         // When
         runner.follow(submitting.lose("lost", 4));
@@ -127,7 +127,7 @@ class ActionRunnerTest {
                 new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, MissingBatches.NONE));
         Duration absentAfter = Duration.ofMinutes(1);
         ActionExecutor executor = new ActionExecutor(
-                Providers.of(provider),
+                Providers.of(new WithTrainer(memory, trainer)),
                 new Uploader(snapshots, Path.of("unused")),
                 new Submitter(Clock.systemUTC(), absentAfter),
                 new LostSubmissionResolver(absentAfter, BACKOFF),

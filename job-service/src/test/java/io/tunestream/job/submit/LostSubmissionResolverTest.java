@@ -18,13 +18,15 @@ import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,10 +40,10 @@ class LostSubmissionResolverTest {
             .submit(new UploadedFiles("file-1", ""), 3)
             .lose("lost", 4);
 
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<Outcome> told = new CopyOnWriteArrayList<>();
     private final ActionRetry retry = new ActionRetry(STATE, "look", BACKOFF, Clock.systemUTC(), told::add);
 
-    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider provider = new InMemoryProvider("memory");
 
     @Test
     void shouldFindAJobThatIsThere() throws InterruptedException {
@@ -66,7 +68,7 @@ class LostSubmissionResolverTest {
     @Test
     void shouldProveNothingByLookUpsThatFail() throws InterruptedException {
         // Given: failures for about as long as the proof takes
-        LateProvider late = new LateProvider(provider);
+        LateTrainer late = new LateTrainer(provider);
         late.failNextFinds(15);
         long begun = System.nanoTime();
 
@@ -79,6 +81,26 @@ class LostSubmissionResolverTest {
                 .extracting(outcome -> ((ActionFailed) outcome).failure().count())
                 .containsExactly(1, 2, 4, 8);
         assertThat(told).last().isEqualTo(new ActionRecovered(JOB));
+    }
+
+    @Test
+    void shouldProveNothingWhereTheProviderCannotTell() throws Exception {
+        // Given
+        provider.tell(false);
+        FutureTask<Outcome> look = new FutureTask<>(() -> lookout(20).look(STATE, provider, retry));
+        Thread.ofVirtual().start(look);
+        Await.until(() -> List.copyOf(told), outcomes -> outcomes.stream()
+                .filter(ActionFailed.class::isInstance)
+                .map(outcome -> ((ActionFailed) outcome).failure())
+                .anyMatch(failure -> failure.reason().code().equals("provider_cannot_tell") && failure.count() >= 8));
+        boolean ended = look.isDone();
+
+        // When
+        provider.tell(true);
+
+        // Then
+        assertThat(ended).isFalse();
+        assertThat(look.get()).isEqualTo(new Absent(JOB));
     }
 
     @Test

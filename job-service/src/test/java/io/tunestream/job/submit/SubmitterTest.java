@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Outcome;
 import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Outcome.Lost;
 import io.tunestream.job.ledger.Outcome.SubmitDeferred;
@@ -11,10 +13,13 @@ import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
+import io.tunestream.runtime.retry.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +31,7 @@ class SubmitterTest {
 
     private static final long RECORDED_AT = 10_000;
 
-    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider provider = new InMemoryProvider("memory");
     private final Submitting state =
             new Planned(Plans.plan(), 1).upload(2).submit(new UploadedFiles(uploaded("train.jsonl"), ""), RECORDED_AT);
     private final String jobId = state.jobId();
@@ -80,7 +85,7 @@ class SubmitterTest {
     void shouldTakeTheOldestWhereAJobThatWasProvenAbsentCameToLight() {
         // Given: one job that the look-up before the call does not show yet
         provider.failNextSubmits(SubmitFault.LOST_AFTER);
-        LateProvider late = new LateProvider(provider);
+        LateTrainer late = new LateTrainer(provider);
         new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, late);
         Submitting second = state.lose("lost", 2).again(RECORDED_AT);
 
@@ -91,6 +96,74 @@ class SubmitterTest {
         assertThat(provider.jobs()).hasSize(2);
         assertThat(outcome)
                 .isEqualTo(new Exists(jobId, provider.jobs().getFirst().id()));
+    }
+
+    @Test
+    void shouldNotPostWhereTheProviderCannotTell() {
+        // Given
+        provider.tell(false);
+
+        // When // Then
+        assertThat(submit(0))
+                .isInstanceOfSatisfying(
+                        SubmitDeferred.class,
+                        not -> assertThat(not.reason().code()).isEqualTo("provider_cannot_tell"));
+        assertThat(provider.submits()).isZero();
+    }
+
+    @Test
+    void shouldStartAJobThatTheProviderMakesWithoutStartingIt() {
+        // Given
+        provider.startByItself(false);
+
+        // When
+        Object outcome = submit(0);
+
+        // Then
+        assertThat(outcome).isEqualTo(new Exists(jobId, onlyJob()));
+        provider.run(onlyJob());
+        assertThat(provider.jobs()).extracting(ProviderJob::state).containsExactly(ProviderJobState.RUNNING);
+    }
+
+    @Test
+    void shouldStartAJobLaterThatWasCreatedAndWouldNotStart() throws InterruptedException {
+        // Given
+        provider.startByItself(false);
+        LateTrainer stuck = new LateTrainer(provider);
+        stuck.showWhatIsThere();
+        stuck.failNextStarts(2);
+        Outcome created = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
+        Unknown lost = state.lose("it has not started", RECORDED_AT);
+        Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
+
+        // When
+        Outcome found = new LostSubmissionResolver(Duration.ofMinutes(1), backoff)
+                .look(lost, stuck, new ActionRetry(lost, "look", backoff, clock(0), outcome -> {}));
+
+        // Then
+        assertThat(created).isInstanceOf(Lost.class);
+        assertThat(found).isEqualTo(new Exists(jobId, onlyJob()));
+        assertThat(provider.submits()).isEqualTo(1);
+        provider.run(onlyJob());
+    }
+
+    @Test
+    void shouldNotPostWhereTheEstimateIsNotToBeHad() {
+        // Given
+        LateTrainer stuck = new LateTrainer(provider);
+        stuck.refuseEstimates();
+
+        // When
+        Outcome outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
+
+        // Then
+        assertThat(outcome).isInstanceOf(SubmitDeferred.class);
+        assertThat(provider.submits()).isZero();
+    }
+
+    private String onlyJob() {
+        assertThat(provider.jobs()).hasSize(1);
+        return provider.jobs().getFirst().id();
     }
 
     private Object submit(long later) {

@@ -10,7 +10,7 @@ import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
@@ -41,7 +41,7 @@ class UploaderTest {
     Path folder;
 
     private final InMemoryObjectStore store = new InMemoryObjectStore();
-    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider provider = new InMemoryProvider("memory");
     private Snapshot snapshot = Plans.snapshot('a');
 
     @BeforeEach
@@ -60,7 +60,7 @@ class UploaderTest {
         Outcome second = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
-        List<String> ids = provider.files();
+        List<String> ids = provider.fileIds();
         assertThat(ids).hasSize(2);
         assertThat(first)
                 .isEqualTo(new Uploaded(plan("gpt-4o-mini").jobId(), new UploadedFiles(ids.get(0), ids.get(1))));
@@ -75,7 +75,7 @@ class UploaderTest {
             assertThat(not.reason().code()).isEqualTo("model_not_found");
             assertThat(not.files()).isEqualTo(UploadedFiles.NONE);
         });
-        assertThat(provider.files()).isEmpty();
+        assertThat(provider.fileIds()).isEmpty();
     }
 
     @Test
@@ -92,7 +92,7 @@ class UploaderTest {
         assertThat(List.of(gone, changed, without))
                 .extracting(outcome -> ((UploadRefused) outcome).reason().code())
                 .containsExactly("batch_missing", "batch_corrupt", "manifest_missing");
-        assertThat(provider.files()).isEmpty();
+        assertThat(provider.fileIds()).isEmpty();
     }
 
     @Test

@@ -3,15 +3,33 @@ package io.tunestream.provider;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a provider can do, as far as it is not the same with all; callers ask here, and never what class it is.
  *
+ * @param methods     how it can train, as specifications say it: supervised, dpo, reinforcement
+ * @param webhooks    verifies what it calls us with; empty where it calls nobody
  * @param longestCall how long the call that creates a job can be under way
  */
-public record Capabilities(Duration longestCall) {
+public record Capabilities(Set<String> methods, Optional<WebhookVerifier> webhooks, Duration longestCall) {
 
     public Capabilities {
+        methods = Set.copyOf(methods);
+        requireNonNull(webhooks, "webhooks");
         requireNonNull(longestCall, "longestCall");
+    }
+
+    /** Whether it can train as the plan says. */
+    public Preflight check(TuningPlan plan) {
+        return methods.contains(plan.method())
+                ? new Preflight.Clear()
+                : new Preflight.Refused(
+                        "method_not_supported",
+                        "method %s is not supported; %s is"
+                                .formatted(
+                                        plan.method(),
+                                        String.join(", ", methods.stream().sorted().toList())));
     }
 }

@@ -21,5 +21,5 @@ public interface ProviderFactory<C> {
      * @param name the configured name
      * @throws io.tunestream.runtime.fault.Fault SECRET_UNREADABLE
      */
-    TuningProvider open(String name, C settings);
+    Provider open(String name, C settings);
 }

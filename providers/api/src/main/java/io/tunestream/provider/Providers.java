@@ -18,9 +18,9 @@ public final class Providers implements AutoCloseable {
     /** The provider that is there without configuration. */
     public static final String DEFAULT = "openai";
 
-    private final Map<String, TuningProvider> byName;
+    private final Map<String, Provider> byName;
 
-    private Providers(Map<String, TuningProvider> byName) {
+    private Providers(Map<String, Provider> byName) {
         this.byName = byName;
     }
 
@@ -28,20 +28,20 @@ public final class Providers implements AutoCloseable {
     public static Providers open(Settings settings) {
         ProviderSettings declared = settings.of(ProviderSettings.class);
         Vendors vendors = Vendors.load();
-        Map<String, TuningProvider> byName = new TreeMap<>();
+        Map<String, Provider> byName = new TreeMap<>();
         for (String name : vendors.names(declared)) {
             byName.put(name, open(vendors.of(name, declared).orElseThrow(), name, settings));
         }
         return new Providers(byName);
     }
 
-    private static <C> TuningProvider open(ProviderFactory<C> vendor, String name, Settings settings) {
+    private static <C> Provider open(ProviderFactory<C> vendor, String name, Settings settings) {
         return vendor.open(name, settings.of(vendor.settings(), VendorMappings.prefix(name)));
     }
 
     /** These providers, by their own names. */
-    public static Providers of(TuningProvider... providers) {
-        return new Providers(Arrays.stream(providers).collect(toMap(TuningProvider::name, Function.identity())));
+    public static Providers of(Provider... providers) {
+        return new Providers(Arrays.stream(providers).collect(toMap(Provider::name, Function.identity())));
     }
 
     /** The mappings that {@link #open} reads. */
@@ -57,8 +57,8 @@ public final class Providers implements AutoCloseable {
     }
 
     /** The provider of that name; a {@link Fault} with the code PROVIDER_UNKNOWN where there is none. */
-    public TuningProvider get(String name) {
-        TuningProvider provider = byName.get(name);
+    public Provider get(String name) {
+        Provider provider = byName.get(name);
         if (provider == null) {
             throw new Fault(
                     FaultCode.PROVIDER_UNKNOWN,
@@ -74,6 +74,6 @@ public final class Providers implements AutoCloseable {
 
     @Override
     public void close() {
-        byName.values().forEach(TuningProvider::close);
+        byName.values().forEach(Provider::close);
     }
 }

@@ -1,6 +1,7 @@
 package io.tunestream.provider;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,15 @@ public final class Plans {
     /** A training file's content. */
     public static String examples(int count) {
         return IntStream.range(0, count).mapToObj(EXAMPLE::formatted).collect(Collectors.joining());
+    }
+
+    /** Jobs that a look has found, the oldest first; none where it proved that there are none. */
+    public static List<ProviderJob> found(FindAnswer answer) {
+        return switch (answer) {
+            case FindAnswer.Found found -> found.jobs();
+            case FindAnswer.Absent absent -> List.of();
+            case FindAnswer.CannotTell unclear -> throw new AssertionError(unclear.message());
+        };
     }
 
     public static TuningPlan plan(String jobId) {

@@ -2,7 +2,8 @@ package io.tunestream.status.follow;
 
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderJob;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Trainer;
+import io.tunestream.provider.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import java.util.function.Function;
 final class JobFollower implements RepeatedStep.Step {
 
     private final FollowedJob job;
-    private final Function<String, TuningProvider> providers;
+    private final Function<String, Provider> providers;
     private final JobUpdateSink sink;
     private final PollInterval interval;
     private final Contact contact;
     private String cursor;
 
     JobFollower(
-            FollowedJob job, Function<String, TuningProvider> providers, JobUpdateSink sink, PollInterval interval) {
+            FollowedJob job, Function<String, Provider> providers, JobUpdateSink sink, PollInterval interval) {
         this.job = job;
         this.providers = providers;
         this.sink = sink;
@@ -49,11 +50,11 @@ final class JobFollower implements RepeatedStep.Step {
     }
 
     private JobUpdate.Seen look() {
-        TuningProvider provider = providers.apply(job.provider());
-        ProviderJob seen = provider.get(job.providerJobId());
+        Trainer trainer = providers.apply(job.provider()).trainer();
+        ProviderJob seen = trainer.get(job.providerJobId());
         // All of them at the end: an event that was late at the provider may lie before the cursor.
         String after = seen.state().ended() && !JobUpdate.Seen.lacksModelName(seen) ? "" : cursor;
-        List<ProviderEvent> events = provider.events(job.providerJobId(), after);
+        List<ProviderEvent> events = trainer.events(job.providerJobId(), after);
         return new JobUpdate.Seen(job.jobId(), seen, events, System.currentTimeMillis());
     }
 

@@ -2,7 +2,7 @@ package io.tunestream.status.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class JobFollowers implements AutoCloseable {
     private static final String FOLLOW = "follow-";
     private static final String PROVE = "prove-";
 
-    private final Function<String, TuningProvider> providers;
+    private final Function<String, Provider> providers;
     private final PollInterval pollInterval;
     private final PollInterval probeInterval;
     private final Duration probeTimeout;
@@ -35,7 +35,7 @@ public final class JobFollowers implements AutoCloseable {
      * @param probeTimeout how long a model may say "not yet"
      */
     public JobFollowers(
-            Function<String, TuningProvider> providers,
+            Function<String, Provider> providers,
             PollInterval pollInterval,
             PollInterval probeInterval,
             Duration probeTimeout,

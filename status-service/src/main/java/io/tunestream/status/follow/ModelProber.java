@@ -1,7 +1,7 @@
 package io.tunestream.status.follow;
 
 import io.tunestream.provider.ProbeAnswer;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one tuned model until it answers, is refused, or has said "not yet" for too long. A provider that cannot be
- * reached has said nothing: it is asked again without end. An answer is kept, so that whatever fails after it does not
+ * reached has said nothing: it is asked again without end, and so is one that serves a model only once somebody deploys it.
+ * An answer is kept, so that whatever fails after it does not
  * lead to another probe, which would be paid for. Used by one thread.
  */
 final class ModelProber implements RepeatedStep.Step {
 
     private final ModelToProve model;
-    private final Function<String, TuningProvider> providers;
+    private final Function<String, Provider> providers;
     private final JobUpdateSink sink;
     private final PollInterval interval;
     private final Duration timeout;
@@ -29,7 +30,7 @@ final class ModelProber implements RepeatedStep.Step {
 
     ModelProber(
             ModelToProve model,
-            Function<String, TuningProvider> providers,
+            Function<String, Provider> providers,
             JobUpdateSink sink,
             PollInterval interval,
             Duration timeout) {
@@ -50,7 +51,7 @@ final class ModelProber implements RepeatedStep.Step {
                 return Optional.empty();
             }
             outcome = outcomeOf(
-                    contact.ask(() -> providers.apply(model.provider()).probe(model.model())));
+                    contact.ask(() -> providers.apply(model.provider()).models().probe(model.model())));
         }
         contact.answered();
         if (outcome == null) {
@@ -72,6 +73,10 @@ final class ModelProber implements RepeatedStep.Step {
             case ProbeAnswer.Refused refused ->
                 new ProbeOutcome.Refused(model.jobId(), refused.code(), refused.message());
             case ProbeAnswer.NotYet notYet -> outcomeOf(notYet);
+            case ProbeAnswer.OnlyTrained trained -> {
+                notYetSince = null;
+                yield null;
+            }
         };
     }
 

@@ -1,9 +1,10 @@
 package io.tunestream.status.follow;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.WebhookHint;
 import io.tunestream.provider.WebhookRejectedException;
+import io.tunestream.provider.WebhookVerifier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,11 +16,11 @@ import java.util.function.Function;
  */
 public final class Webhooks {
 
-    private final Function<String, TuningProvider> providers;
+    private final Function<String, Provider> providers;
     private final JobFollowers listeners;
     private final MeterRegistry meters;
 
-    public Webhooks(Function<String, TuningProvider> providers, JobFollowers listeners, MeterRegistry meters) {
+    public Webhooks(Function<String, Provider> providers, JobFollowers listeners, MeterRegistry meters) {
         this.providers = providers;
         this.listeners = listeners;
         this.meters = meters;
@@ -33,9 +34,12 @@ public final class Webhooks {
      * @throws io.tunestream.runtime.fault.Fault PROVIDER_UNKNOWN
      */
     public void receive(String provider, Map<String, String> headers, byte[] body) {
-        TuningProvider sender = providers.apply(provider);
+        Optional<WebhookVerifier> verifier =
+                providers.apply(provider).capabilities().webhooks();
         try {
-            Optional<WebhookHint> hint = sender.webhook(headers, body);
+            Optional<WebhookHint> hint = verifier.orElseThrow(
+                            () -> new WebhookRejectedException("the provider %s sends no webhooks".formatted(provider)))
+                    .verify(headers, body);
             hint.ifPresent(found -> listeners.wake(provider, found.providerJobId()));
             count(provider, "accepted");
         } catch (WebhookRejectedException e) {

@@ -7,7 +7,8 @@ import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
+import io.tunestream.support.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ class ModelProberTest {
     private static final PollInterval INTERVAL = new PollInterval(Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final InMemoryTuningProvider provider = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider provider = new InMemoryProvider("memory");
 
     @Test
     void shouldProbeOnceWhateverFailsAfterTheAnswer() {
@@ -102,6 +103,23 @@ class ModelProberTest {
 
         // When
         prove(model, sink, Optional.empty(), Duration.ZERO);
+
+        // Then
+        assertThat(sink.published).singleElement().isInstanceOf(ProbeOutcome.Answered.class);
+    }
+
+    @Test
+    void shouldWaitForAModelThatSomebodyHasToDeployHoweverLongThatTakes() throws InterruptedException {
+        // Given
+        FailingSink sink = new FailingSink(true, 0);
+        String model = tunedModel();
+        provider.deployModels(false);
+        Thread prober = Thread.ofVirtual().start(() -> prove(model, sink, Optional.empty(), Duration.ZERO));
+        Await.until("the model was asked for", () -> provider.unanswered() > 2);
+
+        // When
+        provider.deployModels(true);
+        prober.join();
 
         // Then
         assertThat(sink.published).singleElement().isInstanceOf(ProbeOutcome.Answered.class);

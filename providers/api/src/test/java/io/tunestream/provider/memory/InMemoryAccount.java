@@ -8,7 +8,7 @@ import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -24,6 +24,7 @@ final class InMemoryAccount {
     private final Deque<SubmitFault> faults = new ArrayDeque<>();
     private FileAnswer filesAre = new FileAnswer.Usable();
     private boolean metadataKept = true;
+    private boolean started = true;
     private int uploads;
     private int submits;
 
@@ -39,7 +40,7 @@ final class InMemoryAccount {
         return submits;
     }
 
-    List<String> files() {
+    List<String> fileIds() {
         return List.copyOf(files.keySet());
     }
 
@@ -74,6 +75,10 @@ final class InMemoryAccount {
 
     void sayOfFiles(FileAnswer answer) {
         filesAre = answer;
+    }
+
+    void startByItself(boolean starts) {
+        started = starts;
     }
 
     void keepMetadata(boolean kept) {
@@ -114,6 +119,9 @@ final class InMemoryAccount {
         }
         InMemoryJob job = new InMemoryJob(
                 "job-%s-%d".formatted(name, jobs.size() + 1), plan, metadataKept ? plan.jobId() : "", trainFileId);
+        if (started) {
+            job.start();
+        }
         jobs.put(job.id(), job);
         return new SubmitAnswer.Created(job.id());
     }

@@ -24,6 +24,7 @@ final class InMemoryJob {
     private String message = "";
     private String tunedModel = "";
     private long trainedTokens;
+    private boolean started;
 
     InMemoryJob(String id, TuningPlan plan, String jobId, String trainFileId) {
         this.id = id;
@@ -45,6 +46,13 @@ final class InMemoryJob {
     List<ProviderEvent> eventsAfter(String afterEventId) {
         int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
         return List.copyOf(events.subList(seen + 1, events.size()));
+    }
+
+    void start() {
+        if (!started) {
+            started = true;
+            say("info", "The job waits for its turn");
+        }
     }
 
     void run() {
@@ -87,8 +95,8 @@ final class InMemoryJob {
     }
 
     private void move(ProviderJobState next, String level, String sentence) {
-        if (state.ended()) {
-            throw new IllegalStateException("job %s has ended as %s".formatted(id, state));
+        if (state.ended() || (!started && next != ProviderJobState.CANCELLED)) {
+            throw new IllegalStateException("job %s is %s, %s".formatted(id, state, started ? "started" : "not started"));
         }
         state = next;
         status = next.name().toLowerCase(Locale.ROOT);

@@ -93,6 +93,18 @@ final class OpenAiErrors {
         };
     }
 
+    /**
+     * Whether an answer says nothing of the model that was asked: the host is busy or does not know us, or what stands before
+     * it answers. A model that is not there is one all the same, whoever says so.
+     */
+    static boolean saysNothingOfTheModel(OpenAIServiceException e) {
+        return switch (verdictOf(e)) {
+            case FINAL -> false;
+            case WAITS -> e.statusCode() != NOT_FOUND;
+            case RETRIED -> e.statusCode() == THROTTLED || (e.statusCode() >= FAILED && !fromTheApi(e));
+        };
+    }
+
     private static boolean isStillRead(OpenAIServiceException e) {
         return STILL_READ.matcher(sentenceOf(e)).find();
     }

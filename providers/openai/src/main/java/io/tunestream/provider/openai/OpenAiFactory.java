@@ -1,14 +1,14 @@
 package io.tunestream.provider.openai;
 
 import io.tunestream.provider.ProviderFactory;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 
 /** Makes providers of the kind {@code openai}. */
 public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
 
     @Override
     public String kind() {
-        return "openai";
+        return OpenAiProvider.KIND;
     }
 
     @Override
@@ -17,7 +17,7 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     }
 
     @Override
-    public TuningProvider open(String name, OpenAiSettings settings) {
-        return new OpenAiTuningProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);
+    public Provider open(String name, OpenAiSettings settings) {
+        return new OpenAiProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);
     }
 }

@@ -8,6 +8,7 @@ import com.openai.models.files.FileListParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
 import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadAnswer.Refused;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
  * Files at the host, each content once: its name holds its hash. Content is read from disk as it is sent, so that a heap of
  * 48 MB is enough for a file of any size.
  */
-final class OpenAiFiles {
+final class OpenAiFiles implements FileStaging {
 
     static final String MEDIA_TYPE = "text/jsonl";
 
@@ -41,7 +42,8 @@ final class OpenAiFiles {
         this.parts = new MultipartUpload(clients, limits.partBytes());
     }
 
-    UploadAnswer upload(UploadFile file) {
+    @Override
+    public UploadAnswer upload(UploadFile file) {
         if (file.sizeBytes() > limits.largestBytes()) {
             return new Refused(
                     "file_too_large",
@@ -62,8 +64,9 @@ final class OpenAiFiles {
     }
 
     /** A host that says nothing of a file's state has it ready at once. */
+    @Override
     @SuppressWarnings("deprecation") // the status has no successor
-    FileAnswer state(String fileId) {
+    public FileAnswer state(String fileId) {
         FileObject file = OpenAiErrors.askedAbout(
                 ProviderException.FILE_NOT_FOUND,
                 () -> clients.reading().files().retrieve(fileId));
@@ -82,7 +85,8 @@ final class OpenAiFiles {
         };
     }
 
-    void delete(String fileId) {
+    @Override
+    public void delete(String fileId) {
         try {
             RepeatedCall.of(() -> clients.reading().files().delete(fileId));
         } catch (OpenAIServiceException e) {

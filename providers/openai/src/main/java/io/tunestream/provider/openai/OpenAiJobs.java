@@ -4,11 +4,11 @@ import com.openai.core.JsonField;
 import com.openai.models.finetuning.jobs.FineTuningJob;
 import com.openai.models.finetuning.jobs.JobListPage;
 import com.openai.models.finetuning.jobs.JobListParams;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +30,8 @@ final class OpenAiJobs {
      * Hosts that do not know the filter list every job, and hosts that forget metadata list none; so without it too, and
      * compared again.
      */
-    List<ProviderJob> find(JobSearch search) {
-        List<ProviderJob> byId = find(
+    FindAnswer find(JobSearch search) {
+        FindAnswer byId = find(
                 search,
                 JobListParams.builder()
                         .limit(PAGE)
@@ -39,27 +39,22 @@ final class OpenAiJobs {
                                 .putAdditionalProperty(JOB_KEY, search.jobId())
                                 .build())
                         .build());
-        return byId.isEmpty() && !search.trainFileId().isEmpty()
+        return byId instanceof FindAnswer.Absent && !search.trainFileId().isEmpty()
                 ? find(search, JobListParams.builder().limit(PAGE).build())
                 : byId;
     }
 
-    private List<ProviderJob> find(JobSearch search, JobListParams params) {
+    private FindAnswer find(JobSearch search, JobListParams params) {
         Pages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
         List<ProviderJob> ours = OpenAiErrors.asked(() -> listing.items().stream()
                 .map(OpenAiJobs::jobOf)
                 .filter(search::matches)
                 .toList());
-        if (ours.isEmpty() && !listing.complete()) {
-            throw new ProviderException(
-                    "provider_failed",
-                    "the provider lists more jobs than we can look through for " + search.jobId(),
-                    null);
-        }
-        // Listed newest first, and created within the same second is equal: so turn the list, then sort stably.
-        return ours.reversed().stream()
-                .sorted(Comparator.comparingLong(ProviderJob::createdAt))
-                .toList();
+        return ours.isEmpty() && !listing.complete()
+                ? new FindAnswer.CannotTell(
+                        "the provider lists more jobs than we can look through for " + search.jobId())
+                // Listed newest first, and created within the same second is equal.
+                : FindAnswer.of(ours.reversed());
     }
 
     private Pages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {

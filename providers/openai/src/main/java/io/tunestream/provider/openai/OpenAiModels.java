@@ -5,12 +5,13 @@ import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProbeAnswer;
 import java.time.Duration;
 
 /** Models: whether a base model may be trained, whether a tuned one answers. */
-final class OpenAiModels {
+final class OpenAiModels implements ModelServing {
 
     private static final int PROBE_TOKENS = 16;
     private static final String PROBE = "Say hello.";
@@ -37,7 +38,8 @@ final class OpenAiModels {
         }
     }
 
-    ProbeAnswer probe(String model) {
+    @Override
+    public ProbeAnswer probe(String model) {
         ChatCompletionCreateParams question = ChatCompletionCreateParams.builder()
                 .model(model)
                 .addUserMessage(PROBE)
@@ -61,20 +63,11 @@ final class OpenAiModels {
     }
 
     private static ProbeAnswer answerOf(OpenAIServiceException e) {
-        if (saysNothing(e)) {
+        if (OpenAiErrors.saysNothingOfTheModel(e)) {
             throw OpenAiErrors.exceptionOf(e);
         }
         return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
                 ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
                 : new ProbeAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
-    }
-
-    /** A host that is busy or does not know us, and whatever stands before it, say nothing of the model. */
-    private static boolean saysNothing(OpenAIServiceException e) {
-        return switch (e.statusCode()) {
-            case OpenAiErrors.UNAUTHORIZED, 402, 407, OpenAiErrors.THROTTLED -> true;
-            case OpenAiErrors.FORBIDDEN, 405, 410 -> !OpenAiErrors.fromTheApi(e);
-            default -> e.statusCode() >= OpenAiErrors.FAILED && !OpenAiErrors.fromTheApi(e);
-        };
     }
 }

@@ -18,10 +18,6 @@ final class OpenAiPreflight {
     private OpenAiPreflight() {}
 
     static Preflight check(TuningPlan plan) {
-        if (!plan.method().equals("supervised")) {
-            return new Refused(
-                    "method_not_supported", "method %s is not supported; supervised is".formatted(plan.method()));
-        }
         if (plan.baseModel().isBlank()) {
             return new Refused("model_not_found", "the plan names no base model");
         }

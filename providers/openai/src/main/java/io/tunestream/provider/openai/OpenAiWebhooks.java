@@ -7,11 +7,12 @@ import com.openai.models.webhooks.UnwrapWebhookEvent;
 import com.openai.models.webhooks.WebhookVerificationParams;
 import io.tunestream.provider.WebhookHint;
 import io.tunestream.provider.WebhookRejectedException;
+import io.tunestream.provider.WebhookVerifier;
 import java.util.Map;
 import java.util.Optional;
 
 /** Webhooks by Standard Webhooks: signed over id, time and body; five minutes old at most. */
-final class OpenAiWebhooks {
+final class OpenAiWebhooks implements WebhookVerifier {
 
     private final OpenAiClients clients;
     private final Optional<String> secret;
@@ -21,7 +22,8 @@ final class OpenAiWebhooks {
         this.secret = secret;
     }
 
-    Optional<WebhookHint> verify(Map<String, String> headers, byte[] body) {
+    @Override
+    public Optional<WebhookHint> verify(Map<String, String> headers, byte[] body) {
         String webhookSecret =
                 secret.orElseThrow(() -> new WebhookRejectedException("no webhook secret is configured"));
         Headers.Builder sent = Headers.builder();

@@ -18,7 +18,7 @@ final class Accounts {
         return new OpenAiAccount("openai", baseUrl, KEY, "there is no API key", Optional.of(WEBHOOK_SECRET), TIMEOUT);
     }
 
-    static OpenAiTuningProvider provider(String baseUrl) {
-        return new OpenAiTuningProvider(at(baseUrl), UploadLimits.OPENAI);
+    static OpenAiProvider provider(String baseUrl) {
+        return new OpenAiProvider(at(baseUrl), UploadLimits.OPENAI);
     }
 }

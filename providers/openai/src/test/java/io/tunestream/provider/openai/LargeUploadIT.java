@@ -83,8 +83,8 @@ class LargeUploadIT {
     }
 
     private static UploadAnswer.Stored find(String baseUrl, Path file) {
-        try (OpenAiTuningProvider provider = Accounts.provider(baseUrl)) {
-            return (UploadAnswer.Stored) provider.upload(Plans.file(file, HASH, SIZE));
+        try (OpenAiProvider provider = Accounts.provider(baseUrl)) {
+            return (UploadAnswer.Stored) provider.files().upload(Plans.file(file, HASH, SIZE));
         }
     }
 

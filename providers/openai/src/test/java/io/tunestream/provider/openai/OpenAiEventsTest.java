@@ -24,7 +24,7 @@ class OpenAiEventsTest extends ScriptedHostTest {
         host.on(LIST, request -> newestFirst(request, 250));
 
         // When
-        List<ProviderEvent> events = provider.events("ftjob-1", "");
+        List<ProviderEvent> events = provider.trainer().events("ftjob-1", "");
 
         // Then
         assertThat(events)
@@ -40,7 +40,7 @@ class OpenAiEventsTest extends ScriptedHostTest {
         host.on(LIST, request -> newestFirst(request, 250));
 
         // When
-        List<ProviderEvent> events = provider.events("ftjob-1", "ftevent-248");
+        List<ProviderEvent> events = provider.trainer().events("ftjob-1", "ftevent-248");
 
         // Then
         assertThat(events).extracting(ProviderEvent::id).containsExactly("ftevent-249", "ftevent-250");
@@ -56,7 +56,7 @@ class OpenAiEventsTest extends ScriptedHostTest {
                  "data":{"step":3,"total_steps":30,"train_loss":1.25,"valid_loss":1.5,"note":"none","full_valid_loss":null}}"""));
 
         // When
-        List<ProviderEvent> events = provider.events("ftjob-1", "");
+        List<ProviderEvent> events = provider.trainer().events("ftjob-1", "");
 
         // Then
         assertThat(events)
@@ -79,7 +79,7 @@ class OpenAiEventsTest extends ScriptedHostTest {
                  "message":"Checkpoint created at step 88 with Snapshot ID: ft:gpt-4.1:acme:help:1:ckpt-step-88"}"""));
 
         // When
-        List<ProviderEvent> events = provider.events("ftjob-1", "");
+        List<ProviderEvent> events = provider.trainer().events("ftjob-1", "");
 
         // Then
         assertThat(events).singleElement().satisfies(event -> {
@@ -94,7 +94,7 @@ class OpenAiEventsTest extends ScriptedHostTest {
         host.on(LIST, page("{\"id\":\"ftevent-1\",\"created_at\":1764000000,\"level\":\"fatal\"}"));
 
         // When
-        List<ProviderEvent> events = provider.events("ftjob-1", "");
+        List<ProviderEvent> events = provider.trainer().events("ftjob-1", "");
 
         // Then
         assertThat(events)

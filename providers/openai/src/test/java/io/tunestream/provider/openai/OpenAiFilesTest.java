@@ -32,12 +32,12 @@ class OpenAiFilesTest {
     private Path directory;
 
     private ScriptedHost host;
-    private OpenAiTuningProvider provider;
+    private OpenAiProvider provider;
 
     @BeforeEach
     void start() {
         host = new ScriptedHost().on(LIST, NO_FILES);
-        provider = new OpenAiTuningProvider(Accounts.at(host.baseUrl()), SMALL);
+        provider = new OpenAiProvider(Accounts.at(host.baseUrl()), SMALL);
     }
 
     @AfterEach
@@ -53,7 +53,7 @@ class OpenAiFilesTest {
         host.on(CREATE, Reply.of(200, stored("file-1", file, "uploaded")));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
@@ -84,7 +84,7 @@ class OpenAiFilesTest {
                         stored("file-3", file, "processed"))));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-3"));
@@ -101,7 +101,7 @@ class OpenAiFilesTest {
                         : Reply.of(200, stored("file-1", file, "uploaded")));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
@@ -117,7 +117,7 @@ class OpenAiFilesTest {
         });
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
@@ -131,7 +131,7 @@ class OpenAiFilesTest {
         host.on(CREATE, Reply.error(400, "invalid_file_format", "not JSONL"));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Refused("invalid_file_format", "not JSONL"));
@@ -140,7 +140,7 @@ class OpenAiFilesTest {
     @Test
     void shouldRefuseWhatIsTooLarge() throws IOException {
         // When
-        UploadAnswer answer = provider.upload(file("x".repeat(101)));
+        UploadAnswer answer = provider.files().upload(file("x".repeat(101)));
 
         // Then
         assertThat(answer)
@@ -156,7 +156,7 @@ class OpenAiFilesTest {
         partsTaken().on(COMPLETE, Reply.of(200, completed(file)));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
@@ -184,7 +184,7 @@ class OpenAiFilesTest {
                 .on(COMPLETE, Reply.of(200, completed(file)));
 
         // When
-        provider.upload(file);
+        provider.files().upload(file);
 
         // Then
         assertThat(host.seen(PART)).hasSize(4);
@@ -200,7 +200,7 @@ class OpenAiFilesTest {
                 .on(CANCEL, Reply.of(200, "{\"id\":\"upload-1\"}"));
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Refused("invalid_part", "no"));
@@ -219,7 +219,7 @@ class OpenAiFilesTest {
         });
 
         // When
-        UploadAnswer answer = provider.upload(file);
+        UploadAnswer answer = provider.files().upload(file);
 
         // Then
         assertThat(answer).isEqualTo(new UploadAnswer.Stored("file-1"));
@@ -232,7 +232,7 @@ class OpenAiFilesTest {
         host.on(LIST, Reply.error(500, "server_error", "sorry").forGood());
 
         // Then
-        assertThatThrownBy(() -> provider.upload(file)).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.files().upload(file)).isInstanceOf(ProviderException.class);
     }
 
     private ScriptedHost partsTaken() {

@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Plans;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
@@ -41,7 +43,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(RETRIEVE, Reply.of(200, job(1, "job-1", status, "null")));
 
         // When
-        ProviderJob job = provider.get("ftjob-1");
+        ProviderJob job = provider.trainer().get("ftjob-1");
 
         // Then
         assertThat(job.state()).isEqualTo(expected);
@@ -62,7 +64,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(RETRIEVE, Reply.of(200, job(1, "job-1", "failed", error)));
 
         // When
-        ProviderJob job = provider.get("ftjob-1");
+        ProviderJob job = provider.trainer().get("ftjob-1");
 
         // Then
         assertThat(job.code()).isEqualTo(code);
@@ -75,7 +77,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(RETRIEVE, Reply.of(200, "{\"id\":\"ftjob-1\",\"status\":\"running\"}"));
 
         // When
-        ProviderJob job = provider.get("ftjob-1");
+        ProviderJob job = provider.trainer().get("ftjob-1");
 
         // Then
         assertThat(job)
@@ -88,7 +90,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(RETRIEVE, Reply.of(200, "{\"id\":\"ftjob-1\",\"status\":\"paused\"}"));
 
         // When
-        ProviderJob job = provider.get("ftjob-1");
+        ProviderJob job = provider.trainer().get("ftjob-1");
 
         // Then
         assertThat(job.state()).isEqualTo(ProviderJobState.UNKNOWN);
@@ -102,7 +104,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
@@ -117,7 +119,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, request -> pageOf(request, 250));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-120", "", 0));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-120", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-120");
@@ -134,7 +136,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                         : page(false, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-1", 2_000_000)));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-1", "file-1", 0));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "file-1", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
@@ -146,7 +148,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(true, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-2", 1_000_000)));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 1_990_000_000L));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 1_990_000_000L)));
 
         // Then
         assertThat(found).isEmpty();
@@ -163,7 +165,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                         : page(true, jobOn("ftjob-1", "file-1", 1_000_000), jobOn("ftjob-2", "file-2", 1_000_001)));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-none", "file-3", 1_990_000_000L));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-none", "file-3", 1_990_000_000L)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-3");
@@ -175,7 +177,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(true, job(2, "job-1", "running", "null"), job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1", "ftjob-2");
@@ -186,9 +188,11 @@ class OpenAiJobsTest extends ScriptedHostTest {
         // Given
         host.on(LIST, request -> pageOf(request, Pages.MOST_PAGES * 100 + 1));
 
+        // When
+        FindAnswer answer = provider.trainer().find(new JobSearch("job-none", "", 0));
+
         // Then
-        assertThatThrownBy(() -> provider.find(new JobSearch("job-none", "", 0)))
-                .isInstanceOf(ProviderException.class);
+        assertThat(answer).isInstanceOf(FindAnswer.CannotTell.class);
     }
 
     @Test
@@ -197,7 +201,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, Reply.of(200, "{}"));
 
         // Then
-        assertThatThrownBy(() -> provider.find(new JobSearch("job-1", "", 0)))
+        assertThatThrownBy(() -> provider.trainer().find(new JobSearch("job-1", "", 0)))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_failed"));
     }
@@ -211,7 +215,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                 Reply.error(status, "some_code", "not with " + Accounts.KEY).forGood());
 
         // Then
-        assertThatThrownBy(() -> provider.find(new JobSearch("job-1", "", 0)))
+        assertThatThrownBy(() -> provider.trainer().find(new JobSearch("job-1", "", 0)))
                 .hasMessageNotContaining(Accounts.KEY)
                 .hasNoCause()
                 .isInstanceOfSatisfying(
@@ -226,7 +230,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                 request -> host.seen(LIST).size() < 2 ? Reply.lost() : page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch("job-1", "", 0));
+        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).hasSize(1);
@@ -239,7 +243,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                 .on(RETRIEVE, Reply.of(200, job(1, "job-1", "running", "null")));
 
         // Then
-        assertThatThrownBy(() -> provider.cancel("ftjob-1")).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.trainer().cancel("ftjob-1")).isInstanceOf(ProviderException.class);
     }
 
     private static String jobOn(String id, String trainFile, long createdAt) {

@@ -81,10 +81,10 @@ class OpenAiModelsTest extends ScriptedHostTest {
                 "there is no API key",
                 account.webhookSecret(),
                 account.timeout());
-        try (OpenAiTuningProvider nobody = new OpenAiTuningProvider(keyless, UploadLimits.OPENAI)) {
+        try (OpenAiProvider nobody = new OpenAiProvider(keyless, UploadLimits.OPENAI)) {
 
             // Then
-            assertThat(nobody.submit(Plans.plan(), "file-1", ""))
+            assertThat(nobody.trainer().submit(Plans.plan(), "file-1", ""))
                     .isEqualTo(new SubmitAnswer.Busy("api_key_missing", "there is no API key"));
             assertThatThrownBy(() -> nobody.preflight(Plans.plan()))
                     .isInstanceOfSatisfying(
@@ -96,6 +96,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
     @ParameterizedTest
     @CsvSource({
         "404, model_not_found, NotYet",
+        "409, not_now, NotYet",
         "503, overloaded, NotYet",
         "403, model_denied, Refused",
         "400, bad_request, Refused"
@@ -105,7 +106,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.error(status, code, "no").forGood());
 
         // When
-        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
+        ProbeAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
@@ -118,7 +119,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.of(200, "{\"id\":\"1\",\"object\":\"chat.completion\",\"choices\":[]}"));
 
         // When
-        ProbeAnswer answer = provider.probe("ft:gpt-4.1:acme:help:1");
+        ProbeAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
 
         // Then
         assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
@@ -128,13 +129,15 @@ class OpenAiModelsTest extends ScriptedHostTest {
     @CsvSource({
         "429, rate_limit_exceeded, provider_throttled",
         "401, invalid_api_key, provider_denied",
+        "403, insufficient_quota, provider_denied",
+        "423, locked, provider_failed",
     })
     void shouldTellAHostThatDoesNotLetUsInFromAModelThatIsNotThere(int status, String code, String expected) {
         // Given
         host.on(CHAT, Reply.error(status, code, "no").forGood());
 
         // When // Then
-        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
+        assertThatThrownBy(() -> provider.models().probe("ft:gpt-4.1:acme:help:1"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo(expected));
     }
@@ -145,7 +148,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.of(502, "<html>bad gateway</html>").forGood());
 
         // When // Then
-        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
+        assertThatThrownBy(() -> provider.models().probe("ft:gpt-4.1:acme:help:1"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_failed"));
 
@@ -153,7 +156,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.lost());
 
         // When // Then
-        assertThatThrownBy(() -> provider.probe("ft:gpt-4.1:acme:help:1"))
+        assertThatThrownBy(() -> provider.models().probe("ft:gpt-4.1:acme:help:1"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_unreachable"));
     }

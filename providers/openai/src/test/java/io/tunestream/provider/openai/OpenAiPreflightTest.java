@@ -11,14 +11,14 @@ class OpenAiPreflightTest {
 
     @ParameterizedTest
     @CsvSource({
-        "supervised, gpt-4.1, 0, 0, 0, 0, -1, 10",
-        "supervised, gpt-4.1, 1, 1, 0.001, 1, 0, 10",
-        "supervised, gpt-4.1, 50, 256, 1000, 64, 2147483647, 1000000"
+        "gpt-4.1, 0, 0, 0, 0, -1, 10",
+        "gpt-4.1, 1, 1, 0.001, 1, 0, 10",
+        "gpt-4.1, 50, 256, 1000, 64, 2147483647, 1000000"
     })
     void shouldClearPlanWithinRanges(
-            String method, String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
+            String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         // When
-        Preflight preflight = OpenAiPreflight.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
+        Preflight preflight = OpenAiPreflight.check(plan(model, epochs, batch, rate, suffix, seed, examples));
 
         // Then
         assertThat(preflight).isEqualTo(new Preflight.Clear());
@@ -26,24 +26,21 @@ class OpenAiPreflightTest {
 
     @ParameterizedTest
     @CsvSource({
-        "method_not_supported, dpo, gpt-4.1, 1, 1, 1, 1, 1, 10",
-        "method_not_supported, reinforcement, gpt-4.1, 1, 1, 1, 1, 1, 10",
-        "model_not_found, supervised, '', 1, 1, 1, 1, 1, 10",
-        "too_few_examples, supervised, gpt-4.1, 1, 1, 1, 1, 1, 9",
-        "epochs_out_of_range, supervised, gpt-4.1, 51, 1, 1, 1, 1, 10",
-        "epochs_out_of_range, supervised, gpt-4.1, -1, 1, 1, 1, 1, 10",
-        "batch_size_out_of_range, supervised, gpt-4.1, 1, 257, 1, 1, 1, 10",
-        "batch_size_out_of_range, supervised, gpt-4.1, 1, -1, 1, 1, 1, 10",
-        "learning_rate_out_of_range, supervised, gpt-4.1, 1, 1, -0.1, 1, 1, 10",
-        "learning_rate_out_of_range, supervised, gpt-4.1, 1, 1, NaN, 1, 1, 10",
-        "learning_rate_out_of_range, supervised, gpt-4.1, 1, 1, Infinity, 1, 1, 10",
-        "suffix_too_long, supervised, gpt-4.1, 1, 1, 1, 65, 1, 10",
-        "seed_out_of_range, supervised, gpt-4.1, 1, 1, 1, 1, -2, 10",
-        "seed_out_of_range, supervised, gpt-4.1, 1, 1, 1, 1, 2147483648, 10"
+        "model_not_found, '', 1, 1, 1, 1, 1, 10",
+        "too_few_examples, gpt-4.1, 1, 1, 1, 1, 1, 9",
+        "epochs_out_of_range, gpt-4.1, 51, 1, 1, 1, 1, 10",
+        "epochs_out_of_range, gpt-4.1, -1, 1, 1, 1, 1, 10",
+        "batch_size_out_of_range, gpt-4.1, 1, 257, 1, 1, 1, 10",
+        "batch_size_out_of_range, gpt-4.1, 1, -1, 1, 1, 1, 10",
+        "learning_rate_out_of_range, gpt-4.1, 1, 1, -0.1, 1, 1, 10",
+        "learning_rate_out_of_range, gpt-4.1, 1, 1, NaN, 1, 1, 10",
+        "learning_rate_out_of_range, gpt-4.1, 1, 1, Infinity, 1, 1, 10",
+        "suffix_too_long, gpt-4.1, 1, 1, 1, 65, 1, 10",
+        "seed_out_of_range, gpt-4.1, 1, 1, 1, 1, -2, 10",
+        "seed_out_of_range, gpt-4.1, 1, 1, 1, 1, 2147483648, 10"
     })
     void shouldRefusePlanOutOfRange(
             String code,
-            String method,
             String model,
             int epochs,
             int batch,
@@ -52,7 +49,7 @@ class OpenAiPreflightTest {
             long seed,
             long examples) {
         // When
-        Preflight preflight = OpenAiPreflight.check(plan(method, model, epochs, batch, rate, suffix, seed, examples));
+        Preflight preflight = OpenAiPreflight.check(plan(model, epochs, batch, rate, suffix, seed, examples));
 
         // Then
         assertThat(preflight)
@@ -62,8 +59,8 @@ class OpenAiPreflightTest {
     }
 
     private static TuningPlan plan(
-            String method, String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
+            String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         return new TuningPlan(
-                "job-1", "support", model, method, epochs, batch, rate, "s".repeat(suffix), seed, examples, 0);
+                "job-1", "support", model, "supervised", epochs, batch, rate, "s".repeat(suffix), seed, examples, 0);
     }
 }

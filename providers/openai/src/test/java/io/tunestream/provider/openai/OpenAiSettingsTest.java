@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.provider.Providers;
-import io.tunestream.provider.memory.InMemoryTuningProvider;
+import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.setting.SettingsFault;
@@ -120,10 +120,10 @@ class OpenAiSettingsTest {
     @Test
     void shouldTakeProvidersThatAreGiven() {
         // When
-        try (Providers providers = Providers.of(new InMemoryTuningProvider("memory"))) {
+        try (Providers providers = Providers.of(new InMemoryProvider("memory"))) {
 
             // Then
-            assertThat(providers.get("memory")).isInstanceOf(InMemoryTuningProvider.class);
+            assertThat(providers.get("memory")).isInstanceOf(InMemoryProvider.class);
         }
     }
 

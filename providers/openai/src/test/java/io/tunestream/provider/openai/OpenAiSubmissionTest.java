@@ -74,7 +74,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     void shouldPostOnceWhereConnectionWasUsedBefore() {
         // Given
         host.on(RETRIEVE, Reply.of(200, JOB)).on(CREATE, Reply.lost());
-        provider.get("ftjob-1");
+        provider.trainer().get("ftjob-1");
 
         // When
         SubmitAnswer answer = submit(Plans.plan());
@@ -109,10 +109,10 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        try (OpenAiTuningProvider nowhere = Accounts.provider("http://127.0.0.1:%d/v1".formatted(port))) {
+        try (OpenAiProvider nowhere = Accounts.provider("http://127.0.0.1:%d/v1".formatted(port))) {
 
             // When
-            SubmitAnswer answer = nowhere.submit(Plans.plan(), "file-1", "");
+            SubmitAnswer answer = nowhere.trainer().submit(Plans.plan(), "file-1", "");
 
             // Then
             assertThat(brief(answer)).isEqualTo("Busy provider_unreachable");
@@ -126,7 +126,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 3, 8, 1.5, "help", 42, 100, 10);
 
         // When
-        provider.submit(plan, "file-1", "file-2");
+        provider.trainer().submit(plan, "file-1", "file-2");
 
         // Then
         assertThat(sent()).isEqualTo(MAPPER.readTree("""
@@ -155,7 +155,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     }
 
     private SubmitAnswer submit(TuningPlan plan) {
-        return provider.submit(plan, "file-1", "");
+        return provider.trainer().submit(plan, "file-1", "");
     }
 
     private JsonNode sent() throws IOException {

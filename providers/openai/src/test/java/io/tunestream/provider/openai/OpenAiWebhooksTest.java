@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenAiWebhooksTest {
 
-    private final OpenAiTuningProvider provider = Accounts.provider("http://127.0.0.1:1/v1");
+    private final OpenAiProvider provider = Accounts.provider("http://127.0.0.1:1/v1");
 
     @AfterEach
     void stop() {
@@ -30,7 +30,7 @@ class OpenAiWebhooksTest {
         SignedWebhook webhook = Webhooks.of(type, "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
 
         // When
-        Optional<WebhookHint> hint = provider.webhook(webhook.headers(), webhook.body());
+        Optional<WebhookHint> hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
 
         // Then
         assertThat(hint).contains(new WebhookHint("ftjob-1"));
@@ -43,7 +43,7 @@ class OpenAiWebhooksTest {
         SignedWebhook webhook = Webhooks.of(type, "thing-1", Instant.now(), Accounts.WEBHOOK_KEY);
 
         // When
-        Optional<WebhookHint> hint = provider.webhook(webhook.headers(), webhook.body());
+        Optional<WebhookHint> hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
 
         // Then
         assertThat(hint).isEmpty();
@@ -77,16 +77,16 @@ class OpenAiWebhooksTest {
                 account.name(), account.baseUrl(), account.apiKey(), "", Optional.empty(), account.timeout());
         SignedWebhook webhook =
                 Webhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
-        try (OpenAiTuningProvider open = new OpenAiTuningProvider(secretless, UploadLimits.OPENAI)) {
+        try (OpenAiProvider open = new OpenAiProvider(secretless, UploadLimits.OPENAI)) {
 
             // Then
-            assertThatThrownBy(() -> open.webhook(webhook.headers(), webhook.body()))
+            assertThatThrownBy(() -> open.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
                     .isInstanceOf(WebhookRejectedException.class);
         }
     }
 
     private void assertRejected(SignedWebhook webhook) {
-        assertThatThrownBy(() -> provider.webhook(webhook.headers(), webhook.body()))
+        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
                 .isInstanceOf(WebhookRejectedException.class)
                 .hasMessageNotContaining("ftjob-1");
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class ScriptedHostTest {
 
     ScriptedHost host;
-    OpenAiTuningProvider provider;
+    OpenAiProvider provider;
 
     @BeforeEach
     void start() {

@@ -12,8 +12,8 @@ final class UploadMain {
 
     public static void main(String[] arguments) throws IOException {
         Path path = Path.of(arguments[1]);
-        try (OpenAiTuningProvider provider = Accounts.provider(arguments[0])) {
-            System.out.println(provider.upload(Plans.file(path, arguments[2], Files.size(path))));
+        try (OpenAiProvider provider = Accounts.provider(arguments[0])) {
+            System.out.println(provider.files().upload(Plans.file(path, arguments[2], Files.size(path))));
         }
     }
 }

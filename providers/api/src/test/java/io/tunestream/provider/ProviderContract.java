@@ -3,7 +3,7 @@ package io.tunestream.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.provider.memory.SignedWebhook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,23 +12,24 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every provider must do. */
-public abstract class TuningProviderContract {
+public abstract class ProviderContract {
 
     @TempDir
     private Path directory;
 
-    private TuningProvider provider;
+    private Provider provider;
     private Path path;
     private UploadFile file;
 
     /** The provider under test, the same one throughout a test. */
-    protected abstract TuningProvider provider();
+    protected abstract Provider provider();
 
     /** The next submission meets this fault. */
     protected abstract void meet(SubmitFault fault);
@@ -62,12 +63,57 @@ public abstract class TuningProviderContract {
     }
 
     @Test
-    void shouldFindWhatWasUploadedEarlier() {
+    void shouldRefuseMethodThatNobodyKnows() {
         // Given
-        UploadAnswer first = provider.upload(file);
+        TuningPlan plan = new TuningPlan("job-1", "support", Plans.BASE_MODEL, "sorcery", 2, 4, 0, "", 7, 12, 0);
 
         // When
-        UploadAnswer second = provider.upload(file);
+        Preflight preflight = provider.preflight(plan);
+
+        // Then
+        assertThat(preflight)
+                .isInstanceOfSatisfying(
+                        Preflight.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("method_not_supported"));
+    }
+
+    @Test
+    void shouldMakeNothingWhereItIsAskedForAnEstimate() {
+        // Given
+        TuningPlan plan = Plans.plan();
+
+        // When
+        Optional<Estimate> estimate = provider.trainer().estimate(plan, upload());
+
+        // Then
+        assertThat(estimate.stream()).allSatisfy(cost -> assertThat(cost.amount()).isNotNegative());
+        assertThat(find(plan)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveJobAsItIsThatHasStarted() {
+        // Given
+        TuningPlan plan = Plans.plan();
+        String job = create(plan, upload());
+        provider.trainer().start(job);
+
+        // When
+        provider.trainer().start(job);
+
+        // Then
+        assertThat(find(plan)).singleElement().satisfies(found -> {
+            assertThat(found.id()).isEqualTo(job);
+            assertThat(found.state().ended()).isFalse();
+        });
+    }
+
+    @Test
+    void shouldFindWhatWasUploadedEarlier() {
+        // Given
+        UploadAnswer first = provider.files().upload(file);
+
+        // When
+        UploadAnswer second = provider.files().upload(file);
 
         // Then
         assertThat(second).isEqualTo(first);
@@ -77,11 +123,11 @@ public abstract class TuningProviderContract {
     void shouldUploadAgainWhatWasDeleted() {
         // Given
         String deleted = upload();
-        provider.deleteFile(deleted);
-        provider.deleteFile(deleted);
+        provider.files().delete(deleted);
+        provider.files().delete(deleted);
 
         // When
-        UploadAnswer again = provider.upload(file);
+        UploadAnswer again = provider.files().upload(file);
 
         // Then
         assertThat(again)
@@ -119,7 +165,8 @@ public abstract class TuningProviderContract {
         create(Plans.plan(), upload(otherFile()));
 
         // When
-        List<ProviderJob> found = provider.find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()));
+        List<ProviderJob> found =
+                Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly(created);
@@ -132,11 +179,11 @@ public abstract class TuningProviderContract {
         String fileId = upload();
 
         // When
-        FileAnswer processed = provider.file(fileId);
+        FileAnswer processed = provider.files().state(fileId);
         sayOfFiles(new FileAnswer.Processing("uploaded"));
-        FileAnswer stillRead = provider.file(fileId);
+        FileAnswer stillRead = provider.files().state(fileId);
         sayOfFiles(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
-        FileAnswer unreadable = provider.file(fileId);
+        FileAnswer unreadable = provider.files().state(fileId);
 
         // Then
         assertThat(processed).isEqualTo(new FileAnswer.Usable());
@@ -146,7 +193,7 @@ public abstract class TuningProviderContract {
 
     @Test
     void shouldThrowWhereFileIsUnknown() {
-        assertThatThrownBy(() -> provider.file("file-unknown"))
+        assertThatThrownBy(() -> provider.files().state("file-unknown"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("file_not_found"));
     }
@@ -159,12 +206,12 @@ public abstract class TuningProviderContract {
         meet(SubmitFault.FILE_NOT_READY);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
         assertThat(find(plan)).isEmpty();
-        assertThat(provider.submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
+        assertThat(provider.trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
     }
 
     @Test
@@ -202,7 +249,7 @@ public abstract class TuningProviderContract {
         meet(SubmitFault.LOST_AFTER);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
@@ -217,7 +264,7 @@ public abstract class TuningProviderContract {
         meet(SubmitFault.LOST_BEFORE);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
@@ -232,12 +279,12 @@ public abstract class TuningProviderContract {
         meet(SubmitFault.BUSY);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
         assertThat(find(plan)).isEmpty();
-        assertThat(provider.submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
+        assertThat(provider.trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
     }
 
     @Test
@@ -248,7 +295,7 @@ public abstract class TuningProviderContract {
         meet(SubmitFault.CLOSED);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer)
@@ -261,7 +308,7 @@ public abstract class TuningProviderContract {
     @Test
     void shouldRefuseTrainingFileThatIsNotThere() {
         // When
-        SubmitAnswer answer = provider.submit(Plans.plan(), "file-unknown", "");
+        SubmitAnswer answer = provider.trainer().submit(Plans.plan(), "file-unknown", "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Refused.class);
@@ -276,7 +323,7 @@ public abstract class TuningProviderContract {
         succeed(job);
 
         // Then
-        ProviderJob ended = provider.get(job);
+        ProviderJob ended = provider.trainer().get(job);
         assertThat(ended.state()).isEqualTo(ProviderJobState.SUCCEEDED);
         assertThat(ended.tunedModel()).startsWith("ft:" + Plans.BASE_MODEL).contains("support");
         assertThat(ended.trainedTokens()).isPositive();
@@ -291,7 +338,7 @@ public abstract class TuningProviderContract {
         succeed(job);
 
         // When
-        List<ProviderEvent> events = provider.events(job, "");
+        List<ProviderEvent> events = provider.trainer().events(job, "");
 
         // Then
         assertThat(events).extracting(ProviderEvent::id).doesNotHaveDuplicates();
@@ -311,15 +358,15 @@ public abstract class TuningProviderContract {
         // Given
         String job = create(Plans.plan(), upload());
         succeed(job);
-        List<ProviderEvent> all = provider.events(job, "");
+        List<ProviderEvent> all = provider.trainer().events(job, "");
         int middle = all.size() / 2;
 
         // When
-        List<ProviderEvent> rest = provider.events(job, all.get(middle).id());
+        List<ProviderEvent> rest = provider.trainer().events(job, all.get(middle).id());
 
         // Then
         assertThat(rest).isEqualTo(all.subList(middle + 1, all.size()));
-        assertThat(provider.events(job, all.getLast().id())).isEmpty();
+        assertThat(provider.trainer().events(job, all.getLast().id())).isEmpty();
     }
 
     @Test
@@ -329,10 +376,10 @@ public abstract class TuningProviderContract {
         succeed(job);
 
         // When
-        List<ProviderEvent> events = provider.events(job, "event-unknown");
+        List<ProviderEvent> events = provider.trainer().events(job, "event-unknown");
 
         // Then
-        assertThat(events).isEqualTo(provider.events(job, ""));
+        assertThat(events).isEqualTo(provider.trainer().events(job, ""));
     }
 
     @Test
@@ -341,11 +388,11 @@ public abstract class TuningProviderContract {
         String job = create(Plans.plan(), upload());
 
         // When
-        provider.cancel(job);
-        provider.cancel(job);
+        provider.trainer().cancel(job);
+        provider.trainer().cancel(job);
 
         // Then
-        assertThat(provider.get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
+        assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
     }
 
     @Test
@@ -355,15 +402,15 @@ public abstract class TuningProviderContract {
         succeed(job);
 
         // When
-        provider.cancel(job);
+        provider.trainer().cancel(job);
 
         // Then
-        assertThat(provider.get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
+        assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
     }
 
     @Test
     void shouldThrowWhereJobIsUnknown() {
-        assertThatThrownBy(() -> provider.get("ftjob-unknown"))
+        assertThatThrownBy(() -> provider.trainer().get("ftjob-unknown"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("job_not_found"));
     }
@@ -375,7 +422,7 @@ public abstract class TuningProviderContract {
         succeed(job);
 
         // When
-        ProbeAnswer answer = provider.probe(provider.get(job).tunedModel());
+        ProbeAnswer answer = provider.models().probe(provider.trainer().get(job).tunedModel());
 
         // Then
         assertThat(answer).isInstanceOf(ProbeAnswer.Answered.class);
@@ -384,7 +431,7 @@ public abstract class TuningProviderContract {
     @Test
     void shouldNotYetReachModelThatIsNotServed() {
         // When
-        ProbeAnswer answer = provider.probe("ft:%s:acme:none:1".formatted(Plans.BASE_MODEL));
+        ProbeAnswer answer = provider.models().probe("ft:%s:acme:none:1".formatted(Plans.BASE_MODEL));
 
         // Then
         assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
@@ -396,7 +443,7 @@ public abstract class TuningProviderContract {
         SignedWebhook webhook = webhookOf("ftjob-1");
 
         // When
-        WebhookHint hint = provider.webhook(webhook.headers(), webhook.body()).orElseThrow();
+        WebhookHint hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()).orElseThrow();
 
         // Then
         assertThat(hint).isEqualTo(new WebhookHint("ftjob-1"));
@@ -409,7 +456,7 @@ public abstract class TuningProviderContract {
         byte[] changed = webhookOf("ftjob-2").body();
 
         // Then
-        assertThatThrownBy(() -> provider.webhook(webhook.headers(), changed))
+        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), changed))
                 .isInstanceOf(WebhookRejectedException.class);
     }
 
@@ -421,12 +468,12 @@ public abstract class TuningProviderContract {
         headers.remove("webhook-signature");
 
         // Then
-        assertThatThrownBy(() -> provider.webhook(headers, webhook.body()))
+        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(headers, webhook.body()))
                 .isInstanceOf(WebhookRejectedException.class);
     }
 
     private List<ProviderJob> find(TuningPlan plan) {
-        return provider.find(new JobSearch(plan.jobId(), "", System.currentTimeMillis()));
+        return Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), "", System.currentTimeMillis())));
     }
 
     private UploadFile otherFile() {
@@ -440,10 +487,10 @@ public abstract class TuningProviderContract {
     }
 
     private String upload(UploadFile each) {
-        return ((UploadAnswer.Stored) provider.upload(each)).fileId();
+        return ((UploadAnswer.Stored) provider.files().upload(each)).fileId();
     }
 
     private String create(TuningPlan plan, String fileId) {
-        return ((SubmitAnswer.Created) provider.submit(plan, fileId, "")).providerJobId();
+        return ((SubmitAnswer.Created) provider.trainer().submit(plan, fileId, "")).providerJobId();
     }
 }

@@ -1,28 +1,32 @@
 package io.tunestream.provider.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.provider.Estimate;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.Plans;
 import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.SubmitAnswer;
-import io.tunestream.provider.TuningProvider;
-import io.tunestream.provider.TuningProviderContract;
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class InMemoryTuningProviderTest extends TuningProviderContract {
+class InMemoryProviderTest extends ProviderContract {
 
-    private final InMemoryTuningProvider twin = new InMemoryTuningProvider("memory");
+    private final InMemoryProvider twin = new InMemoryProvider("memory");
 
     @Override
-    protected TuningProvider provider() {
+    protected Provider provider() {
         return twin;
     }
 
@@ -81,6 +85,47 @@ class InMemoryTuningProviderTest extends TuningProviderContract {
 
         // Then
         assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+    }
+
+    @Test
+    void shouldServeModelsOnlyOnceTheyAreDeployed() {
+        // Given
+        String job = submitted();
+        twin.succeed(job, 1);
+        twin.deployModels(false);
+
+        // When
+        ProbeAnswer answer = twin.probe(twin.get(job).tunedModel());
+
+        // Then
+        assertThat(answer).isInstanceOf(ProbeAnswer.OnlyTrained.class);
+    }
+
+    @Test
+    void shouldRunNoJobBeforeItIsStarted() {
+        // Given
+        twin.startByItself(false);
+        String job = submitted();
+        ThrowingCallable early = () -> twin.run(job);
+
+        // When // Then
+        assertThatThrownBy(early).isInstanceOf(IllegalStateException.class);
+        twin.start(job);
+        twin.run(job);
+        assertThat(twin.get(job).state()).isEqualTo(ProviderJobState.RUNNING);
+    }
+
+    @Test
+    void shouldEstimateWhatItIsTold() {
+        // Given
+        Estimate estimate = new Estimate(new BigDecimal("12.50"), "USD");
+
+        // When
+        twin.estimateAt(estimate);
+
+        // Then
+        assertThat(twin.estimate(Plans.plan(), "file-1")).contains(estimate);
+        assertThat(estimate).hasToString("12.50 USD");
     }
 
     private String submitted() {

@@ -3,29 +3,38 @@ package io.tunestream.provider.memory;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Estimate;
 import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.FileStaging;
+import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.SubmitAnswer;
+import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.TuningProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.WebhookHint;
+import io.tunestream.provider.WebhookVerifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that trains nothing and answers from memory: it passes the same contract as the
  * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
  */
-public final class InMemoryTuningProvider implements TuningProvider {
+public final class InMemoryProvider
+        implements Provider, Trainer, FileStaging, ModelServing, WebhookVerifier {
 
     /** What becomes of a call of {@link #submit}, in place of a plain answer. */
     public enum SubmitFault {
@@ -45,13 +54,18 @@ public final class InMemoryTuningProvider implements TuningProvider {
     private final InMemoryAccount account;
     private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
     private boolean modelsServed = true;
+    private boolean modelsDeployed = true;
     private boolean modelsNamed = true;
+    private boolean pushing = true;
+    private boolean telling = true;
+    private @Nullable Estimate estimate;
     private boolean reachable = true;
     private int probes;
+    private int unanswered;
     private int cancels;
     private boolean cancelsHeard = true;
 
-    public InMemoryTuningProvider(String name) {
+    public InMemoryProvider(String name) {
         this.name = requireNonNull(name);
         this.account = new InMemoryAccount(name);
     }
@@ -64,6 +78,31 @@ public final class InMemoryTuningProvider implements TuningProvider {
     /** Whether the models of jobs that succeeded answer; true at first. */
     public synchronized void serveModels(boolean served) {
         modelsServed = served;
+    }
+
+    /** Whether the models of jobs that succeeded are deployed; true at first. */
+    public synchronized void deployModels(boolean deployed) {
+        modelsDeployed = deployed;
+    }
+
+    /** Whether it sends webhooks; true at first. */
+    public synchronized void push(boolean pushes) {
+        pushing = pushes;
+    }
+
+    /** Whether look-ups prove something; true at first. */
+    public synchronized void tell(boolean tells) {
+        telling = tells;
+    }
+
+    /** What it expects any job to cost from now on; nothing is said at first. */
+    public synchronized void estimateAt(Estimate cost) {
+        estimate = cost;
+    }
+
+    /** Whether jobs that are made from now on start by themselves; true at first. */
+    public synchronized void startByItself(boolean starts) {
+        account.startByItself(starts);
     }
 
     /** Whether jobs that succeeded name their models; true at first. */
@@ -79,6 +118,11 @@ public final class InMemoryTuningProvider implements TuningProvider {
     /** Times that {@link #probe} was answered by a model. */
     public synchronized int probes() {
         return probes;
+    }
+
+    /** Times that {@link #probe} met a model that is not deployed. */
+    public synchronized int unanswered() {
+        return unanswered;
     }
 
     /** Whether jobs end when they are cancelled; true at first. */
@@ -112,8 +156,8 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     /** Ids of the files there are. */
-    public synchronized List<String> files() {
-        return account.files();
+    public synchronized List<String> fileIds() {
+        return account.fileIds();
     }
 
     /** The job begins to train. */
@@ -141,7 +185,7 @@ public final class InMemoryTuningProvider implements TuningProvider {
         account.job(providerJobId).fail(code, message);
     }
 
-    /** A webhook about the job that {@link #webhook} takes. */
+    /** A webhook about the job that {@link #verify} takes. */
     public SignedWebhook signedWebhook(String providerJobId) {
         return webhooks.sign(providerJobId);
     }
@@ -157,12 +201,33 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(Duration.ofMillis(100));
+    public String kind() {
+        return "memory";
     }
 
     @Override
-    public Preflight preflight(TuningPlan plan) {
+    public synchronized Capabilities capabilities() {
+        Optional<WebhookVerifier> verifier = pushing ? Optional.of(this) : Optional.empty();
+        return new Capabilities(Set.of("supervised"), verifier, Duration.ofMillis(100));
+    }
+
+    @Override
+    public Trainer trainer() {
+        return this;
+    }
+
+    @Override
+    public FileStaging files() {
+        return this;
+    }
+
+    @Override
+    public ModelServing models() {
+        return this;
+    }
+
+    @Override
+    public Preflight check(TuningPlan plan) {
         return plan.baseModel().isBlank()
                 ? new Preflight.Refused("model_not_found", "there is no model without a name")
                 : new Preflight.Clear();
@@ -180,14 +245,28 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     @Override
-    public synchronized FileAnswer file(String fileId) {
+    public synchronized FileAnswer state(String fileId) {
         return account.file(fileId);
     }
 
     @Override
-    public synchronized List<ProviderJob> find(JobSearch search) {
+    public synchronized Optional<Estimate> estimate(TuningPlan plan, String trainFileId) {
         requireReachable();
-        return jobs().stream().filter(search::matches).toList();
+        return Optional.ofNullable(estimate);
+    }
+
+    @Override
+    public synchronized void start(String providerJobId) {
+        requireReachable();
+        account.job(providerJobId).start();
+    }
+
+    @Override
+    public synchronized FindAnswer find(JobSearch search) {
+        requireReachable();
+        return telling
+                ? FindAnswer.of(jobs().stream().filter(search::matches).toList())
+                : new FindAnswer.CannotTell("nothing can be compared here");
     }
 
     @Override
@@ -213,13 +292,17 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     @Override
-    public synchronized void deleteFile(String fileId) {
+    public synchronized void delete(String fileId) {
         account.deleteFile(fileId);
     }
 
     @Override
     public synchronized ProbeAnswer probe(String model) {
         requireReachable();
+        if (!modelsDeployed && account.hasTuned(model)) {
+            unanswered++;
+            return new ProbeAnswer.OnlyTrained("the model is not deployed: " + model);
+        }
         if (!modelsServed || !account.hasTuned(model)) {
             return new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
         }
@@ -234,7 +317,7 @@ public final class InMemoryTuningProvider implements TuningProvider {
     }
 
     @Override
-    public Optional<WebhookHint> webhook(Map<String, String> headers, byte[] body) {
+    public Optional<WebhookHint> verify(Map<String, String> headers, byte[] body) {
         return webhooks.verify(headers, body);
     }
 

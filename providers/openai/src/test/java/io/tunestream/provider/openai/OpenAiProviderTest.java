@@ -15,11 +15,11 @@ import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.TuningProvider;
-import io.tunestream.provider.TuningProviderContract;
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.WebhookHint;
-import io.tunestream.provider.memory.InMemoryTuningProvider.SubmitFault;
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.provider.memory.SignedWebhook;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
 import io.tunestream.provider.openai.ScriptedHost.Seen;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The OpenAI adapter and a provider that keeps to the wire format, with what may happen to a call on its way. */
-class OpenAiTuningProviderTest extends TuningProviderContract {
+class OpenAiProviderTest extends ProviderContract {
 
     private static final String CREATE = "/v1/fine_tuning/jobs";
     private static final String HOOK = "POST /hook";
@@ -49,7 +49,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     private static final SimulatedProvider SIMULATOR = SimulatedProvider.start(
             SimulatedProvider.Options.inMemory().withApiKey(Accounts.KEY).withJobDuration(JOB));
 
-    private final OpenAiTuningProvider provider = Accounts.provider(SIMULATOR.baseUrl());
+    private final OpenAiProvider provider = Accounts.provider(SIMULATOR.baseUrl());
 
     @AfterAll
     static void stop() {
@@ -63,7 +63,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     }
 
     @Override
-    protected TuningProvider provider() {
+    protected Provider provider() {
         return provider;
     }
 
@@ -96,7 +96,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
         Await.until(
                 "the job ends",
                 Duration.ofSeconds(30),
-                () -> provider.get(providerJobId).state().ended());
+                () -> provider.trainer().get(providerJobId).state().ended());
     }
 
     @Override
@@ -124,12 +124,12 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
         harm(fault);
 
         // When
-        SubmitAnswer answer = provider.submit(plan, fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(posts() - before).isEqualTo(1);
-        assertThat(provider.find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())))
+        assertThat(Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()))))
                 .hasSize(jobs);
     }
 
@@ -143,14 +143,14 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
         long looks = requests("GET " + CREATE);
 
         // When
-        SubmitAnswer answer = provider.submit(Plans.plan(), fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(Plans.plan(), fileId, "");
 
         // Then
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         SubmitAnswer.Busy.class,
                         busy -> assertThat(busy.retryAfter()).isEqualTo(Duration.ofMinutes(2)));
-        assertThatThrownBy(() -> provider.find(new JobSearch("job-none", "", 0)))
+        assertThatThrownBy(() -> provider.trainer().find(new JobSearch("job-none", "", 0)))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.retryAfter()).isEqualTo(RetryAfter.LONGEST));
         assertThat(requests("GET " + CREATE) - looks).isEqualTo(1);
@@ -159,16 +159,16 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     @Test
     void shouldTellStatusAsItIsAndModelOnceItIsNamed(@TempDir Path directory) throws IOException {
         // Given
-        String job = ((SubmitAnswer.Created) provider.submit(Plans.plan(), upload(directory), "")).providerJobId();
+        String job = ((SubmitAnswer.Created) provider.trainer().submit(Plans.plan(), upload(directory), "")).providerJobId();
         String one = CREATE + "/[^/]+";
         SIMULATOR.faults().add(FaultRule.once(FaultKind.STATUS_UNHEARD_OF, "GET", one));
 
         // When
-        ProviderJob unheardOf = provider.get(job);
+        ProviderJob unheardOf = provider.trainer().get(job);
         succeed(job);
         SIMULATOR.faults().add(FaultRule.once(FaultKind.MODEL_NAME_LATE, "GET", one));
-        ProviderJob nameless = provider.get(job);
-        ProviderJob named = provider.get(job);
+        ProviderJob nameless = provider.trainer().get(job);
+        ProviderJob named = provider.trainer().get(job);
 
         // Then
         assertThat(unheardOf)
@@ -184,17 +184,17 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
     void shouldLeaveJobThatNeverMovesToWhoeverCancelsAgain(@TempDir Path directory) throws IOException {
         // Given
         harm(FaultKind.JOB_NEVER_MOVES);
-        String job = ((SubmitAnswer.Created) provider.submit(Plans.plan(), upload(directory), "")).providerJobId();
+        String job = ((SubmitAnswer.Created) provider.trainer().submit(Plans.plan(), upload(directory), "")).providerJobId();
         SIMULATOR.faults().add(FaultRule.once(FaultKind.CANCEL_IGNORED, "POST", CREATE + "/[^/]+/cancel"));
 
         // When
-        provider.cancel(job);
-        ProviderJobState ignored = provider.get(job).state();
-        provider.cancel(job);
+        provider.trainer().cancel(job);
+        ProviderJobState ignored = provider.trainer().get(job).state();
+        provider.trainer().cancel(job);
 
         // Then
         assertThat(ignored).isEqualTo(ProviderJobState.QUEUED);
-        assertThat(provider.get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
+        assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
     }
 
     @Test
@@ -202,9 +202,9 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
         // Given
         try (ScriptedHost listener = new ScriptedHost().on(HOOK, Reply.of(200, "{}"))) {
             SIMULATOR.sendWebhooksTo(URI.create(listener.baseUrl() + "/hook"), Accounts.WEBHOOK_SECRET);
-            SubmitAnswer created = provider.submit(Plans.plan(), upload(directory), "");
+            SubmitAnswer created = provider.trainer().submit(Plans.plan(), upload(directory), "");
             String job = ((SubmitAnswer.Created) created).providerJobId();
-            provider.cancel(job);
+            provider.trainer().cancel(job);
             Await.until(
                     "a webhook comes",
                     Duration.ofSeconds(10),
@@ -213,7 +213,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
 
             // When
             Optional<WebhookHint> hint =
-                    provider.webhook(sent.headers(), sent.body().getBytes(UTF_8));
+                    provider.capabilities().webhooks().orElseThrow().verify(sent.headers(), sent.body().getBytes(UTF_8));
 
             // Then
             assertThat(hint).contains(new WebhookHint(job));
@@ -240,7 +240,7 @@ class OpenAiTuningProviderTest extends TuningProviderContract {
 
     private String upload(Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
-        UploadAnswer answer = provider.upload(Plans.file(file, "cd".repeat(32), Files.size(file)));
+        UploadAnswer answer = provider.files().upload(Plans.file(file, "cd".repeat(32), Files.size(file)));
         return ((UploadAnswer.Stored) answer).fileId();
     }
 }

@@ -1,0 +1,20 @@
+package io.tunestream.provider;
+
+/** Training and validation files at a provider. */
+public interface FileStaging {
+
+    /**
+     * Stores a file. Looks first for the same content under its content-addressed name, so a repeat finds what an earlier call
+     * left.
+     */
+    UploadAnswer upload(UploadFile file);
+
+    /**
+     * Whether the provider has read an uploaded file; before that it refuses jobs on it. A {@link ProviderException} with
+     * {@link ProviderException#FILE_NOT_FOUND} where there is no such file.
+     */
+    FileAnswer state(String fileId);
+
+    /** Deletes an uploaded file; one that is not there is no error. */
+    void delete(String fileId);
+}
