@@ -2,6 +2,7 @@ package io.tunestream.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.provider.memory.SignedWebhook;
@@ -43,7 +44,7 @@ public abstract class ProviderContract {
     /** Lets the job come to its good end, and waits for it. */
     protected abstract void succeed(String providerJobId);
 
-    /** A webhook of the provider's about the job. */
+    /** A webhook of the provider's about the job; asked for only of a provider that has webhooks. */
     protected abstract SignedWebhook webhookOf(String providerJobId);
 
     @BeforeEach
@@ -325,7 +326,7 @@ public abstract class ProviderContract {
         // Then
         ProviderJob ended = provider.trainer().get(job);
         assertThat(ended.state()).isEqualTo(ProviderJobState.SUCCEEDED);
-        assertThat(ended.tunedModel()).startsWith("ft:" + Plans.BASE_MODEL).contains("support");
+        assertThat(ended.tunedModel()).contains(Plans.BASE_MODEL);
         assertThat(ended.trainedTokens()).isPositive();
         assertThat(ended.code()).isEmpty();
         assertThat(ended.message()).isEmpty();
@@ -440,10 +441,11 @@ public abstract class ProviderContract {
     @Test
     void shouldTakeWebhookThatIsSigned() {
         // Given
+        WebhookVerifier verifier = verifier();
         SignedWebhook webhook = webhookOf("ftjob-1");
 
         // When
-        WebhookHint hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()).orElseThrow();
+        WebhookHint hint = verifier.verify(webhook.headers(), webhook.body()).orElseThrow();
 
         // Then
         assertThat(hint).isEqualTo(new WebhookHint("ftjob-1"));
@@ -452,24 +454,33 @@ public abstract class ProviderContract {
     @Test
     void shouldRejectWebhookWhoseBodyWasChanged() {
         // Given
+        WebhookVerifier verifier = verifier();
         SignedWebhook webhook = webhookOf("ftjob-1");
         byte[] changed = webhookOf("ftjob-2").body();
 
         // Then
-        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), changed))
+        assertThatThrownBy(() -> verifier.verify(webhook.headers(), changed))
                 .isInstanceOf(WebhookRejectedException.class);
     }
 
     @Test
     void shouldRejectWebhookWithoutSignature() {
         // Given
+        WebhookVerifier verifier = verifier();
         SignedWebhook webhook = webhookOf("ftjob-1");
         Map<String, String> headers = new HashMap<>(webhook.headers());
         headers.remove("webhook-signature");
 
         // Then
-        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(headers, webhook.body()))
+        assertThatThrownBy(() -> verifier.verify(headers, webhook.body()))
                 .isInstanceOf(WebhookRejectedException.class);
+    }
+
+    /** A provider that calls nobody has none, and nothing that could be verified. */
+    private WebhookVerifier verifier() {
+        Optional<WebhookVerifier> verifier = provider.capabilities().webhooks();
+        assumeThat(verifier).isPresent();
+        return verifier.orElseThrow();
     }
 
     private List<ProviderJob> find(TuningPlan plan) {

@@ -177,7 +177,7 @@ class OpenAiProviderTest extends ProviderContract {
         assertThat(nameless)
                 .extracting(ProviderJob::state, ProviderJob::tunedModel)
                 .containsExactly(ProviderJobState.SUCCEEDED, "");
-        assertThat(named.tunedModel()).startsWith("ft:");
+        assertThat(named.tunedModel()).startsWith("ft:" + Plans.BASE_MODEL).contains("support");
     }
 
     @Test
