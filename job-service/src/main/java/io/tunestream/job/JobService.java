@@ -2,11 +2,10 @@ package io.tunestream.job;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tunestream.job.decide.Budget;
-import io.tunestream.job.decide.PriceTable;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.provider.Providers;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
@@ -100,7 +99,7 @@ public final class JobService implements MeteredService {
                 backoff,
                 meters,
                 Clock.systemUTC());
-        TrainingDecider decider = new TrainingDecider(new Budget(PriceTable.load()));
+        TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",

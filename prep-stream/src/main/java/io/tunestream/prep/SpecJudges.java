@@ -4,6 +4,7 @@ import io.tunestream.prep.check.ExampleJudge;
 import io.tunestream.prep.check.Limits;
 import io.tunestream.prep.check.Rule;
 import io.tunestream.prep.validate.Judges;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.tokens.TokenCounter;
@@ -43,6 +44,7 @@ final class SpecJudges implements Judges {
         }
         return Optional.ofNullable(spec.getTraining())
                 .map(TrainingSpec::getBaseModel)
-                .flatMap(TokenCounters::forModel);
+                .flatMap(Catalogue.shipped()::encodingOf)
+                .flatMap(TokenCounters::forEncoding);
     }
 }

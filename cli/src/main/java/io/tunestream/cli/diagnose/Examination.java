@@ -3,11 +3,8 @@ package io.tunestream.cli.diagnose;
 import io.tunestream.cli.FailureCode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.Providers;
-import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.Provider;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
@@ -18,6 +15,8 @@ import io.tunestream.schema.topic.Topic;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 /** Looks at everything that the line needs. Changes nothing, costs nothing. */
 final class Examination {
 
-    private static final TuningPlan ANY_PLAN =
-            new TuningPlan("doctor", "doctor", "gpt-4.1-mini-2025-04-14", "supervised", 0, 0, 0, "", -1, 10, 0);
-    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "provider_denied");
 
     private final Settings settings;
 
@@ -51,10 +47,11 @@ final class Examination {
         }
         findings.add(found("registry", this::registry));
         findings.add(found("object store", this::store));
+        ProviderLook look = new ProviderLook(Catalogue.shipped(), LocalDate.now(ZoneOffset.UTC));
         try (Providers providers = Providers.open(settings)) {
             providers.names().stream()
                     .sorted()
-                    .forEach(name -> findings.add(found("provider " + name, () -> provider(providers.get(name)))));
+                    .forEach(name -> findings.add(found("provider " + name, () -> look.at(providers.get(name)))));
         }
         findings.add(found("status service", this::api));
         return findings;
@@ -132,19 +129,6 @@ final class Examination {
         try (ObjectStore store = ObjectStores.open(storage)) {
             store.head("doctor/no-such-object");
             return storage.uri();
-        }
-    }
-
-    private String provider(Provider provider) {
-        try {
-            return switch (provider.preflight(ANY_PLAN)) {
-                case Preflight.Clear clear -> "answers and takes our key";
-                case Preflight.Refused refused -> "answers and takes our key (" + refused.code() + ")";
-            };
-        } catch (ProviderException e) {
-            throw NO_ENTRY.contains(e.code())
-                    ? new Fault(FaultCode.PROVIDER_DENIED, String.valueOf(e.getMessage()), e)
-                    : new Fault(FaultCode.PROVIDER_UNREACHABLE, e.code() + ": " + e.getMessage(), e);
         }
     }
 

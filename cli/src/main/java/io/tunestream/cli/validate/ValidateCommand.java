@@ -4,6 +4,7 @@ import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -71,7 +72,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private TokenCounter counter() {
         if (model != null) {
-            return TokenCounters.forModel(model)
+            return Catalogue.shipped().encodingOf(model).flatMap(TokenCounters::forEncoding)
                     .orElseThrow(() -> usage("no public tokenizer is known for the model " + model));
         }
         return TokenCounters.forEncoding(encoding).orElseThrow(() -> usage("unknown encoding: " + encoding));

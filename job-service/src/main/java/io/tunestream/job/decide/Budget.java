@@ -2,6 +2,8 @@ package io.tunestream.job.decide;
 
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.provider.catalogue.Catalogue;
+import io.tunestream.provider.catalogue.CatalogueEntry;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.TrainingSpec;
 import java.util.Locale;
@@ -10,19 +12,20 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What a job will cost, and whether it may. Validation tokens are not billed. Pure. */
-public final class Budget {
+final class Budget {
 
     private static final double MILLION = 1_000_000;
 
-    private final PriceTable prices;
+    private final Catalogue catalogue;
 
-    public Budget(PriceTable prices) {
-        this.prices = prices;
+    Budget(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     /** Estimated US dollars: tokens × epochs × price; empty where the price is not known. */
-    public OptionalDouble dollars(TrainingSpec training, Snapshot snapshot) {
-        OptionalDouble price = prices.dollarsPerMillion(training.getBaseModel());
+    OptionalDouble dollars(TrainingSpec training, Snapshot snapshot) {
+        OptionalDouble price =
+                catalogue.find(training.getBaseModel()).map(CatalogueEntry::training).orElse(OptionalDouble.empty());
         long tokens = snapshot.trainTokens() * epochs(training, snapshot.trainExamples());
         return price.isEmpty() ? price : OptionalDouble.of(tokens / MILLION * price.getAsDouble());
     }
@@ -36,7 +39,8 @@ public final class Budget {
         OptionalDouble dollars = dollars(training, snapshot);
         if (dollars.isEmpty()) {
             return Optional.of(HoldReason.PRICE_UNKNOWN.because(
-                    "no price is known for %s, and the spec sets a limit".formatted(training.getBaseModel())));
+                    "no price is known for %s, and the spec sets a limit; one is known for %s"
+                            .formatted(training.getBaseModel(), String.join(", ", catalogue.priced()))));
         }
         return dollars.getAsDouble() <= most
                 ? Optional.empty()

@@ -12,18 +12,18 @@ import java.util.function.Predicate;
 /** What holds a job back although it is due. Pure. */
 final class Guards {
 
-    /** Fewest training examples that any provider takes; each one's own rules are asked before an upload. */
-    private static final long PROVIDER_MINIMUM = 10;
-
     /** Refusals that time or more data ends; the others end by a new spec or a person only. */
     private static final Set<String> PASSING =
             Set.of(HoldReason.TOO_FEW_EXAMPLES.code(), HoldReason.TOO_MANY_JOBS.code());
 
     private final DatasetView view;
     private final GuardSpec spec;
+    private final long fewestOfTheModel;
 
-    Guards(DatasetView view) {
+    /** @param fewestOfTheModel fewest training examples of any job of the model; a provider's own rules are asked before an upload */
+    Guards(DatasetView view, long fewestOfTheModel) {
         this.view = view;
+        this.fewestOfTheModel = fewestOfTheModel;
         this.spec = view.spec().getGuards() == null
                 ? GuardSpec.newBuilder().build()
                 : view.spec().getGuards();
@@ -31,7 +31,7 @@ final class Guards {
 
     /** What holds for every job, also for one that a person asks for. */
     Optional<Reason> always(long trainExamples) {
-        long fewest = Math.max(PROVIDER_MINIMUM, spec.getMinExamples());
+        long fewest = Math.max(fewestOfTheModel, spec.getMinExamples());
         if (trainExamples < fewest) {
             return Optional.of(HoldReason.TOO_FEW_EXAMPLES.because("%d training examples are ready, a job needs %d%s"
                     .formatted(trainExamples, fewest, view.waiting())));

@@ -11,6 +11,7 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,13 @@ import java.util.Optional;
  */
 public final class TrainingDecider {
 
+    private final Catalogue catalogue;
     private final Budget budget;
 
-    public TrainingDecider(Budget budget) {
-        this.budget = requireNonNull(budget, "budget");
+    /** @param catalogue what models cost and ask for */
+    public TrainingDecider(Catalogue catalogue) {
+        this.catalogue = requireNonNull(catalogue, "catalogue");
+        this.budget = new Budget(catalogue);
     }
 
     /** Whether a trigger is reached and nothing holds the job back. */
@@ -89,7 +93,7 @@ public final class TrainingDecider {
     }
 
     private Decision guarded(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
-        Guards guards = new Guards(view);
+        Guards guards = new Guards(view, catalogue.fewestExamples(training.getBaseModel()));
         Optional<Reason> held = (proposal.byCommand() ? Optional.<Reason>empty() : guards.automatic(now))
                 .or(() -> guards.always(proposal.snapshot().trainExamples()));
         if (held.isPresent()) {

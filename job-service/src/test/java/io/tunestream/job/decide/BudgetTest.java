@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TrainingSpec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetTest {
 
-    private final Budget budget = new Budget(PriceTable.load());
+    private final Budget budget = new Budget(Catalogue.shipped());
 
     @ParameterizedTest
     @CsvSource({"gpt-4o-mini, 45.00", "gpt-4o, 375.00"})

@@ -9,6 +9,7 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.SequenceCheckpoint;
@@ -38,7 +39,7 @@ class PairsTest {
     private static final int PARTITIONS = 3;
     private static final int EXAMPLES = 20;
 
-    private final TrainingDecider decider = new TrainingDecider(new Budget(PriceTable.load()));
+    private final TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
 
     static LongStream seeds() {
         long seed = ThreadLocalRandom.current().nextLong();

@@ -4,11 +4,10 @@ import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Preflight.Clear;
 import io.tunestream.provider.Preflight.Refused;
 import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.catalogue.Catalogue;
 
-/** The ranges that OpenAI's reference states. Pure. */
+/** The ranges that OpenAI's reference states, and what the catalogue says of the model. Pure. */
 final class OpenAiPreflight {
-
-    static final long FEWEST_EXAMPLES = 10;
 
     private static final int MOST_EPOCHS = 50;
     private static final int LARGEST_BATCH = 256;
@@ -21,11 +20,12 @@ final class OpenAiPreflight {
         if (plan.baseModel().isBlank()) {
             return new Refused("model_not_found", "the plan names no base model");
         }
-        if (plan.trainExamples() < FEWEST_EXAMPLES) {
+        long fewest = Catalogue.shipped().fewestExamples(plan.baseModel());
+        if (plan.trainExamples() < fewest) {
             return new Refused(
                     "too_few_examples",
                     "%d training examples; the provider takes no fewer than %d"
-                            .formatted(plan.trainExamples(), FEWEST_EXAMPLES));
+                            .formatted(plan.trainExamples(), fewest));
         }
         return checkParameters(plan);
     }

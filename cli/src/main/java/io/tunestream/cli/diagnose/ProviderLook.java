@@ -1,0 +1,68 @@
+package io.tunestream.cli.diagnose;
+
+import io.tunestream.provider.Preflight;
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.catalogue.Catalogue;
+import io.tunestream.provider.catalogue.CatalogueEntry;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks a provider what it would ask before an upload, for the cheapest model of its kind that is trained today. */
+final class ProviderLook {
+
+    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "provider_denied");
+    private static final String NO_MODEL = "any";
+
+    private final Catalogue catalogue;
+    private final LocalDate today;
+
+    ProviderLook(Catalogue catalogue, LocalDate today) {
+        this.catalogue = catalogue;
+        this.today = today;
+    }
+
+    /**
+     * What it answers.
+     *
+     * @throws Fault PROVIDER_DENIED or PROVIDER_UNREACHABLE
+     */
+    String at(Provider provider) {
+        List<CatalogueEntry> models = catalogue.trainable(provider.kind(), today);
+        try {
+            return answer(provider.preflight(plan(models))) + end(models);
+        } catch (ProviderException e) {
+            throw NO_ENTRY.contains(e.code())
+                    ? new Fault(FaultCode.PROVIDER_DENIED, String.valueOf(e.getMessage()), e)
+                    : new Fault(FaultCode.PROVIDER_UNREACHABLE, e.code() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String answer(Preflight preflight) {
+        return switch (preflight) {
+            case Preflight.Clear clear -> "answers and takes our key";
+            case Preflight.Refused refused -> "answers and takes our key (" + refused.code() + ")";
+        };
+    }
+
+    private TuningPlan plan(List<CatalogueEntry> models) {
+        String model = models.isEmpty() ? NO_MODEL : models.getFirst().model();
+        return new TuningPlan(
+                "doctor", "doctor", model, "supervised", 0, 0, 0, "", -1, catalogue.fewestExamples(model), 0);
+    }
+
+    /** When the last of the models is trained no more, where that is known of all. */
+    private static String end(List<CatalogueEntry> models) {
+        boolean known = models.stream().allMatch(model -> model.closes().isPresent());
+        Optional<LocalDate> last = models.stream()
+                .flatMap(model -> model.closes().stream())
+                .max(Comparator.naturalOrder());
+        return known && last.isPresent() ? "; it is known to take no jobs from " + last.get() : "";
+    }
+}
