@@ -3,11 +3,11 @@ package io.tunestream.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.record.JobEvent;
@@ -160,11 +160,22 @@ class CrashIT {
         List<String> rows = IntStream.range(0, 40).mapToObj(ROW::formatted).toList();
         Path file = Files.write(directory.resolve("train.jsonl"), rows);
         UploadAnswer stored = provider.files().upload(new UploadFile("train.jsonl", file, Files.size(file)));
-        SubmitAnswer answer = provider.trainer().submit(
-                new TuningPlan(
-                        "job-1", TestLine.DATASET, "gpt-4o-mini-2024-07-18", "supervised", 3, 1, 0, "s", -1, 40, 0),
-                ((UploadAnswer.Stored) stored).fileId(),
-                "");
+        SubmitAnswer answer = provider.trainer()
+                .submit(
+                        new TuningPlan(
+                                "job-1",
+                                TestLine.DATASET,
+                                "gpt-4o-mini-2024-07-18",
+                                "supervised",
+                                3,
+                                1,
+                                0,
+                                "s",
+                                -1,
+                                40,
+                                0),
+                        ((UploadAnswer.Stored) stored).fileId(),
+                        "");
         return ((SubmitAnswer.Created) answer).providerJobId();
     }
 

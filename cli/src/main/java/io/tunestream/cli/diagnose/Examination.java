@@ -6,7 +6,6 @@ import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -28,7 +27,6 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /** Looks at everything that the line needs. Changes nothing, costs nothing. */
 final class Examination {
-
 
     private final Settings settings;
 

@@ -60,9 +60,8 @@ final class ProviderLook {
     /** When the last of the models is trained no more, where that is known of all. */
     private static String end(List<CatalogueEntry> models) {
         boolean known = models.stream().allMatch(model -> model.closes().isPresent());
-        Optional<LocalDate> last = models.stream()
-                .flatMap(model -> model.closes().stream())
-                .max(Comparator.naturalOrder());
+        Optional<LocalDate> last =
+                models.stream().flatMap(model -> model.closes().stream()).max(Comparator.naturalOrder());
         return known && last.isPresent() ? "; it is known to take no jobs from " + last.get() : "";
     }
 }

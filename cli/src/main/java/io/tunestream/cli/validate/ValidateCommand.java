@@ -72,7 +72,9 @@ public final class ValidateCommand implements Callable<Integer> {
 
     private TokenCounter counter() {
         if (model != null) {
-            return Catalogue.shipped().encodingOf(model).flatMap(TokenCounters::forEncoding)
+            return Catalogue.shipped()
+                    .encodingOf(model)
+                    .flatMap(TokenCounters::forEncoding)
                     .orElseThrow(() -> usage("no public tokenizer is known for the model " + model));
         }
         return TokenCounters.forEncoding(encoding).orElseThrow(() -> usage("unknown encoding: " + encoding));

@@ -24,8 +24,10 @@ final class Budget {
 
     /** Estimated US dollars: tokens × epochs × price; empty where the price is not known. */
     OptionalDouble dollars(TrainingSpec training, Snapshot snapshot) {
-        OptionalDouble price =
-                catalogue.find(training.getBaseModel()).map(CatalogueEntry::training).orElse(OptionalDouble.empty());
+        OptionalDouble price = catalogue
+                .find(training.getBaseModel())
+                .map(CatalogueEntry::training)
+                .orElse(OptionalDouble.empty());
         long tokens = snapshot.trainTokens() * epochs(training, snapshot.trainExamples());
         return price.isEmpty() ? price : OptionalDouble.of(tokens / MILLION * price.getAsDouble());
     }

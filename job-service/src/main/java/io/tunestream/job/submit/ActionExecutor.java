@@ -19,9 +19,9 @@ import io.tunestream.job.submit.Action.Wait;
 import io.tunestream.job.submit.Action.Watch;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.Trainer;
-import io.tunestream.provider.Provider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
 import java.io.IOException;
@@ -81,7 +81,8 @@ final class ActionExecutor {
                 cancelUntilItEnds(cancel.providerJobId(), trainerOf(state), retry);
                 yield Optional.empty();
             }
-            case Discard discard -> Optional.of(discarded(jobId, discard.files(), providerOf(state).files()));
+            case Discard discard ->
+                Optional.of(discarded(jobId, discard.files(), providerOf(state).files()));
         };
     }
 

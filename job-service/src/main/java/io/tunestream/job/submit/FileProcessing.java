@@ -18,8 +18,7 @@ final class FileProcessing {
      *
      * @throws ProviderException file_not_found where the file is gone, so that it has to be uploaded again
      */
-    static Optional<Reason> await(String fileId, FileStaging files, ActionRetry retry)
-            throws InterruptedException {
+    static Optional<Reason> await(String fileId, FileStaging files, ActionRetry retry) throws InterruptedException {
         while (true) {
             switch (ask(fileId, files, retry)) {
                 case FileAnswer.Usable usable -> {

@@ -88,7 +88,8 @@ final class Submitter {
             trainer.start(providerJobId);
             return new Exists(jobId, providerJobId);
         } catch (RuntimeException e) {
-            return new Lost(jobId, "%s was created, and has not started: %s".formatted(providerJobId, FailureReasons.of(e)));
+            return new Lost(
+                    jobId, "%s was created, and has not started: %s".formatted(providerJobId, FailureReasons.of(e)));
         }
     }
 

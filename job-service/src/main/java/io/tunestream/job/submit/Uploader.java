@@ -75,8 +75,7 @@ final class Uploader {
         };
     }
 
-    private static Outcome validate(
-            JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
+    private static Outcome validate(JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
         UploadedFiles trainOnly = new UploadedFiles(trainId, "");
         if (validation.isEmpty()) {
             return new Uploaded(plan.jobId(), trainOnly);

@@ -89,10 +89,13 @@ class LostSubmissionResolverTest {
         provider.tell(false);
         FutureTask<Outcome> look = new FutureTask<>(() -> lookout(20).look(STATE, provider, retry));
         Thread.ofVirtual().start(look);
-        Await.until(() -> List.copyOf(told), outcomes -> outcomes.stream()
-                .filter(ActionFailed.class::isInstance)
-                .map(outcome -> ((ActionFailed) outcome).failure())
-                .anyMatch(failure -> failure.reason().code().equals("provider_cannot_tell") && failure.count() >= 8));
+        Await.until(
+                () -> List.copyOf(told),
+                outcomes -> outcomes.stream()
+                        .filter(ActionFailed.class::isInstance)
+                        .map(outcome -> ((ActionFailed) outcome).failure())
+                        .anyMatch(failure ->
+                                failure.reason().code().equals("provider_cannot_tell") && failure.count() >= 8));
         boolean ended = look.isDone();
 
         // When

@@ -14,12 +14,12 @@ final class JobRoutes {
 
     private final Account account;
     private final JobRequests requests;
-    private final Trainer trainer;
+    private final TrainingSimulation simulation;
 
-    JobRoutes(Account account, Trainer trainer) {
+    JobRoutes(Account account, TrainingSimulation simulation) {
         this.account = account;
         this.requests = new JobRequests(account.models(), account.files());
-        this.trainer = trainer;
+        this.simulation = simulation;
     }
 
     void addTo(RoutesConfig routes) {
@@ -42,7 +42,7 @@ final class JobRoutes {
                                 : request);
         Answer.json(context, JobJson.job(run.job()));
         if (!FaultInjection.suffers(context, FaultKind.JOB_NEVER_MOVES)) {
-            trainer.start(run);
+            simulation.start(run);
         }
     }
 

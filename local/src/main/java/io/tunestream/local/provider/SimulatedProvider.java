@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedProvider implements AutoCloseable {
     private final Storage storage;
     private final Account account;
-    private final Trainer trainer;
+    private final TrainingSimulation simulation;
     private final Javalin server;
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
@@ -31,7 +31,7 @@ public final class SimulatedProvider implements AutoCloseable {
     private SimulatedProvider(Options options, Storage storage) {
         this.storage = storage;
         this.account = Account.open(storage.path(), options.dataDir() != null, webhooks::jobEnded);
-        this.trainer = new Trainer(account.files(), account.models(), options.jobDuration());
+        this.simulation = new TrainingSimulation(account.files(), account.models(), options.jobDuration());
         this.server = HttpServer.create(options.apiKey(), storage.path().resolve("incoming"), this::addRoutes);
     }
 
@@ -89,7 +89,7 @@ public final class SimulatedProvider implements AutoCloseable {
         new FaultInjection(faults).addTo(routes);
         new FileRoutes(account.files()).addTo(routes);
         new UploadRoutes(account.uploads()).addTo(routes);
-        new JobRoutes(account, trainer).addTo(routes);
+        new JobRoutes(account, simulation).addTo(routes);
         new ModelRoutes(account.models()).addTo(routes);
         new ChatRoutes(account.models()).addTo(routes);
         new ControlRoutes(faults, webhooks, this::state).addTo(routes);
@@ -101,7 +101,7 @@ public final class SimulatedProvider implements AutoCloseable {
         } catch (JavalinBindException e) {
             throw Ports.taken(port, e);
         }
-        account.jobs().newestFirst().reversed().forEach(trainer::start);
+        account.jobs().newestFirst().reversed().forEach(simulation::start);
     }
 
     /** {@code http://127.0.0.1:PORT} */
@@ -152,7 +152,7 @@ public final class SimulatedProvider implements AutoCloseable {
     public void close() {
         server.stop();
         account.stopJobs();
-        trainer.close();
+        simulation.close();
         webhooks.close();
         account.close();
         storage.close();

@@ -30,6 +30,7 @@ public record Capabilities(Set<String> methods, Optional<WebhookVerifier> webhoo
                         "method %s is not supported; %s is"
                                 .formatted(
                                         plan.method(),
-                                        String.join(", ", methods.stream().sorted().toList())));
+                                        String.join(
+                                                ", ", methods.stream().sorted().toList())));
     }
 }

@@ -27,7 +27,7 @@ final class ExampleTrainer implements Trainer {
     }
 
     @Override
-    public Preflight preflight(TuningPlan plan) {
+    public Preflight check(TuningPlan plan) {
         return plan.baseModel().isBlank()
                 ? new Preflight.Refused("model_not_found", "the plan names no base model")
                 : new Preflight.Clear();

@@ -50,14 +50,14 @@ public abstract class ProviderContract {
     @BeforeEach
     void prepare() throws IOException {
         provider = provider();
-        path = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
+        path = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
         file = otherFile();
     }
 
     @Test
     void shouldClearPlanThatNothingSpeaksAgainst() {
         // When
-        Preflight preflight = provider.preflight(Plans.plan());
+        Preflight preflight = provider.preflight(SamplePlans.plan());
 
         // Then
         assertThat(preflight).isEqualTo(new Preflight.Clear());
@@ -66,7 +66,7 @@ public abstract class ProviderContract {
     @Test
     void shouldRefuseMethodThatNobodyKnows() {
         // Given
-        TuningPlan plan = new TuningPlan("job-1", "support", Plans.BASE_MODEL, "sorcery", 2, 4, 0, "", 7, 12, 0);
+        TuningPlan plan = new TuningPlan("job-1", "support", SamplePlans.BASE_MODEL, "sorcery", 2, 4, 0, "", 7, 12, 0);
 
         // When
         Preflight preflight = provider.preflight(plan);
@@ -81,20 +81,21 @@ public abstract class ProviderContract {
     @Test
     void shouldMakeNothingWhereItIsAskedForAnEstimate() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
 
         // When
         Optional<Estimate> estimate = provider.trainer().estimate(plan, upload());
 
         // Then
-        assertThat(estimate.stream()).allSatisfy(cost -> assertThat(cost.amount()).isNotNegative());
+        assertThat(estimate.stream())
+                .allSatisfy(cost -> assertThat(cost.amount()).isNotNegative());
         assertThat(find(plan)).isEmpty();
     }
 
     @Test
     void shouldLeaveJobAsItIsThatHasStarted() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String job = create(plan, upload());
         provider.trainer().start(job);
 
@@ -140,7 +141,7 @@ public abstract class ProviderContract {
     @Test
     void shouldFindSubmittedJobByOurId() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         String created = create(plan, fileId);
 
@@ -159,15 +160,15 @@ public abstract class ProviderContract {
     @Test
     void shouldFindJobByItsTrainingFileWhereOurIdWasForgotten() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         forgetMetadata();
         String created = create(plan, fileId);
-        create(Plans.plan(), upload(otherFile()));
+        create(SamplePlans.plan(), upload(otherFile()));
 
         // When
-        List<ProviderJob> found =
-                Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())));
+        List<ProviderJob> found = SamplePlans.found(
+                provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly(created);
@@ -202,7 +203,7 @@ public abstract class ProviderContract {
     @Test
     void shouldWaitAndNotRefuseWhereFileIsStillRead() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         meet(SubmitFault.FILE_NOT_READY);
 
@@ -218,10 +219,10 @@ public abstract class ProviderContract {
     @Test
     void shouldFindNothingWhereNothingWasSubmitted() {
         // Given
-        create(Plans.plan(), upload());
+        create(SamplePlans.plan(), upload());
 
         // When
-        List<ProviderJob> found = find(Plans.plan());
+        List<ProviderJob> found = find(SamplePlans.plan());
 
         // Then
         assertThat(found).isEmpty();
@@ -230,7 +231,7 @@ public abstract class ProviderContract {
     @Test
     void shouldListTwoJobsOfOnePlanOldestFirst() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         String first = create(plan, fileId);
         String second = create(plan, fileId);
@@ -245,7 +246,7 @@ public abstract class ProviderContract {
     @Test
     void shouldFindJobWhoseAnswerWasLost() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         meet(SubmitFault.LOST_AFTER);
 
@@ -260,7 +261,7 @@ public abstract class ProviderContract {
     @Test
     void shouldFindNothingWhereRequestWasLost() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         meet(SubmitFault.LOST_BEFORE);
 
@@ -275,7 +276,7 @@ public abstract class ProviderContract {
     @Test
     void shouldBeBusyWithoutCreatingWhenThrottled() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         meet(SubmitFault.BUSY);
 
@@ -291,7 +292,7 @@ public abstract class ProviderContract {
     @Test
     void shouldRefuseWhenTrainingIsNotAvailable() {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload();
         meet(SubmitFault.CLOSED);
 
@@ -309,7 +310,7 @@ public abstract class ProviderContract {
     @Test
     void shouldRefuseTrainingFileThatIsNotThere() {
         // When
-        SubmitAnswer answer = provider.trainer().submit(Plans.plan(), "file-unknown", "");
+        SubmitAnswer answer = provider.trainer().submit(SamplePlans.plan(), "file-unknown", "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Refused.class);
@@ -318,7 +319,7 @@ public abstract class ProviderContract {
     @Test
     void shouldTellOfSuccess() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
 
         // When
         succeed(job);
@@ -326,7 +327,7 @@ public abstract class ProviderContract {
         // Then
         ProviderJob ended = provider.trainer().get(job);
         assertThat(ended.state()).isEqualTo(ProviderJobState.SUCCEEDED);
-        assertThat(ended.tunedModel()).contains(Plans.BASE_MODEL);
+        assertThat(ended.tunedModel()).contains(SamplePlans.BASE_MODEL);
         assertThat(ended.trainedTokens()).isPositive();
         assertThat(ended.code()).isEmpty();
         assertThat(ended.message()).isEmpty();
@@ -335,7 +336,7 @@ public abstract class ProviderContract {
     @Test
     void shouldTellEventsOldestFirst() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
         succeed(job);
 
         // When
@@ -357,13 +358,14 @@ public abstract class ProviderContract {
     @Test
     void shouldTellEventsAfterTheOneThatWasSeen() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
         succeed(job);
         List<ProviderEvent> all = provider.trainer().events(job, "");
         int middle = all.size() / 2;
 
         // When
-        List<ProviderEvent> rest = provider.trainer().events(job, all.get(middle).id());
+        List<ProviderEvent> rest =
+                provider.trainer().events(job, all.get(middle).id());
 
         // Then
         assertThat(rest).isEqualTo(all.subList(middle + 1, all.size()));
@@ -373,7 +375,7 @@ public abstract class ProviderContract {
     @Test
     void shouldTellAllEventsWhereTheSeenOneIsUnknown() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
         succeed(job);
 
         // When
@@ -386,7 +388,7 @@ public abstract class ProviderContract {
     @Test
     void shouldCancelOnceAndForAll() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
 
         // When
         provider.trainer().cancel(job);
@@ -399,7 +401,7 @@ public abstract class ProviderContract {
     @Test
     void shouldLeaveEndedJobAsItIs() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
         succeed(job);
 
         // When
@@ -419,7 +421,7 @@ public abstract class ProviderContract {
     @Test
     void shouldProbeTunedModel() {
         // Given
-        String job = create(Plans.plan(), upload());
+        String job = create(SamplePlans.plan(), upload());
         succeed(job);
 
         // When
@@ -432,7 +434,7 @@ public abstract class ProviderContract {
     @Test
     void shouldNotYetReachModelThatIsNotServed() {
         // When
-        ProbeAnswer answer = provider.models().probe("ft:%s:acme:none:1".formatted(Plans.BASE_MODEL));
+        ProbeAnswer answer = provider.models().probe("ft:%s:acme:none:1".formatted(SamplePlans.BASE_MODEL));
 
         // Then
         assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
@@ -472,8 +474,7 @@ public abstract class ProviderContract {
         headers.remove("webhook-signature");
 
         // Then
-        assertThatThrownBy(() -> verifier.verify(headers, webhook.body()))
-                .isInstanceOf(WebhookRejectedException.class);
+        assertThatThrownBy(() -> verifier.verify(headers, webhook.body())).isInstanceOf(WebhookRejectedException.class);
     }
 
     /** A provider that calls nobody has none, and nothing that could be verified. */
@@ -484,13 +485,14 @@ public abstract class ProviderContract {
     }
 
     private List<ProviderJob> find(TuningPlan plan) {
-        return Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), "", System.currentTimeMillis())));
+        return SamplePlans.found(provider.trainer().find(new JobSearch(plan.jobId(), "", System.currentTimeMillis())));
     }
 
     private UploadFile otherFile() {
         byte[] unique = new byte[32];
         ThreadLocalRandom.current().nextBytes(unique);
-        return Plans.file(path, HexFormat.of().formatHex(unique), path.toFile().length());
+        return SamplePlans.file(
+                path, HexFormat.of().formatHex(unique), path.toFile().length());
     }
 
     private String upload() {

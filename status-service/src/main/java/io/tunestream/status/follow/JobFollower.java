@@ -1,9 +1,9 @@
 package io.tunestream.status.follow;
 
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.Trainer;
-import io.tunestream.provider.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,7 @@ final class JobFollower implements RepeatedStep.Step {
     private final Contact contact;
     private String cursor;
 
-    JobFollower(
-            FollowedJob job, Function<String, Provider> providers, JobUpdateSink sink, PollInterval interval) {
+    JobFollower(FollowedJob job, Function<String, Provider> providers, JobUpdateSink sink, PollInterval interval) {
         this.job = job;
         this.providers = providers;
         this.sink = sink;

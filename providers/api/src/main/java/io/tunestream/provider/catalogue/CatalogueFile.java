@@ -14,8 +14,18 @@ import java.util.Set;
 final class CatalogueFile {
 
     private static final List<String> COLUMNS = List.of(
-            "provider", "model", "encoding", "training", "input", "output", "tokens", "examples", "closes", "retires",
-            "checked", "source");
+            "provider",
+            "model",
+            "encoding",
+            "training",
+            "input",
+            "output",
+            "tokens",
+            "examples",
+            "closes",
+            "retires",
+            "checked",
+            "source");
     private static final String UNKNOWN = "-";
 
     private final String place;

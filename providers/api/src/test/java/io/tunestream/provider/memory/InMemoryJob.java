@@ -96,7 +96,8 @@ final class InMemoryJob {
 
     private void move(ProviderJobState next, String level, String sentence) {
         if (state.ended() || (!started && next != ProviderJobState.CANCELLED)) {
-            throw new IllegalStateException("job %s is %s, %s".formatted(id, state, started ? "started" : "not started"));
+            throw new IllegalStateException(
+                    "job %s is %s, %s".formatted(id, state, started ? "started" : "not started"));
         }
         state = next;
         status = next.name().toLowerCase(Locale.ROOT);

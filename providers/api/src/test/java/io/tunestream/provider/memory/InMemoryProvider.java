@@ -11,13 +11,13 @@ import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.WebhookHint;
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A provider that trains nothing and answers from memory: it passes the same contract as the
  * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
  */
-public final class InMemoryProvider
-        implements Provider, Trainer, FileStaging, ModelServing, WebhookVerifier {
+public final class InMemoryProvider implements Provider, Trainer, FileStaging, ModelServing, WebhookVerifier {
 
     /** What becomes of a call of {@link #submit}, in place of a plain answer. */
     public enum SubmitFault {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.provider.Estimate;
 import io.tunestream.provider.FileAnswer;
-import io.tunestream.provider.Plans;
 import io.tunestream.provider.ProbeAnswer;
-import io.tunestream.provider.ProviderJob;
-import io.tunestream.provider.ProviderJobState;
-import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderContract;
+import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ProviderJobState;
+import io.tunestream.provider.SamplePlans;
+import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
@@ -124,13 +124,13 @@ class InMemoryProviderTest extends ProviderContract {
         twin.estimateAt(estimate);
 
         // Then
-        assertThat(twin.estimate(Plans.plan(), "file-1")).contains(estimate);
+        assertThat(twin.estimate(SamplePlans.plan(), "file-1")).contains(estimate);
         assertThat(estimate).hasToString("12.50 USD");
     }
 
     private String submitted() {
         UploadFile file = new UploadFile("train.jsonl", Path.of("train.jsonl"), 1);
         String fileId = ((UploadAnswer.Stored) twin.upload(file)).fileId();
-        return ((SubmitAnswer.Created) twin.submit(Plans.plan(), fileId, "")).providerJobId();
+        return ((SubmitAnswer.Created) twin.submit(SamplePlans.plan(), fileId, "")).providerJobId();
     }
 }

@@ -168,8 +168,8 @@ final class OpenAiErrors {
     }
 
     private static Optional<String> text(OpenAIServiceException e, String field) {
-        return Optional.ofNullable(Json.object(e.body()).get(field))
-                .flatMap(Json::text)
+        return Optional.ofNullable(LooseJson.object(e.body()).get(field))
+                .flatMap(LooseJson::text)
                 .filter(text -> !text.isBlank());
     }
 }

@@ -29,7 +29,7 @@ final class OpenAiEvents {
                 .build();
         List<FineTuningJobEvent> listed = OpenAiErrors.askedAbout(
                 "job_not_found",
-                () -> Pages.read(
+                () -> ListPages.read(
                                 clients.reading().fineTuning().jobs().listEvents(params),
                                 FineTuningJobEvent::id,
                                 page -> page.stream()
@@ -64,9 +64,9 @@ final class OpenAiEvents {
 
     private static Map<String, Double> numbersOf(FineTuningJobEvent event) {
         Map<String, Double> numbers = new TreeMap<>();
-        Json.object(event._data())
+        LooseJson.object(event._data())
                 .forEach((name, value) ->
-                        Json.number(value).ifPresent(number -> numbers.put(name, number.doubleValue())));
+                        LooseJson.number(value).ifPresent(number -> numbers.put(name, number.doubleValue())));
         return numbers;
     }
 }

@@ -1,7 +1,7 @@
 package io.tunestream.provider.openai;
 
-import io.tunestream.provider.ProviderFactory;
 import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderFactory;
 
 /** Makes providers of the kind {@code openai}. */
 public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {

@@ -117,7 +117,7 @@ final class OpenAiFiles implements FileStaging {
                 .purpose(FilePurpose.FINE_TUNE.asString())
                 .limit(PAGE)
                 .build();
-        return Pages.read(
+        return ListPages.read(
                         clients.reading().files().list(params),
                         FileObject::id,
                         page -> page.stream().anyMatch(stored -> isThis(file, stored)))

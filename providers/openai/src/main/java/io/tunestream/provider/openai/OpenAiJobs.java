@@ -45,7 +45,7 @@ final class OpenAiJobs {
     }
 
     private FindAnswer find(JobSearch search, JobListParams params) {
-        Pages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
+        ListPages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
         List<ProviderJob> ours = OpenAiErrors.asked(() -> listing.items().stream()
                 .map(OpenAiJobs::jobOf)
                 .filter(search::matches)
@@ -57,11 +57,11 @@ final class OpenAiJobs {
                 : FindAnswer.of(ours.reversed());
     }
 
-    private Pages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {
+    private ListPages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {
         JobListPage first = clients.reading().fineTuning().jobs().list(params);
         // An answer without a list is no list without jobs: this throws.
         first.response().data();
-        return Pages.read(first, FineTuningJob::id, new NewestFirst(search.plannedAt()));
+        return ListPages.read(first, FineTuningJob::id, new NewestFirst(search.plannedAt()));
     }
 
     ProviderJob get(String providerJobId) {
@@ -92,7 +92,7 @@ final class OpenAiJobs {
                 job._metadata()
                         .asKnown()
                         .map(metadata -> metadata._allProperties().get(JOB_KEY))
-                        .flatMap(Json::text)
+                        .flatMap(LooseJson::text)
                         .orElse(""),
                 stateOf(status),
                 status,

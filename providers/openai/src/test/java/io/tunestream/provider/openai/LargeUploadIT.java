@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.provider.SimulatedProvider;
-import io.tunestream.provider.Plans;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.UploadAnswer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ class LargeUploadIT {
 
     private static UploadAnswer.Stored find(String baseUrl, Path file) {
         try (OpenAiProvider provider = Accounts.provider(baseUrl)) {
-            return (UploadAnswer.Stored) provider.files().upload(Plans.file(file, HASH, SIZE));
+            return (UploadAnswer.Stored) provider.files().upload(SamplePlans.file(file, HASH, SIZE));
         }
     }
 

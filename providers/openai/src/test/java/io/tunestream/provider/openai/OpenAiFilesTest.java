@@ -3,8 +3,8 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.provider.Plans;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
@@ -242,7 +242,7 @@ class OpenAiFilesTest {
 
     private UploadFile file(String content) throws IOException {
         Path path = Files.writeString(directory.resolve("train.jsonl"), content);
-        return Plans.file(path, "ab".repeat(32), content.length());
+        return SamplePlans.file(path, "ab".repeat(32), content.length());
     }
 
     private static Reply part(int number) {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.Plans;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
 import io.tunestream.provider.openai.ScriptedHost.Seen;
 import java.util.List;
@@ -104,7 +104,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
+        List<ProviderJob> found = SamplePlans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
@@ -119,7 +119,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, request -> pageOf(request, 250));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-120", "", 0)));
+        List<ProviderJob> found = SamplePlans.found(provider.trainer().find(new JobSearch("job-120", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-120");
@@ -136,7 +136,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                         : page(false, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-1", 2_000_000)));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "file-1", 0)));
+        List<ProviderJob> found = SamplePlans.found(provider.trainer().find(new JobSearch("job-1", "file-1", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1");
@@ -148,7 +148,8 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(true, jobOn("ftjob-2", "file-2", 2_000_000), jobOn("ftjob-1", "file-2", 1_000_000)));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 1_990_000_000L)));
+        List<ProviderJob> found =
+                SamplePlans.found(provider.trainer().find(new JobSearch("job-1", "", 1_990_000_000L)));
 
         // Then
         assertThat(found).isEmpty();
@@ -165,7 +166,8 @@ class OpenAiJobsTest extends ScriptedHostTest {
                         : page(true, jobOn("ftjob-1", "file-1", 1_000_000), jobOn("ftjob-2", "file-2", 1_000_001)));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-none", "file-3", 1_990_000_000L)));
+        List<ProviderJob> found =
+                SamplePlans.found(provider.trainer().find(new JobSearch("job-none", "file-3", 1_990_000_000L)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-3");
@@ -177,7 +179,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
         host.on(LIST, page(true, job(2, "job-1", "running", "null"), job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
+        List<ProviderJob> found = SamplePlans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly("ftjob-1", "ftjob-2");
@@ -186,7 +188,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
     @Test
     void shouldNotCallAbsentWhatItCouldNotLookThrough() {
         // Given
-        host.on(LIST, request -> pageOf(request, Pages.MOST_PAGES * 100 + 1));
+        host.on(LIST, request -> pageOf(request, ListPages.MOST_PAGES * 100 + 1));
 
         // When
         FindAnswer answer = provider.trainer().find(new JobSearch("job-none", "", 0));
@@ -230,7 +232,7 @@ class OpenAiJobsTest extends ScriptedHostTest {
                 request -> host.seen(LIST).size() < 2 ? Reply.lost() : page(false, job(1, "job-1", "running", "null")));
 
         // When
-        List<ProviderJob> found = Plans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
+        List<ProviderJob> found = SamplePlans.found(provider.trainer().find(new JobSearch("job-1", "", 0)));
 
         // Then
         assertThat(found).hasSize(1);

@@ -3,10 +3,10 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.provider.Plans;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiModelsTest extends ScriptedHostTest {
 
-    private static final String MODEL = "GET /models/" + Plans.BASE_MODEL;
+    private static final String MODEL = "GET /models/" + SamplePlans.BASE_MODEL;
     private static final String CHAT = "POST /chat/completions";
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(MODEL, Reply.error(status, code, "no"));
 
         // When
-        Preflight preflight = provider.preflight(Plans.plan());
+        Preflight preflight = provider.preflight(SamplePlans.plan());
 
         // Then
         assertThat(preflight)
@@ -44,7 +44,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(MODEL, Reply.of(404, "<html>nothing here</html>"));
 
         // Then
-        assertThatThrownBy(() -> provider.preflight(Plans.plan()))
+        assertThatThrownBy(() -> provider.preflight(SamplePlans.plan()))
                 .isInstanceOf(ProviderException.class)
                 .hasMessage("404 http_404: no reason was given");
     }
@@ -55,7 +55,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(MODEL, Reply.error(401, "invalid_api_key", "Incorrect: " + Accounts.KEY));
 
         // Then
-        assertThatThrownBy(() -> provider.preflight(Plans.plan()))
+        assertThatThrownBy(() -> provider.preflight(SamplePlans.plan()))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("provider_denied"))
                 .hasMessage("401 invalid_api_key: the API key was not accepted");
@@ -67,7 +67,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(MODEL, Reply.error(500, "server_error", "sorry").forGood());
 
         // Then
-        assertThatThrownBy(() -> provider.preflight(Plans.plan())).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.preflight(SamplePlans.plan())).isInstanceOf(ProviderException.class);
     }
 
     @Test
@@ -84,9 +84,9 @@ class OpenAiModelsTest extends ScriptedHostTest {
         try (OpenAiProvider nobody = new OpenAiProvider(keyless, UploadLimits.OPENAI)) {
 
             // Then
-            assertThat(nobody.trainer().submit(Plans.plan(), "file-1", ""))
+            assertThat(nobody.trainer().submit(SamplePlans.plan(), "file-1", ""))
                     .isEqualTo(new SubmitAnswer.Busy("api_key_missing", "there is no API key"));
-            assertThatThrownBy(() -> nobody.preflight(Plans.plan()))
+            assertThatThrownBy(() -> nobody.preflight(SamplePlans.plan()))
                     .isInstanceOfSatisfying(
                             ProviderException.class, e -> assertThat(e.code()).isEqualTo("api_key_missing"))
                     .hasMessage("there is no API key");

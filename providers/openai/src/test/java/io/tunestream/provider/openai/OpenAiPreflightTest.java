@@ -40,14 +40,7 @@ class OpenAiPreflightTest {
         "seed_out_of_range, gpt-4.1, 1, 1, 1, 1, 2147483648, 10"
     })
     void shouldRefusePlanOutOfRange(
-            String code,
-            String model,
-            int epochs,
-            int batch,
-            double rate,
-            int suffix,
-            long seed,
-            long examples) {
+            String code, String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         // When
         Preflight preflight = OpenAiPreflight.check(plan(model, epochs, batch, rate, suffix, seed, examples));
 

@@ -9,14 +9,14 @@ import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.Plans;
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.Provider;
-import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.WebhookHint;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
@@ -101,7 +101,7 @@ class OpenAiProviderTest extends ProviderContract {
 
     @Override
     protected SignedWebhook webhookOf(String providerJobId) {
-        return Webhooks.of("fine_tuning.job.succeeded", providerJobId, Instant.now(), Accounts.WEBHOOK_KEY);
+        return SignedWebhooks.of("fine_tuning.job.succeeded", providerJobId, Instant.now(), Accounts.WEBHOOK_KEY);
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class OpenAiProviderTest extends ProviderContract {
     void shouldPostOnceWhateverHappens(FaultKind fault, String expected, int jobs, @TempDir Path directory)
             throws IOException {
         // Given
-        TuningPlan plan = Plans.plan();
+        TuningPlan plan = SamplePlans.plan();
         String fileId = upload(directory);
         long before = posts();
         harm(fault);
@@ -129,7 +129,8 @@ class OpenAiProviderTest extends ProviderContract {
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
         assertThat(posts() - before).isEqualTo(1);
-        assertThat(Plans.found(provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()))))
+        assertThat(SamplePlans.found(
+                        provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()))))
                 .hasSize(jobs);
     }
 
@@ -143,7 +144,7 @@ class OpenAiProviderTest extends ProviderContract {
         long looks = requests("GET " + CREATE);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(Plans.plan(), fileId, "");
+        SubmitAnswer answer = provider.trainer().submit(SamplePlans.plan(), fileId, "");
 
         // Then
         assertThat(answer)
@@ -159,7 +160,8 @@ class OpenAiProviderTest extends ProviderContract {
     @Test
     void shouldTellStatusAsItIsAndModelOnceItIsNamed(@TempDir Path directory) throws IOException {
         // Given
-        String job = ((SubmitAnswer.Created) provider.trainer().submit(Plans.plan(), upload(directory), "")).providerJobId();
+        String job = ((SubmitAnswer.Created) provider.trainer().submit(SamplePlans.plan(), upload(directory), ""))
+                .providerJobId();
         String one = CREATE + "/[^/]+";
         SIMULATOR.faults().add(FaultRule.once(FaultKind.STATUS_UNHEARD_OF, "GET", one));
 
@@ -177,14 +179,17 @@ class OpenAiProviderTest extends ProviderContract {
         assertThat(nameless)
                 .extracting(ProviderJob::state, ProviderJob::tunedModel)
                 .containsExactly(ProviderJobState.SUCCEEDED, "");
-        assertThat(named.tunedModel()).startsWith("ft:" + Plans.BASE_MODEL).contains("support");
+        assertThat(named.tunedModel())
+                .startsWith("ft:" + SamplePlans.BASE_MODEL)
+                .contains("support");
     }
 
     @Test
     void shouldLeaveJobThatNeverMovesToWhoeverCancelsAgain(@TempDir Path directory) throws IOException {
         // Given
         harm(FaultKind.JOB_NEVER_MOVES);
-        String job = ((SubmitAnswer.Created) provider.trainer().submit(Plans.plan(), upload(directory), "")).providerJobId();
+        String job = ((SubmitAnswer.Created) provider.trainer().submit(SamplePlans.plan(), upload(directory), ""))
+                .providerJobId();
         SIMULATOR.faults().add(FaultRule.once(FaultKind.CANCEL_IGNORED, "POST", CREATE + "/[^/]+/cancel"));
 
         // When
@@ -202,7 +207,7 @@ class OpenAiProviderTest extends ProviderContract {
         // Given
         try (ScriptedHost listener = new ScriptedHost().on(HOOK, Reply.of(200, "{}"))) {
             SIMULATOR.sendWebhooksTo(URI.create(listener.baseUrl() + "/hook"), Accounts.WEBHOOK_SECRET);
-            SubmitAnswer created = provider.trainer().submit(Plans.plan(), upload(directory), "");
+            SubmitAnswer created = provider.trainer().submit(SamplePlans.plan(), upload(directory), "");
             String job = ((SubmitAnswer.Created) created).providerJobId();
             provider.trainer().cancel(job);
             Await.until(
@@ -212,8 +217,10 @@ class OpenAiProviderTest extends ProviderContract {
             Seen sent = webhookAbout(listener, job).orElseThrow();
 
             // When
-            Optional<WebhookHint> hint =
-                    provider.capabilities().webhooks().orElseThrow().verify(sent.headers(), sent.body().getBytes(UTF_8));
+            Optional<WebhookHint> hint = provider.capabilities()
+                    .webhooks()
+                    .orElseThrow()
+                    .verify(sent.headers(), sent.body().getBytes(UTF_8));
 
             // Then
             assertThat(hint).contains(new WebhookHint(job));
@@ -239,8 +246,8 @@ class OpenAiProviderTest extends ProviderContract {
     }
 
     private String upload(Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("train.jsonl"), Plans.examples(12));
-        UploadAnswer answer = provider.files().upload(Plans.file(file, "cd".repeat(32), Files.size(file)));
+        Path file = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
+        UploadAnswer answer = provider.files().upload(SamplePlans.file(file, "cd".repeat(32), Files.size(file)));
         return ((UploadAnswer.Stored) answer).fileId();
     }
 }

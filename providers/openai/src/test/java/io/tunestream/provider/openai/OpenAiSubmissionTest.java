@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tunestream.provider.Plans;
+import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
@@ -62,7 +62,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         host.on(CREATE, reply);
 
         // When
-        SubmitAnswer answer = submit(Plans.plan());
+        SubmitAnswer answer = submit(SamplePlans.plan());
 
         // Then
         assertThat(brief(answer)).isEqualTo(expected);
@@ -77,7 +77,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         provider.trainer().get("ftjob-1");
 
         // When
-        SubmitAnswer answer = submit(Plans.plan());
+        SubmitAnswer answer = submit(SamplePlans.plan());
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
@@ -94,7 +94,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         });
 
         // When
-        SubmitAnswer answer = submit(Plans.plan());
+        SubmitAnswer answer = submit(SamplePlans.plan());
         ended.countDown();
 
         // Then
@@ -112,7 +112,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
         try (OpenAiProvider nowhere = Accounts.provider("http://127.0.0.1:%d/v1".formatted(port))) {
 
             // When
-            SubmitAnswer answer = nowhere.trainer().submit(Plans.plan(), "file-1", "");
+            SubmitAnswer answer = nowhere.trainer().submit(SamplePlans.plan(), "file-1", "");
 
             // Then
             assertThat(brief(answer)).isEqualTo("Busy provider_unreachable");

@@ -27,10 +27,11 @@ class OpenAiWebhooksTest {
     @ValueSource(strings = {"fine_tuning.job.succeeded", "fine_tuning.job.failed", "fine_tuning.job.cancelled"})
     void shouldHintAtJob(String type) {
         // Given
-        SignedWebhook webhook = Webhooks.of(type, "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
+        SignedWebhook webhook = SignedWebhooks.of(type, "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
 
         // When
-        Optional<WebhookHint> hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
+        Optional<WebhookHint> hint =
+                provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
 
         // Then
         assertThat(hint).contains(new WebhookHint("ftjob-1"));
@@ -40,10 +41,11 @@ class OpenAiWebhooksTest {
     @ValueSource(strings = {"batch.completed", "brand.new"})
     void shouldHintAtNothingElse(String type) {
         // Given
-        SignedWebhook webhook = Webhooks.of(type, "thing-1", Instant.now(), Accounts.WEBHOOK_KEY);
+        SignedWebhook webhook = SignedWebhooks.of(type, "thing-1", Instant.now(), Accounts.WEBHOOK_KEY);
 
         // When
-        Optional<WebhookHint> hint = provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
+        Optional<WebhookHint> hint =
+                provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body());
 
         // Then
         assertThat(hint).isEmpty();
@@ -52,7 +54,7 @@ class OpenAiWebhooksTest {
     @Test
     void shouldRejectForeignKey() {
         // Given
-        SignedWebhook webhook = Webhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), new byte[16]);
+        SignedWebhook webhook = SignedWebhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), new byte[16]);
 
         // Then
         assertRejected(webhook);
@@ -63,7 +65,8 @@ class OpenAiWebhooksTest {
     void shouldRejectWrongAge(long seconds) {
         // Given
         Instant signedAt = Instant.now().plus(Duration.ofSeconds(seconds + Long.signum(seconds)));
-        SignedWebhook webhook = Webhooks.of("fine_tuning.job.succeeded", "ftjob-1", signedAt, Accounts.WEBHOOK_KEY);
+        SignedWebhook webhook =
+                SignedWebhooks.of("fine_tuning.job.succeeded", "ftjob-1", signedAt, Accounts.WEBHOOK_KEY);
 
         // Then
         assertRejected(webhook);
@@ -76,17 +79,19 @@ class OpenAiWebhooksTest {
         OpenAiAccount secretless = new OpenAiAccount(
                 account.name(), account.baseUrl(), account.apiKey(), "", Optional.empty(), account.timeout());
         SignedWebhook webhook =
-                Webhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
+                SignedWebhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
         try (OpenAiProvider open = new OpenAiProvider(secretless, UploadLimits.OPENAI)) {
 
             // Then
-            assertThatThrownBy(() -> open.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
+            assertThatThrownBy(() ->
+                            open.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
                     .isInstanceOf(WebhookRejectedException.class);
         }
     }
 
     private void assertRejected(SignedWebhook webhook) {
-        assertThatThrownBy(() -> provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
+        assertThatThrownBy(() ->
+                        provider.capabilities().webhooks().orElseThrow().verify(webhook.headers(), webhook.body()))
                 .isInstanceOf(WebhookRejectedException.class)
                 .hasMessageNotContaining("ftjob-1");
     }

@@ -1,6 +1,6 @@
 package io.tunestream.provider.openai;
 
-import io.tunestream.provider.Plans;
+import io.tunestream.provider.SamplePlans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ final class UploadMain {
     public static void main(String[] arguments) throws IOException {
         Path path = Path.of(arguments[1]);
         try (OpenAiProvider provider = Accounts.provider(arguments[0])) {
-            System.out.println(provider.files().upload(Plans.file(path, arguments[2], Files.size(path))));
+            System.out.println(provider.files().upload(SamplePlans.file(path, arguments[2], Files.size(path))));
         }
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Moves jobs from state to state in the time given, one virtual thread each: a tenth of it for reading the files, a
  * twentieth in the queue, the rest for the steps. A job found half-done goes on after the last step in its log.
  */
-final class Trainer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+final class TrainingSimulation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingSimulation.class);
 
     /** More steps than this are not all reported: a log has to stay readable. */
     private static final int MOST_METRICS = 1_000;
@@ -27,7 +27,7 @@ final class Trainer implements AutoCloseable {
     private final Duration jobDuration;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Trainer(FileStore files, Models models, Duration jobDuration) {
+    TrainingSimulation(FileStore files, Models models, Duration jobDuration) {
         this.intake = new Intake(files);
         this.files = files;
         this.models = models;

@@ -8,11 +8,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads lists page by page, within a bound and whether or not the host keeps to its paging. */
-final class Pages {
+final class ListPages {
 
     static final int MOST_PAGES = 200;
 
-    private Pages() {}
+    private ListPages() {}
 
     /**
      * What was read.

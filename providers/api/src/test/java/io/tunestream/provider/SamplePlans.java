@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Plans for tests. */
-public final class Plans {
+/** SamplePlans for tests. */
+public final class SamplePlans {
 
     public static final String BASE_MODEL = "gpt-4.1-nano-2025-04-14";
 
@@ -15,7 +15,7 @@ public final class Plans {
             {"messages":[{"role":"user","content":"Question %1$d?"},{"role":"assistant","content":"Answer %1$d."}]}
             """;
 
-    private Plans() {}
+    private SamplePlans() {}
 
     /** A plan that every provider takes, under a job id of its own. */
     public static TuningPlan plan() {

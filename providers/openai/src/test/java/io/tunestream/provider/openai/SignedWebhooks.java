@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs webhooks as OpenAI does: HMAC-SHA256 over id, time and body. */
-final class Webhooks {
+final class SignedWebhooks {
 
-    private Webhooks() {}
+    private SignedWebhooks() {}
 
     static SignedWebhook of(String type, String id, Instant signedAt, byte[] key) {
         String webhookId = "wh_" + UUID.randomUUID();

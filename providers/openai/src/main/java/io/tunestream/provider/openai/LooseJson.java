@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads loose JSON of the SDK, whose {@link JsonValue} is a raw type to Java. */
-final class Json {
+final class LooseJson {
 
-    private Json() {}
+    private LooseJson() {}
 
     static Optional<String> text(JsonField<?> value) {
         return value.asString();
