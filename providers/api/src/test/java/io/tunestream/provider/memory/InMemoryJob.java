@@ -49,10 +49,7 @@ final class InMemoryJob {
     }
 
     void start() {
-        if (!started) {
-            started = true;
-            say("info", "The job waits for its turn");
-        }
+        started = true;
     }
 
     void run() {
