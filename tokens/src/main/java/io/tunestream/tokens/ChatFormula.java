@@ -55,6 +55,11 @@ public final class ChatFormula {
         add(counter.count(text) + TOKENS_A_NAME);
     }
 
+    /** As {@link #name(String)}, of UTF-8. */
+    public void name(byte[] utf8, int offset, int length) {
+        add(counter.count(utf8, offset, length) + TOKENS_A_NAME);
+    }
+
     /** The tokens of the conversation so far. */
     public int total() {
         return total;
