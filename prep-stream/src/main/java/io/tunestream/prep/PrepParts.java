@@ -6,9 +6,9 @@ import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
-import io.tunestream.prep.validate.JudgeProcessor;
-import io.tunestream.prep.validate.Judges;
 import io.tunestream.prep.validate.LargeRows;
+import io.tunestream.prep.validate.Pipelines;
+import io.tunestream.prep.validate.ValidateProcessor;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param settings   how it prepares
  * @param topics     where it reads and writes
  * @param serdes     how values are written
- * @param judges     who judges rows
+ * @param pipelines  prepare examples
  * @param ids        names of batches
  * @param largeRows  sets rows aside that ended the process
  * @param limits     what the topics take, as it stands
@@ -32,7 +32,7 @@ public record PrepParts(
         PrepSettings settings,
         Topics topics,
         RecordSerdes serdes,
-        Judges judges,
+        Pipelines pipelines,
         BatchIds ids,
         LargeRows largeRows,
         Supplier<SizeLimits> limits,
@@ -46,12 +46,12 @@ public record PrepParts(
     static final String SUMS = "sums";
     static final String GATHERED = "fingerprint";
 
-    JudgeProcessor.Parts judge(SpecWait specWait) {
-        return new JudgeProcessor.Parts(
+    ValidateProcessor.Parts validate(SpecWait specWait) {
+        return new ValidateProcessor.Parts(
                 JUDGE_TALLIES,
                 this::specs,
                 specWait,
-                judges,
+                pipelines,
                 serdes.deserializer(topics.exampleRaw()),
                 topics.exampleRaw().name(),
                 largeRows,

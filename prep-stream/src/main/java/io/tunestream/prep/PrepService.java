@@ -196,7 +196,7 @@ public final class PrepService implements MeteredService {
                 prep,
                 topics,
                 serdes,
-                new SpecJudges(prep.counter()),
+                new SpecPipelines(prep.counter()),
                 ids,
                 largeRows,
                 watch::limits,

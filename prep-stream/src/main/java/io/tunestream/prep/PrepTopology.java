@@ -21,8 +21,8 @@ import io.tunestream.prep.stats.TallyReport;
 import io.tunestream.prep.stats.TallyReportSerde;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.prep.stats.TallySumProcessor;
-import io.tunestream.prep.validate.JudgeProcessor;
-import io.tunestream.prep.validate.Judged;
+import io.tunestream.prep.validate.ValidateProcessor;
+import io.tunestream.prep.validate.Validated;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.schema.topic.Topics;
 import java.util.Properties;
@@ -69,19 +69,19 @@ public final class PrepTopology {
 
     private void describe() {
         specs();
-        KStream<byte[], Judged> judged = judged();
+        KStream<byte[], Validated> validated = validated();
         KStream<byte[], Candidate> candidates =
-                only(judged, Judged.Passed.class, Judged.Passed::candidate, "candidates");
+                only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates");
         KStream<byte[], Deduped> deduped = deduped(gathered(candidates));
         KStream<byte[], Packed> packed =
                 packed(only(deduped, Deduped.Unseen.class, Deduped.Unseen::candidate, "unseen"));
 
-        rejected(only(judged, Judged.Rejected.class, Judged.Rejected::rejection, "faulty"), "faults");
+        rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");
         rejected(only(deduped, Deduped.Rejected.class, Deduped.Rejected::rejection, "repeated"), "duplicates");
         accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
         closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
         summed(
-                only(judged, Judged.Counted.class, Judged.Counted::report, "judged"),
+                only(validated, Validated.Counted.class, Validated.Counted::report, "judged"),
                 only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
     }
 
@@ -95,13 +95,13 @@ public final class PrepTopology {
                         .withValueSerde(BYTES));
     }
 
-    private KStream<byte[], Judged> judged() {
+    private KStream<byte[], Validated> validated() {
         builder.addStateStore(TallyReporter.store(JUDGE_TALLIES));
         SpecWait specWait = new SpecWait(parts.settings().specPatience());
         return builder.stream(
                         topics.exampleRaw().name(),
                         Consumed.with(BYTES, BYTES).withName("raw").withTimestampExtractor(new AnyTimestamp()))
-                .process(() -> new JudgeProcessor(parts.judge(specWait)), Named.as("judge"), JUDGE_TALLIES);
+                .process(() -> new ValidateProcessor(parts.validate(specWait)), Named.as("judge"), JUDGE_TALLIES);
     }
 
     /** With global scope, equal fingerprints meet in one partition; else they stay where they came from. */

@@ -2,7 +2,7 @@ package io.tunestream.prep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.prep.check.Limits;
+import io.tunestream.example.Limits;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.support.Await;

@@ -2,7 +2,7 @@ package io.tunestream.prep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.prep.check.Limits;
+import io.tunestream.example.Limits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;

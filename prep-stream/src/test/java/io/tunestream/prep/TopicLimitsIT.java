@@ -219,7 +219,20 @@ class TopicLimitsIT {
     }
 
     private static Candidate candidate(String row, byte[] fingerprint, long offset) {
-        return new Candidate("support", row.getBytes(UTF_8), fingerprint, 1, "chars", List.of(), "1", 0, offset, 0);
+        return new Candidate(
+                "support",
+                row.getBytes(UTF_8),
+                fingerprint,
+                1,
+                1,
+                "chars",
+                "openai-chat",
+                List.of(),
+                "1",
+                0,
+                offset,
+                0,
+                0);
     }
 
     private static void accepted(TestLine line, String... rows) {

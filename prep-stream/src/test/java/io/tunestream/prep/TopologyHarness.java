@@ -3,9 +3,11 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.example.ExamplePipeline;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.validate.LargeRows;
+import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.DatasetSpec;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -55,11 +58,15 @@ final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> specs;
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
 
-    TopologyHarness(Path folder, DedupeScope scope, Map<String, String> more) {
+    TopologyHarness(Path folder, DedupeScope scope, Map<String, String> more, UnaryOperator<ExamplePipeline> change) {
         Settings settings = settings(folder, scope, more);
+        Pipelines pipelines = new SpecPipelines(settings.of(PrepSettings.class).counter());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        driver = new TopologyTestDriver(topology(settings), properties(settings), START);
+        driver = new TopologyTestDriver(
+                topology(settings, (spec, workspace) -> change.apply(pipelines.of(spec, workspace))),
+                properties(settings),
+                START);
         raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
         specs = driver.createInputTopic(
                 topics.datasetSpec().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -89,13 +96,18 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     static Topology topology(Settings settings) {
+        return topology(
+                settings, new SpecPipelines(settings.of(PrepSettings.class).counter()));
+    }
+
+    private static Topology topology(Settings settings, Pipelines pipelines) {
         Topics topics = new Topics(settings.of(TopicSettings.class));
         PrepSettings prep = settings.of(PrepSettings.class);
         PrepParts parts = new PrepParts(
                 prep,
                 topics,
                 new RecordSerdes(settings.of(RegistrySettings.class)),
-                new SpecJudges(prep.counter()),
+                pipelines,
                 new BatchIds("cluster", "topic"),
                 LargeRows.open(
                         Path.of(prep.workDir()).resolve("large-rows"),

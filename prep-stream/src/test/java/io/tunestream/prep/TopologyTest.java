@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.example.ExamplePipeline;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.Violation;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -43,7 +45,12 @@ abstract class TopologyTest {
     }
 
     final TopologyHarness topology(Map<String, String> more) {
-        TopologyHarness harness = new TopologyHarness(folder, scope, more);
+        return topology(more, UnaryOperator.identity());
+    }
+
+    /** With each dataset's pipeline changed. */
+    final TopologyHarness topology(Map<String, String> more, UnaryOperator<ExamplePipeline> change) {
+        TopologyHarness harness = new TopologyHarness(folder, scope, more, change);
         opened.add(harness);
         return harness;
     }

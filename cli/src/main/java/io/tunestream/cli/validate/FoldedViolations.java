@@ -1,8 +1,7 @@
 package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tunestream.prep.check.RowViolation;
-import io.tunestream.record.Violation;
+import io.tunestream.example.check.Violation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,9 +36,9 @@ final class FoldedViolations {
 
     void add(String file, RowViolation found) {
         Violation violation = found.violation();
-        Kind kind = new Kind(file, violation.getCode(), patternOf(violation.getPointer()));
+        Kind kind = new Kind(file, violation.code(), patternOf(violation.pointer()));
         if (folded.size() >= MOST && !folded.containsKey(kind)) {
-            kind = new Kind(file, violation.getCode(), ANY);
+            kind = new Kind(file, violation.code(), ANY);
         }
         Folded known = folded.computeIfAbsent(kind, key -> new Folded(violation));
         known.count++;
@@ -68,8 +67,8 @@ final class FoldedViolations {
         }
         json.writeStringField("code", kind.code());
         json.writeStringField("pointer", kind.pointer());
-        json.writeStringField("message", known.first.getMessage());
-        json.writeStringField("severity", known.first.getSeverity());
+        json.writeStringField("message", known.first.message());
+        json.writeStringField("severity", known.first.severity().name());
         json.writeNumberField("count", known.count);
         json.writeArrayFieldStart("rows");
         for (long row : known.rows) {

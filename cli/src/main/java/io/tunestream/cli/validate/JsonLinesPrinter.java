@@ -2,8 +2,6 @@ package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tunestream.prep.check.RowViolation;
-import io.tunestream.prep.check.ValidationReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

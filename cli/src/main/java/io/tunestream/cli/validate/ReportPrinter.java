@@ -1,8 +1,5 @@
 package io.tunestream.cli.validate;
 
-import io.tunestream.prep.check.RowViolation;
-import io.tunestream.prep.check.ValidationReport;
-
 /** Prints what was found, violation by violation and in the end. */
 interface ReportPrinter extends AutoCloseable {
 

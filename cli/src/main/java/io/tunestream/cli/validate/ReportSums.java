@@ -1,7 +1,6 @@
 package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tunestream.prep.check.ValidationReport;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.IOException;
 import java.util.Map;

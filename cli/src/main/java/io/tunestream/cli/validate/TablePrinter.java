@@ -4,8 +4,6 @@ import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.prep.check.RowViolation;
-import io.tunestream.prep.check.ValidationReport;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -34,14 +32,15 @@ final class TablePrinter implements ReportPrinter {
     @Override
     public void violation(String file, RowViolation found) {
         violations++;
-        severities.putIfAbsent(found.violation().getCode(), found.violation().getSeverity());
+        severities.putIfAbsent(
+                found.violation().code(), found.violation().severity().name());
         if (first.size() < SHOWN) {
             String row = (several ? file + ":" : "") + found.row();
             first.add(List.of(
                     row,
-                    found.violation().getCode(),
-                    found.violation().getPointer(),
-                    found.violation().getMessage()));
+                    found.violation().code(),
+                    found.violation().pointer(),
+                    found.violation().message()));
         }
     }
 

@@ -5,9 +5,10 @@ import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowReader;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.prep.check.ExampleJudge;
-import io.tunestream.prep.check.Limits;
-import io.tunestream.prep.check.ValidationReport;
+import io.tunestream.example.ExamplePipeline;
+import io.tunestream.example.Limits;
+import io.tunestream.example.Workspace;
+import io.tunestream.example.check.RuleSet;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.tokens.TokenCounter;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Judges every row of files, on every processor; memory grows by a fingerprint and a count for each valid row, and by nothing
- * else. The verdicts come in the order of the rows, so what is reported does not depend on the number of processors.
+ * Prepares every row of files, on every processor; memory grows by a fingerprint and a count for each valid row, and by nothing
+ * else. The outcomes come in the order of the rows, so what is reported does not depend on the number of processors.
  */
 final class Validation {
 
@@ -44,23 +45,26 @@ final class Validation {
         boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
         long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
         try (Progress progress = Progress.ofBytes(terminal, "validate", whole);
-                JudgedRows rows =
-                        new JudgedRows(threads, () -> new ExampleJudge("", counter, Limits.DEFAULT), report::add)) {
+                PreparedRows rows = new PreparedRows(threads, this::pipeline, report::add)) {
             inputs.forEach(input -> check(input, rows, progress));
         }
     }
 
-    private void check(InputFile input, JudgedRows judged, Progress progress) {
+    private ExamplePipeline pipeline() {
+        return new ExamplePipeline(new Workspace(Limits.DEFAULT), "", RuleSet.DEFAULT, counter);
+    }
+
+    private void check(InputFile input, PreparedRows prepared, Progress progress) {
         file = input.label();
         long before = report.rows();
         try (InputStream in = input.openLines(read)) {
-            // One byte more than a row may have: enough for the judge to see that it is too large.
+            // One byte more than a row may have: enough for the pipeline to see that it is too large.
             RowReader rows = new RowReader(in, Limits.DEFAULT.rowBytes() + 1);
             for (Row row = rows.next(); row != null; row = rows.next()) {
-                judged.add(row);
+                prepared.add(row);
                 progress.at(read.get());
             }
-            judged.finish();
+            prepared.finish();
         } catch (IOException e) {
             throw input.unreadable(e);
         }

@@ -1,7 +1,6 @@
 package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tunestream.prep.check.RowViolation;
 import java.io.IOException;
 
 /** A violation as JSON: row, code, pointer, message, severity; the file too where there are several. */
@@ -15,10 +14,10 @@ final class ViolationJson {
             json.writeStringField("file", file);
         }
         json.writeNumberField("row", found.row());
-        json.writeStringField("code", found.violation().getCode());
-        json.writeStringField("pointer", found.violation().getPointer());
-        json.writeStringField("message", found.violation().getMessage());
-        json.writeStringField("severity", found.violation().getSeverity());
+        json.writeStringField("code", found.violation().code());
+        json.writeStringField("pointer", found.violation().pointer());
+        json.writeStringField("message", found.violation().message());
+        json.writeStringField("severity", found.violation().severity().name());
         json.writeEndObject();
     }
 }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Candidates on the internal topic that brings equal fingerprints together: compact, and of no use to anyone else. */
 public final class CandidateSerde implements Serde<Candidate> {
 
-    private static final int VERSION = 1;
+    /** Of candidates without trained tokens, format and index. */
+    private static final int FIRST_VERSION = 1;
+
+    private static final int VERSION = 2;
     private static final int OVERHEAD = 160;
 
     @Override
@@ -42,7 +45,10 @@ public final class CandidateSerde implements Serde<Candidate> {
                 .number(candidate.sourceTimestamp())
                 .number(candidate.warnings().size());
         candidate.warnings().forEach(writer::text);
-        return writer.toBytes();
+        return writer.number(candidate.trainedTokens())
+                .text(candidate.format())
+                .number(candidate.sourceIndex())
+                .toBytes();
     }
 
     private static @Nullable Candidate read(String topic, byte @Nullable [] data) {
@@ -50,7 +56,8 @@ public final class CandidateSerde implements Serde<Candidate> {
             return null;
         }
         ByteBuffer from = ByteBuffer.wrap(data);
-        if (BinaryEncoding.number(from) != VERSION) {
+        long version = BinaryEncoding.number(from);
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IllegalStateException("a candidate on " + topic + " was written by another version");
         }
         String dataset = BinaryEncoding.text(from);
@@ -62,8 +69,22 @@ public final class CandidateSerde implements Serde<Candidate> {
         int partition = BinaryEncoding.integer(from);
         long offset = BinaryEncoding.number(from);
         long timestamp = BinaryEncoding.number(from);
+        List<String> warnings = warnings(from);
+        boolean first = version == FIRST_VERSION;
         return new Candidate(
-                dataset, line, fingerprint, tokens, encoding, warnings(from), ruleSet, partition, offset, timestamp);
+                dataset,
+                line,
+                fingerprint,
+                tokens,
+                first ? 0 : BinaryEncoding.integer(from),
+                encoding,
+                first ? "" : BinaryEncoding.text(from),
+                warnings,
+                ruleSet,
+                partition,
+                offset,
+                first ? 0 : BinaryEncoding.integer(from),
+                timestamp);
     }
 
     private static List<String> warnings(ByteBuffer from) {

@@ -2,15 +2,16 @@ package io.tunestream.prep.dedupe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.check.Rule;
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.check.Violation;
 import io.tunestream.prep.limit.SizeLimits;
+import io.tunestream.prep.reject.ViolationRecords;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RejectedExample;
-import io.tunestream.record.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private static final Duration FILL_EVERY = Duration.ofMillis(100);
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
-    private static final Violation DUPLICATE = Rule.DUPLICATE.at("");
+    private static final Violation DUPLICATE = Violation.of(RecordRule.DUPLICATE);
 
     private final Parts parts;
     private SeenFingerprints seen;
@@ -87,7 +88,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
             reject(candidate, DUPLICATE, now);
         } else if (tooLarge.isPresent()) {
             Violation violation = tooLarge.get();
-            tallies.changing(candidate.dataset()).addRejected(List.of(violation.getCode()));
+            tallies.changing(candidate.dataset()).addRejected(List.of(violation.code()));
             reject(candidate, violation, now);
         } else {
             seen.add(candidate.fingerprint(), now);
@@ -108,11 +109,13 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private RejectedExample rejection(Candidate candidate, Violation violation, long now) {
         return RejectedExample.newBuilder()
                 .setDataset(candidate.dataset())
-                .setViolations(List.of(violation))
+                .setViolations(List.of(ViolationRecords.of(violation)))
                 .setSourceTopic(parts.rawTopic())
                 .setSourcePartition(candidate.sourcePartition())
                 .setSourceOffset(candidate.sourceOffset())
                 .setSourceTimestamp(candidate.sourceTimestamp())
+                .setSourceIndex(candidate.sourceIndex())
+                .setFormat(candidate.format())
                 .setRuleSet(candidate.ruleSet())
                 .setRejectedAt(now)
                 .build();

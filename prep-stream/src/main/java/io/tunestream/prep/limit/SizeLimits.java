@@ -1,7 +1,6 @@
 package io.tunestream.prep.limit;
 
-import io.tunestream.prep.check.Rule;
-import io.tunestream.record.Violation;
+import io.tunestream.example.check.Violation;
 import java.util.Optional;
 
 /**
@@ -33,7 +32,7 @@ public record SizeLimits(Limit gathered, Limit accepted, Limit rejected) {
         /** ROW_TOO_LARGE where the line does not fit. */
         public Optional<Violation> violatedBy(byte[] line) {
             return line.length > contentBytes()
-                    ? Optional.of(Rule.ROW_TOO_LARGE.atMost(contentBytes(), "topic " + topic))
+                    ? Optional.of(Violation.tooLarge(contentBytes(), "topic " + topic))
                     : Optional.empty();
         }
     }

@@ -108,10 +108,14 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
                         .setNumber(number)
                         .setLine(ByteBuffer.wrap(candidate.line()))
                         .setTokens(candidate.tokens())
+                        .setPromptTokens(candidate.tokens() - candidate.trainedTokens())
+                        .setTrainedTokens(candidate.trainedTokens())
                         .setFingerprint(ByteBuffer.wrap(candidate.fingerprint()))
                         .setSourcePartition(candidate.sourcePartition())
                         .setSourceOffset(candidate.sourceOffset())
+                        .setSourceIndex(candidate.sourceIndex())
                         .setSourceTimestamp(candidate.sourceTimestamp())
+                        .setFormat(candidate.format())
                         .setRuleSet(candidate.ruleSet())
                         .build());
     }

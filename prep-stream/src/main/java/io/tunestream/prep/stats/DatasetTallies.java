@@ -37,6 +37,7 @@ final class DatasetTallies {
                 .setBatches(sum.batches)
                 .setTokens(tokensOf(sum))
                 .setHistogram(TokenBuckets.of(sum.histogram))
+                .setSkippedByReason(sum.skippedByReason)
                 .setUpdatedAt(now)
                 .build();
     }

@@ -25,6 +25,7 @@ public final class Tally {
     int mostTokens;
     final Map<String, Long> rejectedByCode = new TreeMap<>();
     final Map<String, Long> warningsByCode = new TreeMap<>();
+    final Map<String, Long> skippedByReason = new TreeMap<>();
     final Histogram histogram = new Histogram(DIGITS);
 
     /** An accepted example of that many tokens, with the codes of its warnings and repairs. */
@@ -52,6 +53,11 @@ public final class Tally {
         codes.forEach(code -> rejectedByCode.merge(code, 1L, Long::sum));
     }
 
+    /** Something in a record that is no example, for that reason. */
+    public void addSkipped(String reason) {
+        skippedByReason.merge(reason, 1L, Long::sum);
+    }
+
     /** A closed batch. */
     public void addBatch() {
         batches++;
@@ -70,6 +76,7 @@ public final class Tally {
         mostTokens = Math.max(mostTokens, other.mostTokens);
         other.rejectedByCode.forEach((code, count) -> rejectedByCode.merge(code, count, Long::sum));
         other.warningsByCode.forEach((code, count) -> warningsByCode.merge(code, count, Long::sum));
+        other.skippedByReason.forEach((reason, count) -> skippedByReason.merge(reason, count, Long::sum));
         histogram.add(other.histogram);
     }
 }

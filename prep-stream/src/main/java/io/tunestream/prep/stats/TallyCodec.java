@@ -9,7 +9,10 @@ import org.HdrHistogram.HistogramIterationValue;
 /** A tally in a few hundred bytes: its numbers and the buckets that are not empty. */
 public final class TallyCodec implements Codec<Tally> {
 
-    private static final int VERSION = 1;
+    /** Of tallies without what was skipped. */
+    private static final int FIRST_VERSION = 1;
+
+    private static final int VERSION = 2;
     private static final int USUAL_BYTES = 512;
 
     @Override
@@ -27,6 +30,7 @@ public final class TallyCodec implements Codec<Tally> {
                 .number(tally.mostTokens);
         write(tally.rejectedByCode, writer);
         write(tally.warningsByCode, writer);
+        write(tally.skippedByReason, writer);
         for (HistogramIterationValue bucket : tally.histogram.recordedValues()) {
             writer.number(bucket.getCountAtValueIteratedTo()).number(bucket.getValueIteratedTo());
         }
@@ -36,7 +40,8 @@ public final class TallyCodec implements Codec<Tally> {
     @Override
     public Tally decode(byte[] data) {
         ByteBuffer from = ByteBuffer.wrap(data);
-        if (BinaryEncoding.number(from) != VERSION) {
+        long version = BinaryEncoding.number(from);
+        if (version != VERSION && version != FIRST_VERSION) {
             throw new IllegalStateException("a tally was written by another version");
         }
         Tally tally = new Tally();
@@ -51,6 +56,9 @@ public final class TallyCodec implements Codec<Tally> {
         tally.mostTokens = BinaryEncoding.integer(from);
         read(from, tally.rejectedByCode);
         read(from, tally.warningsByCode);
+        if (version == VERSION) {
+            read(from, tally.skippedByReason);
+        }
         for (long count = BinaryEncoding.number(from); count > 0; count = BinaryEncoding.number(from)) {
             tally.histogram.recordValueWithCount(BinaryEncoding.number(from), count);
         }

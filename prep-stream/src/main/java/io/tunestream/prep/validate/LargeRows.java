@@ -2,9 +2,9 @@ package io.tunestream.prep.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.check.Judge;
-import io.tunestream.prep.check.Rule;
-import io.tunestream.prep.check.Verdict;
+import io.tunestream.example.Outcome;
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.check.Violation;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.Directories;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
@@ -81,25 +82,25 @@ public final class LargeRows {
         }
     }
 
-    /** What the judge says of the row, unless the row has ended the process before. */
-    Verdict judge(RecordMetadata row, Judge judge, byte[] json) {
+    /** What the pipeline makes of the row, unless the row has ended the process before. */
+    List<Outcome> prepare(RecordMetadata row, Function<byte[], List<Outcome>> pipeline, byte[] json) {
         String name = "%d@%d".formatted(row.partition(), row.offset());
         if (aside.contains(name)) {
             LOG.warn("ROW_SET_ASIDE: {}-{}@{} is rejected unread", row.topic(), row.partition(), row.offset());
-            return new Verdict.Faulty(List.of(Rule.ROW_SET_ASIDE.at("")));
+            return List.of(Outcome.Rejected.unread(Violation.of(RecordRule.ROW_SET_ASIDE)));
         }
         Path marker = directory.resolve(name + JUDGING);
         write(marker, ends.getOrDefault(name, 0) + 1);
-        Verdict verdict = judged(judge, json, marker);
+        List<Outcome> outcomes = prepared(pipeline, json, marker);
         delete(marker);
         ends.remove(name);
-        return verdict;
+        return outcomes;
     }
 
-    private Verdict judged(Judge judge, byte[] json, Path marker) {
+    private List<Outcome> prepared(Function<byte[], List<Outcome>> pipeline, byte[] json, Path marker) {
         WorkClock.Work work = clock.start(() -> write(marker, ENOUGH));
         try {
-            return judge.judge(json);
+            return pipeline.apply(json);
         } catch (StackOverflowError e) {
             work.end();
             write(marker, ENOUGH);

@@ -2,8 +2,10 @@ package io.tunestream.prep.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.check.Severity;
+import io.tunestream.example.check.Violation;
 import io.tunestream.record.RawExample;
-import io.tunestream.record.Violation;
 import io.tunestream.schema.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -69,7 +71,10 @@ final class RawReader {
 
     private static RawRow unreadable() {
         return new RawRow.Unreadable(new Violation(
-                "FORMAT_UNKNOWN", "", "The record begins with byte 0 and is not an Avro RawExample.", "E"));
+                RecordRule.FORMAT_UNKNOWN.code(),
+                "",
+                "The record begins with byte 0 and is not an Avro RawExample.",
+                Severity.E));
     }
 
     private static byte[] bytesOf(ByteBuffer payload) {

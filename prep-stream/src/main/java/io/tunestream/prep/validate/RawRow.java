@@ -1,6 +1,6 @@
 package io.tunestream.prep.validate;
 
-import io.tunestream.record.Violation;
+import io.tunestream.example.check.Violation;
 
 /** A raw record, opened. */
 sealed interface RawRow {

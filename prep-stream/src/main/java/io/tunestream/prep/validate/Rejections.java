@@ -1,10 +1,12 @@
 package io.tunestream.prep.validate;
 
-import io.tunestream.prep.check.Limits;
-import io.tunestream.prep.check.Rule;
+import io.tunestream.example.Limits;
+import io.tunestream.example.Outcome;
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.check.Violation;
 import io.tunestream.prep.limit.SizeLimits;
+import io.tunestream.prep.reject.ViolationRecords;
 import io.tunestream.record.RejectedExample;
-import io.tunestream.record.Violation;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,20 +26,22 @@ final class Rejections {
 
     static RejectedExample of(
             String dataset,
-            List<Violation> violations,
+            Outcome.Rejected rejected,
             String ruleSet,
             Record<byte[], byte[]> row,
             RecordMetadata source,
             SizeLimits.Limit limit,
             long now) {
-        List<Violation> listed = fitting(violations, limit.contentBytes());
+        List<Violation> listed = fitting(rejected.violations(), limit.contentBytes());
         return RejectedExample.newBuilder()
                 .setDataset(dataset)
-                .setViolations(listed)
+                .setViolations(ViolationRecords.of(listed))
                 .setSourceTopic(source.topic())
                 .setSourcePartition(source.partition())
                 .setSourceOffset(source.offset())
                 .setSourceTimestamp(row.timestamp())
+                .setSourceIndex(rejected.index())
+                .setFormat(rejected.format())
                 .setOriginal(originalOf(row.value(), isSetAside(listed) ? 0 : limit.contentBytes() - bytesOf(listed)))
                 .setRuleSet(ruleSet)
                 .setRejectedAt(now)
@@ -50,7 +54,7 @@ final class Rejections {
     }
 
     private static boolean isSetAside(List<Violation> violations) {
-        return violations.getFirst().getCode().equals(Rule.ROW_SET_ASIDE.code());
+        return violations.getFirst().code().equals(RecordRule.ROW_SET_ASIDE.code());
     }
 
     private static List<Violation> fitting(List<Violation> violations, int room) {
@@ -65,9 +69,9 @@ final class Rejections {
     private static int bytesOf(List<Violation> violations) {
         int bytes = 0;
         for (Violation each : violations) {
-            int chars = each.getCode().length()
-                    + each.getPointer().length()
-                    + each.getMessage().length();
+            int chars = each.code().length()
+                    + each.pointer().length()
+                    + each.message().length();
             bytes += VIOLATION_ENVELOPE + UTF8_BYTES_A_CHAR * chars;
         }
         return bytes;

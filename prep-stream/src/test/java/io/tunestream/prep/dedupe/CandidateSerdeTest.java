@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.prep.state.BinaryEncoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,14 @@ class CandidateSerdeTest {
                 "{\"messages\":[]}".repeat(100).getBytes(UTF_8),
                 new byte[16],
                 Integer.MAX_VALUE,
+                1_000_000,
                 "o200k_base",
+                "openai-chat",
                 List.of("SYSTEM_MISSING", "ROLE_ALIAS"),
                 "1",
                 3,
                 Long.MAX_VALUE,
+                7,
                 1_700_000_000_000L);
 
         // When
@@ -33,6 +37,46 @@ class CandidateSerdeTest {
         assertThat(serde.deserializer().deserialize("topic", written))
                 .usingRecursiveComparison()
                 .isEqualTo(candidate);
+    }
+
+    @Test
+    void shouldReadWhatTheVersionBeforeWrote() {
+        // Given
+        byte[] written = new BinaryEncoding.Writer(100)
+                .number(1)
+                .text("support")
+                .bytes(new byte[] {'{', '}'})
+                .bytes(new byte[16])
+                .number(17)
+                .text("o200k_base")
+                .text("3")
+                .number(2)
+                .number(40)
+                .number(99)
+                .number(1)
+                .text("SYSTEM_MISSING")
+                .toBytes();
+
+        // When
+        Candidate candidate = serde.deserializer().deserialize("topic", written);
+
+        // Then
+        assertThat(candidate)
+                .usingRecursiveComparison()
+                .isEqualTo(new Candidate(
+                        "support",
+                        new byte[] {'{', '}'},
+                        new byte[16],
+                        17,
+                        0,
+                        "o200k_base",
+                        "",
+                        List.of("SYSTEM_MISSING"),
+                        "3",
+                        2,
+                        40,
+                        0,
+                        99));
     }
 
     @Test

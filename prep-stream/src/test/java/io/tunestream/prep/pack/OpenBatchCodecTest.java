@@ -69,11 +69,14 @@ class OpenBatchCodecTest {
                 new byte[] {'{', '}'},
                 fingerprint,
                 number,
+                1,
                 "chars/4",
+                "openai-chat",
                 List.of(),
                 "1",
                 number % 2,
                 number,
+                0,
                 0);
     }
 }

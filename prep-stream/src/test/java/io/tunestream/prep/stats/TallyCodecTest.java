@@ -2,6 +2,7 @@ package io.tunestream.prep.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.prep.state.BinaryEncoding;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.Split;
 import java.util.List;
@@ -21,6 +22,7 @@ class TallyCodecTest {
         tally.addDuplicate();
         tally.addBatch();
         tally.addRejected(List.of("JSON_INVALID"));
+        tally.addSkipped("metrics");
 
         // When
         byte[] written = codec.encode(tally);
@@ -28,6 +30,31 @@ class TallyCodecTest {
         // Then
         assertThat(codec.encode(codec.decode(written))).isEqualTo(written);
         assertThat(written.length).isLessThan(1_000);
+    }
+
+    @Test
+    void shouldReadATallyOfTheVersionBefore() {
+        // Given
+        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(100).number(1);
+        for (long number : new long[] {1, 1, 0, 0, 2, 0, 30, 30, 30}) {
+            writer.number(number);
+        }
+        byte[] written = writer.number(1)
+                .text("JSON_INVALID")
+                .number(2)
+                .number(0)
+                .number(1)
+                .number(30)
+                .number(0)
+                .toBytes();
+
+        // When
+        Tally tally = codec.decode(written);
+
+        // Then
+        assertThat(tally.rejectedByCode).isEqualTo(Map.of("JSON_INVALID", 2L));
+        assertThat(tally.skippedByReason).isEmpty();
+        assertThat(tally.histogram.getTotalCount()).isEqualTo(1);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.tunestream.prep.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.prep.check.Judge;
-import io.tunestream.prep.check.Verdict;
+import io.tunestream.example.Outcome;
+import io.tunestream.example.check.Violation;
 import io.tunestream.support.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
@@ -23,7 +24,8 @@ class LargeRowsTest {
 
     private static final String TOPIC = "raw";
     private static final byte[] ROW = new byte[LargeRows.BYTES];
-    private static final Verdict FINE = new Verdict.Valid(ROW, new byte[16], 1, List.of());
+    private static final List<Outcome> FINE =
+            List.of(new Outcome.Accepted(0, ROW, new byte[16], 1, 1, "openai-chat", List.of()));
 
     @TempDir
     Path folder;
@@ -37,8 +39,8 @@ class LargeRowsTest {
         LargeRows restarted = open(TOPIC);
 
         // Then
-        assertThat(codes(restarted.judge(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
-        assertThat(restarted.judge(at(8), row -> FINE, ROW)).isSameAs(FINE);
+        assertThat(codes(restarted.prepare(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
+        assertThat(restarted.prepare(at(8), row -> FINE, ROW)).isSameAs(FINE);
     }
 
     @Test
@@ -48,23 +50,23 @@ class LargeRowsTest {
         endsWith(new OutOfMemoryError("on purpose"));
 
         // When
-        Verdict verdict = judgeAfterRestart(TOPIC);
+        List<Outcome> outcomes = prepareAfterRestart(TOPIC);
 
         // Then
-        assertThat(verdict).isSameAs(FINE);
+        assertThat(outcomes).isSameAs(FINE);
     }
 
     @Test
-    void shouldJudgeARowThatTheProcessWasKilledAtTwice() {
+    void shouldPrepareARowThatTheProcessWasKilledAtTwice() {
         // Given
         vanishAt(7);
         vanishAt(7);
 
         // When
-        Verdict verdict = judgeAfterRestart(TOPIC);
+        List<Outcome> outcomes = prepareAfterRestart(TOPIC);
 
         // Then
-        assertThat(verdict).isSameAs(FINE);
+        assertThat(outcomes).isSameAs(FINE);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -76,25 +78,25 @@ class LargeRowsTest {
         vanishAt(7);
 
         // When
-        Verdict verdict = judgeAfterRestart(TOPIC);
+        List<Outcome> outcomes = prepareAfterRestart(TOPIC);
 
         // Then
-        assertThat(codes(verdict)).containsExactly("ROW_SET_ASIDE");
+        assertThat(codes(outcomes)).containsExactly("ROW_SET_ASIDE");
     }
 
     @Test
-    void shouldBeginToCountAnewOnceTheRowWasJudged() {
+    void shouldBeginToCountAnewOnceTheRowWasPrepared() {
         // Given
         vanishAt(7);
         vanishAt(7);
-        judgeAfterRestart(TOPIC);
+        prepareAfterRestart(TOPIC);
         vanishAt(7);
 
         // When
-        Verdict verdict = judgeAfterRestart(TOPIC);
+        List<Outcome> outcomes = prepareAfterRestart(TOPIC);
 
         // Then
-        assertThat(verdict).isSameAs(FINE);
+        assertThat(outcomes).isSameAs(FINE);
     }
 
     @Test
@@ -104,7 +106,7 @@ class LargeRowsTest {
         Thread judging = Thread.ofPlatform()
                 .daemon()
                 .start(() -> LargeRows.open(folder, TOPIC, Duration.ofMillis(1))
-                        .judge(at(7), row -> uninterrupted(killed), ROW));
+                        .prepare(at(7), row -> uninterrupted(killed), ROW));
 
         Await.until(() -> contentOf("3@7.judging"), content -> content.startsWith("3\n"));
 
@@ -112,7 +114,7 @@ class LargeRowsTest {
         LargeRows restarted = open(TOPIC);
 
         // Then
-        assertThat(codes(restarted.judge(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
+        assertThat(codes(restarted.prepare(at(7), row -> FINE, ROW))).containsExactly("ROW_SET_ASIDE");
         killed.countDown();
         judging.join();
     }
@@ -126,7 +128,7 @@ class LargeRowsTest {
         }
     }
 
-    private static Verdict uninterrupted(CountDownLatch until) {
+    private static List<Outcome> uninterrupted(CountDownLatch until) {
         try {
             until.await();
             return FINE;
@@ -139,15 +141,15 @@ class LargeRowsTest {
     void shouldKeepARowAsideUntilItsRejectionIsCommitted() {
         // Given
         endsWith(new StackOverflowError("on purpose"));
-        Verdict first = judgeAfterRestart(TOPIC);
-        Verdict again = judgeAfterRestart(TOPIC);
+        List<Outcome> first = prepareAfterRestart(TOPIC);
+        List<Outcome> again = prepareAfterRestart(TOPIC);
 
         // When
         open(TOPIC).forget();
 
         // Then
         assertThat(codes(first)).isEqualTo(codes(again)).containsExactly("ROW_SET_ASIDE");
-        assertThat(judgeAfterRestart(TOPIC)).isSameAs(FINE);
+        assertThat(prepareAfterRestart(TOPIC)).isSameAs(FINE);
     }
 
     @Test
@@ -156,19 +158,19 @@ class LargeRowsTest {
         endsWith(new StackOverflowError("on purpose"));
 
         // When
-        Verdict verdict = judgeAfterRestart("other");
+        List<Outcome> outcomes = prepareAfterRestart("other");
 
         // Then
-        assertThat(verdict).isSameAs(FINE);
+        assertThat(outcomes).isSameAs(FINE);
     }
 
     @Test
-    void shouldLeaveNothingBehindOfARowThatWasJudged() {
+    void shouldLeaveNothingBehindOfARowThatWasPrepared() {
         // Given
         LargeRows rows = open(TOPIC);
 
         // When
-        rows.judge(at(7), row -> FINE, ROW);
+        rows.prepare(at(7), row -> FINE, ROW);
 
         // Then
         assertThat(folder).isEmptyDirectory();
@@ -179,28 +181,28 @@ class LargeRowsTest {
     }
 
     private void endsWith(Error error) {
-        Judge failing = row -> {
+        Function<byte[], List<Outcome>> failing = row -> {
             throw error;
         };
-        assertThatThrownBy(() -> open(TOPIC).judge(at(7), failing, ROW)).isSameAs(error);
+        assertThatThrownBy(() -> open(TOPIC).prepare(at(7), failing, ROW)).isSameAs(error);
     }
 
-    private Verdict judgeAfterRestart(String topic) {
-        return open(topic).judge(at(7), row -> FINE, ROW);
+    private List<Outcome> prepareAfterRestart(String topic) {
+        return open(topic).prepare(at(7), row -> FINE, ROW);
     }
 
     /** As SIGKILL leaves it: nothing after the marker was written. An exception is what leaves it so in a test. */
     private void vanishAt(long offset) {
-        Judge vanishing = row -> {
+        Function<byte[], List<Outcome>> vanishing = row -> {
             throw new IllegalStateException("vanished");
         };
-        assertThatThrownBy(() -> open(TOPIC).judge(at(offset), vanishing, ROW))
+        assertThatThrownBy(() -> open(TOPIC).prepare(at(offset), vanishing, ROW))
                 .isInstanceOf(IllegalStateException.class);
     }
 
-    private static List<String> codes(Verdict verdict) {
-        return ((Verdict.Faulty) verdict)
-                .violations().stream().map(each -> each.getCode()).toList();
+    private static List<String> codes(List<Outcome> outcomes) {
+        return ((Outcome.Rejected) outcomes.getFirst())
+                .violations().stream().map(Violation::code).toList();
     }
 
     private static RecordMetadata at(long offset) {

@@ -1,0 +1,54 @@
+package io.tunestream.example;
+
+import io.tunestream.example.check.Violation;
+import java.util.List;
+
+/** What became of one of the examples that a record holds. */
+public sealed interface Outcome {
+
+    /** Which of them, from 0. */
+    int index();
+
+    /**
+     * It may be learned from.
+     *
+     * @param line          finished line of the batch file, UTF-8 JSON without a line feed
+     * @param fingerprint   16 bytes: the same for examples of a dataset that teach the same
+     * @param tokens        tokens by the pipeline's encoding and the chat formula
+     * @param trainedTokens those of them that are in messages which the model learns to say
+     * @param format        name of the log format
+     * @param warnings      warnings and repairs
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Outcomes are not compared, and a copy costs as much as a check.
+    record Accepted(
+            int index,
+            byte[] line,
+            byte[] fingerprint,
+            int tokens,
+            int trainedTokens,
+            String format,
+            List<Violation> warnings)
+            implements Outcome {
+
+        /** The tokens that the model reads only. */
+        public int promptTokens() {
+            return tokens - trainedTokens;
+        }
+    }
+
+    /**
+     * It has at least one violation of severity E; warnings may stand beside it.
+     *
+     * @param format name of the log format; empty where none was recognised
+     */
+    record Rejected(int index, String format, List<Violation> violations) implements Outcome {
+
+        /** Of a record that was not read. */
+        public static Rejected unread(Violation violation) {
+            return new Rejected(0, "", List.of(violation));
+        }
+    }
+
+    /** It is no call of a model, for a reason in a word or two by which it is counted. */
+    record Skipped(int index, String reason) implements Outcome {}
+}

@@ -1,0 +1,30 @@
+package io.tunestream.example;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.fingerprint.Fingerprints;
+import io.tunestream.example.parse.ByteScan;
+import io.tunestream.example.parse.JsonReader;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.target.LineBuffer;
+
+/**
+ * What a record is held in while it is prepared: one for a thread, which the pipelines of its datasets share, so that a
+ * thousand datasets take the room of one.
+ */
+public final class Workspace {
+    final Limits limits;
+    final ByteScan scan = new ByteScan();
+    final JsonReader reader;
+    final JsonRow row = new JsonRow();
+    final Conversations conversations = new Conversations();
+    final Fingerprints fingerprints = new Fingerprints();
+    final LineBuffer line = new LineBuffer();
+
+    /** For records within the limits. */
+    public Workspace(Limits limits) {
+        this.limits = requireNonNull(limits, "limits");
+        reader = new JsonReader(limits.depth());
+    }
+}

@@ -1,0 +1,130 @@
+package io.tunestream.example.adapt;
+
+import static io.tunestream.example.parse.JsonRow.NONE;
+
+import io.tunestream.example.check.MessageRule;
+import io.tunestream.example.check.RowRule;
+import io.tunestream.example.check.Violations;
+import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Role;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+
+/** A line that somebody wrote to train on: {@code {"messages": [{"role": …, "content": …}, …], "tools": […]}}. */
+public final class ChatLine implements LogFormat {
+    /** Says where the row belongs, and is no more expected in the line than a surprise in the row. */
+    private static final String DATASET = "dataset";
+
+    @Override
+    public String name() {
+        return "openai-chat";
+    }
+
+    @Override
+    public boolean claims(JsonRow row) {
+        return row.kind(row.root()) == Kind.OBJECT && hasMessages(row);
+    }
+
+    private static boolean hasMessages(JsonRow row) {
+        for (int member = row.first(row.root()); member != NONE; member = row.next(member)) {
+            if (row.name(member).equals("messages") && row.kind(row.value(member)) == Kind.LIST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void read(JsonRow row, Conversations into) {
+        read(row, row.root(), into);
+    }
+
+    /** Reads a chat line that stands somewhere in a row. */
+    public static void read(JsonRow row, int line, Conversations into) {
+        Conversation conversation = into.next(line);
+        if (row.kind(line) != Kind.OBJECT) {
+            into.violations().add(RowRule.ROW_NOT_OBJECT, line);
+            return;
+        }
+        for (int member = row.first(line); member != NONE; member = row.next(member)) {
+            member(row, member, conversation, into.violations());
+        }
+    }
+
+    private static void member(JsonRow row, int member, Conversation conversation, Violations out) {
+        int value = row.value(member);
+        switch (row.name(member)) {
+            case "messages" -> messages(row, value, conversation, out);
+            case "tools" -> conversation.tools(said(row, value));
+            case "functions" -> conversation.functions(said(row, value));
+            case "parallel_tool_calls" -> conversation.parallelToolCalls(said(row, value));
+            default -> extra(row, member, out);
+        }
+    }
+
+    /** A null, and an empty list, say nothing. */
+    private static int said(JsonRow row, int value) {
+        boolean says = switch (row.kind(value)) {
+            case NULL -> false;
+            case LIST -> row.first(value) != NONE;
+            default -> true;
+        };
+        return says ? value : NONE;
+    }
+
+    private static void extra(JsonRow row, int member, Violations out) {
+        int value = row.value(member);
+        if (row.kind(value) != Kind.NULL && !row.name(member).equals(DATASET)) {
+            out.add(RowRule.EXTRA_TOP_LEVEL_KEY, value);
+        }
+    }
+
+    private static void messages(JsonRow row, int list, Conversation conversation, Violations out) {
+        conversation.beginMessages(list);
+        if (row.kind(list) != Kind.LIST) {
+            return;
+        }
+        for (int message = row.first(list); message != NONE; message = row.next(message)) {
+            conversation.beginMessage(message);
+            if (row.kind(message) == Kind.OBJECT) {
+                message(row, message, conversation, out);
+            }
+        }
+    }
+
+    private static void message(JsonRow row, int object, Conversation conversation, Violations out) {
+        for (int member = row.first(object); member != NONE; member = row.next(member)) {
+            int value = row.value(member);
+            MessageMember known = MessageMember.of(row.name(member));
+            if (known != null) {
+                member(row, known, value, conversation);
+            } else if (row.kind(value) != Kind.NULL) {
+                out.add(MessageRule.MESSAGE_UNKNOWN_KEY, value);
+            }
+        }
+    }
+
+    private static void member(JsonRow row, MessageMember member, int value, Conversation conversation) {
+        switch (member) {
+            case ROLE -> role(row, value, conversation);
+            case TOOL_CALLS, FUNCTION_CALL -> add(member, said(row, value), conversation);
+            default -> add(member, row.kind(value) == Kind.NULL ? NONE : value, conversation);
+        }
+    }
+
+    /** That the role is null is as wrong as any other that is no string. */
+    private static void role(JsonRow row, int value, Conversation conversation) {
+        conversation.member(MessageMember.ROLE, value);
+        Role role = row.kind(value) == Kind.STRING ? Role.of(row, value) : null;
+        if (role != null) {
+            conversation.role(role);
+        }
+    }
+
+    private static void add(MessageMember member, int value, Conversation conversation) {
+        if (value != NONE) {
+            conversation.member(member, value);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.tunestream.example.check;
+
+import static io.tunestream.example.parse.JsonRow.NONE;
+
+import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.conversation.Message;
+import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+import java.util.Set;
+
+/** Whether the messages are a list of objects, and are named as they may be. What trainers do not know, who reads it says. */
+final class MessageCheck implements Check {
+    private static final int LONGEST_NAME = 64;
+
+    @Override
+    public Set<Rule> rules() {
+        return Set.of(MessageRule.values());
+    }
+
+    @Override
+    public void check(Conversation conversation, Violations out) {
+        if (conversation.messages() == NONE) {
+            missing(conversation, out);
+        } else {
+            list(conversation, conversation.messages(), out);
+        }
+        for (int index = 0; index < conversation.size(); index++) {
+            message(conversation.row(), conversation.message(index), out);
+        }
+    }
+
+    /** Of what is no object nothing is missing. */
+    private static void missing(Conversation conversation, Violations out) {
+        if (conversation.row().kind(conversation.root()) == Kind.OBJECT) {
+            out.addAtEnd(MessageRule.MESSAGES_MISSING, conversation.root(), conversation.root());
+        }
+    }
+
+    private static void list(Conversation conversation, int messages, Violations out) {
+        if (conversation.row().kind(messages) != Kind.LIST) {
+            out.add(MessageRule.MESSAGES_NOT_LIST, messages);
+        } else if (conversation.size() == 0) {
+            out.addAtEnd(MessageRule.MESSAGES_EMPTY, messages, messages);
+        }
+    }
+
+    private static void message(JsonRow row, Message message, Violations out) {
+        if (!message.isObject()) {
+            out.add(MessageRule.MESSAGE_NOT_OBJECT, message.node());
+            return;
+        }
+        int name = message.get(MessageMember.NAME);
+        if (name != NONE && !isName(row, name)) {
+            out.add(MessageRule.NAME_INVALID, name);
+        }
+    }
+
+    private static boolean isName(JsonRow row, int node) {
+        if (row.kind(node) != Kind.STRING) {
+            return false;
+        }
+        int from = row.text(node);
+        int length = row.textLength(node);
+        boolean fits = length > 0 && length <= LONGEST_NAME;
+        for (int at = from; fits && at < from + length; at++) {
+            fits = isOfName(row.texts()[at]);
+        }
+        return fits;
+    }
+
+    private static boolean isOfName(int letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || letter == '_'
+                || letter == '-';
+    }
+}

@@ -1,0 +1,83 @@
+package io.tunestream.example.parse;
+
+import com.fasterxml.jackson.core.JsonStreamContext;
+import io.tunestream.example.parse.JsonRow.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON pointers (RFC 6901) that are fit to be shown: a name in them may be anything, so a long one is cut, with an
+ * ellipsis, and control characters are replaced. Such a pointer shows the place without resolving to it.
+ */
+public final class JsonPointers {
+    private static final int LONGEST_NAME = 64;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private JsonPointers() {}
+
+    /** The pointer to where the parser is. */
+    static String of(JsonStreamContext context) {
+        StringBuilder pointer = new StringBuilder();
+        append(context, pointer);
+        return pointer.toString();
+    }
+
+    /** The pointer to a value or member of the row, which is looked for from the top. */
+    public static String of(JsonRow row, int node) {
+        StringBuilder pointer = new StringBuilder();
+        int at = row.root();
+        while (at != node) {
+            at = row.kind(at) == Kind.LIST ? element(row, at, node, pointer) : member(row, at, node, pointer);
+        }
+        return pointer.toString();
+    }
+
+    /** Appends the index of the element that the node is in; returns the element. */
+    private static int element(JsonRow row, int list, int node, StringBuilder pointer) {
+        int index = 0;
+        int element = row.first(list);
+        while (row.behind(element) <= node) {
+            element = row.next(element);
+            index++;
+        }
+        pointer.append('/').append(index);
+        return element;
+    }
+
+    /** Appends the name of the member that the node is in; returns the node itself if it is the member, else the value. */
+    private static int member(JsonRow row, int object, int node, StringBuilder pointer) {
+        int member = row.first(object);
+        while (row.behind(member) <= node) {
+            member = row.next(member);
+        }
+        appendName(row.name(member), pointer.append('/'));
+        return member == node ? node : row.value(member);
+    }
+
+    /** Recursive as deep as the row, which is bounded. */
+    private static void append(@Nullable JsonStreamContext context, StringBuilder pointer) {
+        if (context == null) {
+            return;
+        }
+        append(context.getParent(), pointer);
+        if (context.inArray() && context.hasCurrentIndex()) {
+            pointer.append('/').append(context.getCurrentIndex());
+        } else if (context.hasCurrentName()) {
+            appendName(context.getCurrentName(), pointer.append('/'));
+        }
+    }
+
+    private static void appendName(String name, StringBuilder pointer) {
+        int length = name.length() <= LONGEST_NAME ? name.length() : name.offsetByCodePoints(0, LONGEST_NAME / 2);
+        for (int index = 0; index < length; index++) {
+            char unit = name.charAt(index);
+            switch (unit) {
+                case '~' -> pointer.append("~0");
+                case '/' -> pointer.append("~1");
+                default -> pointer.append(Character.isISOControl(unit) ? REPLACEMENT : unit);
+            }
+        }
+        if (length < name.length()) {
+            pointer.append('…');
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package io.tunestream.example;
+
+import static io.tunestream.example.RowCases.shown;
+import static io.tunestream.example.RowCases.violations;
+import static io.tunestream.example.TestPipelines.prepare;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.example.RowCases.RowCase;
+import io.tunestream.example.adapt.ChatLine;
+import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.check.Rule;
+import io.tunestream.example.check.RuleSet;
+import io.tunestream.example.check.Violation;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.tokens.CharacterEstimate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamplePipelineTest {
+    private static final String ROW =
+            "{\"messages\":[{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"ü\"},"
+                    + "{\"role\":\"assistant\",\"content\":\"a\"}]}";
+
+    private final ExamplePipeline pipeline = TestPipelines.pipeline();
+
+    static List<RowCase> rows() {
+        return RowCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldFindEveryViolation(RowCase row) {
+        // Given
+        // When
+        Outcome outcome = prepare(pipeline, row.bytes());
+
+        // Then
+        assertThat(shown(violations(outcome))).isEqualTo(row.violations());
+        assertThat(outcome instanceof Outcome.Accepted).isEqualTo(row.valid());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldPrepareARowAloneAsAfterOthers(RowCase row) {
+        // Given
+        ExamplePipeline fresh = TestPipelines.pipeline();
+        rows().forEach(other -> prepare(pipeline, other.bytes()));
+
+        // When
+        Outcome outcome = prepare(pipeline, row.bytes());
+
+        // Then
+        assertThat(outcome).usingRecursiveComparison().isEqualTo(prepare(fresh, row.bytes()));
+    }
+
+    @Test
+    void shouldHaveARowForEveryRuleOfARow() {
+        // Given
+        Set<String> elsewhere = Set.of(
+                "ROW_TOO_LARGE",
+                "FILE_NOT_UTF8",
+                "BOM_PRESENT",
+                "JSON_TOO_DEEP",
+                "DATASET_MISSING",
+                "DATASET_UNKNOWN",
+                "DUPLICATE",
+                "FORMAT_UNKNOWN",
+                "ROW_SET_ASIDE",
+                "TOKENS_ESTIMATED");
+
+        // When
+        Set<String> codes = new HashSet<>(elsewhere);
+        rows().forEach(row ->
+                row.violations().forEach(violation -> codes.add(violation.split(" ", -1)[1])));
+
+        // Then
+        assertThat(RuleSet.catalogue()).extracting(Rule::code).allMatch(codes::contains);
+    }
+
+    @Test
+    void shouldRejectBytesThatAreNotUtf8AndSayWhere() {
+        // Given
+        byte[] row = ROW.getBytes(ISO_8859_1);
+
+        // When
+        Outcome outcome = prepare(pipeline, row);
+
+        // Then
+        assertThat(violations(outcome)).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo("FILE_NOT_UTF8");
+            assertThat(violation.message()).contains("byte " + ROW.indexOf('ü'));
+        });
+    }
+
+    @Test
+    void shouldSayAtWhichByteJsonBreaks() {
+        // Given
+        String row = "\uFEFF{\"messages\": oops}";
+
+        // When
+        Outcome outcome = prepare(pipeline, row.getBytes(UTF_8));
+
+        // Then
+        assertThat(violations(outcome)).extracting(Violation::code).containsExactly("BOM_PRESENT", "JSON_INVALID");
+        int broken = row.getBytes(UTF_8).length - "oops}".length();
+        assertThat(violations(outcome).getLast().message())
+                .isEqualTo("The row is not valid JSON. See byte " + broken + ".");
+    }
+
+    @Test
+    void shouldNotTakeAnotherEncodingForJson() {
+        // Given
+        byte[] row = ROW.getBytes(UTF_16LE);
+
+        // When
+        Outcome outcome = prepare(pipeline, row);
+
+        // Then
+        assertThat(violations(outcome)).extracting(Violation::code).doesNotContain("BOM_PRESENT");
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void shouldRejectNothingAtAll() {
+        // Given
+        byte[] row = {};
+
+        // When
+        Outcome outcome = prepare(pipeline, row);
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("E JSON_INVALID");
+    }
+
+    @Test
+    void shouldRemoveAByteOrderMark() {
+        // Given
+        byte[] row = ("\uFEFF" + ROW).getBytes(UTF_8);
+
+        // When
+        Outcome outcome = prepare(pipeline, row);
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("F BOM_PRESENT");
+        assertThat(((Outcome.Accepted) outcome).line()).isEqualTo(ROW.getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldAcceptARowOfExactlyTheLimits() {
+        // Given
+        String row = ROW.replace("]}", "],\"tools\":[[1]]}");
+        Limits limits = new Limits(row.getBytes(UTF_8).length, 3);
+
+        // When
+        Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), row.getBytes(UTF_8));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void shouldRejectARowOfOneByteTooMany() {
+        // Given
+        Limits limits = new Limits(ROW.getBytes(UTF_8).length - 1, 64);
+
+        // When
+        Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), ROW.getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("E ROW_TOO_LARGE");
+    }
+
+    @Test
+    void shouldRejectARowNestedOnceTooDeeply() {
+        // Given
+        Limits limits = new Limits(1_000_000, 3);
+        String row = ROW.replace("]}", "],\"tools\":[[[1]]]}");
+
+        // When
+        Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), row.getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("E JSON_TOO_DEEP /tools/0/0");
+    }
+
+    @Test
+    void shouldListAHundredViolationsAndSayThatThereAreMore() {
+        // Given
+        String extras = "\"x\":1,".repeat(120).replace("\"x\"", "%s");
+        Object[] names = IntStream.range(0, 120)
+                .mapToObj(number -> "\"k" + number + "\"")
+                .toArray();
+
+        // When
+        Outcome outcome = prepare(pipeline, ("{" + extras.formatted(names) + "\"messages\":[]}").getBytes(UTF_8));
+
+        // Then
+        List<Violation> violations = violations(outcome);
+        assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
+        assertThat(violations).hasSize(100);
+        assertThat(violations.getLast().code()).isEqualTo("MESSAGES_EMPTY");
+        assertThat(violations.getLast().message()).endsWith("More violations were found; they are not listed.");
+    }
+
+    @Test
+    void shouldNotShowMuchOfALongKey() {
+        // Given
+        String key = "k".repeat(5000);
+
+        // When
+        Outcome outcome = prepare(pipeline, ("{\"" + key + "\":1," + ROW.substring(1)).getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("W EXTRA_TOP_LEVEL_KEY /" + "k".repeat(32) + "…");
+    }
+
+    @Test
+    void shouldGiveWhatARecordHoldsInItsOrderEachForItself() {
+        // Given
+        String good = ROW;
+        String faulty = "{\"messages\":[{\"role\":\"user\",\"role\":\"user\",\"content\":\"u\"}]}";
+        ExamplePipeline several = pipeline.withFormats(List.of(new Bundle(), new ChatLine()));
+
+        // When
+        List<Outcome> outcomes = several.prepare(("[%s, 7, %s ,%s]".formatted(good, faulty, good)).getBytes(UTF_8));
+
+        // Then
+        assertThat(outcomes).extracting(Outcome::index).containsExactly(0, 1, 2, 3);
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcomes.get(1)).isEqualTo(new Outcome.Skipped(1, "number"));
+        assertThat(shown(violations(outcomes.get(2))))
+                .containsExactly(
+                        "E DUPLICATE_JSON_KEY /2/messages/0/role",
+                        "E ASSISTANT_MISSING /2/messages",
+                        "E LAST_NOT_ASSISTANT /2/messages/0",
+                        "W SYSTEM_MISSING /2/messages");
+        assertThat(((Outcome.Accepted) outcomes.get(3)).line()).isEqualTo(ROW.getBytes(UTF_8));
+        assertThat(((Outcome.Accepted) outcomes.get(3)).format()).isEqualTo("bundle");
+    }
+
+    @Test
+    void shouldRejectARecordThatHoldsNothing() {
+        // Given
+        ExamplePipeline several = pipeline.withFormats(List.of(new Bundle(), new ChatLine()));
+
+        // When
+        Outcome outcome = prepare(several, "[]".getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(outcome))).containsExactly("E FORMAT_UNKNOWN");
+    }
+
+    /** A list of chat lines, and of numbers, which are none. */
+    private static final class Bundle implements LogFormat {
+
+        @Override
+        public String name() {
+            return "bundle";
+        }
+
+        @Override
+        public boolean claims(JsonRow row) {
+            return row.kind(row.root()) == Kind.LIST;
+        }
+
+        @Override
+        public void read(JsonRow row, Conversations into) {
+            for (int each = row.first(row.root()); each != JsonRow.NONE; each = row.next(each)) {
+                if (row.kind(each) == Kind.NUMBER) {
+                    into.skip("number");
+                } else {
+                    ChatLine.read(row, each, into);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.tunestream.example.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.example.SharedData;
+import io.tunestream.example.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RuleSetTest {
+
+    @Test
+    void shouldBeNamedWhereTheRulesAreAgreed() throws IOException {
+        // Given
+        Path rules = SharedData.required("rules.md");
+        Set<String> agreed = Pattern.compile("[A-Z][A-Z0-9_]+")
+                .matcher(Files.readString(rules))
+                .results()
+                .map(code -> code.group())
+                .collect(Collectors.toSet());
+
+        // When
+        List<Rule> implemented = RuleSet.catalogue();
+
+        // Then
+        assertThat(implemented)
+                // Says what became of the service, not what is in a row.
+                .filteredOn(rule -> rule != RecordRule.ROW_SET_ASIDE)
+                .extracting(Rule::code)
+                .allMatch(agreed::contains);
+    }
+
+    @Test
+    void shouldSayEachInOneSentence() {
+        // Given
+        // When
+        List<Rule> rules = RuleSet.catalogue();
+
+        // Then
+        assertThat(rules).extracting(Rule::sentence).allMatch(sentence -> sentence.matches("[A-Z][^.]*\\."));
+    }
+
+    @Test
+    void shouldHaveNoNameTwice() {
+        // Given
+        // When
+        List<Rule> rules = RuleSet.catalogue();
+
+        // Then
+        assertThat(rules).extracting(Rule::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldGiveARuleTheSeverityThatIsAskedForByItsCode() {
+        // Given
+        Map<String, Severity> overrides = Map.of("SYSTEM_MISSING", Severity.E, "CONTENT_EMPTY", Severity.W);
+
+        // When
+        RuleSet rules = RuleSet.of(Target.OPENAI_CHAT, overrides);
+
+        // Then
+        assertThat(rules.severity(OrderRule.SYSTEM_MISSING)).isEqualTo(Severity.E);
+        assertThat(rules.severity(ContentRule.ASSISTANT_CONTENT_EMPTY)).isEqualTo(Severity.W);
+        assertThat(rules.severity(OrderRule.USER_MISSING)).isEqualTo(OrderRule.USER_MISSING.severity());
+    }
+
+    @Test
+    void shouldHaveAVersionForEachOfItsContents() {
+        // Given
+        Set<String> versions = new HashSet<>();
+
+        // When
+        versions.add(RuleSet.DEFAULT.version());
+        versions.add(RuleSet.of(Target.OPENAI_CHAT, Map.of()).version());
+        versions.add(RuleSet.of(Target.OPENAI_CHAT, Map.of("SYSTEM_MISSING", Severity.W))
+                .version());
+        versions.add(RuleSet.of(Target.OPENAI_CHAT, Map.of("SYSTEM_MISSING", Severity.E))
+                .version());
+        versions.add(RuleSet.of(Target.OPENAI_CHAT, Map.of("USER_MISSING", Severity.E))
+                .version());
+
+        // Then
+        assertThat(versions).hasSize(3).allMatch(version -> version.matches("[0-9a-f]{12}"));
+    }
+}

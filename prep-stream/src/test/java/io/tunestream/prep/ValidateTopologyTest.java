@@ -1,0 +1,245 @@
+package io.tunestream.prep;
+
+import static io.tunestream.prep.TestLine.row;
+import static io.tunestream.prep.TestLine.spec;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tunestream.example.adapt.ChatLine;
+import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.RawExample;
+import io.tunestream.runtime.fault.Fault;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class ValidateTopologyTest extends TopologyTest {
+
+    ValidateTopologyTest(DedupeScope scope) {
+        super(scope);
+    }
+
+    @Test
+    void shouldRejectAFaultyRowWithEveryReasonAndItsBytes() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        String faulty = "{\"messages\":[{\"role\":\"nobody\",\"content\":\"a\"},{\"role\":\"user\",\"content\":7}]}";
+
+        // When
+        line.send("support", faulty);
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected()).singleElement().satisfies(rejection -> {
+            assertThat(codesOf(rejection)).contains("ROLE_UNKNOWN", "CONTENT_WRONG_TYPE", "ASSISTANT_MISSING");
+            assertThat(text(rejection.getOriginal())).isEqualTo(faulty);
+            assertThat(rejection.getSourceTopic())
+                    .isEqualTo(line.topics.exampleRaw().name());
+            assertThat(rejection.getRuleSet()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void shouldRejectRowsOfNoDataset() {
+        // Given
+        TopologyHarness line = topology();
+
+        // When
+        line.send("nobody", row(1));
+        line.send("No/Name", row(2));
+        line.send(new RecordHeaders(), row(3).getBytes(UTF_8));
+        line.send(new RecordHeaders(), new byte[0]);
+
+        // Then
+        assertThat(line.rejected())
+                .extracting(TopologyTest::codesOf)
+                .containsExactly(
+                        List.of("DATASET_UNKNOWN"),
+                        List.of("DATASET_UNKNOWN"),
+                        List.of("DATASET_MISSING"),
+                        List.of("DATASET_MISSING"));
+    }
+
+    @Test
+    void shouldTakeADatasetWhoseSpecCannotBeReadForUnknownUntilItIsAppliedAgain() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply("support", new byte[] {0, 0x7f, 1, 2, 3, 4});
+
+        // When
+        line.send("support", row(1));
+        line.apply(spec("support", 0, NEVER));
+        line.send("support", row(2));
+
+        // Then
+        assertThat(line.rejected())
+                .singleElement()
+                .satisfies(rejection -> assertThat(codesOf(rejection)).containsExactly("DATASET_UNKNOWN"));
+        assertThat(line.accepted())
+                .singleElement()
+                .satisfies(each -> assertThat(text(each.getLine())).isEqualTo(row(2)));
+    }
+
+    @Test
+    void shouldFindTheDatasetInAFieldOrTheConfiguration() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+        line.apply(spec("sales", 0, NEVER));
+
+        // When
+        line.send(new RecordHeaders(), row(1).getBytes(UTF_8));
+        line.send(new RecordHeaders(), ("{\"dataset\":\"sales\"," + row(2).substring(1)).getBytes(UTF_8));
+
+        // Then
+        assertThat(line.accepted()).extracting(AcceptedExample::getDataset).containsExactly("support", "sales");
+    }
+
+    @Test
+    void shouldReadAvro() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        RawExample example = RawExample.newBuilder()
+                .setDataset("support")
+                .setPayload(ByteBuffer.wrap(row(1).getBytes(UTF_8)))
+                .build();
+
+        // When
+        line.send(new RecordHeaders(), line.avro(example));
+
+        // Then
+        assertThat(line.accepted())
+                .singleElement()
+                .satisfies(each -> assertThat(text(each.getLine())).isEqualTo(row(1)));
+    }
+
+    @Test
+    void shouldRejectBytesThatOnlyLookLikeAvro() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+
+        // When
+        line.send(new RecordHeaders(), new byte[] {0, 0x7f, 1, 2, 3, 4});
+        line.send(new RecordHeaders(), new byte[] {0});
+        line.send(
+                new RecordHeaders(),
+                Arrays.copyOf(line.avro(RawExample.newBuilder().build()), 6));
+
+        // Then
+        assertThat(line.rejected())
+                .hasSize(3)
+                .extracting(TopologyTest::codesOf)
+                .containsOnly(List.of("FORMAT_UNKNOWN"));
+    }
+
+    @Test
+    void shouldNotRejectARowBecauseTheRegistryIsOutOfOrder() {
+        // Given
+        TopologyHarness line = topology(Map.of("prep.default-dataset", "support"));
+        line.apply(spec("support", 0, NEVER));
+        MemoryRegistry.breakDown(true);
+
+        // When
+        try {
+            assertThatThrownBy(() -> line.send(new RecordHeaders(), new byte[] {0, 0x7f, 1, 2, 3, 4}))
+                    .rootCause()
+                    .isInstanceOfSatisfying(
+                            Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_REFUSED"));
+        } finally {
+            MemoryRegistry.breakDown(false);
+        }
+
+        // Then
+        assertThat(line.rejected()).isEmpty();
+    }
+
+    @Test
+    void shouldCarryNoHeadersAndTheTimeOfTheDecision() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        line.pass(Duration.ofDays(400));
+
+        // When
+        line.send("support", row(1));
+        line.send("support", "{}");
+
+        // Then
+        long now = TopologyHarness.START.plus(Duration.ofDays(400)).toEpochMilli();
+        assertThat(List.of(
+                        line.records(line.topics.exampleAccepted()).getFirst(),
+                        line.records(line.topics.exampleRejected()).getFirst()))
+                .allSatisfy(record -> {
+                    assertThat(record.headers()).isEmpty();
+                    assertThat(record.timestamp()).isEqualTo(now);
+                });
+    }
+
+    @Test
+    void shouldTakeEachExampleOfARecordForItself() {
+        // Given
+        TopologyHarness line = topology(Map.of(), pipeline -> pipeline.withFormats(List.of(new Bundle())));
+        line.apply(spec("support", 0, NEVER));
+
+        // When
+        line.send("support", "[%s,{},7,%s]".formatted(row(1), row(2)));
+        List<AcceptedExample> accepted = line.accepted();
+        line.pass(Duration.ofSeconds(1));
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(accepted)
+                .satisfiesExactly(first -> isExample(first, 0, row(1)), second -> isExample(second, 3, row(2)));
+        assertThat(line.rejected()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.getSourceIndex()).isEqualTo(1);
+            assertThat(rejection.getFormat()).isEqualTo("bundle");
+            assertThat(rejection.getViolations().getFirst().getPointer()).isEqualTo("/1");
+        });
+        assertThat(line.stats().getLast().getSkippedByReason()).isEqualTo(Map.of("number", 1L));
+    }
+
+    private static void isExample(AcceptedExample example, int index, String row) {
+        assertThat(text(example.getLine())).isEqualTo(row);
+        assertThat(example.getSourceIndex()).isEqualTo(index);
+        assertThat(example.getFormat()).isEqualTo("bundle");
+        assertThat(example.getTrainedTokens()).isPositive();
+        assertThat(example.getPromptTokens()).isEqualTo(example.getTokens() - example.getTrainedTokens());
+    }
+
+    /** A list of chat lines, and of numbers, which are none. */
+    private static final class Bundle implements LogFormat {
+
+        @Override
+        public String name() {
+            return "bundle";
+        }
+
+        @Override
+        public boolean claims(JsonRow row) {
+            return true;
+        }
+
+        @Override
+        public void read(JsonRow row, Conversations into) {
+            for (int each = row.first(row.root()); each != JsonRow.NONE; each = row.next(each)) {
+                if (row.kind(each) == Kind.NUMBER) {
+                    into.skip("number");
+                } else {
+                    ChatLine.read(row, each, into);
+                }
+            }
+        }
+    }
+}
