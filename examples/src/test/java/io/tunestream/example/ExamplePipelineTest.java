@@ -227,12 +227,12 @@ class ExamplePipelineTest {
     @Test
     void shouldGiveWhatARecordHoldsInItsOrderEachForItself() {
         // Given
-        String good = ROW;
         String faulty = "{\"messages\":[{\"role\":\"user\",\"role\":\"user\",\"content\":\"u\"}]}";
+        String record = "[%s, 7, %s ,%s]".formatted(ROW, faulty, ROW);
         ExamplePipeline several = pipeline.withFormats(List.of(new Bundle(), new ChatLine()));
 
         // When
-        List<Outcome> outcomes = several.prepare(("[%s, 7, %s ,%s]".formatted(good, faulty, good)).getBytes(UTF_8));
+        List<Outcome> outcomes = several.prepare(record.getBytes(UTF_8));
 
         // Then
         assertThat(outcomes).extracting(Outcome::index).containsExactly(0, 1, 2, 3);
