@@ -29,7 +29,7 @@ public final class Providers implements AutoCloseable {
         ProviderSettings declared = settings.of(ProviderSettings.class);
         Vendors vendors = Vendors.load();
         Map<String, Provider> byName = new TreeMap<>();
-        for (String name : vendors.names(declared)) {
+        for (String name : vendors.names(settings)) {
             byName.put(name, open(vendors.of(name, declared).orElseThrow(), name, settings));
         }
         return new Providers(byName);

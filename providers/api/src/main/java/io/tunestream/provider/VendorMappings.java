@@ -1,18 +1,20 @@
 package io.tunestream.provider;
 
 import io.tunestream.runtime.setting.MappingExpansion;
+import io.tunestream.runtime.setting.Settings;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Each provider's settings, as its kind reads them. */
-public final class VendorMappings implements MappingExpansion<ProviderSettings> {
+public final class VendorMappings implements MappingExpansion {
 
     @Override
-    public Map<String, Class<?>> expand(ProviderSettings declared, Consumer<String> problems) {
+    public Map<String, Class<?>> expand(Settings configuration, Consumer<String> problems) {
+        ProviderSettings declared = configuration.of(ProviderSettings.class);
         Vendors vendors = Vendors.load();
         Map<String, Class<?>> mappings = new TreeMap<>();
-        for (String name : vendors.names(declared)) {
+        for (String name : vendors.names(configuration)) {
             vendors.of(name, declared)
                     .ifPresentOrElse(
                             vendor -> mappings.put(prefix(name), vendor.settings()),

@@ -1,5 +1,6 @@
 package io.tunestream.provider;
 
+import io.tunestream.runtime.setting.Settings;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -27,8 +28,9 @@ final class Vendors {
     }
 
     /** Names of the configured providers, and the one that is there without configuration where its kind is. */
-    SortedSet<String> names(ProviderSettings settings) {
-        SortedSet<String> names = new TreeSet<>(settings.byName().keySet());
+    SortedSet<String> names(Settings settings) {
+        SortedSet<String> names = new TreeSet<>(settings.namesUnder("providers"));
+        names.addAll(settings.of(ProviderSettings.class).byName().keySet());
         if (byKind.containsKey(Providers.DEFAULT)) {
             names.add(Providers.DEFAULT);
         }

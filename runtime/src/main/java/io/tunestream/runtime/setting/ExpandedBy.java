@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ExpandedBy {
-    Class<? extends MappingExpansion<?>> value();
+    Class<? extends MappingExpansion> value();
 }

@@ -3,18 +3,14 @@ package io.tunestream.runtime.setting;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Further mappings that a configuration holds, at prefixes which only it tells. Has a constructor without parameters.
- *
- * @param <M> the mapping that is {@link ExpandedBy expanded by} it
- */
-public interface MappingExpansion<M> {
+/** Further mappings that a configuration holds, at prefixes which only it tells. Has a constructor without parameters. */
+public interface MappingExpansion {
 
     /**
      * Further mappings by their prefixes.
      *
-     * @param declared what the configuration says of the mapping that is expanded
+     * @param declared the configuration, read by no more than the mappings that are {@link ExpandedBy expanded}
      * @param problems takes a sentence for each thing that is wrong, which names its key
      */
-    Map<String, Class<?>> expand(M declared, Consumer<String> problems);
+    Map<String, Class<?>> expand(Settings declared, Consumer<String> problems);
 }

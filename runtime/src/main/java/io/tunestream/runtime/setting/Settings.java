@@ -2,6 +2,7 @@ package io.tunestream.runtime.setting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.NameIterator;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The configuration of one process. A later source wins: defaults, the YAML file, environment, system properties,
@@ -37,7 +40,7 @@ public final class Settings {
 
     private final SmallRyeConfig config;
 
-    private Settings(SmallRyeConfig config) {
+    Settings(SmallRyeConfig config) {
         this.config = config;
     }
 
@@ -89,6 +92,21 @@ public final class Settings {
     /** The settings of one mapping that another one was {@link ExpandedBy expanded by}, at its prefix. */
     public <T> T of(Class<T> mapping, String prefix) {
         return config.getConfigMapping(mapping, prefix);
+    }
+
+    /** Names that the configuration has under a prefix: the part that follows it in each key. */
+    public Set<String> namesUnder(String prefix) {
+        Set<String> names = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            NameIterator parts = new NameIterator(key);
+            if (parts.hasNext() && parts.nextSegmentEquals(prefix)) {
+                parts.next();
+                if (parts.hasNext()) {
+                    names.add(parts.getNextSegment());
+                }
+            }
+        }
+        return names;
     }
 
     /**

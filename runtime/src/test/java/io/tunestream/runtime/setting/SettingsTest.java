@@ -114,4 +114,13 @@ class SettingsTest {
                 .anySatisfy(problem -> assertThat(problem).contains("shapes.tile.colour"))
                 .anySatisfy(problem -> assertThat(problem).contains("shapes.other.kind"));
     }
+
+    @Test
+    void shouldNameWhatStandsUnderAPrefix() {
+        // When
+        Settings settings = Settings.load(Map.of("boxes.red.side", "1", "boxes.\"my.own\".side", "2", "boxes", "3"));
+
+        // Then
+        assertThat(settings.namesUnder("boxes")).containsExactly("my.own", "red");
+    }
 }

@@ -33,12 +33,12 @@ public interface ShapeSettings {
     }
 
     /** What the kinds take. */
-    final class Kinds implements MappingExpansion<ShapeSettings> {
+    final class Kinds implements MappingExpansion {
 
         @Override
-        public Map<String, Class<?>> expand(ShapeSettings declared, Consumer<String> problems) {
+        public Map<String, Class<?>> expand(Settings declared, Consumer<String> problems) {
             Map<String, Class<?>> mappings = new TreeMap<>();
-            declared.byName().forEach((name, shape) -> {
+            declared.of(ShapeSettings.class).byName().forEach((name, shape) -> {
                 switch (shape.kind()) {
                     case "circle" -> mappings.put("shapes." + name, Circle.class);
                     case "square" -> mappings.put("shapes." + name, Square.class);

@@ -52,6 +52,17 @@ class OpenAiSettingsTest {
     }
 
     @Test
+    void shouldSpeakToAProviderWithoutAKindAsToOpenAi() {
+        // When
+        try (Providers providers = open(Map.of("providers.gateway.base-url", "http://127.0.0.1:1/v1"))) {
+
+            // Then
+            assertThat(providers.get("gateway").kind()).isEqualTo("openai");
+            assertThat(providers.get("gateway").address()).isEqualTo("http://127.0.0.1:1/v1");
+        }
+    }
+
+    @Test
     void shouldFaultWhereNameIsUnknown() {
         try (Providers providers = open(Map.of())) {
             assertThatThrownBy(() -> providers.get("nobody"))
