@@ -1,7 +1,7 @@
-// Models that answered, and what they come from.
+// Models, where they stand, and what those that are ready come from.
 import { useState } from "preact/hooks";
 import { count, iso, loss, plural, ranges, shortId, time } from "./format.js";
-import { Empty, html, Panel } from "./html.js";
+import { Empty, html, Panel, Pill } from "./html.js";
 import { modelList, select } from "./state.js";
 
 const SHOWN = 12;
@@ -28,7 +28,22 @@ function Lineage({ snapshot, model }) {
     <p class="small">${snapshot.next && `The first ${BATCHES_SHOWN} of ${count(model.batchCount)} batches. `}The file again: <code>./tunestream snapshots export ${model.snapshotSha256.slice(0, 12)}</code></p>`;
 }
 
-function Model({ model }) {
+function From({ model, children }) {
+  const open = (event) => { event.preventDefault(); select(model.jobId); document.getElementById("job").scrollIntoView(); };
+  return html`<p class="small">from ${model.baseModel} by <a href=${`#job=${model.jobId}`} onClick=${open}>${shortId(model.jobId)}</a>${" "}${children}</p>`;
+}
+
+function Unproven({ model }) {
+  return html`
+    <li class="model">
+      <p class="job-line"><strong>${model.dataset}</strong><${Pill} state=${model.state} /></p>
+      <p class="mono break">${model.model}</p>
+      <${From} model=${model}>· trained <time datetime=${iso(model.trainedAt)}>${time(model.trainedAt)}</time></${From}>
+      ${model.message && html`<p class=${`message ${model.state}`}><code>${model.reason}</code> ${model.message}</p>`}
+    </li>`;
+}
+
+function Proven({ model }) {
   const [snapshot, setSnapshot] = useState(null);
   const [failed, setFailed] = useState(false);
   const open = (event) => {
@@ -36,9 +51,9 @@ function Model({ model }) {
   };
   return html`
     <li class="model">
-      <p class="job-line"><strong>${model.dataset}</strong><time datetime=${iso(model.readyAt)}>${time(model.readyAt)}</time></p>
+      <p class="job-line"><strong>${model.dataset}</strong>${model.state !== "READY" && html`<${Pill} state=${model.state} />`}<time datetime=${iso(model.readyAt)}>${time(model.readyAt)}</time></p>
       <p class="mono break">${model.model}</p>
-      <p class="small">from ${model.baseModel} by <a href=${`#job=${model.jobId}`} onClick=${(event) => { event.preventDefault(); select(model.jobId); document.getElementById("job").scrollIntoView(); }}>${shortId(model.jobId)}</a>${" "}· ${count(model.trainedTokens)} tokens trained${model.metrics.train_loss !== undefined && ` · loss ${loss(model.metrics.train_loss)}`} · answered in ${count(model.probeMs)} ms</p>
+      <${From} model=${model}>· ${count(model.trainedTokens)} tokens trained${model.metrics.train_loss !== undefined && ` · loss ${loss(model.metrics.train_loss)}`} · answered in ${count(model.probeMs)} ms</${From}>
       <details onToggle=${open}>
         <summary>${plural(model.batchCount, "batch", "batches")}, ${plural(model.trainExamples, "training example")}</summary>
         ${failed ? html`<p class="small">The lineage could not be read.</p>` : html`<${Lineage} snapshot=${snapshot} model=${model} />`}
@@ -51,7 +66,7 @@ export function Models() {
   return html`
     <${Panel} id="models" title="Models" note=${list.length > SHOWN && `the newest ${SHOWN}`}>
       ${list.length === 0
-        ? html`<${Empty} command="./tunestream jobs">A model is listed once it has answered a probe. Follow its job with</${Empty}>`
-        : html`<ul class="models">${list.slice(0, SHOWN).map((model) => html`<${Model} key=${model.jobId} model=${model} />`)}</ul>`}
+        ? html`<${Empty} command="./tunestream jobs">A model is listed once its job has succeeded. Follow that with</${Empty}>`
+        : html`<ul class="models">${list.slice(0, SHOWN).map((model) => html`<${model.readyAt ? Proven : Unproven} key=${model.jobId} model=${model} />`)}</ul>`}
     </${Panel}>`;
 }

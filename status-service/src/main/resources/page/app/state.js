@@ -16,7 +16,8 @@ const histories = signal(new Map());
 const newest = (map, field) => [...map.values()].sort((a, b) => b[field] - a[field]);
 export const jobList = computed(() => newest(jobs.value, "plannedAt"));
 export const batchList = computed(() => newest(batches.value, "readyAt"));
-export const modelList = computed(() => newest(models.value, "readyAt"));
+const changedAt = (model) => model.readyAt ?? model.trainedAt;
+export const modelList = computed(() => [...models.value.values()].sort((a, b) => changedAt(b) - changedAt(a)));
 export const datasetList = computed(() => [...datasets.value.values()].sort((a, b) => a.dataset.localeCompare(b.dataset)));
 export const selectedId = computed(() =>
   jobs.value.has(chosen.value) ? chosen.value : (jobList.value[0]?.jobId ?? ""));
@@ -88,6 +89,13 @@ function putJob(message) {
   if (before !== job.state) announcement.value = `Job ${job.jobId} is ${words(job.state)}`;
 }
 
+function putModel(message) {
+  const model = JSON.parse(message.data);
+  const before = models.value.get(model.jobId)?.state;
+  models.value = new Map(models.value).set(model.jobId, model);
+  if (before !== model.state) announcement.value = `Model ${model.model} is ${words(model.state)}`;
+}
+
 export const words = (state) => state.toLowerCase().replaceAll("_", " ");
 
 function begin(message) {
@@ -113,9 +121,6 @@ export function connect() {
   stream.addEventListener("dataset", put(datasets, "dataset"));
   stream.addEventListener("batch", put(batches, "batchId"));
   stream.addEventListener("job", putJob);
-  stream.addEventListener("model", (message) => {
-    put(models, "jobId")(message);
-    announcement.value = `Model ${JSON.parse(message.data).model} is ready`;
-  });
+  stream.addEventListener("model", putModel);
   stream.addEventListener("job-event", (message) => live(JSON.parse(message.data)));
 }

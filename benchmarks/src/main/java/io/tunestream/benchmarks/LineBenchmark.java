@@ -2,6 +2,7 @@ package io.tunestream.benchmarks;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tunestream.local.registry.RegistryProcess;
+import io.tunestream.runtime.file.Directories;
 import io.tunestream.support.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import io.tunestream.prep.PrepService;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.runtime.file.Directories;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;

@@ -1,5 +1,7 @@
 package io.tunestream.cli;
 
+import io.tunestream.cli.report.ErrorReport;
+import io.tunestream.cli.report.LogFile;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.io.PrintWriter;

@@ -8,7 +8,7 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Tunestream.class.getPackage().getImplementationVersion();
+        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
             "tunestream " + Objects.requireNonNullElse(version, "(not packaged)"), "JDK " + Runtime.version()
         };

@@ -84,7 +84,7 @@ public final class JobService implements MeteredService {
             Settings settings, Providers providers, LedgerListener listener, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(own, providers);
-        StartupChecks.topics(settings);
+        JobTopics.topics(settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());

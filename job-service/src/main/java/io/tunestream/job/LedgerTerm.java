@@ -1,12 +1,12 @@
 package io.tunestream.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Ready;
 import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Ready;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.SnapshotPreparer;
@@ -182,7 +182,7 @@ final class LedgerTerm implements Term {
     }
 
     private void react(LedgerTransaction transaction) {
-        for (Outcome outcome : actions.drain()) {
+        for (ActionOutcome outcome : actions.drain()) {
             transaction
                     .job(outcome.jobId())
                     .flatMap(job -> Transitions.to(job, outcome, clock.millis()))

@@ -12,7 +12,7 @@ import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.MeteredService;
-import io.tunestream.runtime.service.Reason;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -150,7 +150,7 @@ public final class PrepService implements MeteredService {
     }
 
     @Override
-    public List<Reason> notReady() {
+    public List<ReadinessReason> notReady() {
         if (failure.get() != null) {
             return MeteredService.super.notReady();
         }
@@ -158,17 +158,17 @@ public final class PrepService implements MeteredService {
                 .toList();
     }
 
-    private Optional<Reason> topologyNotReady() {
+    private Optional<ReadinessReason> topologyNotReady() {
         KafkaStreams.State state = streams.kafka().state();
         return state == KafkaStreams.State.RUNNING
                 ? Optional.empty()
-                : Optional.of(new Reason("PREP_" + state, "the topology is " + state));
+                : Optional.of(new ReadinessReason("PREP_" + state, "the topology is " + state));
     }
 
-    private Optional<Reason> storeNotReady() {
+    private Optional<ReadinessReason> storeNotReady() {
         return Optional.ofNullable(writer)
                 .flatMap(WriterThread::waiting)
-                .map(why -> new Reason("STORAGE_UNAVAILABLE", why));
+                .map(why -> new ReadinessReason("STORAGE_UNAVAILABLE", why));
     }
 
     /** The meters of the topology's clients, and what a person should hear of the writer. */

@@ -6,8 +6,8 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.startup.ServiceTopics;
 import io.tunestream.schema.topic.Owner;
-import io.tunestream.schema.topic.ServiceTopics;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
-import io.tunestream.runtime.service.Reason;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.support.Await;
 import io.tunestream.support.BrokerProcess;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class PrepOutageIT {
             // When
             traffic.sendTo(line).get(60, TimeUnit.SECONDS);
             Await.until(() -> line.read(line.topics.batchClosed()), closed -> closed.size() > 10);
-            List<Reason> reasons = Await.until(service::notReady, found -> !found.isEmpty());
+            List<ReadinessReason> reasons = Await.until(service::notReady, found -> !found.isEmpty());
             List<BatchReady> before = line.ready();
             Files.delete(inTheWay);
 

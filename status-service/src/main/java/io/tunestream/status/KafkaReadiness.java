@@ -1,6 +1,7 @@
 package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.view.ReadModelService;
 import io.tunestream.status.view.Readiness;
@@ -18,14 +19,14 @@ record KafkaReadiness(Admin admin, Publisher publisher, ReadModelService view, C
     private static final int SECONDS = 2;
 
     @Override
-    public List<Reason> reasons() {
+    public List<ReadinessReason> reasons() {
         Fault ended = failure.getNow(null);
         if (ended != null) {
-            return List.of(new Reason(ended.code(), String.valueOf(ended.getMessage())));
+            return List.of(ReadinessReason.of(ended));
         }
         return brokerAnswers()
                 ? List.of()
-                : List.of(new Reason(
+                : List.of(new ReadinessReason(
                         "KAFKA_UNREACHABLE", "no answer from the Kafka broker within %d s".formatted(SECONDS)));
     }
 
@@ -43,7 +44,7 @@ record KafkaReadiness(Admin admin, Publisher publisher, ReadModelService view, C
     }
 
     @Override
-    public List<Reason> degraded() {
+    public List<ReadinessReason> degraded() {
         return view.degraded();
     }
 

@@ -16,19 +16,20 @@ import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.startup.ServiceTopics;
 import io.tunestream.schema.topic.Owner;
-import io.tunestream.schema.topic.ServiceTopics;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.status.follow.JobFollowers;
 import io.tunestream.status.follow.PollInterval;
-import io.tunestream.status.follow.Webhooks;
+import io.tunestream.status.follow.WebhookReceiver;
 import io.tunestream.status.http.Api;
 import io.tunestream.status.http.LiveStream;
 import io.tunestream.status.http.SnapshotApi;
 import io.tunestream.status.http.WebServer;
+import io.tunestream.status.prove.ModelProbers;
 import io.tunestream.status.publish.KafkaAccess;
 import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.view.ReadModelService;
@@ -115,14 +116,18 @@ public final class StatusService implements Service {
         Admin admin = opened(kafka.clients().admin());
         measure();
 
-        JobFollowers followers = followers(own, providers);
+        JobFollowers followers = new JobFollowers(
+                providers::get,
+                new PollInterval(own.poll().fastest(), own.poll().slowest()),
+                meters);
+        ModelProbers probers = probers(own.probe(), providers);
         LiveStream stream = new LiveStream();
         ReadModelService view = opened(ReadModelService.start(kafka, limits(own), stream, meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
-        Publisher publisher = opened(new Publisher(kafka, id, followers, meters, failure::complete));
+        Publisher publisher = opened(new Publisher(kafka, id, followers, probers, meters, failure::complete));
         ObjectStore store = opened(ObjectStores.open(settings.of(ObjectStoreSettings.class)));
         SnapshotApi snapshots = new SnapshotApi(new SnapshotStore(store));
-        Webhooks webhooks = new Webhooks(providers::get, followers, meters);
+        WebhookReceiver webhooks = new WebhookReceiver(providers::get, followers, meters);
         WebServer server = opened(new WebServer(
                 address,
                 new Api(view, stream),
@@ -143,6 +148,7 @@ public final class StatusService implements Service {
                 topics.jobRecord(),
                 topics.jobEvent(),
                 topics.jobProgress(),
+                topics.modelRecord(),
                 topics.modelReady());
     }
 
@@ -157,13 +163,9 @@ public final class StatusService implements Service {
         opened(new JvmGcMetrics()).bindTo(meters);
     }
 
-    private JobFollowers followers(StatusSettings own, Providers providers) {
-        return new JobFollowers(
-                providers::get,
-                new PollInterval(own.poll().fastest(), own.poll().slowest()),
-                new PollInterval(own.probe().fastest(), own.probe().slowest()),
-                own.probe().timeout(),
-                meters);
+    private ModelProbers probers(StatusSettings.Probe probe, Providers providers) {
+        return new ModelProbers(
+                providers::get, new PollInterval(probe.fastest(), probe.slowest()), probe.timeout(), meters);
     }
 
     private static ViewLimits limits(StatusSettings own) {

@@ -70,19 +70,19 @@ public interface StatusSettings {
     /** What is beyond these limits is still on the topics. */
     interface View {
 
-        @Describe("BoundedTable job events in memory; older ones are read from their topic when asked for.")
+        @Describe("Newest job events in memory; older ones are read from their topic when asked for.")
         @WithDefault("20000")
         int events();
 
-        @Describe("BoundedTable batches that are listed.")
+        @Describe("Newest batches that are listed.")
         @WithDefault("5000")
         int batches();
 
-        @Describe("BoundedTable jobs that are listed; the oldest that have ended go first.")
+        @Describe("Newest jobs that are listed; the oldest that have ended go first.")
         @WithDefault("1000")
         int jobs();
 
-        @Describe("BoundedTable models that are listed.")
+        @Describe("Newest models that are listed.")
         @WithDefault("1000")
         int models();
     }

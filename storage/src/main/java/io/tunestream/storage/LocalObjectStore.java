@@ -53,7 +53,7 @@ public final class LocalObjectStore implements ObjectStore {
 
     private PutResult put(String key, Path file, String sha256, Intake intake) {
         Path target = path(key);
-        ContentCheck.requireSha256(sha256);
+        ContentComparison.requireSha256(sha256);
         requireThere(key);
         PutResult result = Files.notExists(target) && create(key, target, intake.take(key, file))
                 ? PutResult.CREATED
@@ -84,7 +84,7 @@ public final class LocalObjectStore implements ObjectStore {
 
     private PutResult requireSame(String key, Path file, String sha256) {
         ObjectInfo present = head(key).orElseThrow(() -> new NoSuchObjectException(key));
-        return ContentCheck.requireSame(this, present, ContentCheck.sizeOfSource(key, file), sha256);
+        return ContentComparison.requireSame(this, present, ContentComparison.sizeOfSource(key, file), sha256);
     }
 
     /** After a put that found the object as well: whoever created it may have died before this. */

@@ -28,7 +28,7 @@ public record ObjectKey(String dataset, String split, String batchId, String con
 
     /** The key of a batch whose content has this SHA-256, of which it takes the beginning. */
     public static ObjectKey of(String dataset, String split, String batchId, String sha256) {
-        ContentCheck.requireSha256(sha256);
+        ContentComparison.requireSha256(sha256);
         return new ObjectKey(dataset, split, batchId, sha256.substring(0, HASH_DIGITS));
     }
 

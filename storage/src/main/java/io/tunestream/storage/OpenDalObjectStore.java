@@ -45,13 +45,13 @@ final class OpenDalObjectStore implements ObjectStore {
     @Override
     public PutResult putIfAbsent(String key, Path file, String sha256) {
         KeyGrammar.requireKey(key);
-        ContentCheck.requireSha256(sha256);
-        long bytes = ContentCheck.sizeOfSource(key, file);
+        ContentComparison.requireSha256(sha256);
+        long bytes = ContentComparison.sizeOfSource(key, file);
         if (head(key).isEmpty() && create(key, file, bytes)) {
             return PutResult.CREATED;
         }
         ObjectInfo present = head(key).orElseThrow(() -> new NoSuchObjectException(key));
-        return ContentCheck.requireSame(this, present, bytes, sha256);
+        return ContentComparison.requireSame(this, present, bytes, sha256);
     }
 
     private boolean create(String key, Path file, long bytes) {

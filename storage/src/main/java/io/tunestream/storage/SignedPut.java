@@ -1,7 +1,7 @@
 package io.tunestream.storage;
 
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
+import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.runtime.retry.Retry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +22,7 @@ import org.apache.opendal.PresignedRequest;
 final class SignedPut implements LargeUpload {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration UPLOAD = Duration.ofMinutes(30);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4));
     private static final int ATTEMPTS = 4;
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");
 
@@ -31,14 +31,11 @@ final class SignedPut implements LargeUpload {
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
-    private final Retry retry = Retry.of(
-            "signed-put",
-            RetryConfig.custom()
-                    .maxAttempts(ATTEMPTS)
-                    .waitDuration(PAUSE)
-                    .retryOnException(e -> e instanceof StorageException failure
-                            && failure.code().isTransient())
-                    .build());
+    private final Retry retry = Retry.endless(
+                    "the upload of an object",
+                    BACKOFF,
+                    e -> e instanceof StorageException failure && failure.code().isTransient())
+            .atMost(ATTEMPTS);
 
     SignedPut(OpenDal openDal) {
         this.openDal = openDal;
@@ -46,7 +43,7 @@ final class SignedPut implements LargeUpload {
 
     @Override
     public boolean create(String key, Path file, long bytes) {
-        return retry.executeSupplier(() -> put(key, file));
+        return retry.call(() -> put(key, file));
     }
 
     private boolean put(String key, Path file) {

@@ -17,12 +17,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     @Override
     public PutResult putIfAbsent(String key, Path file, String sha256) {
         KeyGrammar.requireKey(key);
-        ContentCheck.requireSha256(sha256);
+        ContentComparison.requireSha256(sha256);
         byte[] content = read(key, file);
         byte[] present = objects.putIfAbsent(key, content);
         return present == null
                 ? PutResult.CREATED
-                : ContentCheck.requireSame(this, new ObjectInfo(key, present.length), content.length, sha256);
+                : ContentComparison.requireSame(this, new ObjectInfo(key, present.length), content.length, sha256);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.tunestream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.local.Directories;
+import io.tunestream.local.DirectoryTree;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.record.ModelReady;
@@ -41,7 +41,7 @@ class LostRegistryIT {
             }
 
             // When
-            Directories.delete(directory.resolve("registry"));
+            DirectoryTree.delete(directory.resolve("registry"));
             try (RegistryProcess registry = registry();
                     Services services = services(registry, provider);
                     JobTraffic traffic = new JobTraffic(line(registry, provider))) {

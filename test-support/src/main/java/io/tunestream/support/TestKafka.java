@@ -2,7 +2,7 @@ package io.tunestream.support;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.local.Directories;
+import io.tunestream.local.DirectoryTree;
 import io.tunestream.local.broker.EmbeddedKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +72,6 @@ public final class TestKafka {
 
     private static void discard(EmbeddedKafka kafka, Path directory) {
         kafka.close();
-        Directories.delete(directory);
+        DirectoryTree.delete(directory);
     }
 }

@@ -51,14 +51,14 @@ final class CharacterClasses {
     /** The class of the character that begins at the index. */
     static int at(byte[] utf8, int index) {
         byte lead = utf8[index];
-        return CLASSES[lead >= 0 ? lead : Utf8.pointAt(utf8, index)] & 0xFF;
+        return CLASSES[lead >= 0 ? lead : Utf8Characters.pointAt(utf8, index)] & 0xFF;
     }
 
     /** The index behind the run of characters of the classes that begins at the index; the index where there is none. */
     static int runEnd(byte[] utf8, int index, int end, int classes) {
         int at = index;
         while (at < end && (at(utf8, at) & classes) != 0) {
-            at += Utf8.width(utf8[at]);
+            at += Utf8Characters.width(utf8[at]);
         }
         return at;
     }

@@ -32,7 +32,7 @@ final class Cl100kPieces implements Pieces {
         if (kind == NUMBER) {
             return Runs.number(utf8, index, end);
         }
-        int next = index + Utf8.width(utf8[index]);
+        int next = index + Utf8Characters.width(utf8[index]);
         int following = next < end && kind != BREAK ? CharacterClasses.at(utf8, next) : 0;
         if ((following & LETTER) != 0) {
             return letters(utf8, next, end);

@@ -41,7 +41,7 @@ final class O200kPieces implements Pieces {
         if (kind == NUMBER) {
             return Runs.number(utf8, index, end);
         }
-        int next = index + Utf8.width(utf8[index]);
+        int next = index + Utf8Characters.width(utf8[index]);
         int following = next < end && kind != BREAK ? CharacterClasses.at(utf8, next) : 0;
         if ((following & (LETTER | MARK)) != 0) {
             return word(utf8, index, next, end);
@@ -78,8 +78,8 @@ final class O200kPieces implements Pieces {
 
     /** The index behind the last character of the range that is a letter without case or a mark; the start without any. */
     private static int lastEitherCase(byte[] utf8, int start, int end) {
-        for (int at = end; at > start; at = Utf8.before(utf8, at)) {
-            if ((CharacterClasses.at(utf8, Utf8.before(utf8, at)) & EITHER_CASE) != 0) {
+        for (int at = end; at > start; at = Utf8Characters.before(utf8, at)) {
+            if ((CharacterClasses.at(utf8, Utf8Characters.before(utf8, at)) & EITHER_CASE) != 0) {
                 return at;
             }
         }

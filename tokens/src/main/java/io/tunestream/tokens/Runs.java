@@ -19,7 +19,7 @@ final class Runs {
             if (CharacterClasses.at(utf8, at) != NUMBER) {
                 return at;
             }
-            at += Utf8.width(utf8[at]);
+            at += Utf8Characters.width(utf8[at]);
         }
         return at;
     }
@@ -35,7 +35,7 @@ final class Runs {
                 break;
             }
             last = at;
-            at += Utf8.width(utf8[at]);
+            at += Utf8Characters.width(utf8[at]);
             line = kind == BREAK ? at : line;
         }
         if (line > index) {

@@ -1,6 +1,6 @@
 package io.tunestream.cli.client;
 
-import io.tunestream.cli.ErrorReport;
+import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.Fault;

@@ -1,7 +1,7 @@
 package io.tunestream.cli.command;
 
-import io.tunestream.cli.ErrorReport;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;

@@ -1,8 +1,8 @@
 package io.tunestream.cli.diagnose;
 
-import io.tunestream.cli.FailureCode;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.report.FailureCode;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;

@@ -30,11 +30,13 @@ final class AccessPage {
     static String print() {
         AccessRights rights =
                 new AccessRights(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class));
-        StringBuilder page =
-                new StringBuilder("# Access rights\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        StringBuilder page = new StringBuilder("# Access rights\n\n")
+                .append(MarkdownTable.NOTE)
+                .append(INTRODUCTION);
         for (Owner service : Owner.values()) {
             page.append("\n## ").append(service.service()).append("\n\n");
-            page.append(Pages.row("on", "name", "operations", "what for")).append("|---|---|---|---|\n");
+            page.append(MarkdownTable.row("on", "name", "operations", "what for"))
+                    .append("|---|---|---|---|\n");
             rights.of(service).forEach(right -> page.append(row(right)));
         }
         return page.toString();
@@ -44,7 +46,7 @@ final class AccessPage {
         boolean prefixed = right.pattern().patternType() == PatternType.PREFIXED;
         String operations =
                 right.operations().stream().sorted().map(AccessPage::nameOf).collect(Collectors.joining(", "));
-        return Pages.row(
+        return MarkdownTable.row(
                 nameOf(right.pattern().resourceType()),
                 "`" + right.pattern().name() + (prefixed ? "*" : "") + "`",
                 operations,

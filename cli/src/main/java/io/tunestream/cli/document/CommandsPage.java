@@ -11,10 +11,10 @@ final class CommandsPage {
 
     static String print(CommandLine root) {
         StringBuilder page =
-                new StringBuilder("# Commands\n\n").append(Pages.NOTE).append("\n## Exit codes\n\n");
-        page.append(Pages.row("code", "meaning")).append("|---|---|\n");
+                new StringBuilder("# Commands\n\n").append(MarkdownTable.NOTE).append("\n## Exit codes\n\n");
+        page.append(MarkdownTable.row("code", "meaning")).append("|---|---|\n");
         for (ExitCode code : ExitCode.values()) {
-            page.append(Pages.row(Integer.toString(code.number()), code.meaning()));
+            page.append(MarkdownTable.row(Integer.toString(code.number()), code.meaning()));
         }
         page.append(
                 "\nAn error is one line on standard error, `error CODE: sentence`, with a `hint:` where there is one;"

@@ -32,8 +32,9 @@ final class ConfigurationPage {
     private ConfigurationPage() {}
 
     static String print() {
-        StringBuilder page =
-                new StringBuilder("# Configuration\n\n").append(Pages.NOTE).append(INTRODUCTION);
+        StringBuilder page = new StringBuilder("# Configuration\n\n")
+                .append(MarkdownTable.NOTE)
+                .append(INTRODUCTION);
         sections().forEach(section -> append(page, section));
         return page.toString();
     }
@@ -78,10 +79,10 @@ final class ConfigurationPage {
                 .append("\n\n")
                 .append(description(section.mapping()))
                 .append("\n\n");
-        page.append(Pages.row("setting", "default", "meaning")).append("|---|---|---|\n");
+        page.append(MarkdownTable.row("setting", "default", "meaning")).append("|---|---|---|\n");
         for (Setting setting : Setting.of(section.mapping(), section.prefix())) {
             String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-            page.append(Pages.row("`" + setting.name() + "`", fallback, setting.meaning()));
+            page.append(MarkdownTable.row("`" + setting.name() + "`", fallback, setting.meaning()));
         }
     }
 

@@ -21,13 +21,13 @@ final class DatasetSpecPage {
 
     static String print() {
         StringBuilder page = new StringBuilder("# Dataset specifications\n\n")
-                .append(Pages.NOTE)
+                .append(MarkdownTable.NOTE)
                 .append(INTRODUCTION);
-        page.append(Pages.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
+        page.append(MarkdownTable.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
         SpecField.all(DatasetSpec.getClassSchema()).stream()
                 .filter(SpecField::hasEffect)
                 .forEach(field -> page.append(
-                        Pages.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field))));
+                        MarkdownTable.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field))));
         return page.toString();
     }
 

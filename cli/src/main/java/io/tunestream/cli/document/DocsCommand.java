@@ -35,7 +35,7 @@ public final class DocsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         for (Map.Entry<String, String> page :
-                Pages.all(spec.root().commandLine()).entrySet()) {
+                DocumentPages.all(spec.root().commandLine()).entrySet()) {
             Path file = directory.resolve(page.getKey());
             try {
                 Files.writeString(file, page.getValue());

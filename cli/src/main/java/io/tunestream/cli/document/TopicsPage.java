@@ -33,8 +33,9 @@ final class TopicsPage {
         List<Topic<?>> topics =
                 new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class)).all();
         StringBuilder page =
-                new StringBuilder("# Topics\n\n").append(Pages.NOTE).append(INTRODUCTION);
-        page.append(Pages.row("topic", "key", "value", "partitions", "configuration", "writer", "what it holds"));
+                new StringBuilder("# Topics\n\n").append(MarkdownTable.NOTE).append(INTRODUCTION);
+        page.append(
+                MarkdownTable.row("topic", "key", "value", "partitions", "configuration", "writer", "what it holds"));
         page.append("|---|---|---|---|---|---|---|\n");
         topics.forEach(topic -> page.append(row(topic)));
         page.append(schemas());
@@ -44,7 +45,7 @@ final class TopicsPage {
 
     private static String schemas() {
         SchemaTopic topic = new SchemaTopic(SchemaTopic.ENTITY, "");
-        return Pages.row(
+        return MarkdownTable.row(
                 "`" + topic.name() + "`",
                 "`<subject>/<id>`",
                 "JSON",
@@ -62,7 +63,7 @@ final class TopicsPage {
     }
 
     private static String row(Topic<?> topic) {
-        return Pages.row(
+        return MarkdownTable.row(
                 "`" + topic.entity() + "`",
                 topic.key(),
                 topic.value().getSimpleName(),
@@ -99,9 +100,11 @@ final class TopicsPage {
                 .append(schema.getName())
                 .append("\n\n")
                 .append(Objects.requireNonNullElse(schema.getDoc(), ""));
-        page.append("\n\n").append(Pages.row("field", "type", "meaning")).append("|---|---|---|\n");
+        page.append("\n\n")
+                .append(MarkdownTable.row("field", "type", "meaning"))
+                .append("|---|---|---|\n");
         for (Schema.Field field : schema.getFields()) {
-            page.append(Pages.row(
+            page.append(MarkdownTable.row(
                     "`" + field.name() + "`", typeOf(field.schema()), Objects.requireNonNullElse(field.doc(), "")));
         }
     }

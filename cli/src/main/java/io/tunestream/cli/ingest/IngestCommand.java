@@ -1,12 +1,12 @@
 package io.tunestream.cli.ingest;
 
-import io.tunestream.cli.ErrorReport;
 import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.client.WaitOptions;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
+import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
@@ -83,7 +83,7 @@ public final class IngestCommand implements Callable<Integer> {
         long start = System.nanoTime();
         send(ingestion, inputs);
         printer.sent(chosen, ingestion, Duration.ofNanos(System.nanoTime() - start));
-        Outcome outcome = outcomes == null ? null : await(outcomes, sender.offsets());
+        IngestOutcome outcome = outcomes == null ? null : await(outcomes, sender.offsets());
         printer.finish(chosen, ingestion, outcome);
         if (outcome != null && sender.offsets().open() > 0) {
             throw unanswered(sender.offsets().open());
@@ -101,7 +101,7 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome await(OutcomeReader outcomes, SentOffsets sent) {
+    private IngestOutcome await(OutcomeReader outcomes, SentOffsets sent) {
         try (Progress progress = Progress.of(terminal, "outcome", "rows", sent.open())) {
             return outcomes.await(sent, wait.longest(), progress::at);
         }

@@ -38,7 +38,7 @@ final class IngestPrinter {
     }
 
     /** It ends; the outcome is null where nobody waited for it. */
-    void finish(String dataset, Ingestion ingestion, @Nullable Outcome outcome) {
+    void finish(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
         if (format == OutputFormat.table) {
             if (outcome != null) {
                 table(outcome);
@@ -48,7 +48,7 @@ final class IngestPrinter {
         }
     }
 
-    private void table(Outcome outcome) {
+    private void table(IngestOutcome outcome) {
         terminal.out()
                 .println("%s accepted, %s, %s rejected"
                         .formatted(
@@ -62,7 +62,7 @@ final class IngestPrinter {
         }
     }
 
-    private static ObjectNode json(String dataset, Ingestion ingestion, @Nullable Outcome outcome) {
+    private static ObjectNode json(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("dataset", dataset)

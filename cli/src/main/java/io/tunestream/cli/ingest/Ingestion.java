@@ -2,7 +2,7 @@ package io.tunestream.cli.ingest;
 
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
-import io.tunestream.cli.input.RowReader;
+import io.tunestream.cli.input.RowSplitter;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RecordLimits;
@@ -37,7 +37,7 @@ public final class Ingestion {
     /** Sends every row of the file; {@code after} is called after each. */
     public void send(InputFile file, Runnable after) {
         try (InputStream in = file.openLines(read)) {
-            RowReader rows = new RowReader(in, MAX_ROW_BYTES);
+            RowSplitter rows = new RowSplitter(in, MAX_ROW_BYTES);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 take(file, row);
                 after.run();

@@ -28,7 +28,7 @@ final class OutcomeReader implements AutoCloseable {
     private final Deserializer<AcceptedExample> accepted;
     private final Deserializer<RejectedExample> rejected;
     private final Consumer<Fault> warnings;
-    private final Outcome outcome = new Outcome();
+    private final IngestOutcome outcome = new IngestOutcome();
 
     OutcomeReader(KafkaConnection kafka, Consumer<Fault> warnings) {
         this.topics = kafka.topics();
@@ -44,7 +44,7 @@ final class OutcomeReader implements AutoCloseable {
      *
      * @param progress takes the number of rows whose outcome is known
      */
-    Outcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
+    IngestOutcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
         long heard = System.nanoTime();
         while (sent.open() > 0 && System.nanoTime() - heard < longestSilence.toNanos()) {
             ConsumerRecords<String, byte[]> records = tail.poll(POLL);

@@ -26,7 +26,11 @@ public final class ListCommand implements Callable<Integer> {
     @Mixin
     private final ListOptions options = new ListOptions();
 
-    @Option(names = "--state", paramLabel = "STATE", defaultValue = "", description = "Only in this state; for jobs.")
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            defaultValue = "",
+            description = "Only in this state; for jobs and models.")
     private String state = "";
 
     @Mixin

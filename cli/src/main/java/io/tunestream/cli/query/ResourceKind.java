@@ -67,6 +67,7 @@ public enum ResourceKind {
             "/model",
             new Column("MODEL", "/model", TEXT),
             new Column("DATASET", "/dataset", TEXT),
+            new Column("STATE", "/state", TEXT),
             new Column("JOB", "/jobId", TEXT),
             new Column("BASE MODEL", "/baseModel", TEXT),
             new Column("EXAMPLES", "/trainExamples", COUNT),

@@ -119,6 +119,7 @@ final class Demo {
     private static Optional<JsonNode> model(ApiClient api, String job) {
         return items(api, "/api/models").stream()
                 .filter(model -> model.path("jobId").asText().equals(job))
+                .filter(model -> model.path("readyAt").asLong() > 0)
                 .findFirst();
     }
 

@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.LogFile;
+import io.tunestream.cli.report.LogFile;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.local.Ports;
 import io.tunestream.local.StackException;

@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.FailureCode;
+import io.tunestream.cli.report.FailureCode;
 import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayDeque;

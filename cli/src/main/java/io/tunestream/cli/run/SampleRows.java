@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.cli.ingest.Ingestion;
 import io.tunestream.cli.input.Row;
-import io.tunestream.cli.input.RowReader;
+import io.tunestream.cli.input.RowSplitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -49,7 +49,7 @@ final class SampleRows {
     private static List<Row> sample() {
         List<Row> rows = new ArrayList<>();
         try (InputStream in = open(ROWS)) {
-            RowReader reader = new RowReader(in, Ingestion.MAX_ROW_BYTES);
+            RowSplitter reader = new RowSplitter(in, Ingestion.MAX_ROW_BYTES);
             for (Row row = reader.next(); row != null; row = reader.next()) {
                 rows.add(row);
             }

@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.cli.LogFile;
 import io.tunestream.cli.client.StackFile;
+import io.tunestream.cli.report.LogFile;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;

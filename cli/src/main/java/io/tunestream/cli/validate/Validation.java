@@ -2,7 +2,7 @@ package io.tunestream.cli.validate;
 
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
-import io.tunestream.cli.input.RowReader;
+import io.tunestream.cli.input.RowSplitter;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.ExamplePipeline;
@@ -59,7 +59,7 @@ final class Validation {
         long before = report.rows();
         try (InputStream in = input.openLines(read)) {
             // One byte more than a row may have: enough for the pipeline to see that it is too large.
-            RowReader rows = new RowReader(in, Limits.DEFAULT.rowBytes() + 1);
+            RowSplitter rows = new RowSplitter(in, Limits.DEFAULT.rowBytes() + 1);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 prepared.add(row);
                 progress.at(read.get());

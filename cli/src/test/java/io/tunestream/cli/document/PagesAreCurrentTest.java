@@ -16,7 +16,7 @@ class PagesAreCurrentTest {
 
     @TestFactory
     Stream<DynamicTest> shouldPrintTheCommittedPage() {
-        Map<String, String> pages = Pages.all(Tunestream.commandLine(Terminal.ofProcess()));
+        Map<String, String> pages = DocumentPages.all(Tunestream.commandLine(Terminal.ofProcess()));
         return pages.entrySet().stream()
                 .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> compare(page.getKey(), page.getValue())));
     }

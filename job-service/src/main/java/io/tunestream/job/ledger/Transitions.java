@@ -1,5 +1,17 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.job.ledger.ActionOutcome.Absent;
+import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
+import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
+import io.tunestream.job.ledger.ActionOutcome.Discarded;
+import io.tunestream.job.ledger.ActionOutcome.Due;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
+import io.tunestream.job.ledger.ActionOutcome.Ready;
+import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
+import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
+import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
+import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
@@ -17,18 +29,6 @@ import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
-import io.tunestream.job.ledger.Outcome.Absent;
-import io.tunestream.job.ledger.Outcome.ActionFailed;
-import io.tunestream.job.ledger.Outcome.ActionRecovered;
-import io.tunestream.job.ledger.Outcome.Discarded;
-import io.tunestream.job.ledger.Outcome.Due;
-import io.tunestream.job.ledger.Outcome.Exists;
-import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.Ready;
-import io.tunestream.job.ledger.Outcome.SubmitDeferred;
-import io.tunestream.job.ledger.Outcome.SubmitRefused;
-import io.tunestream.job.ledger.Outcome.UploadRefused;
-import io.tunestream.job.ledger.Outcome.Uploaded;
 import java.util.Optional;
 
 /**
@@ -40,7 +40,7 @@ public final class Transitions {
     private Transitions() {}
 
     /** The step that what came of an act leads to. */
-    public static Optional<JobState> to(JobState state, Outcome outcome, long now) {
+    public static Optional<JobState> to(JobState state, ActionOutcome outcome, long now) {
         return switch (outcome) {
             case ActionFailed failed -> withFailure(state, Optional.of(failed.failure()));
             case ActionRecovered recovered -> withFailure(state, Optional.empty());
@@ -54,7 +54,7 @@ public final class Transitions {
                 : Optional.empty();
     }
 
-    private static Optional<JobState> toResult(JobState state, Outcome outcome, long now) {
+    private static Optional<JobState> toResult(JobState state, ActionOutcome outcome, long now) {
         return switch (state) {
             case Planned planned -> ofPlanned(planned, outcome, now);
             case Uploading uploading -> ofUploading(uploading, outcome, now);
@@ -107,13 +107,13 @@ public final class Transitions {
         return attempt.cancelRequested() ? Optional.empty() : Optional.of(step);
     }
 
-    private static Optional<JobState> ofPlanned(Planned state, Outcome outcome, long now) {
+    private static Optional<JobState> ofPlanned(Planned state, ActionOutcome outcome, long now) {
         return outcome instanceof Ready ready
                 ? Optional.of(ready.approvalNeeded() ? state.awaitApproval(now) : state.upload(now))
                 : Optional.empty();
     }
 
-    private static Optional<JobState> ofUploading(Uploading state, Outcome outcome, long now) {
+    private static Optional<JobState> ofUploading(Uploading state, ActionOutcome outcome, long now) {
         return switch (outcome) {
             case Uploaded uploaded -> Optional.of(state.submit(uploaded.files(), now));
             case UploadRefused not -> Optional.of(state.refuse(not.reason(), not.files(), now));
@@ -121,7 +121,7 @@ public final class Transitions {
         };
     }
 
-    private static Optional<JobState> ofSubmitting(Submitting state, Outcome outcome, long now) {
+    private static Optional<JobState> ofSubmitting(Submitting state, ActionOutcome outcome, long now) {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
             case SubmitRefused turned -> Optional.of(state.refuse(turned.reason(), now));
@@ -136,11 +136,11 @@ public final class Transitions {
         return postponed.attempt().cancelRequested() ? postponed.withdraw(now) : postponed;
     }
 
-    private static Optional<JobState> ofRetryScheduled(RetryScheduled state, Outcome outcome, long now) {
+    private static Optional<JobState> ofRetryScheduled(RetryScheduled state, ActionOutcome outcome, long now) {
         return outcome instanceof Due ? Optional.of(state.again(now)) : Optional.empty();
     }
 
-    private static Optional<JobState> ofWithdrawn(Withdrawn state, Outcome outcome) {
+    private static Optional<JobState> ofWithdrawn(Withdrawn state, ActionOutcome outcome) {
         if (outcome instanceof Uploaded late) {
             return Optional.of(state.uploaded(late.files()));
         }
@@ -148,7 +148,7 @@ public final class Transitions {
     }
 
     /** A call that was under way is answered: nothing follows but that it is known. */
-    private static Optional<JobState> ofAbandoned(Abandoned state, Outcome outcome) {
+    private static Optional<JobState> ofAbandoned(Abandoned state, ActionOutcome outcome) {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.found(exists.providerJobId()));
             case SubmitRefused turned -> Optional.of(state.notCreated());
@@ -159,7 +159,7 @@ public final class Transitions {
         };
     }
 
-    private static Optional<JobState> ofUnknown(Unknown state, Outcome outcome, long now) {
+    private static Optional<JobState> ofUnknown(Unknown state, ActionOutcome outcome, long now) {
         return switch (outcome) {
             case Exists exists -> Optional.of(state.place(exists.providerJobId(), now));
             case Absent absent ->

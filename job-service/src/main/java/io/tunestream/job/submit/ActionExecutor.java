@@ -1,13 +1,13 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Discarded;
+import io.tunestream.job.ledger.ActionOutcome.Due;
+import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
+import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Discarded;
-import io.tunestream.job.ledger.Outcome.Due;
-import io.tunestream.job.ledger.Outcome.UploadRefused;
-import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.job.submit.Action.Cancel;
@@ -63,7 +63,7 @@ final class ActionExecutor {
      * @param retry where failures that are waited out on the way are counted
      * @throws IOException or any unchecked exception where a later repeat may do better
      */
-    Optional<Outcome> execute(Action action, JobState state, ActionRetry retry)
+    Optional<ActionOutcome> execute(Action action, JobState state, ActionRetry retry)
             throws IOException, InterruptedException {
         String jobId = state.jobId();
         return switch (action) {
@@ -86,19 +86,19 @@ final class ActionExecutor {
         };
     }
 
-    private Outcome upload(JobState state, ActionRetry retry) throws IOException, InterruptedException {
+    private ActionOutcome upload(JobState state, ActionRetry retry) throws IOException, InterruptedException {
         Provider provider;
         try {
             provider = providerOf(state);
         } catch (Fault e) {
             return new UploadRefused(state.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         }
-        Outcome outcome = uploader.upload(state.plan(), provider);
+        ActionOutcome outcome = uploader.upload(state.plan(), provider);
         return outcome instanceof Uploaded uploaded ? processed(uploaded, provider.files(), retry) : outcome;
     }
 
     /** A job on a file that its provider still reads would be refused. */
-    private static Outcome processed(Uploaded uploaded, FileStaging files, ActionRetry retry)
+    private static ActionOutcome processed(Uploaded uploaded, FileStaging files, ActionRetry retry)
             throws InterruptedException {
         for (String fileId : uploaded.files().ids()) {
             Optional<Reason> unusable = FileProcessing.await(fileId, files, retry);
@@ -109,7 +109,7 @@ final class ActionExecutor {
         return uploaded;
     }
 
-    private Outcome waited(String jobId, Wait wait) throws InterruptedException {
+    private ActionOutcome waited(String jobId, Wait wait) throws InterruptedException {
         Duration asked = Duration.ofMillis(wait.retryAt() - clock.millis());
         backoff.pause(wait.attempt(), asked);
         return new Due(jobId);
@@ -125,7 +125,7 @@ final class ActionExecutor {
         }
     }
 
-    private static Outcome discarded(String jobId, UploadedFiles files, FileStaging staging) {
+    private static ActionOutcome discarded(String jobId, UploadedFiles files, FileStaging staging) {
         files.ids().forEach(staging::delete);
         return new Discarded(jobId);
     }

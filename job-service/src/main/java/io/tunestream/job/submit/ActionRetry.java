@@ -1,10 +1,10 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
+import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
 import io.tunestream.job.ledger.Failure;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.ActionFailed;
-import io.tunestream.job.ledger.Outcome.ActionRecovered;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.runtime.retry.Backoff;
 import java.time.Clock;
@@ -26,7 +26,7 @@ final class ActionRetry {
     private final String what;
     private final Backoff backoff;
     private final Clock clock;
-    private final Consumer<Outcome> outcomes;
+    private final Consumer<ActionOutcome> outcomes;
     private final int before;
     private boolean failing;
     private int inARow;
@@ -35,7 +35,7 @@ final class ActionRetry {
     private Duration least = Duration.ZERO;
 
     /** Counts on from what the state holds. */
-    ActionRetry(JobState state, String what, Backoff backoff, Clock clock, Consumer<Outcome> outcomes) {
+    ActionRetry(JobState state, String what, Backoff backoff, Clock clock, Consumer<ActionOutcome> outcomes) {
         this.jobId = state.jobId();
         this.what = what;
         this.backoff = backoff;

@@ -1,8 +1,8 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Lost;
 import io.tunestream.job.submit.Action.Submit;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
@@ -36,7 +36,7 @@ public final class ActionRunner implements AutoCloseable {
     private final Clock clock;
     private final Duration watchFor;
     private final Map<String, Map<Action, Thread>> begun = new HashMap<>();
-    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ActionOutcome> outcomes = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable OutOfMemoryError> outOfMemory = new AtomicReference<>();
 
     ActionRunner(ActionExecutor executor, Backoff backoff, Clock clock, Duration watchFor) {
@@ -62,9 +62,9 @@ public final class ActionRunner implements AutoCloseable {
      *
      * @throws Fault OUT_OF_MEMORY where an action met it: nothing can be relied on then
      */
-    public List<Outcome> drain() {
+    public List<ActionOutcome> drain() {
         OutOfMemory.check(outOfMemory.get());
-        List<Outcome> drained = new ArrayList<>();
+        List<ActionOutcome> drained = new ArrayList<>();
         outcomes.drainTo(drained);
         return drained;
     }

@@ -1,9 +1,9 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Absent;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
 import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Absent;
-import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Trainer;
@@ -27,7 +27,7 @@ final class LostSubmissionResolver {
     }
 
     /** Blocks until the job is found, and has started, or is proven absent. */
-    Outcome look(Unknown state, Trainer trainer, ActionRetry retry) throws InterruptedException {
+    ActionOutcome look(Unknown state, Trainer trainer, ActionRetry retry) throws InterruptedException {
         JobSearch search = TuningPlans.searchOf(state.attempt());
         Long emptySince = null;
         for (int looks = 1; ; looks++) {

@@ -1,12 +1,12 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
+import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
+import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
 import io.tunestream.job.ledger.Attempt;
 import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Exists;
-import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.SubmitDeferred;
-import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.SubmitAnswer;
@@ -34,12 +34,12 @@ final class Submitter {
         this.window = window;
     }
 
-    Outcome submit(Submitting state, Trainer trainer) {
+    ActionOutcome submit(Submitting state, Trainer trainer) {
         return instead(state, trainer).orElseGet(() -> post(state.attempt(), trainer));
     }
 
     /** What comes of it without the call; empty where the job is not there, and the call may be made. */
-    private Optional<Outcome> instead(Submitting state, Trainer trainer) {
+    private Optional<ActionOutcome> instead(Submitting state, Trainer trainer) {
         Attempt attempt = state.attempt();
         String jobId = state.jobId();
         try {
@@ -66,7 +66,7 @@ final class Submitter {
                 : Optional.empty();
     }
 
-    private static Outcome post(Attempt attempt, Trainer trainer) {
+    private static ActionOutcome post(Attempt attempt, Trainer trainer) {
         String jobId = attempt.plan().jobId();
         SubmitAnswer answer = trainer.submit(
                 TuningPlans.of(attempt.plan()),
@@ -83,7 +83,7 @@ final class Submitter {
     }
 
     /** Whoever looks for a job that was created, and would not start, starts it. */
-    private static Outcome started(String jobId, String providerJobId, Trainer trainer) {
+    private static ActionOutcome started(String jobId, String providerJobId, Trainer trainer) {
         try {
             trainer.start(providerJobId);
             return new Exists(jobId, providerJobId);

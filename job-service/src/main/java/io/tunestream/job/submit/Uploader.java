@@ -1,9 +1,9 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
+import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.UploadRefused;
-import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
@@ -42,7 +42,7 @@ final class Uploader {
     }
 
     /** Checks, builds and uploads once. Throws where a later repeat may do better. */
-    Outcome upload(JobPlan plan, Provider provider) throws IOException {
+    ActionOutcome upload(JobPlan plan, Provider provider) throws IOException {
         if (!plan.snapshot().stored()) {
             return new UploadRefused(
                     plan.jobId(),
@@ -64,7 +64,7 @@ final class Uploader {
         }
     }
 
-    private Outcome upload(JobPlan plan, FileStaging files, Path folder) throws IOException {
+    private ActionOutcome upload(JobPlan plan, FileStaging files, Path folder) throws IOException {
         UploadFile train = file(plan, Split.TRAIN, folder);
         Optional<UploadFile> validation = plan.snapshot().validationBatches() == 0
                 ? Optional.empty()
@@ -75,7 +75,8 @@ final class Uploader {
         };
     }
 
-    private static Outcome validate(JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
+    private static ActionOutcome validate(
+            JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
         UploadedFiles trainOnly = new UploadedFiles(trainId, "");
         if (validation.isEmpty()) {
             return new Uploaded(plan.jobId(), trainOnly);
@@ -98,7 +99,7 @@ final class Uploader {
         }
     }
 
-    private static Outcome notWanted(JobPlan plan, UploadAnswer.Refused refused, UploadedFiles uploaded) {
+    private static ActionOutcome notWanted(JobPlan plan, UploadAnswer.Refused refused, UploadedFiles uploaded) {
         return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), uploaded);
     }
 }

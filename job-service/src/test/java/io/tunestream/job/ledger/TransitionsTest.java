@@ -2,6 +2,18 @@ package io.tunestream.job.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.job.ledger.ActionOutcome.Absent;
+import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
+import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
+import io.tunestream.job.ledger.ActionOutcome.Discarded;
+import io.tunestream.job.ledger.ActionOutcome.Due;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
+import io.tunestream.job.ledger.ActionOutcome.Ready;
+import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
+import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
+import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
+import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Planned;
@@ -15,18 +27,6 @@ import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
-import io.tunestream.job.ledger.Outcome.Absent;
-import io.tunestream.job.ledger.Outcome.ActionFailed;
-import io.tunestream.job.ledger.Outcome.ActionRecovered;
-import io.tunestream.job.ledger.Outcome.Discarded;
-import io.tunestream.job.ledger.Outcome.Due;
-import io.tunestream.job.ledger.Outcome.Exists;
-import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.Ready;
-import io.tunestream.job.ledger.Outcome.SubmitDeferred;
-import io.tunestream.job.ledger.Outcome.SubmitRefused;
-import io.tunestream.job.ledger.Outcome.UploadRefused;
-import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.record.JobEvent;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +82,7 @@ class TransitionsTest {
     @MethodSource("steps")
     void shouldStepWhereAnOutcomeLeads(List<Object> step) {
         // When // Then
-        assertThat(Transitions.to((JobState) step.get(0), (Outcome) step.get(1), 9))
+        assertThat(Transitions.to((JobState) step.get(0), (ActionOutcome) step.get(1), 9))
                 .contains((JobState) step.get(2));
     }
 
@@ -123,7 +123,7 @@ class TransitionsTest {
     @MethodSource("nothing")
     void shouldStayWhereAnOutcomeIsLateOrKnown(List<Object> late) {
         // When // Then
-        assertThat(Transitions.to((JobState) late.get(0), (Outcome) late.get(1), 9))
+        assertThat(Transitions.to((JobState) late.get(0), (ActionOutcome) late.get(1), 9))
                 .isEmpty();
     }
 

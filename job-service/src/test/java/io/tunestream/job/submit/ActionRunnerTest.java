@@ -3,13 +3,13 @@ package io.tunestream.job.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
+import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.ActionFailed;
-import io.tunestream.job.ledger.Outcome.ActionRecovered;
-import io.tunestream.job.ledger.Outcome.Exists;
-import io.tunestream.job.ledger.Outcome.Lost;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.Providers;
@@ -41,7 +41,7 @@ class ActionRunnerTest {
 
     private final InMemoryProvider memory = new InMemoryProvider("openai");
     private final LateTrainer trainer = new LateTrainer(memory);
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<ActionOutcome> outcomes = new ArrayList<>();
     private final Submitting submitting = new Planned(Plans.plan(), 1)
             .upload(2)
             .submit(new UploadedFiles(uploaded(), ""), System.currentTimeMillis());
@@ -99,11 +99,11 @@ class ActionRunnerTest {
         assertThat(fault().code()).isEqualTo("OUT_OF_MEMORY");
     }
 
-    private <T extends Outcome> T await(Class<T> wanted) {
+    private <T extends ActionOutcome> T await(Class<T> wanted) {
         return Await.until(() -> firstOf(wanted), Optional::isPresent).orElseThrow();
     }
 
-    private <T extends Outcome> Optional<T> firstOf(Class<T> wanted) {
+    private <T extends ActionOutcome> Optional<T> firstOf(Class<T> wanted) {
         outcomes.addAll(runner.drain());
         return outcomes.stream().filter(wanted::isInstance).map(wanted::cast).findFirst();
     }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Absent;
+import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
+import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Absent;
-import io.tunestream.job.ledger.Outcome.ActionFailed;
-import io.tunestream.job.ledger.Outcome.ActionRecovered;
-import io.tunestream.job.ledger.Outcome.Exists;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.JobSearch;
@@ -40,7 +40,7 @@ class LostSubmissionResolverTest {
             .submit(new UploadedFiles("file-1", ""), 3)
             .lose("lost", 4);
 
-    private final List<Outcome> told = new CopyOnWriteArrayList<>();
+    private final List<ActionOutcome> told = new CopyOnWriteArrayList<>();
     private final ActionRetry retry = new ActionRetry(STATE, "look", BACKOFF, Clock.systemUTC(), told::add);
 
     private final InMemoryProvider provider = new InMemoryProvider("memory");
@@ -87,7 +87,7 @@ class LostSubmissionResolverTest {
     void shouldProveNothingWhereTheProviderCannotTell() throws Exception {
         // Given
         provider.tell(false);
-        FutureTask<Outcome> look = new FutureTask<>(() -> lookout(20).look(STATE, provider, retry));
+        FutureTask<ActionOutcome> look = new FutureTask<>(() -> lookout(20).look(STATE, provider, retry));
         Thread.ofVirtual().start(look);
         Await.until(
                 () -> List.copyOf(told),

@@ -2,14 +2,14 @@ package io.tunestream.job.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.Exists;
+import io.tunestream.job.ledger.ActionOutcome.Lost;
+import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
+import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.Exists;
-import io.tunestream.job.ledger.Outcome.Lost;
-import io.tunestream.job.ledger.Outcome.SubmitDeferred;
-import io.tunestream.job.ledger.Outcome.SubmitRefused;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
@@ -132,12 +132,12 @@ class SubmitterTest {
         LateTrainer stuck = new LateTrainer(provider);
         stuck.showWhatIsThere();
         stuck.failNextStarts(2);
-        Outcome created = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
+        ActionOutcome created = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
         Unknown lost = state.lose("it has not started", RECORDED_AT);
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
         // When
-        Outcome found = new LostSubmissionResolver(Duration.ofMinutes(1), backoff)
+        ActionOutcome found = new LostSubmissionResolver(Duration.ofMinutes(1), backoff)
                 .look(lost, stuck, new ActionRetry(lost, "look", backoff, clock(0), outcome -> {}));
 
         // Then
@@ -154,7 +154,7 @@ class SubmitterTest {
         stuck.refuseEstimates();
 
         // When
-        Outcome outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
+        ActionOutcome outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(state, stuck);
 
         // Then
         assertThat(outcome).isInstanceOf(SubmitDeferred.class);

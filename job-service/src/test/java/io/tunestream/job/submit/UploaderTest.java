@@ -3,10 +3,10 @@ package io.tunestream.job.submit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.job.ledger.ActionOutcome;
+import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
+import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.Outcome;
-import io.tunestream.job.ledger.Outcome.UploadRefused;
-import io.tunestream.job.ledger.Outcome.Uploaded;
 import io.tunestream.job.ledger.Plans;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
@@ -56,8 +56,8 @@ class UploaderTest {
     @Test
     void shouldUploadBothSidesOnceHoweverOftenItIsRepeated() throws Exception {
         // When
-        Outcome first = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
-        Outcome second = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome first = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome second = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
         List<String> ids = provider.fileIds();
@@ -82,11 +82,11 @@ class UploaderTest {
     void shouldRefuseASnapshotWhoseFilesAreGoneOrChanged() throws Exception {
         // When
         store.delete("datasets/support/train");
-        Outcome gone = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome gone = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
         put(Split.TRAIN, "changed\n");
-        Outcome changed = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome changed = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
         store.delete(snapshot.key());
-        Outcome without = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome without = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
         assertThat(List.of(gone, changed, without))
@@ -101,7 +101,7 @@ class UploaderTest {
         snapshot = Snapshot.planned(1, 1, 2, 1, 20, Map.of());
 
         // When
-        Outcome outcome = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+        ActionOutcome outcome = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
 
         // Then
         assertThat(outcome)
@@ -116,14 +116,14 @@ class UploaderTest {
         store.delete("datasets/support/train");
 
         // When
-        Outcome outcome = upload(plan("gpt-4o-mini"), batch -> put(batch.split(), "one\ntwo\n"));
+        ActionOutcome outcome = upload(plan("gpt-4o-mini"), batch -> put(batch.split(), "one\ntwo\n"));
 
         // Then
         assertThat(outcome).isInstanceOf(Uploaded.class);
         assertThat(store.head("datasets/support/train")).isPresent();
     }
 
-    private Outcome upload(JobPlan plan, MissingBatches missing) throws IOException {
+    private ActionOutcome upload(JobPlan plan, MissingBatches missing) throws IOException {
         SnapshotExport snapshots = new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, missing));
         return new Uploader(snapshots, folder.resolve("work")).upload(plan, provider);
     }

@@ -54,7 +54,7 @@ record Account(FileStore files, UploadStore uploads, Models models, JobStore job
     }
 
     private static <T> T as(JsonNode value, Class<T> type) {
-        return Json.MAPPER.convertValue(value, type);
+        return WireJson.MAPPER.convertValue(value, type);
     }
 
     /** Ends the waiting of every thread that trains. */

@@ -39,7 +39,7 @@ final class ApiException extends RuntimeException {
     }
 
     ObjectNode body() {
-        ObjectNode body = Json.MAPPER.createObjectNode();
+        ObjectNode body = WireJson.MAPPER.createObjectNode();
         body.putObject("error")
                 .put("message", getMessage())
                 .put("type", type)

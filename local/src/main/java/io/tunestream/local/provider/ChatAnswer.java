@@ -55,7 +55,7 @@ record ChatAnswer(String id, long created, String model, List<String> words, boo
     }
 
     private static ObjectNode delta() {
-        return Json.MAPPER.createObjectNode();
+        return WireJson.MAPPER.createObjectNode();
     }
 
     private ObjectNode chunk(@Nullable String finishReason, ObjectNode delta) {
@@ -71,7 +71,7 @@ record ChatAnswer(String id, long created, String model, List<String> words, boo
     }
 
     private ObjectNode envelope(String object) {
-        return Json.MAPPER
+        return WireJson.MAPPER
                 .createObjectNode()
                 .put("id", id)
                 .put("object", object)
@@ -81,7 +81,7 @@ record ChatAnswer(String id, long created, String model, List<String> words, boo
     }
 
     private ObjectNode usage() {
-        return Json.MAPPER
+        return WireJson.MAPPER
                 .createObjectNode()
                 .put("prompt_tokens", promptTokens)
                 .put("completion_tokens", words.size())

@@ -20,10 +20,10 @@ final class ControlRoutes {
     private static final Set<String> FAULT = Set.of("match", "kind", "skip", "times", "delay_ms");
 
     private final Faults faults;
-    private final Webhooks webhooks;
+    private final WebhookSender webhooks;
     private final Supplier<SimulatorState> state;
 
-    ControlRoutes(Faults faults, Webhooks webhooks, Supplier<SimulatorState> state) {
+    ControlRoutes(Faults faults, WebhookSender webhooks, Supplier<SimulatorState> state) {
         this.faults = faults;
         this.webhooks = webhooks;
         this.state = state;
@@ -42,14 +42,14 @@ final class ControlRoutes {
 
     private ObjectNode stateJson() {
         SimulatorState now = state.get();
-        ObjectNode json = Json.MAPPER.valueToTree(now);
+        ObjectNode json = WireJson.MAPPER.valueToTree(now);
         json.put("live_jobs", now.liveJobs());
-        json.set("live_jobs_by_metadata", Json.MAPPER.valueToTree(now.liveJobsByMetadata()));
+        json.set("live_jobs_by_metadata", WireJson.MAPPER.valueToTree(now.liveJobsByMetadata()));
         return json;
     }
 
     private void list(Context context) {
-        ObjectNode list = Json.MAPPER.createObjectNode();
+        ObjectNode list = WireJson.MAPPER.createObjectNode();
         for (FaultRule each : faults.pending()) {
             ObjectNode rule = list.withArray("data").addObject();
             rule.putObject("match")

@@ -97,7 +97,7 @@ final class FaultInjection {
 
     /** Changes what the answer describes: one item, or each of a list. */
     private static void change(Context context, Consumer<ObjectNode> change) throws JsonProcessingException {
-        JsonNode answer = Json.MAPPER.readTree(context.result());
+        JsonNode answer = WireJson.MAPPER.readTree(context.result());
         Stream<JsonNode> items =
                 answer.path("data").isArray() ? answer.path("data").valueStream() : Stream.of(answer);
         items.map(ObjectNode.class::cast).forEach(change);

@@ -85,7 +85,7 @@ final class FileRoutes {
     private void delete(Context context) throws IOException {
         String id = context.pathParam("id");
         files.delete(id);
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = WireJson.MAPPER.createObjectNode();
         Answer.json(context, answer.put("object", "file").put("id", id).put("deleted", true));
     }
 }

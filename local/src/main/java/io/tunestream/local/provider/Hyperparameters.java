@@ -12,7 +12,7 @@ record Hyperparameters(
     static final Hyperparameters AUTO = new Hyperparameters(null, null, null, null);
 
     ObjectNode json(boolean withBeta) {
-        ObjectNode json = Json.MAPPER.createObjectNode();
+        ObjectNode json = WireJson.MAPPER.createObjectNode();
         put(json, "n_epochs", nEpochs);
         put(json, "batch_size", batchSize);
         put(json, "learning_rate_multiplier", learningRateMultiplier);
@@ -23,6 +23,6 @@ record Hyperparameters(
     }
 
     private static void put(ObjectNode json, String name, @Nullable Number value) {
-        json.set(name, Json.MAPPER.valueToTree(value == null ? "auto" : value));
+        json.set(name, WireJson.MAPPER.valueToTree(value == null ? "auto" : value));
     }
 }

@@ -9,7 +9,7 @@ final class JobJson {
 
     static ObjectNode job(Job job) {
         JobRequest request = job.request();
-        ObjectNode json = Json.MAPPER
+        ObjectNode json = WireJson.MAPPER
                 .createObjectNode()
                 .put("object", "fine_tuning.job")
                 .put("id", job.id())
@@ -26,9 +26,9 @@ final class JobJson {
                 .put("seed", job.seed())
                 .put("estimated_finish", job.estimatedFinish());
         json.putArray("integrations");
-        json.set("result_files", Json.MAPPER.valueToTree(job.resultFiles()));
-        json.set("metadata", Json.MAPPER.valueToTree(request.metadata()));
-        json.set("error", Json.MAPPER.valueToTree(job.error()));
+        json.set("result_files", WireJson.MAPPER.valueToTree(job.resultFiles()));
+        json.set("metadata", WireJson.MAPPER.valueToTree(request.metadata()));
+        json.set("error", WireJson.MAPPER.valueToTree(job.error()));
         return withHyperparameters(json, job);
     }
 
@@ -51,7 +51,7 @@ final class JobJson {
     }
 
     static ObjectNode event(JobEvent event) {
-        ObjectNode json = Json.MAPPER
+        ObjectNode json = WireJson.MAPPER
                 .createObjectNode()
                 .put("object", "fine_tuning.job.event")
                 .put("id", event.id())
@@ -59,12 +59,12 @@ final class JobJson {
                 .put("level", event.level())
                 .put("message", event.message())
                 .put("type", event.metrics() == null ? "message" : "metrics");
-        json.set("data", event.metrics() == null ? Json.MAPPER.createObjectNode() : metrics(event.metrics()));
+        json.set("data", event.metrics() == null ? WireJson.MAPPER.createObjectNode() : metrics(event.metrics()));
         return json;
     }
 
     static ObjectNode checkpoint(String jobId, Checkpoint checkpoint) {
-        ObjectNode json = Json.MAPPER
+        ObjectNode json = WireJson.MAPPER
                 .createObjectNode()
                 .put("object", "fine_tuning.job.checkpoint")
                 .put("id", checkpoint.id())
@@ -77,6 +77,6 @@ final class JobJson {
     }
 
     private static ObjectNode metrics(Metrics metrics) {
-        return Json.MAPPER.valueToTree(metrics);
+        return WireJson.MAPPER.valueToTree(metrics);
     }
 }

@@ -62,7 +62,7 @@ final class Journal implements AutoCloseable {
 
     private static Entry parse(String line) {
         try {
-            return Json.MAPPER.readValue(line, Entry.class);
+            return WireJson.MAPPER.readValue(line, Entry.class);
         } catch (JsonProcessingException e) {
             throw new StackException(
                     DATA_DIR_UNUSABLE, "the simulator's journal is damaged: " + e.getOriginalMessage(), e);
@@ -74,7 +74,7 @@ final class Journal implements AutoCloseable {
             return;
         }
         try {
-            writer.write(Json.MAPPER.writeValueAsString(new Entry(kind, Json.MAPPER.valueToTree(value))));
+            writer.write(WireJson.MAPPER.writeValueAsString(new Entry(kind, WireJson.MAPPER.valueToTree(value))));
             writer.write('\n');
             writer.flush();
         } catch (IOException e) {

@@ -21,7 +21,7 @@ final class ModelRoutes {
 
     private void list(Context context) {
         List<ObjectNode> all = models.json();
-        ObjectNode list = Json.MAPPER.createObjectNode().put("object", "list");
+        ObjectNode list = WireJson.MAPPER.createObjectNode().put("object", "list");
         list.putArray("data").addAll(all);
         Answer.json(context, list);
     }
@@ -37,7 +37,7 @@ final class ModelRoutes {
     private void delete(Context context) {
         String id = context.pathParam("id");
         models.delete(id);
-        ObjectNode answer = Json.MAPPER.createObjectNode();
+        ObjectNode answer = WireJson.MAPPER.createObjectNode();
         Answer.json(context, answer.put("id", id).put("object", "model").put("deleted", true));
     }
 }

@@ -38,7 +38,7 @@ final class Models {
     private static List<Base> load() {
         try (InputStream resource =
                 Objects.requireNonNull(Models.class.getResourceAsStream("base-models.json"), "base-models.json")) {
-            return Json.MAPPER.readValue(resource, new TypeReference<List<Base>>() {});
+            return WireJson.MAPPER.readValue(resource, new TypeReference<List<Base>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,7 +109,7 @@ final class Models {
     }
 
     private static ObjectNode json(String id, long created, String owner) {
-        return Json.MAPPER
+        return WireJson.MAPPER
                 .createObjectNode()
                 .put("id", id)
                 .put("object", "model")

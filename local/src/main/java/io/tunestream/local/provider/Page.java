@@ -25,7 +25,7 @@ record Page<T>(List<T> items, boolean hasMore) {
     }
 
     ObjectNode json(Function<T, ? extends JsonNode> render) {
-        ObjectNode list = Json.MAPPER.createObjectNode().put("object", "list");
+        ObjectNode list = WireJson.MAPPER.createObjectNode().put("object", "list");
         List<? extends JsonNode> rendered = items.stream().map(render).toList();
         list.putArray("data").addAll(rendered);
         return list.put("first_id", rendered.isEmpty() ? "" : idOf(rendered.getFirst()))

@@ -28,7 +28,7 @@ final class Request {
 
     static JsonNode parse(Context context) {
         try {
-            return Json.MAPPER.readTree(context.bodyInputStream());
+            return WireJson.MAPPER.readTree(context.bodyInputStream());
         } catch (JsonProcessingException e) {
             throw ApiException.invalid(null, null, "We could not parse the JSON body of your request.");
         } catch (IOException e) {

@@ -26,7 +26,7 @@ public final class SimulatedProvider implements AutoCloseable {
     private final Javalin server;
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
-    private final Webhooks webhooks = new Webhooks();
+    private final WebhookSender webhooks = new WebhookSender();
 
     private SimulatedProvider(Options options, Storage storage) {
         this.storage = storage;

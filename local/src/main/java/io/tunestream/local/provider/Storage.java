@@ -3,7 +3,7 @@ package io.tunestream.local.provider;
 import static io.tunestream.local.StackException.Code.SIMULATOR_FAILED;
 
 import io.tunestream.local.DataDirectory;
-import io.tunestream.local.Directories;
+import io.tunestream.local.DirectoryTree;
 import io.tunestream.local.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ record Storage(Path path, boolean deletedAtEnd, DataDirectory lock) implements A
     public void close() {
         lock.close();
         if (deletedAtEnd) {
-            Directories.delete(path);
+            DirectoryTree.delete(path);
         }
     }
 }

@@ -57,7 +57,7 @@ final class TrainingFile {
             return "Line " + number + " is too long.";
         }
         try {
-            JsonNode example = Json.MAPPER.readTree(line);
+            JsonNode example = WireJson.MAPPER.readTree(line);
             String fault = example.isObject() ? check(example, file) : notADictionary();
             examples++;
             characters += charactersOf(example);

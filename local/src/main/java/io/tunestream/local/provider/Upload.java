@@ -45,7 +45,7 @@ record Upload(
     }
 
     ObjectNode json() {
-        ObjectNode json = Json.MAPPER
+        ObjectNode json = WireJson.MAPPER
                 .createObjectNode()
                 .put("id", id)
                 .put("object", "upload")

@@ -45,7 +45,7 @@ final class UploadRoutes {
         String upload = context.pathParam("id");
         try (MultipartBody body = new MultipartBody(context)) {
             String part = uploads.addPart(upload, MultipartBody.contentOf(body.file("data")));
-            ObjectNode answer = Json.MAPPER.createObjectNode();
+            ObjectNode answer = WireJson.MAPPER.createObjectNode();
             Answer.json(
                     context,
                     answer.put("id", part)

@@ -89,7 +89,7 @@ public final class RegistryProcess implements AutoCloseable {
     private void awaitReady(Path log) {
         try {
             // Subjects come from the database: without one the process answers for a while, and then ends.
-            new Readiness(URI.create(confluentUrl() + "/subjects"), process).await();
+            new RegistryReadiness(URI.create(confluentUrl() + "/subjects"), process).await();
         } catch (StackException e) {
             close();
             throw new StackException(REGISTRY_FAILED, e.getMessage() + "; see " + log, e);

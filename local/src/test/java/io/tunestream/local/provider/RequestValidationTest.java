@@ -59,19 +59,19 @@ class RequestValidationTest {
             })
     void shouldRefuseAtOnce(String key, String value, String param, String code) throws Exception {
         // Given
-        ObjectNode body = Json.MAPPER
+        ObjectNode body = WireJson.MAPPER
                 .createObjectNode()
                 .put("model", "gpt-4o-mini")
                 .put(
                         "training_file",
                         TestFiles.upload(CLIENT, TestFiles.examples(10)).id());
-        body.set(key, Json.MAPPER.readTree(value.replace("LONG", LONG)));
+        body.set(key, WireJson.MAPPER.readTree(value.replace("LONG", LONG)));
 
         // When
         HttpResponse<String> answer = post("/fine_tuning/jobs", body.toString());
 
         // Then
-        JsonNode error = Json.MAPPER.readTree(answer.body()).path("error");
+        JsonNode error = WireJson.MAPPER.readTree(answer.body()).path("error");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
         assertThat(error.path("param").asText()).isEqualTo(param);
@@ -173,7 +173,8 @@ class RequestValidationTest {
                         + "\",\"method\":{\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{\"n_epochs\":2}}}}");
 
         // Then
-        JsonNode job = awaitEnd(Json.MAPPER.readTree(created.body()).path("id").asText());
+        JsonNode job =
+                awaitEnd(WireJson.MAPPER.readTree(created.body()).path("id").asText());
         assertThat(job.path("status").asText()).isEqualTo("succeeded");
         assertThat(job.at("/method/dpo/hyperparameters/beta").asDouble()).isEqualTo(0.1);
         assertThat(job.get("error").isNull()).isTrue();
@@ -207,7 +208,8 @@ class RequestValidationTest {
     private static JsonNode awaitEnd(String id) throws Exception {
         JsonNode job;
         do {
-            job = Json.MAPPER.readTree(get("/fine_tuning/jobs/" + id, "local").body());
+            job = WireJson.MAPPER.readTree(
+                    get("/fine_tuning/jobs/" + id, "local").body());
         } while (job.path("finished_at").isNull());
         return job;
     }
@@ -215,12 +217,12 @@ class RequestValidationTest {
     /** The id of a job on the files; an empty name is no validation file. */
     private static String create(String method, String training, String validation) throws Exception {
         ObjectNode body =
-                Json.MAPPER.createObjectNode().put("model", "gpt-4o-mini").put("training_file", training);
+                WireJson.MAPPER.createObjectNode().put("model", "gpt-4o-mini").put("training_file", training);
         body.putObject("method").put("type", method);
         if (!validation.isEmpty()) {
             body.put("validation_file", validation);
         }
-        return Json.MAPPER
+        return WireJson.MAPPER
                 .readTree(post("/fine_tuning/jobs", body.toString()).body())
                 .path("id")
                 .asText();

@@ -14,8 +14,8 @@ public interface Service extends AutoCloseable {
     Optional<Fault> failure();
 
     /** Why it does not do its work right now; empty while it does, and where standing by is its work. */
-    default List<Reason> notReady() {
-        return failure().map(Reason::of).stream().toList();
+    default List<ReadinessReason> notReady() {
+        return failure().map(ReadinessReason::of).stream().toList();
     }
 
     /** Blocks until it is closed or has failed. */

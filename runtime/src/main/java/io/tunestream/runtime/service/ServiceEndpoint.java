@@ -35,7 +35,8 @@ public final class ServiceEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceEndpoint.class);
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final List<Reason> STARTING = List.of(new Reason("STARTING", "the service has not started yet"));
+    private static final List<ReadinessReason> STARTING =
+            List.of(new ReadinessReason("STARTING", "the service has not started yet"));
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -116,7 +117,7 @@ public final class ServiceEndpoint implements AutoCloseable {
 
     private void ready(HttpExchange exchange) throws IOException {
         Service shown = service;
-        List<Reason> reasons = shown == null ? STARTING : shown.notReady();
+        List<ReadinessReason> reasons = shown == null ? STARTING : shown.notReady();
         StringBuilder text = new StringBuilder(reasons.isEmpty() ? "ready\n" : "not ready\n");
         reasons.forEach(each ->
                 text.append(each.code()).append(": ").append(each.message()).append('\n'));

@@ -40,7 +40,7 @@ class ServiceEndpointTest {
         endpoint.show(service);
         assertAnswer("health/ready", 200, "ready\n");
 
-        service.reasons = List.of(new Reason("PROVIDER_UNREACHABLE", "no answer for 20 s"));
+        service.reasons = List.of(new ReadinessReason("PROVIDER_UNREACHABLE", "no answer for 20 s"));
         assertAnswer("health/ready", 503, "not ready\nPROVIDER_UNREACHABLE: no answer for 20 s\n");
         assertAnswer("health/live", 200, "live\n");
 
@@ -112,7 +112,7 @@ class ServiceEndpointTest {
     private static final class TestService implements MeteredService {
 
         private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
-        private volatile List<Reason> reasons = List.of();
+        private volatile List<ReadinessReason> reasons = List.of();
         private volatile Optional<Fault> failure = Optional.empty();
 
         @Override
@@ -126,7 +126,7 @@ class ServiceEndpointTest {
         }
 
         @Override
-        public List<Reason> notReady() {
+        public List<ReadinessReason> notReady() {
             return reasons;
         }
 

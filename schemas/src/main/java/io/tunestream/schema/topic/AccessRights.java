@@ -99,6 +99,7 @@ public final class AccessRights {
                 topic(topics.jobRecord(), "followed and shown", READ),
                 topic(topics.jobEvent(), "published and shown", READ, WRITE),
                 topic(topics.jobProgress(), "published and shown", READ, WRITE),
+                topic(topics.modelRecord(), "published and shown", READ, WRITE),
                 topic(topics.modelReady(), "published and shown", READ, WRITE),
                 schemas(Owner.STATUS_SERVICE),
                 named(GROUP, id, "of which one member publishes", READ),

@@ -17,6 +17,7 @@ import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
+import io.tunestream.record.ModelRecord;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.record.SequenceCheckpoint;
@@ -181,6 +182,13 @@ public final class Topics {
                 How far the events of a job are published, in one record a job: where a new leader begins""");
     }
 
+    /** Where each tuned model stands. */
+    public Topic<ModelRecord> modelRecord() {
+        return control(
+                "model.record", "job id", ModelRecord.class, compacted(), Owner.STATUS_SERVICE, "status-service", """
+                Where each tuned model stands, one state a record: trained, serving, probed, ready, refused or retired""");
+    }
+
     /** Proven models. */
     public Topic<ModelReady> modelReady() {
         return control(
@@ -215,6 +223,7 @@ public final class Topics {
                 jobRecord(),
                 jobEvent(),
                 jobProgress(),
+                modelRecord(),
                 modelReady());
     }
 

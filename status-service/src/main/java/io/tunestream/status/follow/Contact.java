@@ -6,7 +6,7 @@ import java.util.function.Supplier;
  * Whether a provider answers about one job: lost with the second call in a row that fails, regained with the next answer. What
  * fails after an answer is not the provider's fault. Used by one thread.
  */
-final class Contact {
+public final class Contact {
 
     /** A single failed call is no news; providers stumble. */
     private static final int FAILED_CALLS_UNTIL_LOST = 2;
@@ -18,13 +18,13 @@ final class Contact {
     /** False at first: an earlier leader may have published that contact is lost. */
     private boolean toldThatItAnswers;
 
-    Contact(String jobId, JobUpdateSink sink) {
+    public Contact(String jobId, JobUpdateSink sink) {
         this.jobId = jobId;
         this.sink = sink;
     }
 
     /** The answer to the call, which may throw. */
-    <T> T ask(Supplier<T> call) {
+    public <T> T ask(Supplier<T> call) {
         answers = false;
         failedCalls++;
         T answer = call.get();
@@ -34,7 +34,7 @@ final class Contact {
     }
 
     /** Publishes, after a failure, that contact is lost, if it is. */
-    void failed(FailureLog.Failure failure) throws InterruptedException {
+    public void failed(FailureLog.Failure failure) throws InterruptedException {
         if (failedCalls >= FAILED_CALLS_UNTIL_LOST) {
             toldThatItAnswers = false;
             sink.publish(
@@ -43,7 +43,7 @@ final class Contact {
     }
 
     /** Publishes, where nothing else that is published shows it, that the provider has answered. */
-    void answered() throws InterruptedException {
+    public void answered() throws InterruptedException {
         if (answers && !toldThatItAnswers) {
             sink.publish(new JobUpdate.Answered(jobId, System.currentTimeMillis()));
             toldThatItAnswers = true;

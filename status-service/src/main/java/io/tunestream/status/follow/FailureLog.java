@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Failures in a row: logged when a new kind of failure begins, counted always. Used by one thread. */
-final class FailureLog {
+public final class FailureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
     private static final String UNEXPECTED = "unexpected";
@@ -19,7 +19,7 @@ final class FailureLog {
     private int inARow;
     private String lastCode = "";
 
-    FailureLog(MeterRegistry meters, String action, String jobId, String provider) {
+    public FailureLog(MeterRegistry meters, String action, String jobId, String provider) {
         this.meters = meters;
         this.action = action;
         this.jobId = jobId;
@@ -32,7 +32,7 @@ final class FailureLog {
      * @param code    stable code
      * @param message one sentence
      */
-    record Failure(String code, String message) {
+    public record Failure(String code, String message) {
 
         static Failure of(Throwable thrown) {
             return switch (thrown) {

@@ -32,7 +32,7 @@ final class JobFollower implements RepeatedStep.Step {
     @Override
     public Optional<Duration> run() throws InterruptedException {
         JobUpdate.Seen seen = contact.ask(this::look);
-        Progress progress = sink.publish(seen);
+        NextLook progress = sink.publish(seen);
         if (!seen.events().isEmpty()) {
             cursor = seen.events().getLast().id();
         }

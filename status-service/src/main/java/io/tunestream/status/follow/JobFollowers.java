@@ -3,47 +3,29 @@ package io.tunestream.status.follow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.tunestream.provider.Provider;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * One virtual thread for each job that runs and each model that is not proven. Thread-safe. A listener that was stopped
- * may still be inside a call to its provider; what it finds after that is for {@link JobUpdateSink} to refuse.
+ * One virtual thread for each job that runs. Thread-safe. A follower that was stopped may still be inside a call to its
+ * provider; what it finds after that is for {@link JobUpdateSink} to refuse.
  */
 public final class JobFollowers implements AutoCloseable {
 
-    private static final String FOLLOW = "follow-";
-    private static final String PROVE = "prove-";
-
     private final Function<String, Provider> providers;
-    private final PollInterval pollInterval;
-    private final PollInterval probeInterval;
-    private final Duration probeTimeout;
+    private final PollInterval interval;
     private final MeterRegistry meters;
     private final Map<String, Followed> followers = new ConcurrentHashMap<>();
-    /** By what they do and the job. */
-    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private final JobThreads threads = new JobThreads("follow");
 
     /**
-     * @param providers    a provider by its configured name; may throw where there is none
-     * @param pollInterval     how often jobs are looked at
-     * @param probeInterval    how often models are probed
-     * @param probeTimeout how long a model may say "not yet"
+     * @param providers a provider by its configured name; may throw where there is none
+     * @param interval  how often jobs are looked at
      */
-    public JobFollowers(
-            Function<String, Provider> providers,
-            PollInterval pollInterval,
-            PollInterval probeInterval,
-            Duration probeTimeout,
-            MeterRegistry meters) {
+    public JobFollowers(Function<String, Provider> providers, PollInterval interval, MeterRegistry meters) {
         this.providers = providers;
-        this.pollInterval = pollInterval;
-        this.probeInterval = probeInterval;
-        this.probeTimeout = probeTimeout;
+        this.interval = interval;
         this.meters = meters;
         meters.gaugeMapSize("tunestream.status.followed.jobs", Tags.empty(), followers);
     }
@@ -53,22 +35,13 @@ public final class JobFollowers implements AutoCloseable {
     /** Follows the job, unless it is followed already. */
     public void follow(FollowedJob job, JobUpdateSink sink) {
         RepeatedStep looks = new RepeatedStep(
-                new JobFollower(job, providers, sink, pollInterval),
-                pollInterval,
+                new JobFollower(job, providers, sink, interval),
+                interval,
                 new FailureLog(meters, "look", job.jobId(), job.provider()));
         Followed followed = new Followed(job, looks);
         if (followers.putIfAbsent(job.jobId(), followed) == null) {
-            start(FOLLOW + job.jobId(), looks, () -> followers.remove(job.jobId(), followed));
+            threads.start(job.jobId(), looks, () -> followers.remove(job.jobId(), followed));
         }
-    }
-
-    /** Probes the model, unless it is probed already. */
-    public void prove(ModelToProve model, JobUpdateSink sink) {
-        RepeatedStep probes = new RepeatedStep(
-                new ModelProber(model, providers, sink, probeInterval, probeTimeout),
-                probeInterval,
-                new FailureLog(meters, "probe", model.jobId(), model.provider()));
-        start(PROVE + model.jobId(), probes, () -> {});
     }
 
     /** Looks at a job now, where it is followed here. */
@@ -79,32 +52,16 @@ public final class JobFollowers implements AutoCloseable {
                 .forEach(followed -> followed.looks().wake());
     }
 
-    /** Stops following a job and probing its model; one that is not followed is no error. */
+    /** Stops following a job; one that is not followed is no error. */
     public void stop(String jobId) {
         followers.remove(jobId);
-        Stream.of(FOLLOW, PROVE)
-                .flatMap(kind -> Optional.ofNullable(threads.remove(kind + jobId)).stream())
-                .forEach(Thread::interrupt);
+        threads.stop(jobId);
     }
 
     /** Stops all; later ones may be started. */
     @Override
     public void close() {
         followers.clear();
-        threads.values().forEach(Thread::interrupt);
-        threads.clear();
-    }
-
-    private void start(String name, Runnable listener, Runnable atEnd) {
-        threads.computeIfAbsent(
-                name,
-                key -> Thread.ofVirtual().name(key).start(() -> {
-                    try {
-                        listener.run();
-                    } finally {
-                        threads.remove(key, Thread.currentThread());
-                        atEnd.run();
-                    }
-                }));
+        threads.stopAll();
     }
 }

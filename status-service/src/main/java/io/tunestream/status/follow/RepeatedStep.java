@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
  * Repeats a step until it is done. Whatever goes wrong, an {@link Error} too, is counted, logged and tried again more
  * slowly: a job that nobody looks at would stand still without a word. Ends early when its thread is interrupted.
  */
-final class RepeatedStep implements Runnable {
+public final class RepeatedStep implements Runnable {
 
     /** What is repeated. */
-    interface Step {
+    public interface Step {
 
         /** Does it once; gives the pause until the next time, empty when it is done. */
         Optional<Duration> run() throws InterruptedException;
@@ -28,7 +28,7 @@ final class RepeatedStep implements Runnable {
     private final FailureLog failures;
     private final Semaphore woken = new Semaphore(0);
 
-    RepeatedStep(Step step, PollInterval interval, FailureLog failures) {
+    public RepeatedStep(Step step, PollInterval interval, FailureLog failures) {
         this.step = step;
         this.interval = interval;
         this.failures = failures;

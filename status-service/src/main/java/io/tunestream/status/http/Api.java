@@ -5,14 +5,15 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.tunestream.record.BatchReady;
-import io.tunestream.record.ModelReady;
 import io.tunestream.status.view.AvroJson;
 import io.tunestream.status.view.EventHistory;
 import io.tunestream.status.view.JsonViews;
 import io.tunestream.status.view.ReadModel;
 import io.tunestream.status.view.ReadModelService;
 import io.tunestream.status.view.ShownJob;
+import io.tunestream.status.view.ShownModel;
 import io.tunestream.status.view.StoredEvent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,21 +122,21 @@ public final class Api {
         send(
                 context,
                 query.page(
-                        model.models(),
-                        model -> query.wants(model.getDataset()),
-                        ModelReady::getJobId,
+                        model.shownModels(),
+                        shown -> query.wants(shown.dataset()) && query.wantsState(shown.state()),
+                        ShownModel::jobId,
                         JsonViews::model));
     }
 
-    /** The dataset's newest model, or that of the job {@code ?job=}. */
+    /** The dataset's newest ready model, or where it has none its newest; or that of the job {@code ?job=}. */
     private void model(Context context) {
         Query.of(context);
         String dataset = context.pathParam("dataset");
         String job = Query.text(context, "job");
-        Optional<ModelReady> found = model.models().stream()
-                .filter(model -> model.getDataset().equals(dataset))
-                .filter(model -> job.isEmpty() || model.getJobId().equals(job))
-                .findFirst();
+        Optional<ShownModel> found = model.shownModels().stream()
+                .filter(shown -> shown.dataset().equals(dataset))
+                .filter(shown -> job.isEmpty() || shown.jobId().equals(job))
+                .min(Comparator.comparing(shown -> !shown.isReady())); // the first of equals: the newest
         send(context, JsonViews.model(found.orElseThrow(() -> ProblemException.notFound("model of dataset", dataset))));
     }
 

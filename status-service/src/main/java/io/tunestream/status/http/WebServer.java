@@ -2,7 +2,6 @@ package io.tunestream.status.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
@@ -13,7 +12,9 @@ import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.status.follow.Webhooks;
+import io.tunestream.runtime.service.ReadinessReason;
+import io.tunestream.status.follow.WebhookReceiver;
+import io.tunestream.status.view.JsonViews;
 import io.tunestream.status.view.Readiness;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class WebServer implements AutoCloseable {
 
     private final Api api;
     private final SnapshotApi snapshots;
-    private final Webhooks webhooks;
+    private final WebhookReceiver webhooks;
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
     private final Authentication authentication;
@@ -52,7 +53,7 @@ public final class WebServer implements AutoCloseable {
             Address address,
             Api api,
             SnapshotApi snapshots,
-            Webhooks webhooks,
+            WebhookReceiver webhooks,
             Readiness readiness,
             PrometheusMeterRegistry meters) {
         this.api = requireNonNull(api, "api");
@@ -125,15 +126,13 @@ public final class WebServer implements AutoCloseable {
 
     /** A service that is degraded works: 200, so that a load balancer leaves it in. */
     private void ready(Context context) {
-        List<Readiness.Reason> reasons = readiness.reasons();
+        List<ReadinessReason> reasons = readiness.reasons();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("status", reasons.isEmpty() ? "ready" : "not ready")
                 .put("role", readiness.publishing() ? "publishing" : "standing by");
-        ArrayNode against = json.putArray("reasons");
-        reasons.forEach(reason -> reason.addTo(against));
-        ArrayNode degraded = json.putArray("degraded");
-        readiness.degraded().forEach(reason -> reason.addTo(degraded));
+        json.set("reasons", JsonViews.reasons(reasons));
+        json.set("degraded", JsonViews.reasons(readiness.degraded()));
         context.status(reasons.isEmpty() ? 200 : 503)
                 .contentType("application/json")
                 .result(json.toString());

@@ -3,8 +3,11 @@ package io.tunestream.status.publish;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.ModelReady;
+import io.tunestream.record.ModelRecord;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.schema.topic.Topic;
+import io.tunestream.status.prove.ModelRecords;
+import io.tunestream.status.prove.ModelState;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes what happened and the progress that this makes, each call one transaction. A call that throws may have been
+ * Writes what happened, the progress that this makes and what becomes of models, each call one transaction. A call that throws may have been
  * committed or not: close, open anew (which settles it) and read what is there. Used by one thread.
  */
 final class EventWriter implements AutoCloseable {
@@ -27,19 +30,25 @@ final class EventWriter implements AutoCloseable {
 
     private final Output<JobEvent> events;
     private final Output<JobProgress> progress;
-    private final Output<ModelReady> models;
+    private final Output<ModelRecord> models;
+    private final Output<ModelReady> ready;
     private final Producer<String, byte[]> producer;
 
     private record Output<V extends SpecificRecord>(Topic<V> topic, Serializer<V> serializer) {
         ProducerRecord<String, byte[]> record(String key, V value) {
             return new ProducerRecord<>(topic.name(), key, serializer.serialize(topic.name(), value));
         }
+
+        ProducerRecord<String, byte[]> tombstone(String key) {
+            return new ProducerRecord<>(topic.name(), key, null);
+        }
     }
 
     private EventWriter(KafkaAccess kafka, String transactionalId) {
         this.events = output(kafka, kafka.topics().jobEvent());
         this.progress = output(kafka, kafka.topics().jobProgress());
-        this.models = output(kafka, kafka.topics().modelReady());
+        this.models = output(kafka, kafka.topics().modelRecord());
+        this.ready = output(kafka, kafka.topics().modelReady());
         this.producer = kafka.clients().transactional(transactionalId);
     }
 
@@ -63,34 +72,41 @@ final class EventWriter implements AutoCloseable {
         return producer;
     }
 
-    /** Writes events of one job, and its progress after them; gives that with the events' offsets in it. */
-    JobProgress write(List<JobEvent> made, JobProgress after) {
+    /** Gives the progress with the events' offsets in it. */
+    JobProgress write(JobPublication made) {
         producer.beginTransaction();
-        List<Future<RecordMetadata>> sent = made.stream()
+        List<Future<RecordMetadata>> sent = made.events().stream()
                 .map(event -> producer.send(events.record(event.getJobId(), event)))
                 .toList();
         producer.flush();
-        JobProgress placed = after;
+        JobProgress placed = made.progress();
         for (Future<RecordMetadata> each : sent) {
             placed = ProgressFold.at(offsetOf(each), placed);
         }
+        made.model().ifPresent(this::send);
+        made.ready().ifPresent(each -> send(ready.record(each.getDataset(), each)));
         send(progress.record(placed.getJobId(), placed));
         producer.commitTransaction();
         return placed;
     }
 
-    void write(ModelReady model, JobProgress after) {
+    /** All or nothing. */
+    void writeProgress(Collection<JobProgress> changed) {
         producer.beginTransaction();
-        send(models.record(model.getDataset(), model));
-        send(progress.record(after.getJobId(), after));
+        changed.forEach(each -> send(progress.record(each.getJobId(), each)));
         producer.commitTransaction();
     }
 
     /** All or nothing. */
-    void write(Collection<JobProgress> changed) {
+    void writeModels(Collection<ModelState> changed, Collection<ModelState> forgotten) {
         producer.beginTransaction();
-        changed.forEach(each -> send(progress.record(each.getJobId(), each)));
+        changed.forEach(this::send);
+        forgotten.forEach(each -> send(models.tombstone(each.model().jobId())));
         producer.commitTransaction();
+    }
+
+    private void send(ModelState model) {
+        send(models.record(model.model().jobId(), ModelRecords.of(model)));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what fails to be sent fails the commit
@@ -114,5 +130,6 @@ final class EventWriter implements AutoCloseable {
         events.serializer().close();
         progress.serializer().close();
         models.serializer().close();
+        ready.serializer().close();
     }
 }

@@ -4,15 +4,18 @@ import io.tunestream.provider.ProviderEvent;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.schema.state.LedgerState;
+import io.tunestream.status.prove.ModelState;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is published of one job: its progress, and while it runs the newest of the provider's event ids. Its size does not
- * depend on the number of events. Used by one thread.
+ * What is published of one job: its progress, where its model stands, and while it runs the newest of the provider's event ids.
+ * Its size does not depend on the number of events. Used by one thread.
  */
 final class JobHistory {
 
@@ -22,6 +25,7 @@ final class JobHistory {
     private final Set<String> seen = new LinkedHashSet<>();
     private boolean remembersAll;
     private JobProgress progress;
+    private @Nullable ModelState model;
 
     JobHistory() {
         this(ProgressFold.NONE);
@@ -101,11 +105,6 @@ final class JobHistory {
         return progress.getState();
     }
 
-    /** When the state was seen first, in milliseconds since the epoch. */
-    long stateSince() {
-        return progress.getStateSince();
-    }
-
     boolean ended() {
         return ProgressFold.ended(progress);
     }
@@ -114,9 +113,18 @@ final class JobHistory {
         return state().equals(LedgerState.SUCCEEDED.name());
     }
 
-    /** Whether it is published what came of the tuned model. */
-    boolean settled() {
-        return !progress.getProof().isEmpty();
+    /** Where its model stands; empty where there is none, or none any more. */
+    Optional<ModelState> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** Takes in the model's new state. */
+    void modelBecomes(ModelState state) {
+        model = state;
+    }
+
+    void forgetModel() {
+        model = null;
     }
 
     /** Whether it is published that the model will not be ready. */

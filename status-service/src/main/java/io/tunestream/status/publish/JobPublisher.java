@@ -1,17 +1,15 @@
 package io.tunestream.status.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.schema.state.LedgerState;
-import io.tunestream.status.follow.FollowedJob;
-import io.tunestream.status.follow.JobFollowers;
 import io.tunestream.status.follow.JobUpdate;
-import io.tunestream.status.follow.JobUpdateSink;
-import io.tunestream.status.follow.ModelToProve;
-import io.tunestream.status.follow.ProbeOutcome;
-import io.tunestream.status.follow.Progress;
+import io.tunestream.status.follow.NextLook;
+import io.tunestream.status.prove.ProbeOutcome;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,13 +22,11 @@ import org.slf4j.LoggerFactory;
 final class JobPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobPublisher.class);
-    /** Terms that may probe the model of one job: each probe may be paid for. */
-    static final int MOST_PROBE_RUNS = 20;
 
     private final Publications published;
-    private final JobFollowers followers;
-    private final MeterRegistry meters;
-    private final JobUpdateSink sink;
+    private final ModelPublisher models;
+    private final ModelUpkeep upkeep;
+    private final JobWatch watch;
     /** Jobs that are followed or whose model is not proven yet. */
     private final Map<String, JobRecord> jobs = new HashMap<>();
 
@@ -38,33 +34,35 @@ final class JobPublisher implements AutoCloseable {
 
     /**
      * @param published closed by this publisher
-     * @param sink      where the followers of this term bring what they find
+     * @param watch     of this term, closed by this publisher
      */
-    JobPublisher(Publications published, JobFollowers followers, MeterRegistry meters, JobUpdateSink sink) {
+    JobPublisher(Publications published, JobWatch watch, MeterRegistry meters) {
         this.published = published;
-        this.followers = followers;
-        this.meters = meters;
-        this.sink = sink;
+        this.models = new ModelPublisher(published, meters);
+        this.upkeep = new ModelUpkeep(published);
+        this.watch = watch;
     }
 
     /** Takes in the newest state of a job. */
     void learn(JobRecord job) {
         String id = job.getJobId();
+        upkeep.learn(job, System.currentTimeMillis());
         boolean runs = LedgerState.of(job).filter(LedgerState::isAtProvider).isPresent()
                 && !published.of(id).ended();
-        if (runs || (!LedgerState.ABANDONED.isStateOf(job) && published.awaitsProof(id))) {
+        if (runs || models.unproven(id).isPresent()) {
             jobs.put(id, job);
             if (following) {
                 follow(job);
             }
         } else {
             jobs.remove(id);
-            followers.stop(id);
+            watch.stop(id);
         }
     }
 
     /** Begins to follow every job that was learnt of; later ones are followed at once. */
     void follow() {
+        keepUp();
         following = true;
         LOG.info("publishing; {} jobs to follow", jobs.size());
         jobs.values().forEach(this::follow);
@@ -75,22 +73,16 @@ final class JobPublisher implements AutoCloseable {
     }
 
     private void follow(JobRecord job) {
-        String id = job.getJobId();
-        JobHistory history = published.of(id);
-        if (history.succeeded()) {
-            followers.prove(
-                    new ModelToProve(id, job.getProvider(), history.tunedModel(), answerTo(job, history)), sink);
-        } else {
-            followers.follow(
-                    new FollowedJob(
-                            id, job.getProvider(), job.getProviderJobId(), job.getStateSince(), history.cursor()),
-                    sink);
-        }
+        models.unproven(job.getJobId())
+                .ifPresentOrElse(watch::prove, () -> watch.follow(job, published.of(job.getJobId())));
     }
 
-    private static Optional<ProbeOutcome.Answered> answerTo(JobRecord job, JobHistory history) {
-        long millis = history.progress().getProbeMs();
-        return millis < 0 ? Optional.empty() : Optional.of(new ProbeOutcome.Answered(job.getJobId(), millis));
+    /** Writes what no follower brings: what time alone changes. */
+    void keepUp() {
+        upkeep.write(System.currentTimeMillis()).forEach(id -> {
+            jobs.remove(id);
+            watch.stop(id);
+        });
     }
 
     /** Where events of the update may be published already without being remembered here; empty where none can be. */
@@ -103,88 +95,53 @@ final class JobPublisher implements AutoCloseable {
     }
 
     /** Publishes what is new in the update. */
-    Progress publish(JobUpdate update) {
+    NextLook publish(JobUpdate update) {
         JobRecord job = jobs.get(update.jobId());
         if (job == null) {
-            return Progress.ENDED;
+            return NextLook.ENDED;
         }
         JobHistory history = published.of(job.getJobId());
         boolean hadEnded = history.ended();
-        published.add(Transitions.of(job, history, update), history);
+        List<JobEvent> events = NextEvents.of(job, history, update);
+        published.add(events, ModelTakeover.of(job, events), history);
         if (hadEnded) {
-            return Progress.ENDED;
+            return NextLook.ENDED;
         }
         if (!history.ended()) {
-            return update instanceof JobUpdate.Seen seen && seen.complete() ? Progress.LOOK_AGAIN : Progress.FOLLOW;
+            return update instanceof JobUpdate.Seen seen && seen.complete() ? NextLook.LOOK_AGAIN : NextLook.FOLLOW;
         }
         LOG.info("{} ended as {}", job.getJobId(), history.state());
-        if (published.awaitsProof(job.getJobId())) {
-            follow(job);
-        } else {
-            jobs.remove(job.getJobId());
-        }
-        return Progress.ENDED;
+        models.unproven(job.getJobId()).ifPresentOrElse(watch::prove, () -> jobs.remove(job.getJobId()));
+        return NextLook.ENDED;
     }
 
-    /** Records that this term probes the job's model; refuses it, and publishes that, where too many terms have. */
+    /** As {@link ModelPublisher#beginProbing}; false for a job that nobody waits for. */
     boolean beginProbing(String jobId) {
         JobRecord job = jobs.get(jobId);
-        JobHistory history = published.of(jobId);
-        if (job == null || !published.awaitsProof(jobId)) {
-            return false;
-        }
-        int runs = history.progress().getProbeRuns();
-        if (runs >= MOST_PROBE_RUNS) {
-            publish(new ProbeOutcome.Refused(
-                    jobId, "probe_given_up", "probing was begun %d times and never came to an end".formatted(runs)));
-            return false;
-        }
-        published.add(ProgressFold.probing(history.progress(), System.currentTimeMillis()), history);
-        return true;
+        return job != null && models.beginProbing(job);
+    }
+
+    /** Records that the job's model is served. */
+    void serving(String jobId) {
+        models.serving(jobId);
+    }
+
+    /** Records that somebody has to deploy the job's model. */
+    void awaitsDeployment(String jobId, String message) {
+        models.awaitsDeployment(jobId, message);
     }
 
     /** Publishes that a model is ready, or why it is not; nothing where nobody waits for that. */
     void publish(ProbeOutcome outcome) {
         JobRecord job = jobs.get(outcome.jobId());
-        if (job == null || !published.awaitsProof(outcome.jobId())) {
-            return;
+        if (job != null && models.publish(job, outcome)) {
+            jobs.remove(job.getJobId());
         }
-        JobHistory history = published.of(outcome.jobId());
-        switch (outcome) {
-            case ProbeOutcome.Answered answered -> {
-                recordAnswer(answered, history);
-                publishReady(job, answered, history);
-                proven(job, "answered");
-            }
-            case ProbeOutcome.Refused refused -> {
-                published.add(Transitions.of(job, history, refused, System.currentTimeMillis()), history);
-                proven(job, "refused");
-            }
-        }
-    }
-
-    /** In a transaction of its own before the rest, so that nobody probes again whatever becomes of that. */
-    private void recordAnswer(ProbeOutcome.Answered answered, JobHistory history) {
-        if (history.progress().getProbeMs() < 0) {
-            published.add(
-                    ProgressFold.answered(history.progress(), answered.millis(), System.currentTimeMillis()), history);
-        }
-    }
-
-    private void publishReady(JobRecord job, ProbeOutcome.Answered answered, JobHistory history) {
-        JobProgress after = ProgressFold.ready(history.progress(), answered.millis(), System.currentTimeMillis());
-        published.add(Lineage.ready(job, history, answered.millis(), after.getUpdatedAt()), after, history);
-    }
-
-    private void proven(JobRecord job, String result) {
-        LOG.info("model of {}: {}", job.getJobId(), result);
-        meters.counter("tunestream.status.probes", "result", result).increment();
-        jobs.remove(job.getJobId());
     }
 
     @Override
     public void close() {
-        followers.close();
+        watch.close();
         published.close();
     }
 }

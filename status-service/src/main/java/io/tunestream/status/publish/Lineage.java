@@ -3,6 +3,7 @@ package io.tunestream.status.publish;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.status.prove.ModelState.Probed;
 
 /** Where a model comes from: its job, and the manifest of the snapshot that names every batch. */
 final class Lineage {
@@ -10,11 +11,11 @@ final class Lineage {
     private Lineage() {}
 
     /** The event that the job's model is ready. */
-    static ModelReady ready(JobRecord job, JobHistory history, long probeMs, long readyAt) {
+    static ModelReady ready(JobRecord job, JobHistory history, Probed model, long readyAt) {
         TrainingSpec training = job.getTraining();
         return ModelReady.newBuilder()
                 .setDataset(job.getDataset())
-                .setModel(history.tunedModel())
+                .setModel(model.servedAs())
                 .setProvider(job.getProvider())
                 .setBaseModel(training == null ? "" : training.getBaseModel())
                 .setJobId(job.getJobId())
@@ -29,7 +30,7 @@ final class Lineage {
                 .setTrainTokens(job.getTrainTokens())
                 .setTrainedTokens(history.trainedTokens())
                 .setMetrics(history.metrics())
-                .setProbeMs(probeMs)
+                .setProbeMs(model.probeMs())
                 .setReadyAt(readyAt)
                 .build();
     }

@@ -53,6 +53,15 @@ final class ProgressFold {
         return after.build();
     }
 
+    /** The progress with the job's next events in it. */
+    static JobProgress addAll(JobProgress before, List<JobEvent> events) {
+        JobProgress after = before;
+        for (JobEvent event : events) {
+            after = add(after, event);
+        }
+        return after;
+    }
+
     private static Map<String, Double> merged(Map<String, Double> known, Map<String, Double> fresh) {
         Map<String, Double> all = new HashMap<>(known);
         fresh.forEach((name, value) -> {

@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
-import io.tunestream.record.ModelReady;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.status.prove.ModelState;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,9 +55,9 @@ final class Publications implements AutoCloseable {
                     "taking over what was published of {} jobs before there was {}",
                     earlier.size(),
                     topics.jobProgress().name());
-            writer.write(earlier);
+            writer.writeProgress(earlier);
         }
-        return new PublishedState(earlier);
+        return new PublishedState(earlier, List.of());
     }
 
     /** As {@link PublishedState#of}. */
@@ -64,32 +65,34 @@ final class Publications implements AutoCloseable {
         return state.of(jobId);
     }
 
-    /** As {@link PublishedState#awaitsProof}, now. */
-    boolean awaitsProof(String jobId) {
-        return state.awaitsProof(jobId, System.currentTimeMillis());
+    /** As {@link PublishedState#models}. */
+    List<ModelState> models() {
+        return state.models();
     }
 
-    void add(List<JobEvent> events, JobHistory history) {
-        if (events.isEmpty()) {
+    /** Adds events, which may be none, and with them a new state of the job's model. */
+    void add(List<JobEvent> events, Optional<ModelState> model, JobHistory history) {
+        if (!events.isEmpty()) {
+            add(JobPublication.of(events, ProgressFold.addAll(history.progress(), events), model), history);
+        }
+    }
+
+    void add(JobPublication made, JobHistory history) {
+        history.published(made.events(), writer.write(made));
+        made.model().ifPresent(history::modelBecomes);
+        made.events()
+                .forEach(event -> meters.counter("tunestream.status.events", "kind", event.getKind())
+                        .increment());
+    }
+
+    /** Changes states of models, and forgets others; nothing where there are none. */
+    void add(Collection<ModelState> changed, Collection<ModelState> forgotten) {
+        if (changed.isEmpty() && forgotten.isEmpty()) {
             return;
         }
-        JobProgress after = history.progress();
-        for (JobEvent event : events) {
-            after = ProgressFold.add(after, event);
-        }
-        history.published(events, writer.write(events, after));
-        events.forEach(event -> meters.counter("tunestream.status.events", "kind", event.getKind())
-                .increment());
-    }
-
-    void add(JobProgress after, JobHistory history) {
-        writer.write(List.of(after));
-        history.published(List.of(), after);
-    }
-
-    void add(ModelReady model, JobProgress after, JobHistory history) {
-        writer.write(model, after);
-        history.published(List.of(), after);
+        writer.writeModels(changed, forgotten);
+        changed.forEach(each -> of(each.model().jobId()).modelBecomes(each));
+        forgotten.forEach(each -> of(each.model().jobId()).forgetModel());
     }
 
     @Override

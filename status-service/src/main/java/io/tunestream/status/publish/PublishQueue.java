@@ -1,21 +1,22 @@
 package io.tunestream.status.publish;
 
 import io.tunestream.status.follow.JobUpdate;
-import io.tunestream.status.follow.JobUpdateSink;
-import io.tunestream.status.follow.ProbeOutcome;
-import io.tunestream.status.follow.Progress;
+import io.tunestream.status.follow.NextLook;
+import io.tunestream.status.prove.ProbeOutcome;
+import io.tunestream.status.prove.ProofSink;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Hands what followers and probers find to the one writing thread of their term, and the answer back. Each has at most one
  * request here. Once closed it takes nothing: whoever comes late is told to stop.
  */
-final class PublishQueue implements JobUpdateSink, AutoCloseable {
+final class PublishQueue implements ProofSink, AutoCloseable {
 
     private final PublishedEvents publishedEvents;
     private final BlockingQueue<Request<?>> requests = new LinkedBlockingQueue<>();
@@ -40,10 +41,10 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
     }
 
     @Override
-    public Progress publish(JobUpdate update) throws InterruptedException {
+    public NextLook publish(JobUpdate update) throws InterruptedException {
         JobUpdate fresh =
                 update instanceof JobUpdate.Seen seen && !seen.events().isEmpty() ? checked(seen) : update;
-        return ask(publisher -> publisher.publish(fresh), Progress.ENDED);
+        return ask(publisher -> publisher.publish(fresh), NextLook.ENDED);
     }
 
     /** Reads the topic in the follower's own thread, so that the writing one need not wait. */
@@ -59,10 +60,24 @@ final class PublishQueue implements JobUpdateSink, AutoCloseable {
     }
 
     @Override
+    public void serving(String jobId) throws InterruptedException {
+        carryOut(publisher -> publisher.serving(jobId));
+    }
+
+    @Override
+    public void awaitsDeployment(String jobId, String message) throws InterruptedException {
+        carryOut(publisher -> publisher.awaitsDeployment(jobId, message));
+    }
+
+    @Override
     public void publish(ProbeOutcome outcome) throws InterruptedException {
+        carryOut(publisher -> publisher.publish(outcome));
+    }
+
+    private void carryOut(Consumer<JobPublisher> action) throws InterruptedException {
         ask(
                 publisher -> {
-                    publisher.publish(outcome);
+                    action.accept(publisher);
                     return true;
                 },
                 false);

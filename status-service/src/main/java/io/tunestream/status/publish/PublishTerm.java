@@ -5,6 +5,7 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.status.follow.JobFollowers;
+import io.tunestream.status.prove.ModelProbers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -59,12 +60,14 @@ final class PublishTerm implements Term {
             String id,
             Consumer<String, byte[]> member,
             JobFollowers followers,
+            ModelProbers probers,
             AtomicBoolean publishing,
             MeterRegistry meters) {
         member.seekToBeginning(member.assignment());
         PublishQueue queue = new PublishQueue(
                 new PublishedEvents(kafka.scan(), kafka.topics().jobEvent()));
-        JobPublisher publisher = new JobPublisher(Publications.open(kafka, id, meters), followers, meters, queue);
+        JobPublisher publisher =
+                new JobPublisher(Publications.open(kafka, id, meters), new JobWatch(followers, probers, queue), meters);
         return new PublishTerm(kafka, member, queue, publisher, publishing, meters);
     }
 
@@ -74,6 +77,9 @@ final class PublishTerm implements Term {
         if (!publisher.isFollowing() && behind() == 0) {
             publisher.follow();
             publishing.set(true);
+        }
+        if (publisher.isFollowing()) {
+            publisher.keepUp();
         }
         queue.serve(publisher);
     }

@@ -1,28 +1,31 @@
 package io.tunestream.status.publish;
 
 import io.tunestream.record.JobProgress;
+import io.tunestream.record.ModelRecord;
 import io.tunestream.schema.topic.Topics;
-import java.time.Duration;
+import io.tunestream.status.prove.ModelRecords;
+import io.tunestream.status.prove.ModelState;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is published of every job, as far as it decides what to publish next. Used by one thread. */
 final class PublishedState {
 
-    private static final Duration LATELY = Duration.ofDays(30);
-
     private final Map<String, JobHistory> jobs = new HashMap<>();
 
-    PublishedState(Collection<JobProgress> progress) {
+    PublishedState(Collection<JobProgress> progress, Collection<ModelRecord> models) {
         progress.forEach(each -> jobs.put(each.getJobId(), new JobHistory(each)));
+        models.forEach(each -> of(each.getJobId()).modelBecomes(ModelRecords.stateOf(each)));
     }
 
-    /** Reads one record a job, and no events. */
+    /** Reads one record a job and one a model, and no events. */
     static PublishedState read(RecordScan scan, Topics topics) {
-        Map<String, JobProgress> newest = new HashMap<>();
-        scan.read(topics.jobProgress(), 0, each -> newest.put(each.key(), each.value()));
-        return new PublishedState(newest.values());
+        return new PublishedState(
+                scan.newest(topics.jobProgress()).values(),
+                scan.newest(topics.modelRecord()).values());
     }
 
     boolean isEmpty() {
@@ -34,15 +37,11 @@ final class PublishedState {
         return jobs.computeIfAbsent(jobId, id -> new JobHistory());
     }
 
-    /**
-     * Whether the job succeeded and nothing is published yet of what came of its model. Only where that was lately: nobody
-     * waits for an old one, and it must not follow upon those of younger jobs.
-     */
-    boolean awaitsProof(String jobId, long now) {
-        JobHistory history = of(jobId);
-        return history.succeeded()
-                && !history.settled()
-                && !history.tunedModel().isEmpty()
-                && now - history.stateSince() < LATELY.toMillis();
+    /** Where the models stand that have not been forgotten. */
+    List<ModelState> models() {
+        return jobs.values().stream()
+                .map(JobHistory::model)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

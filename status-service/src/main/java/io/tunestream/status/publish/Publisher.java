@@ -9,6 +9,7 @@ import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.status.follow.JobFollowers;
+import io.tunestream.status.prove.ModelProbers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,13 +29,18 @@ public final class Publisher implements AutoCloseable {
      * @param onFailure told once, from a thread of its own, of what ends this publisher
      */
     public Publisher(
-            KafkaAccess kafka, String id, JobFollowers followers, MeterRegistry meters, Consumer<Fault> onFailure) {
+            KafkaAccess kafka,
+            String id,
+            JobFollowers followers,
+            ModelProbers probers,
+            MeterRegistry meters,
+            Consumer<Fault> onFailure) {
         this.onFailure = requireNonNull(onFailure, "onFailure");
         this.loop = new LeaderLoop(
                 "status-publisher",
                 kafka.clients().member(new Membership(id, OffsetReset.EARLIEST)),
                 List.of(kafka.topics().jobRecord().name()),
-                member -> PublishTerm.begin(kafka, id, member, followers, publishing, meters),
+                member -> PublishTerm.begin(kafka, id, member, followers, probers, publishing, meters),
                 RestartBudget.standard(),
                 meters);
     }

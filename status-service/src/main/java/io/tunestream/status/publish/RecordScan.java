@@ -5,6 +5,8 @@ import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads records of a topic of one partition up to its present end, committed ones with a value only. Fails with
+ * Reads records of a topic of one partition up to its present end, committed ones only, and but for {@link #newest} those with a value. Fails with
  * RECORD_UNREADABLE where one cannot be read, and as {@link TopicReader} does. Thread-safe.
  */
 public final class RecordScan {
@@ -42,6 +44,21 @@ public final class RecordScan {
             sink.accept(found);
             return true;
         });
+    }
+
+    /** The newest value of each key; a key whose newest record has no value is left out. */
+    public <V extends SpecificRecord> Map<String, V> newest(Topic<V> topic) {
+        Map<String, V> newest = new HashMap<>();
+        try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
+            reader.read(List.of(new TopicPartition(topic.name(), 0)), each -> {
+                if (each.value() == null) {
+                    newest.remove(each.key());
+                } else {
+                    newest.put(each.key(), found(topic, deserializer, each).value());
+                }
+            });
+        }
+        return newest;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
@@ -44,6 +45,14 @@ final class BoundedTable<V> {
                 .toList();
         oldest.forEach(values::remove);
         gone += oldest.size();
+    }
+
+    void remove(String key) {
+        values.remove(key);
+    }
+
+    Set<String> keys() {
+        return values.keySet();
     }
 
     Optional<V> get(String key) {

@@ -2,6 +2,7 @@ package io.tunestream.status.view;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.schema.state.LedgerState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,10 +20,10 @@ final class JobAlarms {
     private static final List<LedgerState> STATES =
             Stream.of(LedgerState.values()).filter(state -> !state.isEnd()).toList();
 
-    private final ReadModel model;
+    private final Supplier<List<ShownJob>> jobs;
 
-    JobAlarms(ReadModel model) {
-        this.model = model;
+    JobAlarms(Supplier<List<ShownJob>> jobs) {
+        this.jobs = jobs;
     }
 
     void bindTo(MeterRegistry meters) {
@@ -38,7 +40,7 @@ final class JobAlarms {
     }
 
     private double oldestSeconds(LedgerState state) {
-        return model.shownJobs().stream()
+        return jobs.get().stream()
                         .filter(each -> state.isStateOf(each.job()))
                         .mapToLong(ShownJob::ageMs)
                         .max()
@@ -47,25 +49,25 @@ final class JobAlarms {
     }
 
     private long count(Predicate<ShownJob> wanted) {
-        return model.shownJobs().stream().filter(wanted).count();
+        return jobs.get().stream().filter(wanted).count();
     }
 
     /** Why the service, though it works, cannot do all of it. */
-    List<Readiness.Reason> degraded() {
-        return degraded(model.shownJobs());
+    List<ReadinessReason> degraded() {
+        return degraded(jobs.get());
     }
 
-    static List<Readiness.Reason> degraded(List<ShownJob> all) {
-        List<Readiness.Reason> reasons = new ArrayList<>();
+    static List<ReadinessReason> degraded(List<ShownJob> all) {
+        List<ReadinessReason> reasons = new ArrayList<>();
         Map<String, List<ShownJob>> byProvider = all.stream()
                 .filter(ShownJob::contactLost)
                 .collect(Collectors.groupingBy(each -> each.job().getProvider(), TreeMap::new, Collectors.toList()));
-        byProvider.forEach((provider, jobs) -> reasons.add(new Readiness.Reason(
+        byProvider.forEach((provider, jobs) -> reasons.add(new ReadinessReason(
                 "contact_lost",
                 "%s gives no answer since %s; jobs concerned: %d".formatted(provider, since(jobs), jobs.size()))));
         long stalled = all.stream().filter(ShownJob::stalled).count();
         if (stalled > 0) {
-            reasons.add(new Readiness.Reason("jobs_stalled", "jobs that have not changed for long: " + stalled));
+            reasons.add(new ReadinessReason("jobs_stalled", "jobs that have not changed for long: " + stalled));
         }
         return reasons;
     }

@@ -1,11 +1,12 @@
 package io.tunestream.status.view;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.JobProgress;
-import io.tunestream.record.ModelReady;
+import io.tunestream.runtime.service.ReadinessReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,21 @@ public final class JsonViews {
         return json;
     }
 
-    /** The record and {@code batchCount}. */
-    public static ObjectNode model(ModelReady model) {
-        return AvroJson.of(model).put("batchCount", model.getTrainBatches() + model.getValidationBatches());
+    /** The model's record, and where it is or was ready the fields of that event and {@code batchCount}. */
+    public static ObjectNode model(ShownModel shown) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        shown.record().map(AvroJson::of).ifPresent(json::setAll);
+        shown.ready()
+                .ifPresent(ready -> json.<ObjectNode>setAll(AvroJson.of(ready))
+                        .put("batchCount", ready.getTrainBatches() + ready.getValidationBatches()));
+        return json.put("state", shown.state());
+    }
+
+    /** {@code [{code, message}]}. */
+    public static ArrayNode reasons(List<ReadinessReason> reasons) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        reasons.forEach(each -> json.addObject().put("code", each.code()).put("message", each.message()));
+        return json;
     }
 
     /** The record and its {@code offset} on the topic. */

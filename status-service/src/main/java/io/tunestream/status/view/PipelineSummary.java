@@ -1,6 +1,5 @@
 package io.tunestream.status.view;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.record.DatasetStats;
@@ -39,8 +38,7 @@ final class PipelineSummary {
                 .put("models", models);
         byCode(stats).forEach(json.putObject("rejectedByCode")::put);
         byState(jobs).forEach(json.putObject("jobsByState")::put);
-        ArrayNode degraded = json.putArray("degraded");
-        JobAlarms.degraded(jobs).forEach(each -> each.addTo(degraded));
+        json.set("degraded", JsonViews.reasons(JobAlarms.degraded(jobs)));
         return json;
     }
 

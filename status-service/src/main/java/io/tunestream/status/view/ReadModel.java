@@ -9,7 +9,9 @@ import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
+import io.tunestream.record.ModelRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +35,8 @@ public final class ReadModel {
     private final BoundedTable<BatchReady> batches;
     private final BoundedTable<JobRecord> jobs;
     private final BoundedTable<JobProgress> progress;
-    private final BoundedTable<ModelReady> models;
+    private final BoundedTable<ModelRecord> models;
+    private final BoundedTable<ModelReady> ready;
     private final EventLog events;
     private final ModelListener listener;
     private Set<String> stalled = Set.of();
@@ -47,7 +50,8 @@ public final class ReadModel {
         this.batches = new BoundedTable<>(limits.batches(), BatchReady::getReadyAt, batch -> true);
         this.jobs = new BoundedTable<>(limits.jobs(), JobRecord::getPlannedAt, JobReason::ended);
         this.progress = new BoundedTable<>(2 * limits.jobs(), JobProgress::getUpdatedAt, JobReason::hasEnd);
-        this.models = new BoundedTable<>(limits.models(), ModelReady::getReadyAt, model -> true);
+        this.models = new BoundedTable<>(limits.models(), ModelRecord::getTrainedAt, model -> true);
+        this.ready = new BoundedTable<>(limits.models(), ModelReady::getReadyAt, model -> true);
         this.events = new EventLog(limits.events());
         this.listener = listener;
     }
@@ -88,8 +92,17 @@ public final class ReadModel {
     }
 
     synchronized void put(ModelReady model) {
-        models.put(model.getJobId(), model);
+        ready.put(model.getJobId(), model);
         changed(Change.Kind.MODEL, model.getJobId());
+    }
+
+    synchronized void put(String jobId, @Nullable ModelRecord model) {
+        if (model == null) {
+            models.remove(jobId);
+        } else {
+            models.put(jobId, model);
+        }
+        changed(Change.Kind.MODEL, jobId);
     }
 
     synchronized void put(long offset, JobEvent event) {
@@ -160,12 +173,22 @@ public final class ReadModel {
     }
 
     /** Newest first. */
-    public synchronized List<ModelReady> models() {
-        return models.newestFirst();
+    public synchronized List<ShownModel> shownModels() {
+        Set<String> ids = new TreeSet<>(models.keys());
+        ids.addAll(ready.keys());
+        return ids.stream()
+                .map(this::shownModel)
+                .sorted(Comparator.comparingLong(ShownModel::changedAt).reversed())
+                .toList();
     }
 
-    synchronized Optional<ModelReady> model(String jobId) {
-        return models.get(jobId);
+    private ShownModel shownModel(String jobId) {
+        return new ShownModel(jobId, models.get(jobId), ready.get(jobId));
+    }
+
+    synchronized Optional<ShownModel> model(String jobId) {
+        ShownModel shown = shownModel(jobId);
+        return shown.isKnown() ? Optional.of(shown) : Optional.empty();
     }
 
     /** The job's events after a sequence number; empty where some of them are on the topic alone. */
@@ -191,7 +214,7 @@ public final class ReadModel {
                 batches.total(),
                 shownJobs(),
                 jobs.gone(),
-                Math.max(modelsReady, models.total()));
+                Math.max(modelsReady, ready.total()));
     }
 
     /** Everything that a page begins with; lists hold their newest. */
@@ -201,7 +224,7 @@ public final class ReadModel {
         datasets().forEach(json.putArray("datasets")::add);
         batches().stream().limit(most).map(AvroJson::of).forEach(json.putArray("batches")::add);
         shownJobs().stream().limit(most).map(JsonViews::job).forEach(json.putArray("jobs")::add);
-        models().stream().limit(most).map(JsonViews::model).forEach(json.putArray("models")::add);
+        shownModels().stream().limit(most).map(JsonViews::model).forEach(json.putArray("models")::add);
         return json;
     }
 

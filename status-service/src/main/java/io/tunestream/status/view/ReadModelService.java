@@ -2,6 +2,7 @@ package io.tunestream.status.view;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.status.publish.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ReadModelService implements AutoCloseable {
         this.model = new ReadModel(limits, listener);
         this.history = new EventHistory(kafka.scan(), kafka.topics().jobEvent());
         this.tailer = new TopicTailer(kafka, model, limits, meters, onFailure);
-        this.alarms = new JobAlarms(model);
+        this.alarms = new JobAlarms(model::shownJobs);
         alarms.bindTo(meters);
     }
 
@@ -64,7 +65,7 @@ public final class ReadModelService implements AutoCloseable {
     }
 
     /** Why the service, though it works, cannot do all of it. */
-    public List<Readiness.Reason> degraded() {
+    public List<ReadinessReason> degraded() {
         return alarms.degraded();
     }
 

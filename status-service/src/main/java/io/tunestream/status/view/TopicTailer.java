@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class TopicTailer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTailer.class);
+    /** Records that one model may have on its topic until they are compacted. */
+    private static final int STATES_A_MODEL = 4;
+
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
@@ -62,6 +65,7 @@ final class TopicTailer implements AutoCloseable {
         on(topics.jobRecord(), (each, value) -> ifPresent(value, model::put));
         on(topics.jobProgress(), (each, value) -> ifPresent(value, model::put));
         on(topics.jobEvent(), (each, value) -> ifPresent(value, event -> model.put(each.offset(), event)));
+        on(topics.modelRecord(), (each, value) -> model.put(each.key(), value));
         on(topics.modelReady(), (each, value) -> ifPresent(value, model::put));
         this.model = model;
         this.eventTopic = topics.jobEvent().name();
@@ -70,6 +74,8 @@ final class TopicTailer implements AutoCloseable {
                 limits.batches(),
                 eventTopic,
                 limits.events(),
+                topics.modelRecord().name(),
+                limits.models() * STATES_A_MODEL,
                 topics.modelReady().name(),
                 limits.models());
         this.consumer = kafka.clients().reader(OffsetReset.EARLIEST);

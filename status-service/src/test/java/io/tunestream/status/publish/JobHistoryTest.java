@@ -103,7 +103,7 @@ class JobHistoryTest {
                     .filter(event -> !published.contains(event.id()))
                     .toList());
         }
-        List<JobEvent> made = Transitions.of(JOB, history, checked);
+        List<JobEvent> made = NextEvents.of(JOB, history, checked);
         made.forEach(history::add);
         topic.addAll(made);
     }

@@ -43,7 +43,7 @@ final class AssistantMessage {
         if (refusal.isPresent()) {
             refusal.get().text();
         }
-        Message.name(message);
+        WireMessage.name(message);
         audio(message);
         if (toolCalls.isPresent()) {
             ToolCalls.check(toolCalls.get());

@@ -18,8 +18,8 @@ public enum TrainingLine {
     CHAT("fine-tune-chat", List.of("messages"), Set.of("tools", "parallel_tool_calls", "functions")) {
         @Override
         void checkMembers(Value line) throws LineFault {
-            Conversation.check(line.required("messages"));
-            Conversation.checkLearnt(line.node().path("messages"));
+            MessageList.check(line.required("messages"));
+            MessageList.checkLearnt(line.node().path("messages"));
             Tools.check(line);
             Tools.checkFunctions(line);
         }
@@ -29,7 +29,7 @@ public enum TrainingLine {
         @Override
         void checkMembers(Value line) throws LineFault {
             Value input = line.required("input").object(Set.of("messages", "tools", "parallel_tool_calls"));
-            Conversation.check(input.required("messages"));
+            MessageList.check(input.required("messages"));
             Tools.check(input);
             output(line.required("preferred_output"));
             output(line.required("non_preferred_output"));

@@ -1,0 +1,68 @@
+package io.tunestream.cli.ingest;
+
+import io.tunestream.record.RejectedExample;
+import io.tunestream.record.Violation;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What became of rows. For one thread. */
+final class IngestOutcome {
+
+    private static final String DUPLICATE = "DUPLICATE";
+    private static final String REJECTS = "E";
+
+    private final SortedMap<String, Long> codes = new TreeMap<>();
+    private long accepted;
+    private long duplicates;
+    private long rejected;
+
+    void accepted() {
+        accepted++;
+    }
+
+    /** A row that was rejected counts under each code that rejects it. */
+    void rejected(RejectedExample row) {
+        List<String> found = row.getViolations().stream()
+                .filter(violation -> violation.getSeverity().equals(REJECTS))
+                .map(Violation::getCode)
+                .distinct()
+                .toList();
+        if (found.equals(List.of(DUPLICATE))) {
+            duplicates++;
+        } else {
+            rejected++;
+            found.forEach(code -> codes.merge(code, 1L, Long::sum));
+        }
+    }
+
+    /** Rows that were taken for the first time. */
+    long newRows() {
+        return accepted;
+    }
+
+    /** Rows that were there before. */
+    long duplicates() {
+        return duplicates;
+    }
+
+    /** Rows that break a rule. */
+    long rejected() {
+        return rejected;
+    }
+
+    long rows() {
+        return accepted + duplicates + rejected;
+    }
+
+    /** Whether there were rows and not one of them is any good. */
+    boolean nothingGood() {
+        return rejected > 0 && accepted + duplicates == 0;
+    }
+
+    /** Rejected rows by code. */
+    SortedMap<String, Long> codes() {
+        return Collections.unmodifiableSortedMap(codes);
+    }
+}

@@ -1,0 +1,32 @@
+package io.tunestream.job;
+
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.startup.ServiceTopics;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.schema.topic.Topics;
+import java.util.List;
+
+/** What must be there before the service can work. */
+final class JobTopics {
+
+    private JobTopics() {}
+
+    /** Prepares its own topics and their schemas, and waits for those of others. */
+    static void topics(Settings settings) {
+        Topics topics = new Topics(settings.of(TopicSettings.class));
+        ServiceTopics.prepare(
+                settings,
+                Owner.JOB_SERVICE,
+                List.of(
+                        topics.datasetSpec(),
+                        topics.exampleAccepted(),
+                        topics.batchReady(),
+                        topics.sequenceCheckpoint(),
+                        topics.datasetStats(),
+                        topics.jobCommand(),
+                        topics.commandResult(),
+                        topics.jobRecord(),
+                        topics.jobEvent()));
+    }
+}
