@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What says nothing (a null, an empty list of calls or tools, a member that no trainer knows) is not in it, so that what is
  * judged, counted, fingerprinted and written is the same. One object for row after row, of one thread.
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays of this process, which nothing keeps
 public final class Conversation {
     private static final int LENT = 64;
     private static final int HEAD = 3;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A message of a {@link Conversation}, which lends it: nodes of the row that it was read from. */
+@SuppressWarnings("EnumOrdinal") // places in arrays of this process, which nothing keeps
 public final class Message {
     private final int[] members = new int[MessageMember.COUNT];
     private JsonRow row;

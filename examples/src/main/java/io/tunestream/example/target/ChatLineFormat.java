@@ -29,6 +29,7 @@ import java.util.Arrays;
  *   <li>A role is one of {@link Role#word()}. A content that is a list of parts stays one.
  * </ul>
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays of this process, which nothing keeps
 final class ChatLineFormat implements LineFormat {
     private static final MessageMember[] MEMBERS = MessageMember.values();
     private static final byte[][] KEYS =
