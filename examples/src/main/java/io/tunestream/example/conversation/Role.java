@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who speaks. */
+@SuppressWarnings("ImmutableEnumChecker") // bytes, which are compared and written as they are, and changed by nobody
 public enum Role {
     SYSTEM("system"),
     DEVELOPER("developer"),
