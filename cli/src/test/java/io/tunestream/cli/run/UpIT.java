@@ -62,7 +62,8 @@ class UpIT {
         assertThat(run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString())
                         .exit())
                 .isZero();
-        JsonNode models = await("models", items -> !items.isEmpty());
+        JsonNode models =
+                await("models", items -> items.path(0).path("state").asText().equals("READY"));
 
         // When
         run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
