@@ -1,6 +1,7 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.command.ExclusionCommand;
 import io.tunestream.cli.command.JobAction;
 import io.tunestream.cli.command.JobActionCommand;
 import io.tunestream.cli.command.RebuildCommand;
@@ -19,10 +20,15 @@ import io.tunestream.cli.run.DemoCommand;
 import io.tunestream.cli.run.UpCommand;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.cli.validate.ValidateCommand;
+import io.tunestream.schema.state.CommandKind;
 import picocli.CommandLine;
 
 /** Puts the subcommands under the command, in the order that the help lists them. */
 final class Commands {
+
+    private static final String EXCLUDE =
+            "Leave examples out of later snapshots: those of a batch, of a raw record, or a single one.";
+    private static final String INCLUDE = "Take examples into later snapshots again that were excluded.";
 
     private final Terminal terminal;
 
@@ -47,6 +53,8 @@ final class Commands {
                         commands.list(ResourceKind.MODELS, "List models, or show a dataset's newest."),
                         "model")
                 .addSubcommand(new TrainCommand(terminal))
+                .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))
+                .addSubcommand(CommandKind.INCLUDE.wire(), commands.exclusion(CommandKind.INCLUDE, INCLUDE))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));
     }
@@ -86,6 +94,10 @@ final class Commands {
             jobs.addSubcommand(action.name(), described(new JobActionCommand(terminal, action), action.description()));
         }
         return jobs;
+    }
+
+    private CommandLine exclusion(CommandKind kind, String description) {
+        return described(new ExclusionCommand(terminal, kind), description);
     }
 
     private static CommandLine described(Object command, String description) {

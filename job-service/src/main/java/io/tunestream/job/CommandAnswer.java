@@ -29,11 +29,21 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         ABANDONED,
         /** The provider is asked to end the job. */
         CANCEL_REQUESTED,
+        /** Later snapshots are without the examples. */
+        EXCLUDED,
+        /** Later snapshots have the examples again. */
+        INCLUDED,
 
         /** There is no such command. */
         COMMAND_UNKNOWN,
         /** No spec was applied for the dataset. */
         DATASET_UNKNOWN,
+        /** The dataset has no such examples in a ready batch. */
+        EXAMPLE_UNKNOWN,
+        /** The examples are excluded already. */
+        ALREADY_EXCLUDED,
+        /** Nothing was excluded by these examples. */
+        NOT_EXCLUDED,
         /** There is no such job. */
         JOB_UNKNOWN,
         /** The job does not wait for approval. */

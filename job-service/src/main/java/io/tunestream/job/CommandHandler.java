@@ -22,13 +22,13 @@ import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.schema.state.CommandKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,7 +87,7 @@ final class CommandHandler {
     }
 
     private void carryOutOrWait(Waiting given, LedgerTransaction transaction, long now) {
-        if (decisionFor(given.command(), transaction, now) instanceof Decision.Prepare prepare) {
+        if (decisionFor(given.command(), transaction, now).orElse(null) instanceof Decision.Prepare prepare) {
             Purpose purpose = prepare(prepare.proposal(), given.command(), transaction);
             waiting.computeIfAbsent(purpose, name -> new ArrayList<>()).add(given);
             positions.await(given.offset());
@@ -142,17 +142,14 @@ final class CommandHandler {
         return purpose;
     }
 
-    private @Nullable Decision decisionFor(JobCommand command, LedgerTransaction transaction, long now) {
+    /** Empty for a command that no decision is made of. */
+    private Optional<Decision> decisionFor(JobCommand command, LedgerTransaction transaction, long now) {
         Optional<DatasetView> view = transaction.view(datasetOf(command, transaction));
-        return switch (command.getKind()) {
-            case "train" -> view.map(known -> train(known, now)).orElse(null);
-            case "retry" ->
-                transaction
-                        .job(command.getJobId())
-                        .flatMap(job -> view.map(known -> retry(known, job, now)))
-                        .orElse(null);
-            default -> null;
-        };
+        return CommandKind.of(command).flatMap(kind -> switch (kind) {
+            case TRAIN -> view.map(known -> train(known, now));
+            case RETRY -> transaction.job(command.getJobId()).flatMap(job -> view.map(known -> retry(known, job, now)));
+            case APPROVE, CANCEL, ABANDON, EXCLUDE, INCLUDE -> Optional.empty();
+        });
     }
 
     private Decision train(DatasetView view, long now) {
@@ -178,7 +175,8 @@ final class CommandHandler {
 
     private static CommandAnswer answerOf(
             JobCommand command, String dataset, Optional<Decision> decision, LedgerTransaction transaction) {
-        Code done = command.getKind().equals("retry") ? Code.RETRIED : Code.JOB_PLANNED;
+        Code done =
+                CommandKind.of(command).filter(CommandKind.RETRY::equals).isPresent() ? Code.RETRIED : Code.JOB_PLANNED;
         return transaction
                 .view(dataset)
                 .flatMap(view -> decision.map(decided -> answerOf(view, decided, done)))
@@ -187,15 +185,18 @@ final class CommandHandler {
     }
 
     private void carryOut(JobCommand command, LedgerTransaction transaction, long now) {
-        CommandAnswer answer = switch (command.getKind()) {
-            case "train" -> train(command, transaction, now);
-            case "approve" -> withJob(command, transaction, job -> approve(job, transaction, now));
-            case "cancel" -> withJob(command, transaction, job -> cancel(job, transaction, now));
-            case "abandon" -> withJob(command, transaction, job -> abandon(job, transaction, now));
-            case "retry" -> withJob(command, transaction, job -> retry(job, transaction, now));
-            default ->
-                CommandAnswer.declined(Code.COMMAND_UNKNOWN, "there is no command %s".formatted(command.getKind()), "");
-        };
+        CommandAnswer answer = CommandKind.of(command)
+                .map(kind -> switch (kind) {
+                    case TRAIN -> train(command, transaction, now);
+                    case APPROVE -> withJob(command, transaction, job -> approve(job, transaction, now));
+                    case CANCEL -> withJob(command, transaction, job -> cancel(job, transaction, now));
+                    case ABANDON -> withJob(command, transaction, job -> abandon(job, transaction, now));
+                    case RETRY -> withJob(command, transaction, job -> retry(job, transaction, now));
+                    case EXCLUDE -> ExclusionCommands.exclude(command, transaction, now);
+                    case INCLUDE -> ExclusionCommands.include(command, transaction);
+                })
+                .orElseGet(() -> CommandAnswer.declined(
+                        Code.COMMAND_UNKNOWN, "there is no command %s".formatted(command.getKind()), ""));
         answer(command, answer, transaction, now);
     }
 

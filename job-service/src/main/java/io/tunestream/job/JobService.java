@@ -94,6 +94,7 @@ public final class JobService implements MeteredService {
                 providers,
                 snapshots.export(),
                 snapshots.maker(),
+                snapshots.rows(),
                 own.workDir(),
                 own.absentAfter(),
                 backoff,

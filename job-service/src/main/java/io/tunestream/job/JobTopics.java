@@ -21,6 +21,7 @@ final class JobTopics {
                 List.of(
                         topics.datasetSpec(),
                         topics.exampleAccepted(),
+                        topics.exampleExcluded(),
                         topics.batchReady(),
                         topics.sequenceCheckpoint(),
                         topics.datasetStats(),

@@ -53,8 +53,10 @@ final class LedgerRecovery {
         OffsetAndMetadata committed = committed(member, commands);
         term.restore(committed);
         TopicReader reader = clients.topicReader();
-        Map<TopicPartition, Long> positions =
-                view(term, clients, List.of(specs, batches, stats, only(topics.jobRecord())));
+        Map<TopicPartition, Long> positions = view(
+                term,
+                clients,
+                List.of(specs, batches, stats, only(topics.exampleExcluded()), only(topics.jobRecord())));
         member.seek(specs, positions.getOrDefault(specs, 0L));
         member.seek(batches, positions.getOrDefault(batches, 0L));
         member.seek(stats, positions.getOrDefault(stats, 0L));
@@ -75,6 +77,7 @@ final class LedgerRecovery {
                                     topics.jobCommand(),
                                     topics.jobEvent(),
                                     topics.batchReady(),
+                                    topics.exampleExcluded(),
                                     topics.datasetSpec(),
                                     topics.datasetStats())))
                     .orElse(e);

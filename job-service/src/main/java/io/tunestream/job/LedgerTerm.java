@@ -3,6 +3,7 @@ package io.tunestream.job;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.Ready;
+import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
@@ -15,15 +16,18 @@ import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
 import io.tunestream.record.CommandResult;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -182,18 +186,24 @@ final class LedgerTerm implements Term {
     }
 
     private void react(LedgerTransaction transaction) {
-        for (ActionOutcome outcome : actions.drain()) {
-            transaction
-                    .job(outcome.jobId())
-                    .flatMap(job -> Transitions.to(job, outcome, clock.millis()))
-                    .ifPresent(transaction::step);
-        }
+        actions.drain().forEach(outcome -> react(outcome, transaction));
         preparer.drain().forEach(prepared -> settle(prepared, transaction));
         planned.forEach(id -> transaction
                 .job(id)
                 .flatMap(job -> Transitions.to(job, new Ready(id, needsApproval(job)), clock.millis()))
                 .ifPresent(transaction::step));
         planned.clear();
+    }
+
+    private void react(ActionOutcome outcome, LedgerTransaction transaction) {
+        if (outcome instanceof RowsFound found) {
+            RefusedRowPolicy.apply(found, transaction, clock.millis());
+        } else {
+            transaction
+                    .job(outcome.jobId())
+                    .flatMap(job -> Transitions.to(job, outcome, clock.millis()))
+                    .ifPresent(transaction::step);
+        }
     }
 
     private void settle(Prepared prepared, LedgerTransaction transaction) {
@@ -251,11 +261,18 @@ final class LedgerTerm implements Term {
         lastCommit = clock.millis();
         transaction.steps().forEach(this::report);
         transaction.results().forEach(LedgerTerm::report);
+        transaction.exclusions().forEach(this::learn);
         for (JobState state : transaction.outcome()) {
             view.put(state);
             begin(state);
             decisions.changed(state.plan().dataset(), clock.millis());
         }
+    }
+
+    private void learn(ExclusionKey key, Optional<ExcludedExample> excluded) {
+        excluded.map(ExcludedExample::getPlace)
+                .ifPresentOrElse(place -> view.exclude(key, place.getTokens()), () -> view.include(key));
+        decisions.changed(key.dataset(), clock.millis());
     }
 
     private void begin(JobState state) {

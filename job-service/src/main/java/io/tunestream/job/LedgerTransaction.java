@@ -1,10 +1,17 @@
 package io.tunestream.job;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.CommandResult;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.ExcludedExample;
+import io.tunestream.snapshot.ExclusionKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +28,7 @@ final class LedgerTransaction {
     private final Map<String, JobState> newest = new HashMap<>();
     private final List<CommandResult> results = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    private final Map<ExclusionKey, Optional<ExcludedExample>> exclusions = new LinkedHashMap<>();
 
     LedgerTransaction(LedgerView view) {
         this.view = view;
@@ -29,6 +37,38 @@ final class LedgerTransaction {
     void step(JobState state) {
         steps.add(state);
         newest.put(state.jobId(), state);
+    }
+
+    /** Leaves examples out of later snapshots. */
+    void exclude(ExcludedExample excluded) {
+        exclusions.put(
+                ExclusionKey.of(excluded.getDataset(), requireNonNull(excluded.getPlace())), Optional.of(excluded));
+    }
+
+    /** Takes back what was excluded under the key. */
+    void include(ExclusionKey key) {
+        exclusions.put(key, Optional.empty());
+    }
+
+    /** Whether something is excluded under the key, with what this transaction does. */
+    boolean isExcluded(ExclusionKey key) {
+        Optional<ExcludedExample> own = exclusions.get(key);
+        return own == null ? view.batches(key.dataset()).hasExcluded(key) : own.isPresent();
+    }
+
+    /** What is excluded, or no longer, by key. */
+    Map<ExclusionKey, Optional<ExcludedExample>> exclusions() {
+        return Collections.unmodifiableMap(exclusions);
+    }
+
+    /** What the user applied for a dataset. */
+    Optional<DatasetSpec> spec(String dataset) {
+        return view.spec(dataset);
+    }
+
+    /** A ready batch of a dataset. */
+    Optional<Batch> batch(String dataset, String id) {
+        return view.batches(dataset).find(id);
     }
 
     /** What became of a command. */

@@ -7,6 +7,7 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.snapshot.ExclusionKey;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the compacted topics say, in memory: specs, ready batches, counts and the ledger. One thread writes and reads it. */
+/** What the compacted topics say, in memory: specs, ready batches, exclusions, counts and the ledger. One thread writes and reads it. */
 final class LedgerView {
 
     private final Map<String, DatasetSpec> specs = new HashMap<>();
@@ -58,6 +59,14 @@ final class LedgerView {
 
     void removeStats(String dataset) {
         acceptedForTraining.remove(dataset);
+    }
+
+    void exclude(ExclusionKey key, long tokens) {
+        batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).exclude(key, tokens);
+    }
+
+    void include(ExclusionKey key) {
+        batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).include(key);
     }
 
     DatasetBatches batches(String dataset) {

@@ -3,6 +3,7 @@ package io.tunestream.job;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.CommandResult;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.JobRecord;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
@@ -14,9 +15,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes steps, command results and positions in one transaction. Of all writers with one transactional id only the youngest
+ * Writes steps, command results, exclusions and positions in one transaction. Of all writers with one transactional id only the youngest
  * can.
  */
 final class LedgerWriter implements AutoCloseable {
@@ -26,6 +28,8 @@ final class LedgerWriter implements AutoCloseable {
     private final String commandResults;
     private final Serializer<JobRecord> records;
     private final Serializer<CommandResult> results;
+    private final String excluded;
+    private final Serializer<ExcludedExample> exclusions;
     private final LedgerListener listener;
 
     /** Takes the ledger over: from here on no earlier writer commits anything. */
@@ -35,6 +39,8 @@ final class LedgerWriter implements AutoCloseable {
         this.commandResults = topics.commandResult().name();
         this.records = serdes.serializer(topics.jobRecord());
         this.results = serdes.serializer(topics.commandResult());
+        this.excluded = topics.exampleExcluded().name();
+        this.exclusions = serdes.serializer(topics.exampleExcluded());
         this.listener = listener;
         try {
             producer.initTransactions();
@@ -56,6 +62,10 @@ final class LedgerWriter implements AutoCloseable {
         for (CommandResult result : transaction.results()) {
             send(commandResults, result.getCommandId(), results.serialize(commandResults, result));
         }
+        transaction
+                .exclusions()
+                .forEach((key, example) ->
+                        send(excluded, key.format(), exclusions.serialize(excluded, example.orElse(null))));
         producer.sendOffsetsToTransaction(positions, consumer);
         producer.flush();
         transaction.steps().forEach(listener::before);
@@ -64,7 +74,7 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
-    private void send(String topic, String key, byte[] value) {
+    private void send(String topic, String key, byte @Nullable [] value) {
         producer.send(new ProducerRecord<>(topic, key, value));
     }
 
@@ -74,5 +84,6 @@ final class LedgerWriter implements AutoCloseable {
         producer.close(Duration.ZERO);
         records.close();
         results.close();
+        exclusions.close();
     }
 }

@@ -1,6 +1,10 @@
 package io.tunestream.job;
 
+import io.tunestream.job.submit.SnapshotRows;
+import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.ExampleFinder;
+import io.tunestream.snapshot.ExclusionTopic;
 import io.tunestream.snapshot.MissingBatches;
 import io.tunestream.snapshot.ReadyTopic;
 import io.tunestream.snapshot.RebuiltBatches;
@@ -16,15 +20,21 @@ import java.nio.file.Path;
  *
  * @param maker  makes manifests
  * @param export gives the files that result of them
+ * @param rows   finds the examples that their lines are
  */
-record Snapshots(SnapshotMaker maker, SnapshotExport export) {
+record Snapshots(SnapshotMaker maker, SnapshotExport export, SnapshotRows rows) {
 
     static Snapshots of(JobClients clients, ObjectStore store, Path workDir) {
-        BatchRebuilder rebuilder = new BatchRebuilder(clients.topics(), clients.serdes(), clients.kafka());
-        MissingBatches missing = new RebuiltBatches(rebuilder, store, workDir);
+        BatchLog log = new BatchLog(clients.topics(), clients.serdes(), clients.kafka());
+        MissingBatches missing = new RebuiltBatches(new BatchRebuilder(log), store, workDir);
         SnapshotFiles files = new SnapshotFiles(store, missing);
         SnapshotStore manifests = new SnapshotStore(store);
         ReadyTopic ready = new ReadyTopic(clients.topics().batchReady(), clients.serdes(), clients.topicReader());
-        return new Snapshots(new SnapshotMaker(ready, files, manifests, workDir), new SnapshotExport(manifests, files));
+        ExclusionTopic excluded =
+                new ExclusionTopic(clients.topics().exampleExcluded(), clients.serdes(), clients.topicReader());
+        return new Snapshots(
+                new SnapshotMaker(ready, excluded, files, manifests, workDir),
+                new SnapshotExport(manifests, files),
+                new SnapshotRows(manifests, new ExampleFinder(log)));
     }
 }

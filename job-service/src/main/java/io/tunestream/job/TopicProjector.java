@@ -4,7 +4,9 @@ import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.ExclusionKey;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -33,6 +35,9 @@ final class TopicProjector {
             learnStats(record);
             return Optional.empty(); // it explains a decision and changes none
         }
+        if (record.topic().equals(topics.exampleExcluded().name())) {
+            return learnExclusion(record);
+        }
         Optional<JobState> job = reader.readOwn(topics.jobRecord(), record).map(JobRecordDecoder::of);
         job.ifPresent(view::put);
         return job.map(state -> state.plan().dataset());
@@ -47,6 +52,15 @@ final class TopicProjector {
         Optional<DatasetSpec> spec = reader.read(topics.datasetSpec(), record);
         spec.ifPresent(view::put);
         return spec.map(DatasetSpec::getDataset);
+    }
+
+    /** A record without a value takes back what was excluded under its key. */
+    private Optional<String> learnExclusion(ConsumerRecord<String, byte[]> record) {
+        Optional<ExclusionKey> key = ExclusionKey.parse(record.key());
+        Optional<ExcludedExample> excluded = reader.readOwn(topics.exampleExcluded(), record);
+        key.ifPresent(known -> excluded.map(ExcludedExample::getPlace)
+                .ifPresentOrElse(place -> view.exclude(known, place.getTokens()), () -> view.include(known)));
+        return key.map(ExclusionKey::dataset);
     }
 
     private void learnStats(ConsumerRecord<String, byte[]> record) {

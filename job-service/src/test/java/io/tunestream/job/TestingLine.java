@@ -1,17 +1,22 @@
 package io.tunestream.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.memory.InMemoryProvider;
+import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
+import io.tunestream.record.ExamplePlace;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
+import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
@@ -19,20 +24,30 @@ import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.state.CommandKind;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.BatchSink;
+import io.tunestream.snapshot.MissingBatches;
+import io.tunestream.snapshot.SnapshotExport;
+import io.tunestream.snapshot.SnapshotFiles;
+import io.tunestream.snapshot.SnapshotPage;
+import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,6 +184,116 @@ final class TestingLine implements AutoCloseable {
                         .setDataset(DATASET)
                         .setJobId(jobId)
                         .build());
+    }
+
+    /** Sends a command about examples and waits for what became of it. */
+    CommandResult commanded(CommandKind kind, ExamplePlace... places) {
+        String id = kind + "-" + UUID.randomUUID();
+        write(
+                topics.jobCommand(),
+                DATASET,
+                JobCommand.newBuilder()
+                        .setCommandId(id)
+                        .setKind(kind.wire())
+                        .setDataset(DATASET)
+                        .setPlaces(List.of(places))
+                        .setMessage("it says the wrong thing")
+                        .setRequestedBy("ada")
+                        .build());
+        return result(id);
+    }
+
+    /** What is excluded by now, by key; null for what is no longer. */
+    Map<String, @Nullable ExcludedExample> excluded() {
+        Map<String, @Nullable ExcludedExample> newest = new LinkedHashMap<>();
+        try (KafkaConsumer<String, ExcludedExample> reader = reader(topics.exampleExcluded())) {
+            TopicPartition partition =
+                    new TopicPartition(topics.exampleExcluded().name(), 0);
+            long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (reader.position(partition) < end) {
+                reader.poll(Duration.ofMillis(50)).forEach(record -> newest.put(record.key(), record.value()));
+            }
+        }
+        return newest;
+    }
+
+    /** What the status service tells of a job that its provider gave up. */
+    void failed(JobRecord job, String code, String message) {
+        write(
+                topics.jobEvent(),
+                job.getJobId(),
+                JobEvent.newBuilder()
+                        .setJobId(job.getJobId())
+                        .setDataset(DATASET)
+                        .setKind("state")
+                        .setState("FAILED")
+                        .setProviderJobId(job.getProviderJobId())
+                        .setCode(code)
+                        .setMessage(message)
+                        .build());
+    }
+
+    /** A batch whose lines are these, in the store, in the log of accepted examples and on its topic; row n comes from raw offset 100 + n. */
+    BatchReady batch(Split split, List<String> lines) {
+        long first = nextNumbers.getOrDefault(split, 0L);
+        nextNumbers.put(split, first + lines.size());
+        List<Long> offsets = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            offsets.add(writeTo(topics.exampleAccepted(), 0, accepted(split, first + i, lines.get(i))));
+        }
+        byte[] file = (String.join("\n", lines) + "\n").getBytes(UTF_8);
+        BatchReady batch = BatchReady.newBuilder(TestingBatches.of(DATASET, split, first, lines.size()))
+                .setSha256(TestingBatches.sha256(file))
+                .setSizeBytes(file.length)
+                .setAcceptedTopic(topics.exampleAccepted().name())
+                .setAcceptedRange(new OffsetRange(0, offsets.getFirst(), offsets.getLast()))
+                .build();
+        put(batch.getObjectKey(), file, batch.getSha256());
+        write(topics.batchReady(), batch.getBatchId(), batch);
+        return batch;
+    }
+
+    private static AcceptedExample accepted(Split split, long number, String line) {
+        return AcceptedExample.newBuilder()
+                .setDataset(DATASET)
+                .setSplit(split)
+                .setNumber(number)
+                .setLine(ByteBuffer.wrap(line.getBytes(UTF_8)))
+                .setTokens(7)
+                .setFingerprint(ByteBuffer.allocate(16).putLong(0, number))
+                .setSourceOffset(100 + number)
+                .build();
+    }
+
+    /** The file of a side of the snapshot of a job, as it is exported. */
+    String file(JobRecord job, Split side) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ObjectStore store = open()) {
+            SnapshotStore manifests = new SnapshotStore(store);
+            new SnapshotExport(manifests, new SnapshotFiles(store, MissingBatches.NONE))
+                    .write(job.getSnapshotKey(), job.getSnapshotSha256(), side, out, BatchSink.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(UTF_8);
+    }
+
+    /** The batches of the snapshot of a job, with what is left out of each. */
+    SnapshotPage manifest(JobRecord job) {
+        try (ObjectStore store = open()) {
+            return new SnapshotStore(store).page(job.getSnapshotKey(), 0, 1_000);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectStore open() {
+        return ObjectStores.open(folder.resolve("objects").toUri().toString(), Map.of());
+    }
+
+    /** Other settings than those that every line has. */
+    void configure(String name, String value) {
+        overrides.put(name, value);
     }
 
     void event(JobRecord job, String state) {
@@ -308,8 +433,7 @@ final class TestingLine implements AutoCloseable {
     }
 
     private void put(String key, byte[] lines, String sha256) {
-        try (ObjectStore store =
-                ObjectStores.open(folder.resolve("objects").toUri().toString(), Map.of())) {
+        try (ObjectStore store = open()) {
             Path file = Files.write(folder.resolve("incoming"), lines);
             store.putIfAbsent(key, file, sha256);
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.support.Await;
@@ -84,7 +85,7 @@ final class ExactlyOnce {
 
     private void rebuilt(BatchReady batch) throws IOException {
         Path file = line.folder.resolve("rebuilt.jsonl");
-        new BatchRebuilder(line.topics, line.serdes, new KafkaClients(line.settings))
+        new BatchRebuilder(new BatchLog(line.topics, line.serdes, new KafkaClients(line.settings)))
                 .rebuild(StoredBatch.of(batch), file);
         assertThat(Files.readString(file, UTF_8).lines().toList()).isEqualTo(line.lines(batch));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.support.Await;
@@ -82,7 +83,8 @@ class PrepFailureIT {
                                 == 10);
                 assertThat(service.failure()).isEmpty();
             }
-            BatchRebuilder rebuilder = new BatchRebuilder(line.topics, line.serdes, new KafkaClients(line.settings));
+            BatchRebuilder rebuilder =
+                    new BatchRebuilder(new BatchLog(line.topics, line.serdes, new KafkaClients(line.settings)));
             StoredBatch batch = StoredBatch.of(ready.getFirst());
 
             // When

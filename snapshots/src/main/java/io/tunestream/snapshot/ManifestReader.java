@@ -168,7 +168,15 @@ final class ManifestReader {
                 node.path("rawTopic").asText(),
                 raw,
                 node.path("acceptedTopic").asText(),
-                node.has("acceptedRange") ? range(node.path("acceptedRange")) : null);
+                node.has("acceptedRange") ? range(node.path("acceptedRange")) : null,
+                numbers(node.path("excluded")));
+    }
+
+    private static List<NumberRange> numbers(JsonNode excluded) {
+        List<NumberRange> numbers = new ArrayList<>();
+        excluded.forEach(range -> numbers.add(
+                new NumberRange(range.path(0).asLong(), range.path(1).asLong())));
+        return numbers;
     }
 
     private static OffsetRange range(JsonNode node) {

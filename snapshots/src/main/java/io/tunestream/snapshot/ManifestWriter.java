@@ -16,7 +16,10 @@ import java.util.Map;
 final class ManifestWriter {
 
     static final String FORMAT = "tunestream-snapshot";
-    static final int VERSION = 1;
+    /** Of a manifest that leaves numbers out; without them it is the same in both versions, and says the first. */
+    static final int VERSION = 2;
+
+    private static final int FIRST_VERSION = 1;
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BATCHES_DEPTH = 2;
@@ -40,7 +43,7 @@ final class ManifestWriter {
             throws IOException {
         json.writeStartObject();
         json.writeStringField("format", FORMAT);
-        json.writeNumberField("version", VERSION);
+        json.writeNumberField("version", leavesOut(train) || leavesOut(validation) ? VERSION : FIRST_VERSION);
         json.writeStringField("dataset", totals.dataset());
         side("train", totals.train());
         side("validation", totals.validation());
@@ -53,6 +56,10 @@ final class ManifestWriter {
         batches("trainBatches", train);
         batches("validationBatches", validation);
         json.writeEndObject();
+    }
+
+    private static boolean leavesOut(List<StoredBatch> batches) {
+        return batches.stream().anyMatch(batch -> !batch.excluded().isEmpty());
     }
 
     private void side(String name, SideTotals side) throws IOException {
@@ -97,6 +104,9 @@ final class ManifestWriter {
             write(accepted);
         }
         json.writeArrayFieldStart("excluded");
+        for (NumberRange range : batch.excluded()) {
+            json.writeArray(new long[] {range.first(), range.last()}, 0, 2);
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -28,8 +28,8 @@ public final class SnapshotFiles {
     }
 
     /**
-     * Writes the batch's lines; its hash is known, and checked, at their end. An interrupted thread writes none and keeps its
-     * interrupt.
+     * Writes the batch's lines but those that are excluded; the hash of its file is known, and checked, at their end. A file of
+     * which nothing is left is not read. An interrupted thread writes none and keeps its interrupt.
      *
      * @throws SnapshotException BATCH_MISSING or BATCH_CORRUPT
      * @throws io.tunestream.storage.StorageException when the store does not answer
@@ -37,6 +37,9 @@ public final class SnapshotFiles {
     public void append(StoredBatch batch, OutputStream out) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted before batch %s".formatted(batch.id()));
+        }
+        if (batch.excludedExamples() == batch.examples()) {
+            return;
         }
         try {
             copy(batch, out);
@@ -49,7 +52,8 @@ public final class SnapshotFiles {
     private void copy(StoredBatch batch, OutputStream out) throws IOException {
         MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(store.open(batch.objectKey()), digest)) {
-            in.transferTo(out);
+            in.transferTo(
+                    batch.excluded().isEmpty() ? out : new LineFilter(out, batch.firstNumber(), batch.excluded()));
         }
         if (!Sha256.hex(digest).equals(batch.sha256())) {
             throw new SnapshotException(

@@ -4,33 +4,33 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.Split;
 import io.tunestream.runtime.file.Directories;
-import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes manifests. Reads the topic of ready batches once, and every file once: what stands in the manifest was seen.
+ * Makes manifests: batches minus what is excluded by now. Reads the topics of ready batches and of excluded examples once, and
+ * every file once: what stands in the manifest was seen.
  * Thread-safe.
  */
 public final class SnapshotMaker {
 
     private final ReadyTopic ready;
+    private final ExclusionTopic excluded;
     private final SnapshotFiles files;
     private final SnapshotStore manifests;
     private final Path workDir;
 
     /** Manifests are put together in the folder, which is made when it is missing. */
-    public SnapshotMaker(ReadyTopic ready, SnapshotFiles files, SnapshotStore manifests, Path workDir) {
+    public SnapshotMaker(
+            ReadyTopic ready, ExclusionTopic excluded, SnapshotFiles files, SnapshotStore manifests, Path workDir) {
         this.ready = requireNonNull(ready, "ready");
+        this.excluded = requireNonNull(excluded, "excluded");
         this.files = requireNonNull(files, "files");
         this.manifests = requireNonNull(manifests, "manifests");
         this.workDir = requireNonNull(workDir, "workDir");
@@ -44,14 +44,16 @@ public final class SnapshotMaker {
      */
     public StoredSnapshot make(String dataset, Set<String> batchIds) throws IOException {
         Map<String, StoredBatch> found = ready.find(batchIds::contains);
+        DatasetExclusions exclusions = excluded.read(dataset);
         List<StoredBatch> batches = batchIds.stream()
                 .map(id -> batch(id, found))
+                .map(batch -> batch.without(exclusions.of(batch.sequence()).in(batch.numbers())))
                 .sorted(StoredBatch.ORDER)
                 .toList();
         List<StoredBatch> train = side(batches, Split.TRAIN);
         List<StoredBatch> validation = side(batches, Split.VALIDATION);
-        SnapshotTotals totals =
-                new SnapshotTotals(dataset, totals(train), totals(validation), ends(batches), 0); // nothing is excluded
+        SnapshotTotals totals = new SnapshotTotals(
+                dataset, totals(train, exclusions), totals(validation, exclusions), ends(batches), exclusions.offset());
         Path folder = Files.createTempDirectory(Directories.createPrivate(workDir), "snapshot");
         try {
             return manifests.put(totals, train, validation, folder);
@@ -73,19 +75,22 @@ public final class SnapshotMaker {
         return batches.stream().filter(batch -> batch.split() == split).toList();
     }
 
-    private SideTotals totals(List<StoredBatch> side) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            for (StoredBatch batch : side) {
-                files.append(batch, out);
-            }
+    private SideTotals totals(List<StoredBatch> side, DatasetExclusions exclusions) throws IOException {
+        FileSum file = new FileSum();
+        long examples = 0;
+        long tokens = 0;
+        for (StoredBatch batch : side) {
+            files.append(batch, file);
+            examples += batch.examples() - batch.excludedExamples();
+            tokens += tokensLeft(batch, exclusions);
         }
-        return new SideTotals(
-                side.size(),
-                side.stream().mapToLong(StoredBatch::examples).sum(),
-                side.stream().mapToLong(StoredBatch::tokens).sum(),
-                side.stream().mapToLong(StoredBatch::sizeBytes).sum(),
-                Sha256.hex(digest));
+        return new SideTotals(side.size(), examples, tokens, file.size(), file.sha256());
+    }
+
+    private static long tokensLeft(StoredBatch batch, DatasetExclusions exclusions) {
+        boolean all = batch.excludedExamples() == batch.examples();
+        long excluded = exclusions.of(batch.sequence()).tokensIn(batch.numbers());
+        return all ? 0 : Math.max(0, batch.tokens() - excluded);
     }
 
     private static Map<String, Long> ends(List<StoredBatch> batches) {

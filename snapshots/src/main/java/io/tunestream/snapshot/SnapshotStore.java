@@ -2,6 +2,7 @@ package io.tunestream.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.record.Split;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SnapshotException.Code;
 import io.tunestream.storage.NoSuchObjectException;
@@ -16,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Manifests in the object store: {@code snapshots/<dataset>/<sha256>.json}, made once and never changed. Of a broken or missing
@@ -70,6 +72,18 @@ public final class SnapshotStore {
         } catch (NoSuchObjectException e) {
             throw missing(key, e);
         }
+    }
+
+    /**
+     * The example that is a line of the file of a side; empty where the file has no such line.
+     *
+     * @param line from 1
+     * @throws SnapshotException of a manifest that is gone, changed or too new
+     */
+    public Optional<NumberedLine> line(String key, String sha256, Split side, long line) throws IOException {
+        LineSearch search = new LineSearch(side, line);
+        read(key, sha256, search);
+        return search.found();
     }
 
     /**

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawRanges     offsets in the raw topic
  * @param acceptedTopic topic of the accepted examples
  * @param acceptedRange offsets in the accepted topic; null where they are not known
+ * @param excluded      numbers that a snapshot leaves out, in order; none for a batch that is in no snapshot
  */
 public record StoredBatch(
         String id,
@@ -43,7 +44,8 @@ public record StoredBatch(
         String rawTopic,
         List<OffsetRange> rawRanges,
         String acceptedTopic,
-        @Nullable OffsetRange acceptedRange) {
+        @Nullable OffsetRange acceptedRange,
+        List<NumberRange> excluded) {
 
     /** The order of batches in a snapshot: by partition, then by number. */
     static final Comparator<StoredBatch> ORDER = Comparator.comparingInt(StoredBatch::partition)
@@ -59,6 +61,7 @@ public record StoredBatch(
         requireNonNull(rawTopic, "rawTopic");
         requireNonNull(acceptedTopic, "acceptedTopic");
         rawRanges = List.copyOf(rawRanges);
+        excluded = List.copyOf(excluded);
     }
 
     /** What the topic says, without what only statistics need. */
@@ -78,7 +81,39 @@ public record StoredBatch(
                 ready.getRawTopic().intern(),
                 ready.getRawRanges(),
                 ready.getAcceptedTopic().intern(),
-                ready.getAcceptedRange());
+                ready.getAcceptedRange(),
+                List.of());
+    }
+
+    /** The same in a snapshot that leaves these numbers out. */
+    StoredBatch without(List<NumberRange> numbers) {
+        return new StoredBatch(
+                id,
+                dataset,
+                split,
+                partition,
+                firstNumber,
+                lastNumber,
+                objectKey,
+                sha256,
+                sizeBytes,
+                examples,
+                tokens,
+                rawTopic,
+                rawRanges,
+                acceptedTopic,
+                acceptedRange,
+                numbers);
+    }
+
+    /** The numbers of its examples. */
+    public NumberRange numbers() {
+        return new NumberRange(firstNumber, lastNumber);
+    }
+
+    /** How many examples the snapshot leaves out. */
+    public long excludedExamples() {
+        return excluded.stream().mapToLong(NumberRange::size).sum();
     }
 
     /** Name of the sequence that it is a range of. */

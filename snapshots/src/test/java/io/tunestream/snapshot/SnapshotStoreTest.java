@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,10 +73,74 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void shouldNameWhatIsLeftOutAndExportTheRest() throws Exception {
+        // Given
+        StoredBatch batch = threeRows();
+        SnapshotTotals totals = totals("row 0\nrow 2\n");
+        StoredSnapshot stored = manifests.put(totals, List.of(batch), List.of(), folder);
+        List<StoredBatch> read = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        // When
+        SnapshotExport export = new SnapshotExport(manifests, new SnapshotFiles(objects, MissingBatches.NONE));
+        SideTotals side = export.write(stored.key(), stored.sha256(), Split.TRAIN, out, read::add);
+
+        // Then
+        assertThat(text(stored.key())).contains("\"version\":2,", "\"excluded\":[[1,1]]");
+        assertThat(read).containsExactly(batch);
+        assertThat(out).hasToString("row 0\nrow 2\n");
+        assertThat(side).isEqualTo(totals.train());
+        assertThat(batch.excludedExamples()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhichExampleALineOfTheFileIs() throws Exception {
+        // Given
+        StoredBatch batch = threeRows();
+        StoredSnapshot stored = manifests.put(totals("row 0\nrow 2\n"), List.of(batch, batch(3)), List.of(), folder);
+
+        // When // Then
+        assertThat(line(stored, 1)).contains(new NumberedLine(batch, 0));
+        assertThat(line(stored, 2)).contains(new NumberedLine(batch, 2));
+        assertThat(line(stored, 3)).contains(new NumberedLine(batch(3), 3));
+        assertThat(line(stored, 4)).isEmpty();
+        assertThat(manifests.line(stored.key(), stored.sha256(), Split.VALIDATION, 1))
+                .isEmpty();
+    }
+
+    private Optional<NumberedLine> line(StoredSnapshot stored, long line) throws IOException {
+        return manifests.line(stored.key(), stored.sha256(), Split.TRAIN, line);
+    }
+
+    /** A batch of three rows in the store, in a snapshot that leaves the middle one out. */
+    private StoredBatch threeRows() throws IOException {
+        byte[] rows = "row 0\nrow 1\nrow 2\n".getBytes(UTF_8);
+        String key = "datasets/support/train/three.jsonl";
+        objects.putIfAbsent(key, Files.write(folder.resolve("rows"), rows), Sha256.of(rows));
+        return new StoredBatch(
+                "support-train-p0-0-63147a4d",
+                "support",
+                Split.TRAIN,
+                0,
+                0,
+                2,
+                key,
+                Sha256.of(rows),
+                rows.length,
+                3,
+                30,
+                "tunestream.example.raw",
+                List.of(),
+                "tunestream.example.accepted",
+                new OffsetRange(0, 0L, 2L),
+                List.of(NumberRange.of(1)));
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithAManifest() throws Exception {
         // Given
         String none = "{}";
-        String later = "{\"format\":\"tunestream-snapshot\",\"version\":2,\"trainBatches\":[]}";
+        String later = "{\"format\":\"tunestream-snapshot\",\"version\":3,\"trainBatches\":[]}";
         StoredSnapshot stored = manifests.put(totals(), List.of(batch(0)), List.of(), folder);
 
         // When // Then
@@ -110,7 +175,11 @@ class SnapshotStoreTest {
     }
 
     private static SnapshotTotals totals() {
-        byte[] rows = "row 0\nrow 1\n".getBytes(UTF_8);
+        return totals("row 0\nrow 1\n");
+    }
+
+    private static SnapshotTotals totals(String lines) {
+        byte[] rows = lines.getBytes(UTF_8);
         return new SnapshotTotals(
                 "support",
                 new SideTotals(2, 2, 20, rows.length, Sha256.of(rows)),
@@ -137,7 +206,8 @@ class SnapshotStoreTest {
                 "tunestream.example.raw",
                 List.of(new OffsetRange(0, number, number), new OffsetRange(3, 7L, 9L)),
                 "tunestream.example.accepted",
-                new OffsetRange(0, number, number));
+                new OffsetRange(0, number, number),
+                List.of());
     }
 
     private static byte[] row(long number) {

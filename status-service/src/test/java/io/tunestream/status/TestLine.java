@@ -216,7 +216,8 @@ public final class TestLine implements AutoCloseable {
                 "example.raw",
                 List.of(range),
                 "example.accepted",
-                range);
+                range,
+                List.of());
     }
 
     /** Makes a job at the provider alone; gives the provider's id. */

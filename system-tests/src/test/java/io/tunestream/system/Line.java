@@ -9,6 +9,7 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
@@ -149,7 +150,7 @@ final class Line {
 
     /** Builds batch files again from this line's log. */
     BatchRebuilder rebuilder() {
-        return new BatchRebuilder(topics, serdes, new KafkaClients(settings));
+        return new BatchRebuilder(new BatchLog(topics, serdes, new KafkaClients(settings)));
     }
 
     /** A reader of committed records from the beginning of a topic; the caller closes it. */

@@ -10,7 +10,9 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
+import io.tunestream.snapshot.ExampleFinder;
 import io.tunestream.snapshot.ReadyTopic;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +74,16 @@ public final class KafkaConnection {
 
     /** Builds batches again from the log. */
     public BatchRebuilder rebuilder() {
-        return new BatchRebuilder(topics, serdes, clients(Map.of()));
+        return new BatchRebuilder(batchLog());
+    }
+
+    /** Finds examples in the log. */
+    public ExampleFinder exampleFinder() {
+        return new ExampleFinder(batchLog());
+    }
+
+    private BatchLog batchLog() {
+        return new BatchLog(topics, serdes, clients(Map.of()));
     }
 
     /** Looks batches up. */

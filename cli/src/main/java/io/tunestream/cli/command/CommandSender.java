@@ -6,6 +6,7 @@ import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.schema.state.CommandKind;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -20,13 +21,15 @@ final class CommandSender {
         this.options = options;
     }
 
+    /** A command of this kind, to be completed. */
+    static JobCommand.Builder command(CommandKind kind) {
+        return JobCommand.newBuilder().setKind(kind.wire());
+    }
+
     /** The exit code: NOT_ALL_WELL where the command was declined. */
-    ExitCode send(KafkaConnection kafka, String kind, String dataset, String jobId) {
-        JobCommand command = JobCommand.newBuilder()
+    ExitCode send(KafkaConnection kafka, JobCommand.Builder completed) {
+        JobCommand command = completed
                 .setCommandId(UUID.randomUUID().toString())
-                .setKind(kind)
-                .setDataset(dataset)
-                .setJobId(jobId)
                 .setRequestedBy(Objects.requireNonNullElse(System.getProperty("user.name"), ""))
                 .setRequestedAt(System.currentTimeMillis())
                 .build();

@@ -1,16 +1,26 @@
 package io.tunestream.cli.command;
 
+import io.tunestream.schema.state.CommandKind;
+
 /** What a person may ask for a job. */
 public enum JobAction {
-    approve("Let a job that waits for approval go on."),
-    cancel("End a job, here or at its provider."),
-    retry("Try the snapshot of an ended job again, as a new job."),
-    abandon("Give a job up that does not move: it is followed no longer, and stays on record with what is known.");
+    approve(CommandKind.APPROVE, "Let a job that waits for approval go on."),
+    cancel(CommandKind.CANCEL, "End a job, here or at its provider."),
+    retry(CommandKind.RETRY, "Try the snapshot of an ended job again, as a new job."),
+    abandon(
+            CommandKind.ABANDON,
+            "Give a job up that does not move: it is followed no longer, and stays on record with what is known.");
 
+    private final CommandKind kind;
     private final String description;
 
-    JobAction(String description) {
+    JobAction(CommandKind kind, String description) {
+        this.kind = kind;
         this.description = description;
+    }
+
+    CommandKind kind() {
+        return kind;
     }
 
     /** One sentence for the help. */

@@ -33,7 +33,7 @@ public final class JobActionCommand implements Callable<Integer> {
     public Integer call() {
         KafkaConnection kafka = new KafkaConnection(connection.settings());
         return new CommandSender(terminal, options)
-                .send(kafka, action.name(), "", id)
+                .send(kafka, CommandSender.command(action.kind()).setJobId(id))
                 .number();
     }
 }

@@ -4,6 +4,7 @@ import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.schema.state.CommandKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,7 @@ public final class TrainCommand implements Callable<Integer> {
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
         String chosen = AppliedSpecs.read(kafka, terminal).choose(dataset);
         return new CommandSender(terminal, options)
-                .send(kafka, "train", chosen, "")
+                .send(kafka, CommandSender.command(CommandKind.TRAIN).setDataset(chosen))
                 .number();
     }
 }

@@ -91,7 +91,7 @@ public final class SnapshotShowCommand implements Callable<Integer> {
         terminal.out().println("manifest   " + snapshot.path("key").asText());
         side("training", page.totals().train());
         side("validation", page.totals().validation());
-        Table table = new Table(List.of("BATCH", "SPLIT", "EXAMPLES", "TOKENS", "SIZE", "SHA-256"));
+        Table table = new Table(List.of("BATCH", "SPLIT", "EXAMPLES", "EXCLUDED", "TOKENS", "SIZE", "SHA-256"));
         page.batches().forEach(batch -> table.add(cells(batch)));
         table.print(terminal.out(), terminal.style());
         if (page.more()) {
@@ -116,6 +116,7 @@ public final class SnapshotShowCommand implements Callable<Integer> {
                 batch.id(),
                 batch.split().name().toLowerCase(Locale.ROOT),
                 NumberFormat.count(batch.examples()),
+                NumberFormat.count(batch.excludedExamples()),
                 NumberFormat.count(batch.tokens()),
                 NumberFormat.bytes(batch.sizeBytes()),
                 batch.sha256());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.Sequences;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param sequence     name of the sequence that it is a range of, see {@link Sequences}
  * @param firstNumber  number of the first example in the sequence
  * @param lastNumber   number of the last example, included
- * @param examples     lines of the file
+ * @param lines        lines of the file
+ * @param examples     lines that are not excluded: what a job would train or validate on
  * @param tokens       their tokens
  * @param readyAt      milliseconds since the epoch
  * @param pairedBatch  for a training batch: the validation batch that was closed with it; else empty
@@ -30,6 +32,7 @@ public record Batch(
         String sequence,
         long firstNumber,
         long lastNumber,
+        long lines,
         long examples,
         long tokens,
         long readyAt,
@@ -50,6 +53,28 @@ public record Batch(
         requireNonNull(pairedBatch, "pairedBatch");
     }
 
+    /** The same where some of it is excluded. */
+    Batch without(long excludedLines, long excludedTokens) {
+        return new Batch(
+                id,
+                dataset,
+                split,
+                sequence,
+                firstNumber,
+                lastNumber,
+                lines,
+                lines - excludedLines,
+                excludedLines == lines ? 0 : Math.max(0, tokens - excludedTokens),
+                readyAt,
+                pairedBatch,
+                closedAsPair);
+    }
+
+    /** The numbers of its examples. */
+    NumberRange numbers() {
+        return new NumberRange(firstNumber, lastNumber);
+    }
+
     /** Where the validation batch begins that was closed with it; empty where there is none, or its id does not tell. */
     Optional<Sequences.Place> pairPlace() {
         return Sequences.placeOf(pairedBatch);
@@ -65,6 +90,7 @@ public record Batch(
                         .intern(),
                 ready.getFirstNumber(),
                 ready.getLastNumber(),
+                ready.getExamples(),
                 ready.getExamples(),
                 ready.getTokens() == null ? 0 : ready.getTokens().getTotal(),
                 ready.getReadyAt(),

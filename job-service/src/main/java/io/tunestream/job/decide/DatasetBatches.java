@@ -1,8 +1,11 @@
 package io.tunestream.job.decide;
 
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.ExclusionKey;
+import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.Sequences;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ready batches of a dataset, and which of them count. Batches that were closed as a pair count together or not at all,
@@ -28,10 +32,16 @@ public final class DatasetBatches implements TrainingSequence.Listener {
     private final Totals readyForTraining = new Totals();
     private final Totals trainTotals = new Totals();
     private final Totals validationTotals = new Totals();
+    private final BatchExclusions exclusions = new BatchExclusions();
+    private long trainLines;
 
     /** A batch is ready, or what is known of it is new. */
-    public void put(Batch batch) {
-        remove(batch.id());
+    public void put(Batch whole) {
+        remove(whole.id());
+        count(exclusions.put(whole));
+    }
+
+    private void count(Batch batch) {
         ready.put(batch.id(), batch);
         if (batch.split() == Split.TRAIN) {
             putTraining(batch);
@@ -42,6 +52,7 @@ public final class DatasetBatches implements TrainingSequence.Listener {
 
     private void putTraining(Batch batch) {
         readyForTraining.add(batch);
+        trainLines += batch.lines();
         sequenceOf(batch).add(batch);
         settleTraining(batch);
         if (!batch.pairedBatch().isEmpty()) {
@@ -67,12 +78,20 @@ public final class DatasetBatches implements TrainingSequence.Listener {
 
     /** The batch no longer counts for new jobs, nor does what was closed with it until that is known to stand alone. */
     public void remove(String id) {
+        Batch batch = discount(id);
+        if (batch != null) {
+            exclusions.remove(batch);
+        }
+    }
+
+    private @Nullable Batch discount(String id) {
         Batch batch = ready.remove(id);
         if (batch == null) {
-            return;
+            return null;
         }
         if (batch.split() == Split.TRAIN) {
             readyForTraining.subtract(batch);
+            trainLines -= batch.lines();
             sequenceOf(batch).remove(batch);
             setWaiting(batch, false);
             trainingOf.remove(batch.pairedBatch(), id);
@@ -80,6 +99,35 @@ public final class DatasetBatches implements TrainingSequence.Listener {
         } else {
             settleValidation(batch);
             trainingOf(batch).ifPresent(this::settleTraining);
+        }
+        return batch;
+    }
+
+    /** Leaves examples out of what counts. */
+    public void exclude(ExclusionKey key, long tokens) {
+        exclusions.exclude(key, tokens);
+    }
+
+    /** Takes back what was excluded under the key. */
+    public void include(ExclusionKey key) {
+        exclusions.include(key);
+    }
+
+    /** Whether something was excluded under exactly this key. */
+    public boolean hasExcluded(ExclusionKey key) {
+        return exclusions.has(key);
+    }
+
+    /** Whether all of a place is excluded, by whatever. */
+    public boolean isExcluded(ExamplePlace place) {
+        return exclusions.covers(place.getSequence(), new NumberRange(place.getFirstNumber(), place.getLastNumber()));
+    }
+
+    /** Counts what was excluded or included since the last decision. */
+    private void countAnew() {
+        for (Batch batch : exclusions.takeChanged()) {
+            discount(batch.id());
+            count(batch);
         }
     }
 
@@ -104,13 +152,14 @@ public final class DatasetBatches implements TrainingSequence.Listener {
         return training.values().stream().anyMatch(TrainingSequence::waits);
     }
 
-    /** Training examples of every ready batch, whether it counts or not. */
-    long trainExamples() {
-        return readyForTraining.examples();
+    /** Training examples of every ready batch, whether it counts or not, those that are excluded among them. */
+    long trainLines() {
+        return trainLines;
     }
 
     /** Training examples of ready batches that do not count, because one waits for its pair. */
     long waitingExamples() {
+        countAnew();
         return readyForTraining.examples() - trainTotals.examples();
     }
 
@@ -120,6 +169,7 @@ public final class DatasetBatches implements TrainingSequence.Listener {
 
     /** Everything that counts, in numbers; it has no manifest yet. */
     public Snapshot snapshot() {
+        countAnew();
         Map<String, Long> ends = new HashMap<>();
         training.forEach((name, sequence) -> putEnd(name, sequence.taken(), ends));
         validation.forEach((name, sequence) -> putEnd(name, sequence.counting(), ends));
@@ -152,6 +202,7 @@ public final class DatasetBatches implements TrainingSequence.Listener {
      * @param usedEnds the first number of each sequence that is in no job
      */
     Unused unused(Map<String, Long> usedEnds) {
+        countAnew();
         Unused unused = Unused.NONE;
         for (Map.Entry<String, TrainingSequence> each : training.entrySet()) {
             long end = usedEnds.getOrDefault(each.getKey(), 0L);

@@ -28,7 +28,7 @@ public record DatasetView(
 
     /** How many accepted training examples no job could have yet and why, as clauses for a person; empty where there are none. */
     String waiting() {
-        long open = acceptedForTraining - batches.trainExamples();
+        long open = acceptedForTraining - batches.trainLines();
         return (open > 0 ? "; %d accepted ones wait in open batches".formatted(open) : "") + waitingForPairs();
     }
 
@@ -59,7 +59,7 @@ public record DatasetView(
     private Map<String, Long> usedEnds() {
         Map<String, Long> ends = new HashMap<>();
         for (JobState job : jobs) {
-            if (job.usesBatches()) {
+            if (job.usesBatches() && !RowRefusals.isOver(job, batches)) {
                 job.plan().snapshot().sequenceEnds().forEach((sequence, end) -> ends.merge(sequence, end, Math::max));
             }
         }

@@ -45,7 +45,15 @@ final class Guards {
 
     /** What holds back a job that starts by itself. */
     Optional<Reason> automatic(long now) {
-        return parked().or(() -> coolingDown(now));
+        return parked().or(this::refusedForRows).or(() -> coolingDown(now));
+    }
+
+    private Optional<Reason> refusedForRows() {
+        return RowRefusals.inARow(view) < RowRefusals.MOST_IN_A_ROW
+                ? Optional.empty()
+                : Optional.of(HoldReason.PARKED.because(
+                        "the last %d jobs failed for rows that the provider refused; a new spec or a command goes on"
+                                .formatted(RowRefusals.MOST_IN_A_ROW)));
     }
 
     private Optional<Reason> parked() {
@@ -53,6 +61,7 @@ final class Guards {
                         || !PASSING.contains(refused.reason().code()))
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
                 .filter(Refused.class::isInstance)
+                .filter(job -> !RowRefusals.isOver(job, view.batches()))
                 .map(job -> HoldReason.PARKED.because("the last job was refused (%s); a new spec or a command goes on"
                         .formatted(((Refused) job).reason().code())));
     }

@@ -8,12 +8,15 @@ import io.tunestream.snapshot.StoredSnapshot;
 /**
  * A job that is worth its money as far as is known, and whose snapshot may still lack its manifest.
  *
- * @param trigger  examples, tokens, age or command
+ * @param trigger  examples, tokens, age, exclusion or command
  * @param snapshot what it would train on
  */
 public record Proposal(String trigger, Snapshot snapshot) {
 
     static final String COMMAND = "command";
+
+    /** Of a job in place of one that failed for rows that are excluded since. */
+    static final String EXCLUSION = "exclusion";
 
     public Proposal {
         requireNonNull(trigger, "trigger");

@@ -31,14 +31,14 @@ public final class TrainingDecider {
         this.budget = new Budget(catalogue);
     }
 
-    /** Whether a trigger is reached and nothing holds the job back. */
+    /** Whether a trigger is reached, or the last job failed for rows that are excluded by now, and nothing holds the job back. */
     public Decision automatic(DatasetView view, long now) {
         if (view.spec().getTraining() == null) {
             return noTraining();
         }
         Triggers triggers = Triggers.of(view, now);
-        return triggers.reached()
-                .map(trigger -> decide(view, new Proposal(trigger, view.snapshot()), now))
+        Optional<String> reached = RowRefusals.oweAJob(view) ? Optional.of(Proposal.EXCLUSION) : triggers.reached();
+        return reached.map(trigger -> decide(view, new Proposal(trigger, view.snapshot()), now))
                 .orElseGet(() -> new NotYet(triggers.whyNot()));
     }
 

@@ -1,6 +1,8 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.record.RefusedRow;
 import java.time.Duration;
+import java.util.List;
 
 /** What came of acting on the outside world for one job. */
 public sealed interface ActionOutcome {
@@ -40,6 +42,9 @@ public sealed interface ActionOutcome {
 
     /** The action that failed does so no more, and goes on. */
     record ActionRecovered(String jobId) implements ActionOutcome {}
+
+    /** Which examples the rows are that the provider named; those that nobody can find are not among them. */
+    record RowsFound(String jobId, List<RefusedRow> rows) implements ActionOutcome {}
 
     /** Files that no job needs are gone. */
     record Discarded(String jobId) implements ActionOutcome {}

@@ -13,7 +13,7 @@ import io.tunestream.record.TrainingSpec;
  * @param provider    the provider's configured name
  * @param training    how it trains
  * @param retry       which try of the same snapshot, from 0
- * @param trigger     examples, tokens, age or command
+ * @param trigger     examples, tokens, age, exclusion or command
  * @param snapshot    what it trains on
  * @param plannedAt   milliseconds since the epoch
  */

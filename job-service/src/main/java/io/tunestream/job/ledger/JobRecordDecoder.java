@@ -57,7 +57,8 @@ public final class JobRecordDecoder {
             case RUNNING -> new Running(submittedJobOf(record), failureOf(record), since);
             case SUCCEEDED ->
                 new Succeeded(submittedJobOf(record), record.getTunedModel(), record.getTrainedTokens(), since);
-            case FAILED -> new Failed(submittedJobOf(record), reasonOf(record), since);
+            case FAILED ->
+                new Failed(submittedJobOf(record), reasonOf(record), record.getRefusedRows(), failureOf(record), since);
             case CANCELLED -> cancelled(record);
             case REFUSED ->
                 new Refused(
@@ -65,6 +66,7 @@ public final class JobRecordDecoder {
                         filesOf(record),
                         record.getAttempt(),
                         reasonOf(record),
+                        record.getRefusedRows(),
                         failureOf(record),
                         since);
             case ABANDONED -> abandoned(record);

@@ -68,13 +68,16 @@ public final class JobRecordEncoder {
                         .setTrainedTokens(s.trainedTokens())
                         .build();
             case Failed s ->
-                because(submitted(record, s.submitted()), s.reason()).build();
+                because(submitted(record, s.submitted()), s.reason())
+                        .setRefusedRows(s.rows())
+                        .build();
             case Cancelled s -> submitted(record, s.submitted()).build();
             case Withdrawn s ->
                 files(record, s.files()).setAttempt(s.attempts()).build();
             case Refused s ->
                 because(files(record, s.files()), s.reason())
                         .setAttempt(s.attempts())
+                        .setRefusedRows(s.rows())
                         .build();
             case Abandoned s ->
                 because(files(record, s.files()), s.remains().reason())

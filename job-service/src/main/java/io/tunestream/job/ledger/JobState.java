@@ -1,6 +1,8 @@
 package io.tunestream.job.ledger;
 
+import io.tunestream.record.RefusedRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -63,6 +65,22 @@ public sealed interface JobState {
 
     /** The states without a next one. */
     sealed interface Ended extends JobState {}
+
+    /** The states that a provider's refusal of a file leads to; rows that it named are still to be looked up where they have no place. */
+    sealed interface FileRefused extends Ended {
+
+        Reason reason();
+
+        List<RefusedRow> rows();
+
+        /** The rows were looked up; the sentence says what is known of them. */
+        FileRefused withRows(List<RefusedRow> found, String sentence);
+
+        /** Whether rows that the provider named are still to be looked up. */
+        default boolean namesRowsToFind() {
+            return rows().stream().anyMatch(row -> row.getPlace() == null);
+        }
+    }
 
     /** Decided; nothing was done yet. */
     record Planned(JobPlan plan, long since) implements Live {
@@ -268,6 +286,7 @@ public sealed interface JobState {
             return new Succeeded(submitted, tunedModel, trainedTokens, now);
         }
 
+        /** The provider gave up; it may name rows that it refused. */
         public Failed fail(Reason reason, long now) {
             return new Failed(submitted, reason, now);
         }
@@ -307,6 +326,7 @@ public sealed interface JobState {
             return new Succeeded(submitted, tunedModel, trainedTokens, now);
         }
 
+        /** The provider gave up; it may name rows that it refused. */
         public Failed fail(Reason reason, long now) {
             return new Failed(submitted, reason, now);
         }
@@ -335,11 +355,36 @@ public sealed interface JobState {
     }
 
     /** The provider gave up. */
-    record Failed(SubmittedJob submitted, Reason reason, long since) implements Ended {
+    record Failed(SubmittedJob submitted, Reason reason, List<RefusedRow> rows, Optional<Failure> failure, long since)
+            implements FileRefused, Retrying {
+
+        public Failed {
+            rows = List.copyOf(rows);
+        }
+
+        /** The rows are those that the reason names. */
+        public Failed(SubmittedJob submitted, Reason reason, long since) {
+            this(
+                    submitted,
+                    reason,
+                    RefusedRows.namedBy(reason, submitted.attempt().plan()),
+                    Optional.empty(),
+                    since);
+        }
 
         @Override
         public JobPlan plan() {
             return submitted.attempt().plan();
+        }
+
+        @Override
+        public Failed withRows(List<RefusedRow> found, String sentence) {
+            return new Failed(submitted, reason.with(sentence), found, Optional.empty(), since);
+        }
+
+        @Override
+        public Failed withFailure(Optional<Failure> newest) {
+            return namesRowsToFind() ? new Failed(submitted, reason, rows, newest, since) : this;
         }
     }
 
@@ -425,20 +470,38 @@ public sealed interface JobState {
 
     /** There is no job and will be none: budget, guard or provider. Files that it names are still to be deleted. */
     record Refused(
-            JobPlan plan, UploadedFiles files, int attempts, Reason reason, Optional<Failure> failure, long since)
-            implements Ended, Retrying {
+            JobPlan plan,
+            UploadedFiles files,
+            int attempts,
+            Reason reason,
+            List<RefusedRow> rows,
+            Optional<Failure> failure,
+            long since)
+            implements FileRefused, Retrying {
 
+        public Refused {
+            rows = List.copyOf(rows);
+        }
+
+        /** The rows are those that the reason names. */
         public Refused(JobPlan plan, UploadedFiles files, int attempts, Reason reason, long since) {
-            this(plan, files, attempts, reason, Optional.empty(), since);
+            this(plan, files, attempts, reason, RefusedRows.namedBy(reason, plan), Optional.empty(), since);
+        }
+
+        @Override
+        public Refused withRows(List<RefusedRow> found, String sentence) {
+            return new Refused(plan, files, attempts, reason.with(sentence), found, failure, since);
         }
 
         @Override
         public Refused withFailure(Optional<Failure> newest) {
-            return files.ids().isEmpty() ? this : new Refused(plan, files, attempts, reason, newest, since);
+            return files.ids().isEmpty() && !namesRowsToFind()
+                    ? this
+                    : new Refused(plan, files, attempts, reason, rows, newest, since);
         }
 
         public Refused discarded() {
-            return new Refused(plan, UploadedFiles.NONE, attempts, reason, since);
+            return new Refused(plan, UploadedFiles.NONE, attempts, reason, rows, Optional.empty(), since);
         }
     }
 }

@@ -15,6 +15,16 @@ public record Reason(String code, String message) {
         requireNonNull(message, "message");
     }
 
+    /** The same, said of the file of the validation examples: what is said of no file in particular is said of the other. */
+    public Reason ofValidationFile() {
+        return new Reason(code, "The validation file: " + message);
+    }
+
+    /** The same with one sentence more; itself where that is empty. */
+    Reason with(String sentence) {
+        return sentence.isEmpty() ? this : new Reason(code, message + " " + sentence);
+    }
+
     @Override
     public String toString() {
         return "%s (%s)".formatted(message, code);

@@ -67,7 +67,7 @@ public final class Transitions {
             case Submitted submitted -> Optional.empty();
             case Running running -> Optional.empty();
             case Succeeded succeeded -> Optional.empty();
-            case Failed failed -> Optional.empty();
+            case Failed failed -> Optional.empty(); // what becomes of rows that it names, the specification says
             case Cancelled cancelled -> Optional.empty();
             case Abandoned abandoned -> ofAbandoned(abandoned, outcome);
         };

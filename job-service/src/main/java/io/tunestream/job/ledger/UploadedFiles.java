@@ -21,6 +21,11 @@ public record UploadedFiles(String train, String validation) {
         requireNonNull(validation, "validation");
     }
 
+    /** Whether the id is that of the validation examples. */
+    public boolean isValidation(String fileId) {
+        return validation.equals(fileId);
+    }
+
     /** The ids that are there. */
     public List<String> ids() {
         return Stream.of(train, validation).filter(id -> !id.isEmpty()).toList();

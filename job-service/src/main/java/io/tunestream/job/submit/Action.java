@@ -5,6 +5,7 @@ import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.FileRefused;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.JobState.RetryScheduled;
@@ -49,6 +50,9 @@ sealed interface Action {
     /** Delete files that no job needs. */
     record Discard(UploadedFiles files) implements Action {}
 
+    /** Find the examples that the provider named by their lines. */
+    record FindRows() implements Action {}
+
     /**
      * The actions that a state asks for.
      *
@@ -65,10 +69,10 @@ sealed interface Action {
             case Submitted s -> live(s.submitted());
             case Running s -> live(s.submitted());
             case Succeeded s -> ended(s.submitted(), now - s.since() < watchFor.toMillis());
-            case Failed s -> ended(s.submitted(), now - s.since() < watchFor.toMillis());
+            case Failed s -> with(findRows(s), ended(s.submitted(), now - s.since() < watchFor.toMillis()));
             case Cancelled s -> ended(s.submitted(), now - s.since() < watchFor.toMillis());
             case Withdrawn s -> discard(s.files());
-            case Refused s -> discard(s.files());
+            case Refused s -> with(findRows(s), discard(s.files()));
             case Abandoned s -> Set.of();
         };
     }
@@ -88,6 +92,16 @@ sealed interface Action {
 
     private static Set<Action> ended(SubmittedJob job, boolean recent) {
         return recent ? Set.of(watch(job)) : Set.of();
+    }
+
+    private static Set<Action> findRows(FileRefused job) {
+        return job.namesRowsToFind() ? Set.of(new FindRows()) : Set.of();
+    }
+
+    private static Set<Action> with(Set<Action> some, Set<Action> others) {
+        Set<Action> all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Watch watch(SubmittedJob job) {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param providers   whoever trains
  * @param snapshots   files of snapshots
  * @param manifests   makes manifests
+ * @param rows        finds the examples that lines of snapshots are
  * @param workDir     where files are put together before an upload
  * @param absentAfter how long look-ups must find nothing before a job is proven absent, and how long a second one is
  *                    watched for; longer than a call can be under way
@@ -26,6 +27,7 @@ public record ActionContext(
         Providers providers,
         SnapshotExport snapshots,
         SnapshotMaker manifests,
+        SnapshotRows rows,
         Path workDir,
         Duration absentAfter,
         Backoff backoff,
@@ -43,6 +45,7 @@ public record ActionContext(
                 new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
                 new LostSubmissionResolver(absentAfter, backoff),
                 new DuplicateJobMonitor(absentAfter, meters.counter("tunestream.jobs.duplicates")),
+                rows::find,
                 backoff,
                 clock);
         return new ActionRunner(executor, backoff, clock, absentAfter);

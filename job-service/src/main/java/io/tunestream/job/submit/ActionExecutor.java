@@ -3,15 +3,18 @@ package io.tunestream.job.submit;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.Discarded;
 import io.tunestream.job.ledger.ActionOutcome.Due;
+import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.FileRefused;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.job.submit.Action.Cancel;
 import io.tunestream.job.submit.Action.Discard;
+import io.tunestream.job.submit.Action.FindRows;
 import io.tunestream.job.submit.Action.Look;
 import io.tunestream.job.submit.Action.Submit;
 import io.tunestream.job.submit.Action.Upload;
@@ -32,11 +35,19 @@ import java.util.Optional;
 /** Does what an {@link Action} says, on the calling thread. Thread-safe. */
 final class ActionExecutor {
 
+    /** Finds the examples that a provider named by their lines, and may be called again. */
+    @FunctionalInterface
+    interface RowFinder {
+
+        RowsFound find(FileRefused job) throws IOException;
+    }
+
     private final Providers providers;
     private final Uploader uploader;
     private final Submitter submitter;
     private final LostSubmissionResolver resolver;
     private final DuplicateJobMonitor duplicates;
+    private final RowFinder rows;
     private final Backoff backoff;
     private final Clock clock;
 
@@ -46,6 +57,7 @@ final class ActionExecutor {
             Submitter submitter,
             LostSubmissionResolver resolver,
             DuplicateJobMonitor duplicates,
+            RowFinder rows,
             Backoff backoff,
             Clock clock) {
         this.providers = providers;
@@ -53,6 +65,7 @@ final class ActionExecutor {
         this.submitter = submitter;
         this.resolver = resolver;
         this.duplicates = duplicates;
+        this.rows = rows;
         this.backoff = backoff;
         this.clock = clock;
     }
@@ -83,6 +96,7 @@ final class ActionExecutor {
             }
             case Discard discard ->
                 Optional.of(discarded(jobId, discard.files(), providerOf(state).files()));
+            case FindRows find -> Optional.of(rows.find((FileRefused) state));
         };
     }
 
@@ -103,7 +117,9 @@ final class ActionExecutor {
         for (String fileId : uploaded.files().ids()) {
             Optional<Reason> unusable = FileProcessing.await(fileId, files, retry);
             if (unusable.isPresent()) {
-                return new UploadRefused(uploaded.jobId(), unusable.get(), uploaded.files());
+                Reason reason =
+                        uploaded.files().isValidation(fileId) ? unusable.get().ofValidationFile() : unusable.get();
+                return new UploadRefused(uploaded.jobId(), reason, uploaded.files());
             }
         }
         return uploaded;

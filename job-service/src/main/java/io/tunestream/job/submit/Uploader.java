@@ -66,11 +66,11 @@ final class Uploader {
 
     private ActionOutcome upload(JobPlan plan, FileStaging files, Path folder) throws IOException {
         UploadFile train = file(plan, Split.TRAIN, folder);
-        Optional<UploadFile> validation = plan.snapshot().validationBatches() == 0
+        Optional<UploadFile> validation = plan.snapshot().validationExamples() == 0
                 ? Optional.empty()
                 : Optional.of(file(plan, Split.VALIDATION, folder));
         return switch (files.upload(train)) {
-            case UploadAnswer.Refused refused -> notWanted(plan, refused, UploadedFiles.NONE);
+            case UploadAnswer.Refused refused -> notWanted(plan, reasonOf(refused), UploadedFiles.NONE);
             case UploadAnswer.Stored stored -> validate(plan, files, stored.fileId(), validation);
         };
     }
@@ -82,7 +82,8 @@ final class Uploader {
             return new Uploaded(plan.jobId(), trainOnly);
         }
         return switch (files.upload(validation.get())) {
-            case UploadAnswer.Refused refused -> notWanted(plan, refused, trainOnly);
+            case UploadAnswer.Refused refused ->
+                notWanted(plan, reasonOf(refused).ofValidationFile(), trainOnly);
             case UploadAnswer.Stored stored -> new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
         };
     }
@@ -99,7 +100,11 @@ final class Uploader {
         }
     }
 
-    private static ActionOutcome notWanted(JobPlan plan, UploadAnswer.Refused refused, UploadedFiles uploaded) {
-        return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), uploaded);
+    private static Reason reasonOf(UploadAnswer.Refused refused) {
+        return new Reason(refused.code(), refused.message());
+    }
+
+    private static ActionOutcome notWanted(JobPlan plan, Reason reason, UploadedFiles uploaded) {
+        return new UploadRefused(plan.jobId(), reason, uploaded);
     }
 }

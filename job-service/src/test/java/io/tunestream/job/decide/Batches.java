@@ -44,6 +44,7 @@ final class Batches {
                 firstNumber,
                 firstNumber + examples - 1,
                 examples,
+                examples,
                 examples * 10,
                 readyAt,
                 pairedBatch,

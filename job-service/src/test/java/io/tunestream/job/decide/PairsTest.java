@@ -83,7 +83,7 @@ class PairsTest {
                         .as("what counts as used")
                         .isEqualTo(used);
             }
-            assertThat(ready.trainExamples()).isEqualTo(examplesOf(trainingOf(idsOf(ready, arrivals)), arrivals));
+            assertThat(ready.trainLines()).isEqualTo(examplesOf(trainingOf(idsOf(ready, arrivals)), arrivals));
         }
         settleAll(ready, arrivals);
         assertThat(trainingOf(ready.ids())).isEqualTo(trainingOf(idsOf(ready, arrivals)));

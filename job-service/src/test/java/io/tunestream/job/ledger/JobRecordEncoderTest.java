@@ -9,7 +9,9 @@ import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.JobRecord;
+import io.tunestream.record.RefusedRow;
 import io.tunestream.runtime.fault.Fault;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +35,13 @@ class JobRecordEncoderTest {
         Unknown unknown = submitting.lose("the line broke", 4);
         Submitted submitted = unknown.place("ftjob-1", 5);
         Running running = submitted.run(6);
+        RefusedRow found = RefusedRow.newBuilder()
+                .setLine(13)
+                .setPlace(ExamplePlace.newBuilder()
+                        .setFirstNumber(12)
+                        .setLastNumber(12)
+                        .build())
+                .build();
         return Stream.of(
                 planned,
                 planned.awaitApproval(2),
@@ -40,6 +49,7 @@ class JobRecordEncoderTest {
                 planned.withdraw(2),
                 uploading,
                 uploading.refuse(reason, new UploadedFiles("file-1", ""), 3),
+                uploading.refuse(new Reason("invalid_file", "Line 13 is bad."), new UploadedFiles("file-1", ""), 3),
                 submitting,
                 submitting.requestCancel(4),
                 submitting.postpone(reason, Duration.ofSeconds(30), 4),
@@ -62,7 +72,12 @@ class JobRecordEncoderTest {
                 submitting.postpone(reason, Duration.ofSeconds(30), 4).abandon(5),
                 unknown.abandon(5),
                 unknown.abandon(5).found("ftjob-1"),
-                running.requestCancel(7).abandon(8));
+                running.requestCancel(7).abandon(8),
+                running.fail(new Reason("invalid_training_file", "Line 13 of the training file is bad."), 9),
+                running.fail(new Reason("invalid_training_file", "Line 13 of the training file is bad."), 9)
+                        .withFailure(failure),
+                running.fail(new Reason("invalid_training_file", "Line 13 of the training file is bad."), 9)
+                        .withRows(List.of(found), "It is number 12."));
     }
 
     @ParameterizedTest

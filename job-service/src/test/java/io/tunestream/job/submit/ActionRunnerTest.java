@@ -8,6 +8,7 @@ import io.tunestream.job.ledger.ActionOutcome.ActionFailed;
 import io.tunestream.job.ledger.ActionOutcome.ActionRecovered;
 import io.tunestream.job.ledger.ActionOutcome.Exists;
 import io.tunestream.job.ledger.ActionOutcome.Lost;
+import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Plans;
@@ -132,6 +133,7 @@ class ActionRunnerTest {
                 new Submitter(Clock.systemUTC(), absentAfter),
                 new LostSubmissionResolver(absentAfter, BACKOFF),
                 new DuplicateJobMonitor(absentAfter, new SimpleMeterRegistry().counter("duplicates")),
+                job -> new RowsFound(job.jobId(), job.rows()),
                 BACKOFF,
                 Clock.systemUTC());
         return new ActionRunner(executor, BACKOFF, Clock.systemUTC(), absentAfter);

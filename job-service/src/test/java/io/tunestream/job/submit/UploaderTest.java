@@ -158,7 +158,8 @@ class UploaderTest {
                 "example.raw",
                 List.of(new OffsetRange(0, 0L, 1L)),
                 "example.accepted",
-                new OffsetRange(0, 0L, 1L));
+                new OffsetRange(0, 0L, 1L),
+                List.of());
     }
 
     private static SideTotals side(String lines) {

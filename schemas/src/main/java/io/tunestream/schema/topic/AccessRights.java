@@ -74,7 +74,11 @@ public final class AccessRights {
         String id = prefix + "-job-service";
         return List.of(
                 topic(topics.datasetSpec(), "triggers and guards", READ),
-                topic(topics.exampleAccepted(), "to build a batch file again that is gone", READ),
+                topic(
+                        topics.exampleAccepted(),
+                        "to build a batch file again that is gone, and to find the source of a row that a provider refused",
+                        READ),
+                topic(topics.exampleExcluded(), "what snapshots leave out", READ, WRITE),
                 topic(topics.batchReady(), "what a job trains on", READ),
                 topic(
                         topics.sequenceCheckpoint(),

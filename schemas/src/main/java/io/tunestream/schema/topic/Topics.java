@@ -12,6 +12,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
@@ -73,6 +74,19 @@ public final class Topics {
                 Valid, unique examples with their number in a stream; batches are ranges of this log""");
     }
 
+    /** What later snapshots leave out. */
+    public Topic<ExcludedExample> exampleExcluded() {
+        return control(
+                "example.excluded",
+                "`<dataset>/<sequence>/<first>-<last number>`",
+                ExcludedExample.class,
+                compacted(),
+                Owner.JOB_SERVICE,
+                "job-service",
+                """
+                What later snapshots leave out, and why; a record without a value takes it in again""");
+    }
+
     /** Decisions to close a batch. */
     public Topic<BatchClosed> batchClosed() {
         return flow(
@@ -132,9 +146,9 @@ public final class Topics {
                 JobCommand.class,
                 kept(Duration.ofDays(7)),
                 Owner.JOB_SERVICE,
-                "tunestream jobs, train",
+                "tunestream jobs, train, exclude, include",
                 """
-                Train now, approve, cancel, retry, abandon""");
+                Train now, approve, cancel, retry, abandon; exclude examples, take them in again""");
     }
 
     /** What became of commands. */
@@ -213,6 +227,7 @@ public final class Topics {
                 exampleRaw(),
                 exampleRejected(),
                 exampleAccepted(),
+                exampleExcluded(),
                 batchClosed(),
                 batchReady(),
                 sequenceCheckpoint(),

@@ -2,6 +2,7 @@ package io.tunestream.status.http;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -110,6 +111,8 @@ public final class SnapshotApi {
                 .put("firstNumber", batch.firstNumber())
                 .put("lastNumber", batch.lastNumber());
         batch.rawRanges().stream().map(AvroJson::of).forEach(json.putArray("rawRanges")::add);
+        ArrayNode excluded = json.putArray("excluded");
+        batch.excluded().forEach(range -> excluded.addArray().add(range.first()).add(range.last()));
         return json;
     }
 }

@@ -1,0 +1,79 @@
+package io.tunestream.snapshot;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.record.ExamplePlace;
+import io.tunestream.record.ExcludedExample;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.topic.Topic;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is excluded, as the compacted topic says it; each look reads it from its beginning to its present end, and keeps what
+ * concerns one dataset. Thread-safe.
+ */
+public final class ExclusionTopic {
+
+    private static final Logger log = LoggerFactory.getLogger(ExclusionTopic.class);
+
+    private final Topic<ExcludedExample> topic;
+    private final RecordSerdes serdes;
+    private final TopicReader reader;
+
+    public ExclusionTopic(Topic<ExcludedExample> topic, RecordSerdes serdes, TopicReader reader) {
+        this.topic = requireNonNull(topic, "topic");
+        this.serdes = requireNonNull(serdes, "serdes");
+        this.reader = requireNonNull(reader, "reader");
+    }
+
+    /** What is excluded of a dataset by now. */
+    DatasetExclusions read(String dataset) {
+        DatasetExclusions found = new DatasetExclusions();
+        try (Deserializer<ExcludedExample> deserializer = serdes.deserializer(topic)) {
+            reader.read(
+                    List.of(new TopicPartition(topic.name(), 0)), record -> take(record, deserializer, dataset, found));
+        }
+        return found;
+    }
+
+    private static void take(
+            ConsumerRecord<String, byte[]> record,
+            Deserializer<ExcludedExample> deserializer,
+            String dataset,
+            DatasetExclusions found) {
+        ExclusionKey.parse(record.key())
+                .ifPresentOrElse(
+                        key -> {
+                            if (key.dataset().equals(dataset)) {
+                                found.take(key, tokens(record, deserializer), record.offset() + 1);
+                            }
+                        },
+                        () -> log.warn(
+                                "{} at offset {} has a key that names no examples, and excludes nothing",
+                                record.topic(),
+                                record.offset()));
+    }
+
+    private static OptionalLong tokens(
+            ConsumerRecord<String, byte[]> record, Deserializer<ExcludedExample> deserializer) {
+        if (record.value() == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            ExamplePlace place =
+                    deserializer.deserialize(record.topic(), record.value()).getPlace();
+            return OptionalLong.of(place == null ? 0 : place.getTokens());
+        } catch (SerializationException e) {
+            throw Fault.ofRecord(record, e);
+        }
+    }
+}
