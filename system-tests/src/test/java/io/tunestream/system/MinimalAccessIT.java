@@ -6,6 +6,7 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
+import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.Split;
 import io.tunestream.runtime.kafka.DeclaredTopic;
@@ -92,9 +93,13 @@ class MinimalAccessIT {
                 assertThat(traffic.awaitModels(1))
                         .singleElement()
                         .satisfies(model -> assertThat(model.getTrainBatches()).isEqualTo(2));
-                assertThat(Await.until(results::values, values -> !values.isEmpty()))
-                        .singleElement()
-                        .satisfies(result -> assertThat(result.getCarriedOut()).isFalse());
+                line.send(
+                        line.topics().jobCommand(),
+                        JobTraffic.DATASET,
+                        exclude(traffic.awaitBatches(1).getFirst()));
+                assertThat(Await.until(results::values, values -> values.size() == 2))
+                        .extracting(CommandResult::getCarriedOut)
+                        .containsExactly(false, true);
             }
             try (Services again = services()) {
 
@@ -138,6 +143,22 @@ class MinimalAccessIT {
                 .setCommandId("command")
                 .setKind("cancel")
                 .setJobId("none")
+                .build();
+    }
+
+    /** The first example of a batch. */
+    private static JobCommand exclude(BatchReady batch) {
+        String[] id = batch.getBatchId().split("-", -1); // dataset, split, partition, number, cluster
+        return JobCommand.newBuilder()
+                .setCommandId("exclude")
+                .setKind("exclude")
+                .setDataset(JobTraffic.DATASET)
+                .setPlaces(List.of(ExamplePlace.newBuilder()
+                        .setBatchId(batch.getBatchId())
+                        .setSequence(String.join("-", id[1], id[2], id[4]))
+                        .setFirstNumber(batch.getFirstNumber())
+                        .setLastNumber(batch.getFirstNumber())
+                        .build()))
                 .build();
     }
 
