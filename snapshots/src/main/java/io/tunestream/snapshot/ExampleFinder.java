@@ -42,7 +42,7 @@ public final class ExampleFinder {
             List<ExamplePlace> found = matching(batch, example -> example.getNumber() == number);
             return found.isEmpty() ? withoutLog(batch, number) : found.getFirst();
         } catch (Fault e) {
-            if (e.code().equals(FaultCode.BATCH_LOG_GONE.name())) {
+            if (e.is(FaultCode.BATCH_LOG_GONE)) {
                 return withoutLog(batch, number);
             }
             throw e;
@@ -62,7 +62,7 @@ public final class ExampleFinder {
             try {
                 matching(batch, wanted).forEach(place -> found.put(ExclusionKey.of(batch.dataset(), place), place));
             } catch (Fault e) {
-                if (!e.code().equals(FaultCode.BATCH_LOG_GONE.name())) {
+                if (!e.is(FaultCode.BATCH_LOG_GONE)) {
                     throw e;
                 }
                 gone++;

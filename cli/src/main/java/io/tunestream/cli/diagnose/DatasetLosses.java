@@ -31,7 +31,7 @@ final class DatasetLosses {
                     .forEach((dataset, sequences) -> add("dataset " + dataset, sequences, findings));
             return findings;
         } catch (Fault e) {
-            return e.code().equals(FaultCode.TOPIC_MISSING.name())
+            return e.is(FaultCode.TOPIC_MISSING)
                     ? List.of()
                     : List.of(Finding.ill("datasets", e.code() + ": " + e.getMessage()));
         }

@@ -42,6 +42,11 @@ public final class Fault extends RuntimeException {
         return code;
     }
 
+    /** Whether it has that code. */
+    public boolean is(FaultCode other) {
+        return code.equals(other.name());
+    }
+
     /**
      * What went wrong between us and the broker: KAFKA_UNREACHABLE, KAFKA_DENIED, KAFKA_REFUSED, or RECORD_UNREADABLE for a
      * value of another kind than its topic's; or the fault that one of our own serializers met within the client.

@@ -23,8 +23,7 @@ final class ConfluentImport implements SchemaImport {
     private static final Retry PUT_BACK = Retry.endless(
                     "putting back the mode of a subject",
                     new Backoff(Duration.ofMillis(200), Duration.ofSeconds(2)),
-                    failure -> failure instanceof Fault fault
-                            && fault.code().equals(FaultCode.REGISTRY_UNREACHABLE.name()))
+                    failure -> failure instanceof Fault fault && fault.is(FaultCode.REGISTRY_UNREACHABLE))
             .atMost(10);
 
     private final RegistryApi registry;
