@@ -2,8 +2,8 @@ package io.tunestream.job.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.runtime.hash.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
@@ -23,7 +23,7 @@ public final class JobId {
      * end of each sequence ({@code name:number}) follows.
      */
     public static String of(Snapshot snapshot, String specVersion, String provider, int retry) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         line(digest, snapshot.sha256());
         if (!snapshot.stored()) {
             new TreeMap<>(snapshot.sequenceEnds()).forEach((name, end) -> line(digest, name + ":" + end));
@@ -37,13 +37,5 @@ public final class JobId {
     private static void line(MessageDigest digest, String text) {
         digest.update(text.getBytes(UTF_8));
         digest.update((byte) '\n');
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,9 +3,7 @@ package io.tunestream.prep.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.record.Split;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tunestream.runtime.hash.Sha256;
 import java.util.Locale;
 
 /**
@@ -38,10 +36,6 @@ public final class BatchIds {
     }
 
     private static String hex(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 }

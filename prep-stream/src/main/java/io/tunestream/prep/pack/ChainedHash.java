@@ -1,8 +1,8 @@
 package io.tunestream.prep.pack;
 
+import io.tunestream.runtime.hash.Sha256;
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** h(n) = SHA-256(h(n-1) ‖ fingerprint(n)), h(0) = 32 zero bytes: says which examples, and in which order. For one thread. */
 public final class ChainedHash {
@@ -10,7 +10,7 @@ public final class ChainedHash {
     /** Bytes of the hash. */
     public static final int LENGTH = 32;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] value = new byte[LENGTH];
 
     public void add(byte[] fingerprint) {
@@ -33,13 +33,5 @@ public final class ChainedHash {
 
     void set(byte[] known) {
         System.arraycopy(known, 0, value, 0, LENGTH);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
