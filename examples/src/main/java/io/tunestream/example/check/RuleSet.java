@@ -54,20 +54,29 @@ public record RuleSet(String version, Target target, Map<Rule, Severity> severit
      * @param overrides severities by code, where they are to be others than the target's
      */
     public static RuleSet of(Target target, Map<String, Severity> overrides) {
+        return of(target, overrides, CHECKS);
+    }
+
+    /** The same with other checks, in the order in which they look. */
+    public static RuleSet of(Target target, Map<String, Severity> overrides, List<Check> checks) {
         Map<Rule, Severity> severities = new LinkedHashMap<>();
-        for (Rule rule : catalogue()) {
+        for (Rule rule : catalogue(checks)) {
             severities.put(rule, overrides.getOrDefault(rule.code(), rule.severity(target)));
         }
-        return new RuleSet(version(target, severities), target, severities, CHECKS);
+        return new RuleSet(version(target, severities), target, severities, checks);
     }
 
     /** Every rule: those of the checks, and those that a record breaks before there is anything to check. */
     public static List<Rule> catalogue() {
+        return catalogue(CHECKS);
+    }
+
+    private static List<Rule> catalogue(List<Check> checks) {
         List<Rule> rules = new ArrayList<>();
         Collections.addAll(rules, RecordRule.values());
         Collections.addAll(rules, RowRule.values());
         Collections.addAll(rules, LengthRule.values());
-        CHECKS.stream()
+        checks.stream()
                 .flatMap(check -> check.rules().stream().sorted(comparing(Rule::name)))
                 .forEach(rules::add);
         return rules.stream().distinct().toList();
