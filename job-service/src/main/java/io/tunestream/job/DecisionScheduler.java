@@ -16,7 +16,6 @@ import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
-import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -182,7 +181,7 @@ final class DecisionScheduler {
         String dataset = view.spec().getDataset();
         timed.remove(dataset);
         if (decision instanceof NotYet not) {
-            if (timeCounts(view.spec())) {
+            if (decider.isTimed(view)) {
                 timed.add(dataset);
             }
             explain(dataset, not.reason());
@@ -192,11 +191,6 @@ final class DecisionScheduler {
             lastReasons.remove(dataset);
             record(decision, transaction, now);
         }
-    }
-
-    private static boolean timeCounts(DatasetSpec spec) {
-        boolean ages = spec.getTrigger() != null && spec.getTrigger().getMaxAgeMs() > 0;
-        return ages || (spec.getGuards() != null && spec.getGuards().getCooldownMs() > 0);
     }
 
     private void explain(String dataset, Reason reason) {

@@ -3,6 +3,8 @@ package io.tunestream.job;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.TrainingDecider;
+import io.tunestream.job.decide.guard.Guards;
+import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Catalogue;
@@ -100,7 +102,8 @@ public final class JobService implements MeteredService {
                 backoff,
                 meters,
                 Clock.systemUTC());
-        TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
+        Catalogue catalogue = Catalogue.shipped();
+        TrainingDecider decider = new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue));
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",

@@ -5,9 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.TriggerSpec;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything that a decision about a dataset rests on. It is what is known now, and no copy: good for one decision.
@@ -26,8 +31,27 @@ public record DatasetView(
         requireNonNull(jobs, "jobs");
     }
 
+    /** What is to start a job; nothing where the spec does not say. */
+    public TriggerSpec trigger() {
+        TriggerSpec trigger = spec.getTrigger();
+        return trigger == null ? TriggerSpec.newBuilder().build() : trigger;
+    }
+
+    /** What a job must not do; what holds anyway where the spec does not say. */
+    public GuardSpec guards() {
+        GuardSpec guards = spec.getGuards();
+        return guards == null ? GuardSpec.newBuilder().build() : guards;
+    }
+
+    /** The job that was planned last of those that count. */
+    public Optional<JobState> newestJob(Predicate<JobState> counts) {
+        return jobs.stream()
+                .filter(counts)
+                .max(Comparator.comparingLong(job -> job.plan().plannedAt()));
+    }
+
     /** How many accepted training examples no job could have yet and why, as clauses for a person; empty where there are none. */
-    String waiting() {
+    public String waiting() {
         long open = acceptedForTraining - batches.trainLines();
         return (open > 0 ? "; %d accepted ones wait in open batches".formatted(open) : "") + waitingForPairs();
     }

@@ -30,7 +30,8 @@ public enum HoldReason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Reason because(String message) {
+    /** The reason with its sentence for a person. */
+    public Reason because(String message) {
         return new Reason(code(), message);
     }
 }

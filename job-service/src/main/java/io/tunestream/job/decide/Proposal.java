@@ -8,7 +8,7 @@ import io.tunestream.snapshot.StoredSnapshot;
 /**
  * A job that is worth its money as far as is known, and whose snapshot may still lack its manifest.
  *
- * @param trigger  examples, tokens, age, exclusion or command
+ * @param trigger  name of a {@link Trigger}; exclusion or command where none started it
  * @param snapshot what it would train on
  */
 public record Proposal(String trigger, Snapshot snapshot) {

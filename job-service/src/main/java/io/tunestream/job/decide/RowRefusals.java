@@ -11,15 +11,15 @@ import java.util.List;
  * Jobs that failed or were refused because their provider refused single rows. Nothing was learnt then, so once those rows are excluded the
  * batches are as good as new, and a job without the rows is owed. Pure.
  */
-final class RowRefusals {
+public final class RowRefusals {
 
     /** As many in a row are no single rows any more. */
-    static final int MOST_IN_A_ROW = 10;
+    public static final int MOST_IN_A_ROW = 10;
 
     private RowRefusals() {}
 
     /** Whether the job ended for rows that are all excluded by now. */
-    static boolean isOver(JobState job, DatasetBatches batches) {
+    public static boolean isOver(JobState job, DatasetBatches batches) {
         return job instanceof FileRefused refused
                 && !refused.rows().isEmpty()
                 && refused.rows().stream().allMatch(row -> isExcluded(row, batches));
@@ -37,7 +37,7 @@ final class RowRefusals {
     }
 
     /** How many of the last jobs of this specification ended so, without another between. */
-    static long inARow(DatasetView view) {
+    public static long inARow(DatasetView view) {
         return newestFirst(view).stream()
                 .takeWhile(RowRefusals::isOne)
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))

@@ -22,13 +22,19 @@ import java.util.Optional;
  */
 public final class TrainingDecider {
 
-    private final Catalogue catalogue;
     private final Budget budget;
+    private final List<Trigger> triggers;
+    private final List<Guard> guards;
 
-    /** @param catalogue what models cost and ask for */
-    public TrainingDecider(Catalogue catalogue) {
-        this.catalogue = requireNonNull(catalogue, "catalogue");
+    /**
+     * @param catalogue what models cost
+     * @param triggers  in the order in which they are asked
+     * @param guards    in the order in which they are asked
+     */
+    public TrainingDecider(Catalogue catalogue, List<Trigger> triggers, List<Guard> guards) {
         this.budget = new Budget(catalogue);
+        this.triggers = List.copyOf(triggers);
+        this.guards = List.copyOf(guards);
     }
 
     /** Whether a trigger is reached, or the last job failed for rows that are excluded by now, and nothing holds the job back. */
@@ -36,10 +42,16 @@ public final class TrainingDecider {
         if (view.spec().getTraining() == null) {
             return noTraining();
         }
-        Triggers triggers = Triggers.of(view, now);
-        Optional<String> reached = RowRefusals.oweAJob(view) ? Optional.of(Proposal.EXCLUSION) : triggers.reached();
+        TriggerStandings standings = TriggerStandings.of(triggers, view, now);
+        Optional<String> reached = RowRefusals.oweAJob(view) ? Optional.of(Proposal.EXCLUSION) : standings.reached();
         return reached.map(trigger -> decide(view, new Proposal(trigger, view.snapshot()), now))
-                .orElseGet(() -> new NotYet(triggers.whyNot()));
+                .orElseGet(() -> new NotYet(standings.whyNot()));
+    }
+
+    /** Whether time alone can change what is decided about a dataset. */
+    public boolean isTimed(DatasetView view) {
+        return triggers.stream().anyMatch(trigger -> trigger.isTimed(view))
+                || guards.stream().anyMatch(guard -> guard.isTimed(view));
     }
 
     /** What a person's command to train leads to: triggers, cooldown and an earlier refusal do not count. */
@@ -93,13 +105,19 @@ public final class TrainingDecider {
     }
 
     private Decision guarded(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
-        Guards guards = new Guards(view, catalogue.fewestExamples(training.getBaseModel()));
-        Optional<Reason> held = (proposal.byCommand() ? Optional.<Reason>empty() : guards.automatic(now))
-                .or(() -> guards.always(proposal.snapshot().trainExamples()));
+        Optional<Reason> held = heldBack(view, proposal, now);
         if (held.isPresent()) {
             return new NotYet(held.get());
         }
         return proposal.snapshot().stored() ? settled(view, training, proposal, now) : new Prepare(proposal);
+    }
+
+    private Optional<Reason> heldBack(DatasetView view, Proposal proposal, long now) {
+        return guards.stream()
+                .filter(guard -> guard.bindsCommands() || !proposal.byCommand())
+                .map(guard -> guard.holdsBack(view, proposal, now))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Decision settled(DatasetView view, TrainingSpec training, Proposal proposal, long now) {

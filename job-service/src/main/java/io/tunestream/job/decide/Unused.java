@@ -7,7 +7,7 @@ package io.tunestream.job.decide;
  * @param tokens   their tokens
  * @param oldest   when the oldest became ready, in milliseconds since the epoch; {@link Long#MAX_VALUE} where there is none
  */
-record Unused(long examples, long tokens, long oldest) {
+public record Unused(long examples, long tokens, long oldest) {
 
     static final Unused NONE = new Unused(0, 0, Long.MAX_VALUE);
 
@@ -15,7 +15,7 @@ record Unused(long examples, long tokens, long oldest) {
         return new Unused(examples + batch.examples(), tokens + batch.tokens(), Math.min(oldest, batch.readyAt()));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return oldest == Long.MAX_VALUE;
     }
 }

@@ -1,2 +1,2 @@
-/** When a dataset is worth a job: triggers, guards, budget. Pure. */
+/** When a dataset is worth a job: what triggers and guards are asked, what a job would cost. Pure. */
 package io.tunestream.job.decide;

@@ -2,7 +2,10 @@ package io.tunestream.job.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.job.decide.guard.Guards;
+import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.Split;
 import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotStore;
@@ -18,6 +21,12 @@ import java.util.TreeMap;
 final class Batches {
 
     private Batches() {}
+
+    /** With all that is shipped. */
+    static TrainingDecider decider() {
+        Catalogue catalogue = Catalogue.shipped();
+        return new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue));
+    }
 
     static Batch train(long firstNumber, long examples, long readyAt) {
         return batch(Split.TRAIN, 0, firstNumber, examples, readyAt, "", false);

@@ -9,7 +9,6 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.SequenceCheckpoint;
@@ -39,7 +38,7 @@ class PairsTest {
     private static final int PARTITIONS = 3;
     private static final int EXAMPLES = 20;
 
-    private final TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
+    private final TrainingDecider decider = Batches.decider();
 
     static LongStream seeds() {
         long seed = ThreadLocalRandom.current().nextLong();

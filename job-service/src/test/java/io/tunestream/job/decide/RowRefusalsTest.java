@@ -11,7 +11,6 @@ import io.tunestream.job.ledger.JobState.Failed;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.GuardSpec;
@@ -38,7 +37,7 @@ class RowRefusalsTest {
             .setGuards(GuardSpec.newBuilder().build())
             .build();
 
-    private final TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
+    private final TrainingDecider decider = Batches.decider();
     private final DatasetBatches batches = Batches.of(List.of(Batches.train(0, 100, 0)));
     private final List<JobState> jobs = new ArrayList<>();
 

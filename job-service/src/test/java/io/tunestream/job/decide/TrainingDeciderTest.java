@@ -14,7 +14,6 @@ import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
-import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
@@ -33,7 +32,7 @@ class TrainingDeciderTest {
     private static final Batch THIRD = Batches.train(100, 100, 400_000);
     private static final Reason BROKEN = new Reason("server_error", "It broke.");
 
-    private final TrainingDecider decider = new TrainingDecider(Catalogue.shipped());
+    private final TrainingDecider decider = Batches.decider();
     private TriggerSpec trigger = TriggerSpec.newBuilder().setNewExamples(100).build();
     private GuardSpec guards = GuardSpec.newBuilder().build();
     private String version = "v1";
