@@ -8,12 +8,19 @@ import static java.util.Objects.requireNonNull;
  * Exact counts by a public byte-pair encoding, in a time linear in the text. Each thread that counts keeps the
  * pieces it counted last, in 7 MB that do not grow.
  */
-final class BytePairCounter implements TokenCounter {
+public final class BytePairCounter implements TokenCounter {
     private final String name;
     private final ThreadLocal<PieceCounter> counters;
 
-    BytePairCounter(String name, Pieces pieces, Vocabulary vocabulary) {
+    /**
+     * A counter of an encoding.
+     *
+     * @param file its vocabulary as OpenAI publishes it: a token a line, in Base64, space, its rank; the ranks are 0, 1, 2 and so on
+     */
+    public BytePairCounter(String name, Pieces pieces, byte[] file) {
         this.name = requireNonNull(name, "name");
+        requireNonNull(pieces, "pieces");
+        Vocabulary vocabulary = VocabularyFile.parse(file);
         counters = ThreadLocal.withInitial(() -> new PieceCounter(pieces, vocabulary));
     }
 

@@ -21,6 +21,6 @@ final class Encodings {
     }
 
     private static TokenCounter counter(String encoding, Pieces pieces) {
-        return new BytePairCounter(encoding, pieces, VocabularyFile.read(encoding));
+        return new BytePairCounter(encoding, pieces, VocabularyFile.bytes(encoding));
     }
 }

@@ -16,11 +16,11 @@ final class VocabularyFile {
 
     private VocabularyFile() {}
 
-    /** The vocabulary of the encoding of the name, from a resource beside this class. */
-    static Vocabulary read(String encoding) {
+    /** The file of the encoding of the name, which is a resource beside this class. */
+    static byte[] bytes(String encoding) {
         String file = encoding + ".tiktoken";
         try (InputStream in = requireNonNull(VocabularyFile.class.getResourceAsStream(file), file)) {
-            return parse(in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }

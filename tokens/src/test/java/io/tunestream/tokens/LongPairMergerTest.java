@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LongPairMergerTest {
-    private static final Vocabulary VOCABULARY = VocabularyFile.read("o200k_base");
+    private static final Vocabulary VOCABULARY = VocabularyFile.parse(VocabularyFile.bytes("o200k_base"));
 
     /** Each is one piece, however long. */
     static Stream<IntFunction<String>> endless() {

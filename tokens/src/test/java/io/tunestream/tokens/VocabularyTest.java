@@ -18,7 +18,7 @@ class VocabularyTest {
     @ValueSource(strings = {"o200k_base", "cl100k_base"})
     void shouldKnowEveryTokenByItsBytesAndNoOther(String encoding) throws IOException {
         // Given
-        Vocabulary vocabulary = VocabularyFile.read(encoding);
+        Vocabulary vocabulary = VocabularyFile.parse(VocabularyFile.bytes(encoding));
         List<byte[]> tokens = tokens(encoding);
 
         for (int rank = 0; rank < tokens.size(); rank++) {
