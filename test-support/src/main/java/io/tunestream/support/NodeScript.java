@@ -1,7 +1,4 @@
-package io.tunestream.system;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package io.tunestream.support;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A script for Node.js with its locked packages, installed into a directory of the test. */
-final class NodeScript {
+public final class NodeScript {
 
     private static final int PATIENCE_MINUTES = 3;
 
@@ -22,27 +19,27 @@ final class NodeScript {
         this.directory = directory;
     }
 
-    /** Copies a folder of src/test/js and installs its packages; skips the test where there is no npm. */
-    static NodeScript install(String folder, Path target) throws IOException, InterruptedException {
-        Path source = Path.of("src/test/js", folder);
+    /** Whether scripts can be installed here; where they cannot, a test is to be skipped. */
+    public static boolean isPossible() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm")));
+    }
+
+    /** Copies a folder of src/test/js and installs its packages. */
+    public static NodeScript install(String folder, Path target) throws IOException, InterruptedException {
         Path directory = Files.createDirectories(target.resolve(folder));
-        for (String file : List.of("package.json", "package-lock.json")) {
-            Files.copy(source.resolve(file), directory.resolve(file));
-        }
-        try (Stream<Path> scripts = Files.list(source)) {
-            for (Path script :
-                    scripts.filter(file -> file.toString().endsWith(".mjs")).toList()) {
-                Files.copy(script, directory.resolve(script.getFileName()));
+        try (Stream<Path> files = Files.list(Path.of("src/test/js", folder))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, directory.resolve(file.getFileName()));
             }
         }
         NodeScript installed = new NodeScript(directory);
-        assumeTrue(onPath("npm"), "npm is not installed, so no client of another language reads the topic");
         installed.execute(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
         return installed;
     }
 
     /** Runs the script and returns what it printed. */
-    String run(String script, String... arguments) throws IOException, InterruptedException {
+    public String run(String script, String... arguments) throws IOException, InterruptedException {
         return execute(
                 Stream.concat(Stream.of("node", script), Stream.of(arguments)).toList());
     }
@@ -57,14 +54,13 @@ final class NodeScript {
                 .start();
         boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
         process.destroyForcibly();
-        String said = Files.readString(errors);
-        assertThat(ended).as("%s ended; it said: %s", command, said).isTrue();
-        assertThat(process.exitValue()).as("%s: %s", command, said).isZero();
+        if (!ended || process.exitValue() != 0) {
+            throw new AssertionError("%s %s; it said: %s"
+                    .formatted(
+                            command,
+                            ended ? "failed with " + process.exitValue() : "did not end",
+                            Files.readString(errors)));
+        }
         return Files.readString(output);
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }
