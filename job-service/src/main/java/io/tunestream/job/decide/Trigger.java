@@ -22,6 +22,8 @@ public interface Trigger {
     }
 
     /**
+     * Where a dataset stands.
+     *
      * @param reached  whether a job is due
      * @param distance how far off it is, as a clause for a person
      */

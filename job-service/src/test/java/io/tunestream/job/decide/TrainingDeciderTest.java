@@ -177,6 +177,25 @@ class TrainingDeciderTest {
     }
 
     @Test
+    void shouldSayWhereTimeAloneCanChangeADecision() {
+        // Given
+        List<Batch> batches = List.of(FIRST, SECOND);
+
+        // When
+        boolean byExamples = decider.isTimed(view(batches));
+        guards = GuardSpec.newBuilder().setCooldownMs(1).build();
+        boolean byCooldown = decider.isTimed(view(batches));
+        guards = GuardSpec.newBuilder().build();
+        trigger = TriggerSpec.newBuilder().setMaxAgeMs(1).build();
+        boolean byAge = decider.isTimed(view(batches));
+
+        // Then
+        assertThat(byExamples).isFalse();
+        assertThat(byCooldown).isTrue();
+        assertThat(byAge).isTrue();
+    }
+
+    @Test
     void shouldRefuseOnRecordWhatCostsTooMuch() {
         // Given: 1,000 tokens, 3 epochs, 3 dollars a million
         guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0089).build();

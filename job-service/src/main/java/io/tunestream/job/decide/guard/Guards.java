@@ -9,7 +9,11 @@ public final class Guards {
 
     private Guards() {}
 
-    /** @param catalogue what models ask for */
+    /**
+     * In the order in which they are asked.
+     *
+     * @param catalogue what models ask for
+     */
     public static List<Guard> all(Catalogue catalogue) {
         return List.of(
                 new RefusedJobGuard(),
