@@ -51,7 +51,7 @@ public interface PrepSettings {
     Duration tick();
 
     @Describe("How long the spec of a new dataset is waited for before its rows are rejected.")
-    @WithDefault("PT0.25S")
+    @WithDefault("PT2S")
     Duration specPatience();
 
     @Describe("How often it is looked at whether partitions were added to topics, and what they take.")
