@@ -32,8 +32,9 @@ public final class RowRefusals {
 
     /** Whether a job is to be planned in place of the last one. */
     static boolean oweAJob(DatasetView view) {
-        List<JobState> newestFirst = newestFirst(view);
-        return !newestFirst.isEmpty() && isOver(newestFirst.getFirst(), view.batches());
+        return view.newestJob(job -> true)
+                .filter(job -> isOver(job, view.batches()))
+                .isPresent();
     }
 
     /** How many of the last jobs of this specification ended so, without another between. */
