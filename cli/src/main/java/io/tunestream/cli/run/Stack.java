@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -163,11 +165,21 @@ public final class Stack implements AutoCloseable {
         return Optional.ofNullable(provider).map(SimulatedProvider::url);
     }
 
-    /** Where jobs are trained. */
-    public String providerUrl() {
+    /** Where jobs are trained, by the name of the provider; those that lack a credential are left out. */
+    public SortedMap<String, String> providerAddresses() {
+        SortedMap<String, String> addresses = new TreeMap<>();
         try (Providers providers = Providers.open(settings)) {
-            return providers.get(Providers.DEFAULT).address();
+            providers.names().stream()
+                    .map(providers::get)
+                    .filter(each -> each.missingCredential().isEmpty())
+                    .forEach(each -> addresses.put(each.name(), each.address()));
         }
+        return addresses;
+    }
+
+    /** Whether the provider of that name is the simulation. */
+    public boolean isSimulated(String name) {
+        return provider != null && name.equals(SimulatedProvider.STANDS_FOR);
     }
 
     /** What other commands need to find this stack. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param kafkaPort    0 for any free one, as the others
  * @param registryPort of the schema registry
  * @param pagePort     of the page and the API
- * @param simulated    whether the provider named openai is a simulation
+ * @param simulated    whether the provider that can be simulated is
  * @param jobDuration  how long a simulated job takes
  * @param settings     settings that go before those of the configuration
  */

@@ -6,7 +6,6 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
-import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
@@ -25,10 +24,8 @@ final class StackSettings {
 
     static final String KEY_FILE = "simulated-api-key";
 
-    /** The simulation stands in for the provider that is there without configuration. */
-    static final String PROVIDER_URL = "providers.%s.base-url".formatted(Providers.DEFAULT);
-
-    static final String PROVIDER_KEY = "providers.%s.api-key-file".formatted(Providers.DEFAULT);
+    static final String PROVIDER_URL = "providers.%s.base-url".formatted(SimulatedProvider.STANDS_FOR);
+    static final String PROVIDER_KEY = "providers.%s.api-key-file".formatted(SimulatedProvider.STANDS_FOR);
 
     private StackSettings() {}
 

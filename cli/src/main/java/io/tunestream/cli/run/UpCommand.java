@@ -9,8 +9,10 @@ import io.tunestream.local.DataDirectory;
 import io.tunestream.local.DataFormat;
 import io.tunestream.local.DiskSpace;
 import io.tunestream.local.Ports;
+import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.setting.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,9 +23,9 @@ import picocli.CommandLine.Option;
 /** {@code tunestream up}. */
 @Command(
         name = "up",
-        description =
-                "Run the whole line on this machine, with its data under ./.tunestream, until Ctrl-C."
-                        + " Commands that are run in this directory find it. Trains at OpenAI where OPENAI_API_KEY is set, else simulates.")
+        description = "Run the whole line on this machine, with its data under ./.tunestream, until Ctrl-C."
+                + " Commands that are run in this directory find it. Trains at the providers that have a key; "
+                + SimulatedProvider.STANDS_FOR + " is simulated where it has none.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final String LOG = "tunestream.log";
@@ -51,7 +53,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Port of the schema registry; default ${DEFAULT-VALUE}.")
     private int registryPort;
 
-    @Option(names = "--simulate", description = "Simulate the provider even where OPENAI_API_KEY is set.")
+    @Option(
+            names = "--simulate",
+            description = "Simulate " + SimulatedProvider.STANDS_FOR + " even where it has a key.")
     private boolean simulate;
 
     @Option(
@@ -97,10 +101,18 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private StackOptions options(Path directory) {
-        boolean real =
-                !simulate && !System.getenv().getOrDefault("OPENAI_API_KEY", "").isBlank();
+        boolean real = !simulate && hasCredential();
         return new StackOptions(
                 directory, true, kafkaPort, registryPort, port, !real, Duration.ofSeconds(jobSeconds), Map.of());
+    }
+
+    private static boolean hasCredential() {
+        try (Providers providers = Providers.open(Settings.load(Map.of(), Providers.settings()))) {
+            return providers
+                    .get(SimulatedProvider.STANDS_FOR)
+                    .missingCredential()
+                    .isEmpty();
+        }
     }
 
     private void print(Stack stack, Duration took) {
@@ -109,10 +121,13 @@ public final class UpCommand implements Callable<Integer> {
         terminal.out().println("  page      " + style.bold(stack.pageUrl()));
         terminal.out().println("  Kafka     " + stack.kafkaAddress());
         terminal.out().println("  registry  " + stack.registryUrl());
-        terminal.out()
-                .println("  provider  %s, ".formatted(Providers.DEFAULT)
-                        + (stack.simulatorUrl().isPresent() ? "simulated" : "real: jobs cost money,")
-                        + " at " + stack.providerUrl());
+        stack.providerAddresses()
+                .forEach((name, address) -> terminal.out()
+                        .println("  provider  %s, %s at %s"
+                                .formatted(
+                                        name,
+                                        stack.isSimulated(name) ? "simulated" : "real: jobs cost money,",
+                                        address)));
         terminal.out().println("next, in another terminal here:  tunestream apply -f samples/support.yaml");
         terminal.out()
                 .println("                                 tunestream ingest samples/support-conversations.jsonl");

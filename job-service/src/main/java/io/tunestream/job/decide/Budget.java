@@ -54,7 +54,7 @@ final class Budget {
         return training.getEpochs() > 0 ? training.getEpochs() : defaultEpochs(examples);
     }
 
-    /** What OpenAI's cookbook says providers choose: 3, more for few examples, fewer for many. */
+    /** What providers choose by themselves: 3, more for few examples, fewer for many. */
     static long defaultEpochs(long examples) {
         if (examples == 0) {
             return 0;

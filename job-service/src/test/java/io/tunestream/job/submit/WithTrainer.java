@@ -5,6 +5,7 @@ import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
+import java.util.Optional;
 
 /** A provider whose jobs are another trainer's. */
 record WithTrainer(Provider provider, Trainer trainer) implements Provider {
@@ -22,6 +23,11 @@ record WithTrainer(Provider provider, Trainer trainer) implements Provider {
     @Override
     public String address() {
         return provider.address();
+    }
+
+    @Override
+    public Optional<String> missingCredential() {
+        return provider.missingCredential();
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class SimulatedProvider implements AutoCloseable {
+    /** The provider that it stands in for: name and kind of the one whose wire format it speaks. */
+    public static final String STANDS_FOR = "openai";
+
     private final Storage storage;
     private final Account account;
     private final TrainingSimulation simulation;

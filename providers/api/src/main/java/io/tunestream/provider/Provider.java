@@ -1,5 +1,7 @@
 package io.tunestream.provider;
 
+import java.util.Optional;
+
 /**
  * Whoever trains: one configured account of one vendor. Everything behind it may be called from any thread, and blocks.
  *
@@ -8,7 +10,7 @@ package io.tunestream.provider;
  */
 public interface Provider extends AutoCloseable {
 
-    /** The configured name, such as {@code openai}. */
+    /** The configured name. */
     String name();
 
     /** The kind that its factory makes; the catalogue's name for whoever trains a model. */
@@ -16,6 +18,9 @@ public interface Provider extends AutoCloseable {
 
     /** Where it trains, for people: an address without credentials. */
     String address();
+
+    /** A sentence that says where the credential that it lacks is looked for; empty where it has one, or needs none. */
+    Optional<String> missingCredential();
 
     /** What it can do. */
     Capabilities capabilities();

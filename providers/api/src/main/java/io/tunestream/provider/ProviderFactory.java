@@ -14,6 +14,11 @@ public interface ProviderFactory<C> {
     /** The interface of what stands under {@code providers.<name>} beside the kind; secrets are named there, never given. */
     Class<C> settings();
 
+    /** Whether a provider is of this kind that names none, and one is there under the kind's name without configuration; true of one. */
+    default boolean isDefault() {
+        return false;
+    }
+
     /**
      * Reads the secrets that the settings name. Reaches nothing, and needs no credential until something is asked of the
      * provider.

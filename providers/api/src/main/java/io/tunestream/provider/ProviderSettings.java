@@ -12,7 +12,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "providers")
 @ExpandedBy(VendorMappings.class)
 @Describe("Whoever trains, by a name of your own: providers.<name>.kind, and what a provider of that kind takes."
-        + " The provider openai is there without configuration.")
+        + " One of the default kind is there under its name without configuration.")
 public interface ProviderSettings {
 
     @Describe("The providers by name.")
@@ -23,7 +23,8 @@ public interface ProviderSettings {
     /** One provider. */
     interface Provider {
 
-        @Describe("How to speak to it; without one the kind of its own name, and where there is no such kind, openai.")
+        @Describe(
+                "How to speak to it; without one the kind of its own name, and where there is no such kind, the default one.")
         Optional<String> kind();
     }
 }

@@ -15,16 +15,13 @@ import java.util.function.Function;
 /** The providers of a configuration, by name. Opening one reaches nothing and needs no credential yet. Thread-safe. */
 public final class Providers implements AutoCloseable {
 
-    /** The provider that is there without configuration. */
-    public static final String DEFAULT = "openai";
-
     private final Map<String, Provider> byName;
 
     private Providers(Map<String, Provider> byName) {
         this.byName = byName;
     }
 
-    /** The configured providers, and {@code openai} where none has that name. */
+    /** The configured providers, and the one of the {@link ProviderFactory#isDefault default kind} under that kind's name. */
     public static Providers open(Settings settings) {
         ProviderSettings declared = settings.of(ProviderSettings.class);
         Vendors vendors = Vendors.load();

@@ -1,10 +1,10 @@
 package io.tunestream.provider;
 
 import io.tunestream.runtime.setting.Settings;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -27,13 +27,11 @@ final class Vendors {
         return byKind;
     }
 
-    /** Names of the configured providers, and the one that is there without configuration where its kind is. */
-    SortedSet<String> names(Settings settings) {
-        SortedSet<String> names = new TreeSet<>(settings.namesUnder("providers"));
+    /** Names of the configured providers, and the one that is there without configuration. */
+    NavigableSet<String> names(Settings settings) {
+        NavigableSet<String> names = new TreeSet<>(settings.namesUnder("providers"));
         names.addAll(settings.of(ProviderSettings.class).byName().keySet());
-        if (byKind.containsKey(Providers.DEFAULT)) {
-            names.add(Providers.DEFAULT);
-        }
+        defaultKind().ifPresent(names::add);
         return names;
     }
 
@@ -46,6 +44,14 @@ final class Vendors {
         // The map answers for a name that is not configured with the defaults.
         Optional<String> named =
                 Optional.ofNullable(settings.byName().get(name)).flatMap(ProviderSettings.Provider::kind);
-        return named.orElse(byKind.containsKey(name) ? name : Providers.DEFAULT);
+        return named.orElseGet(
+                () -> byKind.containsKey(name) ? name : defaultKind().orElse(name));
+    }
+
+    private Optional<String> defaultKind() {
+        return byKind.values().stream()
+                .filter(ProviderFactory::isDefault)
+                .map(ProviderFactory::kind)
+                .findFirst();
     }
 }

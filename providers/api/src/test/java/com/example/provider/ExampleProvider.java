@@ -38,6 +38,11 @@ final class ExampleProvider implements Provider {
     }
 
     @Override
+    public Optional<String> missingCredential() {
+        return Optional.empty();
+    }
+
+    @Override
     public Capabilities capabilities() {
         return new Capabilities(Set.of("supervised"), Optional.empty(), settings.timeout());
     }

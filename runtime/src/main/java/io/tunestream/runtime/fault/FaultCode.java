@@ -64,7 +64,9 @@ public enum FaultCode {
             ExitCode.UNREACHABLE, "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
     REGISTRY_UNREACHABLE(
             ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a registry with --registry"),
-    PROVIDER_DENIED(ExitCode.UNREACHABLE, "set OPENAI_API_KEY, or let `tunestream up` simulate the provider"),
+    PROVIDER_DENIED(
+            ExitCode.UNREACHABLE,
+            "docs/configuration.md says where each kind of provider looks for its key; `tunestream up --simulate` needs none"),
     PROVIDER_UNREACHABLE(ExitCode.UNREACHABLE),
     STORAGE_CLOSED(ExitCode.UNREACHABLE),
     STORAGE_CONFLICT(ExitCode.UNREACHABLE),

@@ -205,6 +205,11 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     }
 
     @Override
+    public Optional<String> missingCredential() {
+        return Optional.empty();
+    }
+
+    @Override
     public synchronized Capabilities capabilities() {
         Optional<WebhookVerifier> verifier = pushing ? Optional.of(this) : Optional.empty();
         return new Capabilities(Set.of("supervised"), verifier, Duration.ofMillis(100));

@@ -16,6 +16,12 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
         return OpenAiSettings.class;
     }
 
+    /** Many hosts speak its wire format. */
+    @Override
+    public boolean isDefault() {
+        return true;
+    }
+
     @Override
     public Provider open(String name, OpenAiSettings settings) {
         return new OpenAiProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);

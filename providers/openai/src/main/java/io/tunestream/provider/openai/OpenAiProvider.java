@@ -54,6 +54,11 @@ final class OpenAiProvider implements Provider {
     }
 
     @Override
+    public Optional<String> missingCredential() {
+        return account.hasKey() ? Optional.empty() : Optional.of(account.keyMissing());
+    }
+
+    @Override
     public Capabilities capabilities() {
         return capabilities;
     }

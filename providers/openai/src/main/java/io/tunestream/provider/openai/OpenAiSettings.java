@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One host that speaks OpenAI's wire format. Secrets are named, never given. */
-@Describe("A provider of the kind openai: OpenAI, and every host that speaks its wire format.")
+@Describe("A provider of the kind openai, the default one: OpenAI, and every host that speaks its wire format.")
 public interface OpenAiSettings {
 
     @Describe("Address of its API; without one OPENAI_BASE_URL of the environment, else https://api.openai.com/v1.")

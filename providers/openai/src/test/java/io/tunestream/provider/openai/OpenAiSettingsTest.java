@@ -116,6 +116,23 @@ class OpenAiSettingsTest {
     }
 
     @Test
+    void shouldSayWhereAKeyIsLookedForThatIsMissing() throws IOException {
+        // Given
+        Path key = Files.writeString(directory.resolve("key"), "sk-secret\n");
+        Map<String, String> settings = Map.of(
+                "providers.openai.api-key-file", key.toString(), "providers.gateway.api-key-env", "NOBODY_SETS_THIS");
+
+        // When
+        try (Providers providers = open(settings)) {
+
+            // Then
+            assertThat(providers.get("openai").missingCredential()).isEmpty();
+            assertThat(providers.get("gateway").missingCredential())
+                    .contains("there is no API key: set NOBODY_SETS_THIS or providers.gateway.api-key-file");
+        }
+    }
+
+    @Test
     void shouldSayWhereItTrainsWithoutCredentials() {
         // Given
         Map<String, String> settings = Map.of("providers.openai.base-url", "http://me:secret@127.0.0.1:1/v1");
