@@ -21,6 +21,7 @@ import io.tunestream.cli.run.UpCommand;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.cli.validate.ValidateCommand;
 import io.tunestream.schema.state.CommandKind;
+import java.time.Clock;
 import picocli.CommandLine;
 
 /** Puts the subcommands under the command, in the order that the help lists them. */
@@ -36,13 +37,13 @@ final class Commands {
         this.terminal = terminal;
     }
 
-    static void addTo(CommandLine line, Terminal terminal) {
+    static void addTo(CommandLine line, Terminal terminal, Clock clock) {
         Commands commands = new Commands(terminal);
         line.addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new IngestCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new ApplyCommand(terminal))
+                .addSubcommand(new ApplyCommand(terminal, clock))
                 .addSubcommand(
                         "datasets", commands.list(ResourceKind.DATASETS, "List datasets, or show one."), "dataset")
                 .addSubcommand("batches", commands.batches(), "batch")
@@ -55,7 +56,7 @@ final class Commands {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))
                 .addSubcommand(CommandKind.INCLUDE.wire(), commands.exclusion(CommandKind.INCLUDE, INCLUDE))
-                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal, clock))
                 .addSubcommand(new DocsCommand(terminal));
     }
 

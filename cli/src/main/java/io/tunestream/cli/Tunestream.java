@@ -6,6 +6,7 @@ import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,17 @@ public final class Tunestream implements Runnable {
 
     /** The command with all its subcommands, on the given terminal. */
     public static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, Clock.systemUTC());
+    }
+
+    /**
+     * The same on another day.
+     *
+     * @param clock tells which models are retired
+     */
+    public static CommandLine commandLine(Terminal terminal, Clock clock) {
         CommandLine line = new CommandLine(new Tunestream());
-        Commands.addTo(line, terminal);
+        Commands.addTo(line, terminal, clock);
         line.addSubcommand(new HelpCommand());
         explainExitCodes(line);
         ErrorReport errors = new ErrorReport(terminal);

@@ -5,6 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * A command that was run in this process, with pipes for a terminal.
@@ -15,11 +18,23 @@ import java.nio.charset.StandardCharsets;
  */
 public record Run(int exit, String out, String err) {
 
+    /** Long before any model of the catalogue is retired. */
+    private static final LocalDate DAY = LocalDate.of(2026, 10, 1);
+
     public static Run of(String... arguments) {
-        return withInput("", arguments);
+        return of(DAY, "", arguments);
     }
 
     public static Run withInput(String input, String... arguments) {
+        return of(DAY, input, arguments);
+    }
+
+    /** On another day. */
+    public static Run on(LocalDate day, String... arguments) {
+        return of(day, "", arguments);
+    }
+
+    private static Run of(LocalDate day, String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -29,7 +44,8 @@ public record Run(int exit, String out, String err) {
                 0,
                 0,
                 false);
-        int exit = Tunestream.commandLine(terminal).execute(arguments);
+        Clock clock = Clock.fixed(day.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        int exit = Tunestream.commandLine(terminal, clock).execute(arguments);
         return new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

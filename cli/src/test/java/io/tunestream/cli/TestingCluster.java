@@ -6,6 +6,7 @@ import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +24,17 @@ public final class TestingCluster implements AutoCloseable {
 
     /** Runs a command that finds it. */
     public Run run(String... arguments) {
+        return Run.of(connected(arguments));
+    }
+
+    /** The same on another day. */
+    public Run on(LocalDate day, String... arguments) {
+        return Run.on(day, connected(arguments));
+    }
+
+    private static String[] connected(String... arguments) {
         String[] connected = {"--bootstrap-server", broker(), "--registry", registry()};
-        return Run.of(Stream.concat(Stream.of(arguments), Stream.of(connected)).toArray(String[]::new));
+        return Stream.concat(Stream.of(arguments), Stream.of(connected)).toArray(String[]::new);
     }
 
     public KafkaConnection connection() {

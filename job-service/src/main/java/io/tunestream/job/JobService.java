@@ -6,6 +6,7 @@ import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.submit.ActionContext;
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
@@ -65,7 +66,7 @@ public final class JobService implements MeteredService {
     public static JobService start(Settings settings, LedgerListener listener) {
         Providers providers = Providers.open(settings);
         try {
-            return start(settings, providers, listener, Optional.of(providers));
+            return start(settings, providers, listener, Clock.systemUTC(), Optional.of(providers));
         } catch (RuntimeException e) {
             providers.close();
             throw e;
@@ -79,11 +80,16 @@ public final class JobService implements MeteredService {
      * @param listener  hears of every step of the ledger
      */
     public static JobService start(Settings settings, Providers providers, LedgerListener listener) {
-        return start(settings, providers, listener, Optional.empty());
+        return start(settings, providers, listener, Clock.systemUTC());
+    }
+
+    /** As {@link #start(Settings, Providers, LedgerListener)}, at another time. */
+    static JobService start(Settings settings, Providers providers, LedgerListener listener, Clock clock) {
+        return start(settings, providers, listener, clock, Optional.empty());
     }
 
     private static JobService start(
-            Settings settings, Providers providers, LedgerListener listener, Optional<Providers> owned) {
+            Settings settings, Providers providers, LedgerListener listener, Clock clock, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         SettingsCheck.check(own, providers);
         JobTopics.topics(settings);
@@ -101,9 +107,10 @@ public final class JobService implements MeteredService {
                 own.absentAfter(),
                 backoff,
                 meters,
-                Clock.systemUTC());
+                clock);
         Catalogue catalogue = Catalogue.shipped();
-        TrainingDecider decider = new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue));
+        TrainingDecider decider =
+                new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings)));
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",

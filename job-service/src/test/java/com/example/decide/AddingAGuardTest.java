@@ -12,9 +12,11 @@ import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,11 @@ class AddingAGuardTest {
     private static final Reason NIGHT = new Reason("night", "it is night until 60 s");
 
     private final Catalogue catalogue = Catalogue.shipped();
+    private final KnownModels models = new KnownModels(catalogue, Map.of());
     private final DatasetView dataset = Datasets.ofAHundredExamples(
             TriggerSpec.newBuilder().setNewExamples(100).build());
     private final TrainingDecider decider =
-            decider(Stream.concat(Guards.all(catalogue).stream(), Stream.of(new NightGuard(false)))
+            decider(Stream.concat(Guards.all(catalogue, models).stream(), Stream.of(new NightGuard(false)))
                     .toList());
 
     /** What is added is a class like this one, and a line in the list of guards. */
@@ -70,7 +73,7 @@ class AddingAGuardTest {
     @Test
     void shouldBeAskedAgainWhereOnlyTimePasses() {
         assertThat(decider.isTimed(dataset)).isTrue();
-        assertThat(decider(Guards.all(catalogue)).isTimed(dataset)).isFalse();
+        assertThat(decider(Guards.all(catalogue, models)).isTimed(dataset)).isFalse();
     }
 
     private TrainingDecider decider(List<Guard> guards) {

@@ -12,9 +12,11 @@ import io.tunestream.job.decide.Trigger;
 import io.tunestream.job.decide.Unused;
 import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,6 @@ class AddingATriggerTest {
     }
 
     private TrainingDecider decider(List<Trigger> triggers) {
-        return new TrainingDecider(catalogue, triggers, Guards.all(catalogue));
+        return new TrainingDecider(catalogue, triggers, Guards.all(catalogue, new KnownModels(catalogue, Map.of())));
     }
 }

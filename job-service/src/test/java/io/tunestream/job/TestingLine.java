@@ -44,6 +44,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,6 +110,11 @@ final class TestingLine implements AutoCloseable {
 
     JobService start(LedgerListener listener) {
         return JobService.start(settings(), Providers.of(provider), listener);
+    }
+
+    /** With another provider, at another time. */
+    JobService start(InMemoryProvider other, Clock clock) {
+        return JobService.start(settings(), Providers.of(other), LedgerListener.NONE, clock);
     }
 
     /** One of several services; it leaves the group when it is closed. */

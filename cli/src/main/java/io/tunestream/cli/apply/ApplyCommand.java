@@ -4,13 +4,17 @@ import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.provider.KnownModels;
+import io.tunestream.provider.Providers;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.spec.SpecChange;
 import io.tunestream.spec.SpecFile;
 import io.tunestream.spec.SpecVersion;
@@ -18,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +42,7 @@ public final class ApplyCommand implements Callable<Integer> {
     private static final int DIFFERENT = 3;
 
     private final Terminal terminal;
+    private final Clock clock;
 
     @ArgGroup(multiplicity = "1")
     private final Wanted wanted = new Wanted();
@@ -68,14 +74,18 @@ public final class ApplyCommand implements Callable<Integer> {
         private List<String> deleted = List.of();
     }
 
-    public ApplyCommand(Terminal terminal) {
+    /** @param clock tells which models are retired */
+    public ApplyCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() {
         List<DatasetSpec> valid = wanted.file == null ? List.of() : validSpecs(InputFile.of(wanted.file, terminal));
-        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        Settings settings = connection.settings(Providers.settings());
+        new ModelCheck(KnownModels.of(settings), clock, new ErrorReport(terminal)).check(valid);
+        KafkaConnection kafka = new KafkaConnection(settings);
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
         AppliedSpecs applied = AppliedSpecs.read(kafka, terminal);
         boolean different = wanted.file == null ? delete(kafka, applied) : apply(kafka, applied, valid);

@@ -6,6 +6,9 @@ import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.FaultCode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,17 +19,21 @@ import picocli.CommandLine.Mixin;
 public final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+    private final Clock clock;
 
     @Mixin
     private final Connection connection = new Connection();
 
-    public DoctorCommand(Terminal terminal) {
+    /** @param clock tells which models are retired */
+    public DoctorCommand(Terminal terminal, Clock clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Examination(connection.settings(Providers.settings())).findings();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Finding> findings = new Examination(connection.settings(Providers.settings()), today).findings();
         findings.forEach(this::print);
         boolean ill = findings.stream().anyMatch(finding -> finding.is(Finding.State.ILL));
         return (ill ? ExitCode.UNREACHABLE : ExitCode.OK).number();

@@ -3,6 +3,7 @@ package io.tunestream.cli.diagnose;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.report.FailureCode;
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
@@ -15,7 +16,6 @@ import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,11 @@ import org.apache.kafka.clients.admin.DescribeClusterResult;
 final class Examination {
 
     private final Settings settings;
+    private final LocalDate today;
 
-    Examination(Settings settings) {
+    Examination(Settings settings, LocalDate today) {
         this.settings = settings;
+        this.today = today;
     }
 
     List<Finding> findings() {
@@ -39,13 +41,16 @@ final class Examination {
         findings.add(Finding.well("JDK", Runtime.version().toString()));
         Finding kafka = found("Kafka", this::kafka);
         findings.add(kafka);
+        KnownModels models = KnownModels.of(settings);
         if (kafka.is(Finding.State.WELL)) {
             unsafeAborts().ifPresent(findings::add);
-            findings.addAll(new DatasetLosses(new KafkaConnection(settings)).findings());
+            KafkaConnection connection = new KafkaConnection(settings);
+            findings.addAll(new DatasetLosses(connection).findings());
+            findings.addAll(new DatasetModels(connection, models, today).findings());
         }
         findings.add(found("registry", this::registry));
         findings.add(found("object store", this::store));
-        ProviderLook look = new ProviderLook(Catalogue.shipped(), LocalDate.now(ZoneOffset.UTC));
+        ProviderLook look = new ProviderLook(Catalogue.shipped(), models, today);
         try (Providers providers = Providers.open(settings)) {
             providers.names().stream()
                     .sorted()

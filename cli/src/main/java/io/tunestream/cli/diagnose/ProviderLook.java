@@ -1,5 +1,6 @@
 package io.tunestream.cli.diagnose;
 
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
@@ -9,9 +10,7 @@ import io.tunestream.provider.catalogue.CatalogueEntry;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Asks a provider what it would ask before an upload, for the cheapest model of its kind that is trained today. */
@@ -21,10 +20,12 @@ final class ProviderLook {
     private static final String NO_MODEL = "any";
 
     private final Catalogue catalogue;
+    private final KnownModels known;
     private final LocalDate today;
 
-    ProviderLook(Catalogue catalogue, LocalDate today) {
+    ProviderLook(Catalogue catalogue, KnownModels known, LocalDate today) {
         this.catalogue = catalogue;
+        this.known = known;
         this.today = today;
     }
 
@@ -36,7 +37,7 @@ final class ProviderLook {
     String at(Provider provider) {
         List<CatalogueEntry> models = catalogue.trainable(provider.kind(), today);
         try {
-            return answer(provider.preflight(plan(models))) + end(models);
+            return answer(provider.preflight(plan(models))) + end(provider, models);
         } catch (ProviderException e) {
             throw NO_ENTRY.contains(e.code())
                     ? new Fault(FaultCode.PROVIDER_DENIED, String.valueOf(e.getMessage()), e)
@@ -57,11 +58,15 @@ final class ProviderLook {
                 "doctor", "doctor", model, "supervised", 0, 0, 0, "", -1, catalogue.fewestExamples(model), 0);
     }
 
-    /** When the last of the models is trained no more, where that is known of all. */
-    private static String end(List<CatalogueEntry> models) {
-        boolean known = models.stream().allMatch(model -> model.closes().isPresent());
-        Optional<LocalDate> last =
-                models.stream().flatMap(model -> model.closes().stream()).max(Comparator.naturalOrder());
-        return known && last.isPresent() ? "; it is known to take no jobs from " + last.get() : "";
+    /** When the last of the models is trained no more, where that is known of all there. */
+    private String end(Provider provider, List<CatalogueEntry> models) {
+        List<LocalDate> ends = models.stream()
+                .flatMap(model -> known.find(provider.name(), model.model()).stream())
+                .flatMap(model -> model.closes().stream())
+                .sorted()
+                .toList();
+        return ends.isEmpty() || ends.size() < models.size()
+                ? ""
+                : "; it is known to take no jobs from " + ends.getLast();
     }
 }

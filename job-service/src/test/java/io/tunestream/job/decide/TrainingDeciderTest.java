@@ -20,6 +20,7 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,28 @@ class TrainingDeciderTest {
         assertThat(byExamples).isFalse();
         assertThat(byCooldown).isTrue();
         assertThat(byAge).isTrue();
+    }
+
+    @Test
+    void shouldHoldBackWhateverWouldTrainARetiredModel() {
+        // Given
+        long end = Instant.parse("2027-01-06T00:00:00Z").toEpochMilli();
+        JobState failed = running(started(List.of(FIRST, SECOND))).fail(BROKEN, 3);
+        DatasetView fresh = view(List.of(FIRST, SECOND));
+
+        // When
+        Decision before = decider.automatic(fresh, end - 1);
+        Decision automatic = decider.automatic(fresh, end);
+        Decision command = decider.train(fresh, end);
+        Decision retry = decider.retry(view(List.of(FIRST, SECOND), failed), failed, end);
+
+        // Then
+        assertThat(before).isInstanceOf(Prepare.class);
+        assertThat(List.of(automatic, command, retry))
+                .allSatisfy(isNotYet(
+                        "model_retired",
+                        "gpt-4o-mini-2024-07-18 is retired at openai: no job of it is taken from 2027-01-06 on;"
+                                + " it and what was tuned from it answer no more from 2027-01-14 on"));
     }
 
     @Test

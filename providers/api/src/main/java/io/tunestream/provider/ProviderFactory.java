@@ -20,6 +20,14 @@ public interface ProviderFactory<C> {
     }
 
     /**
+     * Whether a provider of these settings is the vendor's own host, so that the dates hold for it that the catalogue has for the
+     * kind. Another host that speaks its wire format has its own. Reads no secret.
+     */
+    default boolean isVendor(C settings) {
+        return true;
+    }
+
+    /**
      * Reads the secrets that the settings name. Reaches nothing, and needs no credential until something is asked of the
      * provider.
      *

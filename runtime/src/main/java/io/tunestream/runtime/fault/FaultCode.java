@@ -115,6 +115,9 @@ public enum FaultCode {
     ALREADY_TRAINED(
             ExitCode.NOT_ALL_WELL, "a job takes new batches; `tunestream jobs retry ID` tries the same ones again"),
     NOT_ENDED(ExitCode.NOT_ALL_WELL, "`tunestream jobs cancel ID` ends it"),
+    MODEL_RETIRED(
+            ExitCode.NOT_ALL_WELL, "name another base model in the specification (training.baseModel), and apply it"),
+    MODEL_RETIRING(ExitCode.NOT_ALL_WELL, "choose another base model in time: training.baseModel in the specification"),
     OVER_BUDGET(ExitCode.NOT_ALL_WELL, "guards.maxDollarsPerJob in the specification is the limit"),
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
     CANCEL_UNDER_WAY(ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives up a job that does not move"),

@@ -1,6 +1,7 @@
 package io.tunestream.job.decide.guard;
 
 import io.tunestream.job.decide.Guard;
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.catalogue.Catalogue;
 import java.util.List;
 
@@ -13,9 +14,11 @@ public final class Guards {
      * In the order in which they are asked.
      *
      * @param catalogue what models ask for
+     * @param models    which of them providers still train
      */
-    public static List<Guard> all(Catalogue catalogue) {
+    public static List<Guard> all(Catalogue catalogue, KnownModels models) {
         return List.of(
+                new RetiredModelGuard(models),
                 new RefusedJobGuard(),
                 new RefusedRowsGuard(),
                 new CooldownGuard(),

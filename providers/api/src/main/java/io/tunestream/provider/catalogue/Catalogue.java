@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Models that are known by name: prices, limits, encodings and dates, as one data file has them. Immutable. */
 public final class Catalogue {
@@ -36,9 +37,17 @@ public final class Catalogue {
 
     /** What is known of a model, dated or tuned ones too ({@code gpt-4o-mini-2024-07-18}, {@code ft:gpt-4.1:acme::id}). */
     public Optional<CatalogueEntry> find(String model) {
+        return find(entries.stream(), model);
+    }
+
+    /** What is known of a model at one kind of provider. */
+    public Optional<CatalogueEntry> find(String provider, String model) {
+        return find(entries.stream().filter(entry -> entry.provider().equals(provider)), model);
+    }
+
+    private static Optional<CatalogueEntry> find(Stream<CatalogueEntry> among, String model) {
         String base = model.startsWith(TUNED) ? model.substring(TUNED.length()) : model;
-        return entries.stream()
-                .filter(entry -> entry.covers(base))
+        return among.filter(entry -> entry.covers(base))
                 .max(Comparator.comparingInt(entry -> entry.model().length()));
     }
 

@@ -1,9 +1,15 @@
 package io.tunestream.provider.catalogue;
 
+import io.tunestream.provider.catalogue.Availability.Ended;
+import io.tunestream.provider.catalogue.Availability.Ending;
+import io.tunestream.provider.catalogue.Availability.Open;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of a model and of those that are named after it. Whatever is not known is empty.
@@ -35,6 +41,9 @@ public record CatalogueEntry(
         LocalDate checked,
         String source) {
 
+    /** How long before its end a model is {@link Ending}. */
+    public static final Period NOTICE = Period.ofDays(60);
+
     private static final String SEPARATORS = "-:@";
 
     /** Whether it is of that model: the same name, or one that goes on behind a separator. */
@@ -45,6 +54,23 @@ public record CatalogueEntry(
 
     /** Whether jobs are taken on that day, as far as is known. */
     public boolean isOpen(LocalDate day) {
-        return closes.map(day::isBefore).orElse(true);
+        return !(on(day) instanceof Ended);
+    }
+
+    /** Whether jobs are taken on that day, and whether that ends within the {@link #NOTICE}. */
+    public Availability on(LocalDate day) {
+        LocalDate end = closes.or(() -> retires).orElse(LocalDate.MAX);
+        if (!day.isBefore(end)) {
+            return new Ended(dates());
+        }
+        return day.isBefore(end.minus(NOTICE)) ? new Open() : new Ending(dates());
+    }
+
+    private String dates() {
+        return Stream.of(
+                        closes.map("no job of it is taken from %s on"::formatted),
+                        retires.map("it and what was tuned from it answer no more from %s on"::formatted))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
     }
 }

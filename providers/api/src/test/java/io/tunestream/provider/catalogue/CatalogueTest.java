@@ -2,8 +2,12 @@ package io.tunestream.provider.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.provider.catalogue.Availability.Ended;
+import io.tunestream.provider.catalogue.Availability.Ending;
+import io.tunestream.provider.catalogue.Availability.Open;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,42 @@ class CatalogueTest {
         assertThat(catalogue.trainable("openai", LocalDate.of(2027, 1, 6))).isEmpty();
         assertThat(catalogue.find("gpt-4o-mini-2024-07-18").orElseThrow().retires())
                 .contains(LocalDate.of(2027, 1, 14));
+    }
+
+    @Test
+    void shouldGiveNoticeOfTheFirstDayOnWhichAModelIsTrainedNoMore() {
+        // Given
+        CatalogueEntry model = catalogue.find("gpt-4o-mini-2024-07-18").orElseThrow();
+        String dates =
+                "no job of it is taken from 2027-01-06 on; it and what was tuned from it answer no more from 2027-01-14 on";
+
+        // When // Then
+        assertThat(model.on(LocalDate.of(2026, 11, 6))).isEqualTo(new Open());
+        assertThat(model.on(LocalDate.of(2026, 11, 7))).isEqualTo(new Ending(dates));
+        assertThat(model.on(LocalDate.of(2027, 1, 5))).isEqualTo(new Ending(dates));
+        assertThat(model.on(LocalDate.of(2027, 1, 6))).isEqualTo(new Ended(dates));
+    }
+
+    @Test
+    void shouldTakeTheDayOfAModelsRetirementWhereNoOtherEndIsKnown() {
+        // Given
+        List<CatalogueEntry> entries = CatalogueFile.parse("c.tsv", """
+                provider\tmodel\tencoding\ttraining\tinput\toutput\ttokens\texamples\tcloses\tretires\tchecked\tsource
+                p\ta\t-\t1.50\t-\t-\t-\t-\t-\t2027-03-01\t2026-11-01\tx
+                p\tb\t-\t1.50\t-\t-\t-\t-\t-\t-\t2026-11-01\tx
+                """);
+
+        // When // Then
+        assertThat(entries.getFirst().on(LocalDate.of(2027, 3, 1)))
+                .isEqualTo(new Ended("it and what was tuned from it answer no more from 2027-03-01 on"));
+        assertThat(entries.getLast().on(LocalDate.of(2999, 1, 1))).isEqualTo(new Open());
+    }
+
+    @Test
+    void shouldKnowAModelAtItsOwnProviderAlone() {
+        // When // Then
+        assertThat(catalogue.find("openai", "gpt-4o-mini-2024-07-18")).isPresent();
+        assertThat(catalogue.find("vertex", "gpt-4o-mini-2024-07-18")).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a host is and how we show who we are.
@@ -30,6 +31,8 @@ record OpenAiAccount(
         Duration timeout) {
 
     private static final String OPENAI = "https://api.openai.com/v1";
+    private static final Pattern OPENAI_HOST =
+            Pattern.compile("^https?://([^/@]*@)?([a-z0-9-]+\\.)*openai\\.com([:/]|$)", Pattern.CASE_INSENSITIVE);
 
     OpenAiAccount {
         requireNonNull(name);
@@ -51,11 +54,16 @@ record OpenAiAccount(
                 settings.timeout());
     }
 
-    private static String baseUrl(OpenAiSettings settings) {
+    static String baseUrl(OpenAiSettings settings) {
         return settings.baseUrl()
                 .map(URI::toString)
                 .or(() -> Optional.ofNullable(System.getenv("OPENAI_BASE_URL")).filter(url -> !url.isBlank()))
                 .orElse(OPENAI);
+    }
+
+    /** Whether the API at that address is OpenAI's own, such as its European one. */
+    static boolean isOpenAi(String baseUrl) {
+        return OPENAI_HOST.matcher(baseUrl).find();
     }
 
     boolean hasKey() {

@@ -23,6 +23,11 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     }
 
     @Override
+    public boolean isVendor(OpenAiSettings settings) {
+        return OpenAiAccount.isOpenAi(OpenAiAccount.baseUrl(settings));
+    }
+
+    @Override
     public Provider open(String name, OpenAiSettings settings) {
         return new OpenAiProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);
     }

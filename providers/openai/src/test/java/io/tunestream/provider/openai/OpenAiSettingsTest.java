@@ -3,7 +3,9 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
+import io.tunestream.provider.catalogue.Availability;
 import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
@@ -11,6 +13,8 @@ import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,28 @@ class OpenAiSettingsTest {
             assertThat(providers.get("gateway").missingCredential())
                     .contains("there is no API key: set NOBODY_SETS_THIS or providers.gateway.api-key-file");
         }
+    }
+
+    @Test
+    void shouldKnowTheDatesOfOpenAiItselfAndOfNoOtherHost() {
+        // Given
+        Map<String, String> settings = Map.of(
+                "providers.openai.base-url", "https://eu.api.openai.com/v1",
+                "providers.azure.base-url", "https://acme.openai.azure.com/openai/v1",
+                "providers.local.base-url", "http://127.0.0.1:8000/v1",
+                "providers.other.base-url", "https://api.openai.com.example/v1",
+                "providers.openai.api-key-file", directory.resolve("unreadable").toString());
+        LocalDate day = LocalDate.of(2027, 1, 6);
+
+        // When
+        KnownModels models = KnownModels.of(Settings.load(settings, Providers.settings()));
+
+        // Then
+        assertThat(models.availability("openai", "gpt-4o", day)).isInstanceOf(Availability.Ended.class);
+        assertThat(models.availability("openai", "llama-3.1-8b", day)).isInstanceOf(Availability.Open.class);
+        assertThat(List.of("azure", "local", "other", "nobody"))
+                .allSatisfy(name ->
+                        assertThat(models.availability(name, "gpt-4o", day)).isInstanceOf(Availability.Open.class));
     }
 
     @Test
