@@ -13,6 +13,7 @@ import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
 import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.count.ExampleTokens;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
@@ -20,6 +21,7 @@ import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a record's bytes through reading, checking, counting, fingerprinting and writing, for one dataset. Never throws for
@@ -36,6 +38,7 @@ public final class ExamplePipeline {
     private final List<LogFormat> formats;
     private final TokenCounter counter;
     private final boolean estimates;
+    private final @Nullable ConversationPolicy conversations;
     private final ExampleTokens tokens;
 
     /**
@@ -44,33 +47,41 @@ public final class ExamplePipeline {
      * @param dataset its name makes fingerprints its own
      */
     public ExamplePipeline(Workspace work, String dataset, RuleSet rules, TokenCounter counter) {
-        this(work, dataset, rules, FORMATS, counter, false);
+        this(work, dataset.getBytes(UTF_8), rules, FORMATS, counter, false, null);
     }
 
     private ExamplePipeline(
             Workspace work,
-            String dataset,
+            byte[] dataset,
             RuleSet rules,
             List<LogFormat> formats,
             TokenCounter counter,
-            boolean estimates) {
+            boolean estimates,
+            @Nullable ConversationPolicy conversations) {
         this.work = requireNonNull(work, "work");
-        this.dataset = dataset.getBytes(UTF_8);
+        this.dataset = dataset;
         this.rules = requireNonNull(rules, "rules");
         this.formats = List.copyOf(formats);
         this.counter = requireNonNull(counter, "counter");
         this.estimates = estimates;
+        this.conversations = conversations;
         this.tokens = new ExampleTokens(counter);
     }
 
     /** A pipeline for a model whose tokenizer is not public: estimates the tokens, and says so of every example. */
     public static ExamplePipeline estimating(Workspace work, String dataset, RuleSet rules) {
-        return new ExamplePipeline(work, dataset, rules, FORMATS, TokenCounters.estimate(), true);
+        return new ExamplePipeline(
+                work, dataset.getBytes(UTF_8), rules, FORMATS, TokenCounters.estimate(), true, null);
     }
 
     /** The same with other log formats. The first that claims a row reads it; the last, what none claims. */
     public ExamplePipeline withFormats(List<LogFormat> others) {
-        return new ExamplePipeline(work, new String(dataset, UTF_8), rules, others, counter, estimates);
+        return new ExamplePipeline(work, dataset, rules, others, counter, estimates, conversations);
+    }
+
+    /** The same where records of one conversation are treated so, whatever format they are in. */
+    public ExamplePipeline withConversations(ConversationPolicy policy) {
+        return new ExamplePipeline(work, dataset, rules, formats, counter, estimates, policy);
     }
 
     /** What counts the tokens. */
@@ -95,24 +106,23 @@ public final class ExamplePipeline {
         }
         int start = bomLength(row);
         work.reader.read(row, start, work.scan.controls(), work.row);
-        String format = read();
-        return outcomes(format, start > 0);
+        return outcomes(read(), start > 0);
     }
 
     private static List<Outcome> rejected(Violation violation) {
         return List.of(Outcome.Rejected.unread(violation));
     }
 
-    /** Reads the row's conversations; the name of its format. */
-    private String read() {
+    /** Reads the row's conversations; in the format that is given back, null where there was nothing to read. */
+    private @Nullable LogFormat read() {
         work.conversations.begin(work.row, rules);
         if (work.row.root() == JsonRow.NONE) {
             work.conversations.next(JsonRow.NONE);
-            return "";
+            return null;
         }
         LogFormat format = format();
         format.read(work.row, work.conversations);
-        return format.name();
+        return format;
     }
 
     private LogFormat format() {
@@ -124,7 +134,7 @@ public final class ExamplePipeline {
         return formats.getLast();
     }
 
-    private List<Outcome> outcomes(String format, boolean bom) {
+    private List<Outcome> outcomes(@Nullable LogFormat format, boolean bom) {
         Conversations found = work.conversations;
         if (found.size() == 0) {
             return rejected(Violation.of(RecordRule.FORMAT_UNKNOWN));
@@ -139,17 +149,29 @@ public final class ExamplePipeline {
         return outcomes;
     }
 
-    private Outcome outcome(int index, String format, boolean bom) {
+    private Outcome outcome(int index, @Nullable LogFormat format, boolean bom) {
         String skipped = work.conversations.skipped(index);
         if (!skipped.isEmpty()) {
             return new Outcome.Skipped(index, skipped);
         }
         Conversation conversation = work.conversations.conversation(index);
+        ConversationPolicy policy = policy(format);
+        if (policy == ConversationPolicy.LAST_ANSWER) {
+            conversation.learnLastAnswerOnly();
+        }
         Violations violations = work.conversations.violations(index);
         check(conversation, violations, bom);
+        String name = format == null ? "" : format.name();
         return violations.reject() || work.row.fault() != null
-                ? new Outcome.Rejected(index, format, violations.list())
-                : accepted(index, format, conversation, violations);
+                ? new Outcome.Rejected(index, name, violations.list())
+                : accepted(index, name, policy, conversation, violations);
+    }
+
+    private ConversationPolicy policy(@Nullable LogFormat format) {
+        if (conversations != null) {
+            return conversations;
+        }
+        return format == null ? ConversationPolicy.EACH : format.conversations();
     }
 
     private void check(Conversation conversation, Violations violations, boolean bom) {
@@ -163,7 +185,12 @@ public final class ExamplePipeline {
         RowFindings.fault(work.row, violations);
     }
 
-    private Outcome accepted(int index, String format, Conversation conversation, Violations violations) {
+    private Outcome accepted(
+            int index,
+            String format,
+            ConversationPolicy policy,
+            Conversation conversation,
+            Violations violations) {
         if (estimates) {
             violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
         }
@@ -173,7 +200,8 @@ public final class ExamplePipeline {
         return new Outcome.Accepted(
                 index,
                 work.line.line(work.row.source()),
-                work.fingerprints.of(dataset, conversation),
+                work.fingerprints.of(dataset, conversation, policy == ConversationPolicy.LONGEST),
+                policy,
                 tokens.total(),
                 tokens.trained(),
                 format,

@@ -1,6 +1,8 @@
 package io.tunestream.example;
 
 import io.tunestream.example.check.Violation;
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import java.util.List;
 
 /** What became of one of the examples that a record holds. */
@@ -13,7 +15,8 @@ public sealed interface Outcome {
      * It may be learned from.
      *
      * @param line          finished line of the batch file, UTF-8 JSON without a line feed
-     * @param fingerprint   16 bytes: the same for examples of a dataset that teach the same
+     * @param identity      what it is recognised by
+     * @param conversations what becomes of it beside other records of its conversation
      * @param tokens        tokens by the pipeline's encoding and the chat formula
      * @param trainedTokens those of them that are in messages which the model learns to say
      * @param format        name of the log format
@@ -23,12 +26,18 @@ public sealed interface Outcome {
     record Accepted(
             int index,
             byte[] line,
-            byte[] fingerprint,
+            Identity identity,
+            ConversationPolicy conversations,
             int tokens,
             int trainedTokens,
             String format,
             List<Violation> warnings)
             implements Outcome {
+
+        /** 16 bytes: the same for examples of a dataset that teach the same. */
+        public byte[] fingerprint() {
+            return identity.fingerprint();
+        }
 
         /** The tokens that the model reads only. */
         public int promptTokens() {

@@ -23,6 +23,7 @@ final class LedgerRecovery {
         return List.of(
                 topics.datasetSpec().name(),
                 topics.batchReady().name(),
+                topics.exampleExcluded().name(),
                 topics.datasetStats().name(),
                 topics.jobCommand().name(),
                 topics.jobEvent().name());
@@ -48,18 +49,16 @@ final class LedgerRecovery {
         Topics topics = clients.topics();
         TopicPartition specs = only(topics.datasetSpec());
         TopicPartition batches = only(topics.batchReady());
+        TopicPartition excluded = only(topics.exampleExcluded());
         TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
         term.restore(committed);
         TopicReader reader = clients.topicReader();
-        Map<TopicPartition, Long> positions = view(
-                term,
-                clients,
-                List.of(specs, batches, stats, only(topics.exampleExcluded()), only(topics.jobRecord())));
-        member.seek(specs, positions.getOrDefault(specs, 0L));
-        member.seek(batches, positions.getOrDefault(batches, 0L));
-        member.seek(stats, positions.getOrDefault(stats, 0L));
+        Map<TopicPartition, Long> positions =
+                view(term, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
+        List.of(specs, batches, excluded, stats)
+                .forEach(partition -> member.seek(partition, positions.getOrDefault(partition, 0L)));
         remember(term, reader, commands, committed.offset());
     }
 

@@ -23,6 +23,7 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
+import io.tunestream.snapshot.SupersededKey;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -158,9 +159,15 @@ final class LedgerTerm implements Term {
             reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
             transaction.consumed(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
-        } else {
+        } else if (!isOwnExclusion(record)) {
             learn(record);
         }
+    }
+
+    /** What this service writes is in the view since it was committed; what came of it later may be, too. */
+    private boolean isOwnExclusion(ConsumerRecord<String, byte[]> record) {
+        return record.topic().equals(topics.exampleExcluded().name())
+                && SupersededKey.parse(record.key()).isEmpty();
     }
 
     private void command(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {

@@ -8,6 +8,8 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.snapshot.ExclusionKey;
+import io.tunestream.snapshot.SupersededKey;
+import io.tunestream.snapshot.SupersededNumbers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -63,6 +65,10 @@ final class LedgerView {
 
     void exclude(ExclusionKey key, long tokens) {
         batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).exclude(key, tokens);
+    }
+
+    void supersede(SupersededKey key, SupersededNumbers numbers) {
+        batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).supersede(key.sequence(), numbers);
     }
 
     void include(ExclusionKey key) {

@@ -7,6 +7,8 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
+import io.tunestream.snapshot.SupersededKey;
+import io.tunestream.snapshot.SupersededNumbers;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -56,8 +58,14 @@ final class TopicProjector {
 
     /** A record without a value takes back what was excluded under its key. */
     private Optional<String> learnExclusion(ConsumerRecord<String, byte[]> record) {
-        Optional<ExclusionKey> key = ExclusionKey.parse(record.key());
         Optional<ExcludedExample> excluded = reader.readOwn(topics.exampleExcluded(), record);
+        Optional<SupersededKey> superseded = SupersededKey.parse(record.key());
+        if (superseded.isPresent()) {
+            SupersededKey key = superseded.get();
+            view.supersede(key, SupersededNumbers.of(key, excluded.orElse(null)));
+            return Optional.of(key.dataset());
+        }
+        Optional<ExclusionKey> key = ExclusionKey.parse(record.key());
         key.ifPresent(known -> excluded.map(ExcludedExample::getPlace)
                 .ifPresentOrElse(place -> view.exclude(known, place.getTokens()), () -> view.include(known)));
         return key.map(ExclusionKey::dataset);

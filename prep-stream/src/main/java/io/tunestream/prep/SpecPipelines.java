@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RuleSet;
+import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
@@ -22,6 +23,13 @@ final class SpecPipelines implements Pipelines {
 
     @Override
     public ExamplePipeline of(DatasetSpec spec, Workspace workspace) {
+        ExamplePipeline pipeline = counting(spec, workspace);
+        return ConversationPolicy.of(spec.getConversations())
+                .map(pipeline::withConversations)
+                .orElse(pipeline);
+    }
+
+    private ExamplePipeline counting(DatasetSpec spec, Workspace workspace) {
         return switch (kind) {
             case EXACT ->
                 exact(spec)

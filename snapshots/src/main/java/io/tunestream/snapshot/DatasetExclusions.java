@@ -24,6 +24,12 @@ public final class DatasetExclusions {
         offset = position;
     }
 
+    /** Takes in what was superseded, with the offset behind the record. */
+    void take(String sequence, SupersededNumbers superseded, long position) {
+        bySequence.computeIfAbsent(sequence, name -> new ExcludedNumbers()).supersede(superseded);
+        offset = position;
+    }
+
     /** The numbers of a sequence; not to be changed. */
     ExcludedNumbers of(String sequence) {
         return bySequence.getOrDefault(sequence, NONE);

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * The numbers of a sequence that are excluded, with their tokens: single ones, four bytes each where they lie close together,
- * and those of whole batches. Not thread-safe.
+ * those of whole batches, and those that were superseded, a bit each. Not thread-safe.
  */
 public final class ExcludedNumbers {
 
@@ -22,6 +23,9 @@ public final class ExcludedNumbers {
 
     private final Map<NumberRange, Long> ranges = new HashMap<>();
 
+    /** By the first number that it is about; never across the end of a batch. */
+    private final NavigableMap<Long, SupersededNumbers> superseded = new TreeMap<>();
+
     /** Excludes them. */
     public void add(NumberRange numbers, long tokens) {
         if (numbers.size() > 1) {
@@ -29,6 +33,15 @@ public final class ExcludedNumbers {
         } else {
             int[] page = pages.computeIfAbsent(numbers.first() / PAGE, key -> new int[PAGE]);
             page[slot(numbers.first())] = Math.clamp(tokens, 0, Integer.MAX_VALUE - 1) + 1;
+        }
+    }
+
+    /** Excludes what was superseded, in place of what was known from the same number on. */
+    public void supersede(SupersededNumbers numbers) {
+        if (numbers.isEmpty()) {
+            superseded.remove(numbers.firstNumber());
+        } else {
+            superseded.put(numbers.firstNumber(), numbers);
         }
     }
 
@@ -69,46 +82,81 @@ public final class ExcludedNumbers {
         return List.copyOf(found);
     }
 
-    /** Tokens of what is excluded of these numbers. */
+    /** Tokens of what is excluded of these numbers, which are those of a batch. */
     public long tokensIn(NumberRange numbers) {
         if (isClear(numbers)) {
             return 0;
         }
+        BitSet inRanges = new BitSet();
         long tokens = 0;
         for (Map.Entry<NumberRange, Long> range : ranges.entrySet()) {
             tokens += range.getKey().meets(numbers) ? range.getValue() : 0;
+            set(range.getKey(), numbers, inRanges);
         }
-        for (long number = numbers.first(); number <= numbers.last(); number++) {
-            tokens += isInRange(number) ? 0 : Math.max(0, tokensAt(number) - 1);
+        if (inRanges.isEmpty()) {
+            tokens += supersededIn(numbers).stream()
+                    .mapToLong(SupersededNumbers::tokens)
+                    .sum();
+        }
+        for (long number : singles(numbers)) {
+            tokens += inRanges.get(index(number, numbers)) || isSuperseded(number) ? 0 : tokensAt(number) - 1;
         }
         return tokens;
     }
 
     private boolean isClear(NumberRange numbers) {
         return ranges.keySet().stream().noneMatch(numbers::meets)
-                && pages.subMap(numbers.first() / PAGE, true, numbers.last() / PAGE, true)
-                        .isEmpty();
-    }
-
-    private boolean isInRange(long number) {
-        return !ranges.isEmpty() && ranges.keySet().stream().anyMatch(NumberRange.of(number)::meets);
+                && supersededIn(numbers).isEmpty()
+                && pagesOf(numbers).isEmpty();
     }
 
     private BitSet bits(NumberRange numbers) {
         BitSet bits = new BitSet(Math.toIntExact(numbers.size()));
-        for (NumberRange range : ranges.keySet()) {
-            if (range.meets(numbers)) {
-                long from = Math.max(range.first(), numbers.first()) - numbers.first();
-                long end = Math.min(range.last(), numbers.last()) - numbers.first() + 1;
-                bits.set(Math.toIntExact(from), Math.toIntExact(end));
-            }
+        ranges.keySet().forEach(range -> set(range, numbers, bits));
+        for (SupersededNumbers each : supersededIn(numbers)) {
+            each.bits().stream()
+                    .mapToLong(bit -> each.firstNumber() + bit)
+                    .filter(number -> numbers.contains(NumberRange.of(number)))
+                    .forEach(number -> bits.set(index(number, numbers)));
         }
-        for (long number = numbers.first(); number <= numbers.last(); number++) {
-            if (tokensAt(number) > 0) {
-                bits.set(Math.toIntExact(number - numbers.first()));
-            }
+        for (long number : singles(numbers)) {
+            bits.set(index(number, numbers));
         }
         return bits;
+    }
+
+    private static void set(NumberRange range, NumberRange numbers, BitSet bits) {
+        if (range.meets(numbers)) {
+            int from = index(Math.max(range.first(), numbers.first()), numbers);
+            bits.set(from, index(Math.min(range.last(), numbers.last()), numbers) + 1);
+        }
+    }
+
+    private static int index(long number, NumberRange numbers) {
+        return Math.toIntExact(number - numbers.first());
+    }
+
+    /** The single numbers that are excluded of these. */
+    private long[] singles(NumberRange numbers) {
+        return pagesOf(numbers).keySet().stream()
+                .flatMapToLong(page -> LongStream.range(page * PAGE, (page + 1) * PAGE))
+                .filter(number -> numbers.contains(NumberRange.of(number)) && tokensAt(number) > 0)
+                .toArray();
+    }
+
+    private NavigableMap<Long, int[]> pagesOf(NumberRange numbers) {
+        return pages.subMap(numbers.first() / PAGE, true, numbers.last() / PAGE, true);
+    }
+
+    private List<SupersededNumbers> supersededIn(NumberRange numbers) {
+        long from = Math.max(0, numbers.first() - SupersededKey.NUMBERS + 1);
+        return superseded.subMap(from, true, numbers.last(), true).values().stream()
+                .filter(each -> each.range().meets(numbers))
+                .toList();
+    }
+
+    private boolean isSuperseded(long number) {
+        return supersededIn(NumberRange.of(number)).stream().anyMatch(each -> each.contains(number));
     }
 
     private int tokensAt(long number) {

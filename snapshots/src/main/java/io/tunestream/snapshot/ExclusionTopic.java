@@ -9,11 +9,13 @@ import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,28 +52,34 @@ public final class ExclusionTopic {
             Deserializer<ExcludedExample> deserializer,
             String dataset,
             DatasetExclusions found) {
-        ExclusionKey.parse(record.key())
-                .ifPresentOrElse(
-                        key -> {
-                            if (key.dataset().equals(dataset)) {
-                                found.take(key, tokens(record, deserializer), record.offset() + 1);
-                            }
-                        },
-                        () -> log.warn(
-                                "{} at offset {} has a key that names no examples, and excludes nothing",
-                                record.topic(),
-                                record.offset()));
+        Optional<SupersededKey> superseded = SupersededKey.parse(record.key());
+        Optional<ExclusionKey> examples = ExclusionKey.parse(record.key());
+        superseded
+                .filter(key -> key.dataset().equals(dataset))
+                .ifPresent(key -> found.take(
+                        key.sequence(), SupersededNumbers.of(key, read(record, deserializer)), record.offset() + 1));
+        examples.filter(key -> key.dataset().equals(dataset))
+                .ifPresent(key -> found.take(key, tokens(read(record, deserializer)), record.offset() + 1));
+        if (superseded.isEmpty() && examples.isEmpty()) {
+            log.warn(
+                    "{} at offset {} has a key that names no examples, and excludes nothing",
+                    record.topic(),
+                    record.offset());
+        }
     }
 
-    private static OptionalLong tokens(
-            ConsumerRecord<String, byte[]> record, Deserializer<ExcludedExample> deserializer) {
-        if (record.value() == null) {
+    private static OptionalLong tokens(@Nullable ExcludedExample excluded) {
+        if (excluded == null) {
             return OptionalLong.empty();
         }
+        ExamplePlace place = excluded.getPlace();
+        return OptionalLong.of(place == null ? 0 : place.getTokens());
+    }
+
+    private static @Nullable ExcludedExample read(
+            ConsumerRecord<String, byte[]> record, Deserializer<ExcludedExample> deserializer) {
         try {
-            ExamplePlace place =
-                    deserializer.deserialize(record.topic(), record.value()).getPlace();
-            return OptionalLong.of(place == null ? 0 : place.getTokens());
+            return record.value() == null ? null : deserializer.deserialize(record.topic(), record.value());
         } catch (SerializationException e) {
             throw Fault.ofRecord(record, e);
         }

@@ -6,6 +6,7 @@ import io.tunestream.example.check.MessageRule;
 import io.tunestream.example.check.RowRule;
 import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonRow;
@@ -19,6 +20,12 @@ public final class ChatLine implements LogFormat {
     @Override
     public String name() {
         return "openai-chat";
+    }
+
+    /** Nobody writes a line to have it replaced. */
+    @Override
+    public ConversationPolicy conversations() {
+        return ConversationPolicy.EACH;
     }
 
     @Override

@@ -7,6 +7,7 @@ public enum RecordRule implements Rule {
     DATASET_MISSING(E, "Nothing says which dataset the row belongs to."),
     DATASET_UNKNOWN(E, "There is no specification of the row's dataset."),
     DUPLICATE(E, "The same example was seen before."),
+    COVERED(E, "A longer record of the same conversation was seen before."),
     ROW_TOO_LARGE(E, "The row has more bytes than a row may have."),
     ROW_SET_ASIDE(E, "The process ended while it read this row, so the row was set aside; it stands at its offset."),
     FORMAT_UNKNOWN(E, "The record is in none of the known log formats.");

@@ -31,12 +31,14 @@ public final class Conversation {
     private int tools = NONE;
     private int functions = NONE;
     private int parallelToolCalls = NONE;
+    private boolean lastAnswerOnly;
 
     /** Forgets the row before. What {@code root} is in the row, this is a conversation of. */
     public void begin(JsonRow source, int node) {
         row = source;
         root = node;
         beginMessages(NONE);
+        lastAnswerOnly = false;
         tools = NONE;
         functions = NONE;
         parallelToolCalls = NONE;
@@ -61,6 +63,12 @@ public final class Conversation {
     public void member(MessageMember member, int value) {
         members.add(member.ordinal());
         members.add(value);
+    }
+
+    /** From now on the last message is the only answer that is learned, whatever weights are said. */
+    public void learnLastAnswerOnly() {
+        lastAnswerOnly = true;
+        Arrays.fill(lentFor, NONE);
     }
 
     /** Who speaks in the last message. */
@@ -135,6 +143,9 @@ public final class Conversation {
         int end = index + 1 < size() ? heads.get(head + HEAD + 1) : members.size();
         for (int at = heads.get(head + 1); at < end; at += 2) {
             message.set(members.get(at), members.get(at + 1));
+        }
+        if (lastAnswerOnly && message.isFrom(Role.ASSISTANT)) {
+            message.weigh(index == size() - 1 ? Weight.NONE : Weight.ZERO);
         }
     }
 

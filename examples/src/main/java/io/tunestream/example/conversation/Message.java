@@ -14,6 +14,7 @@ public final class Message {
     private JsonRow row;
     private int node = NONE;
     private @Nullable Role role;
+    private @Nullable Weight given;
 
     Message(JsonRow row) {
         this.row = row;
@@ -23,11 +24,18 @@ public final class Message {
         row = source;
         node = at;
         role = speaker;
+        given = null;
         Arrays.fill(members, NONE);
     }
 
     void set(int member, int value) {
         members[member] = value;
+    }
+
+    /** It weighs so much, whatever it says. */
+    void weigh(Weight weight) {
+        given = weight;
+        members[MessageMember.WEIGHT.ordinal()] = NONE;
     }
 
     /** Where the message stands. */
@@ -45,8 +53,9 @@ public final class Message {
         return members[member.ordinal()];
     }
 
+    /** Whether the message has a member, be it a weight that it was given and does not say. */
     public boolean has(MessageMember member) {
-        return get(member) != NONE;
+        return get(member) != NONE || (member == MessageMember.WEIGHT && given == Weight.ZERO);
     }
 
     /** Who speaks; null where that is not known. */
@@ -60,7 +69,7 @@ public final class Message {
 
     /** How much an assistant's message weighs. */
     public Weight weight() {
-        return Weight.of(row, get(MessageMember.WEIGHT));
+        return given == null ? Weight.of(row, get(MessageMember.WEIGHT)) : given;
     }
 
     /** Whether a model learns it: an assistant's, unless its weight is 0. */

@@ -142,8 +142,22 @@ final class ContentDigest {
     /** The first bytes of the hash. */
     byte[] finish(int length) {
         flush();
+        return finish(digest, length);
+    }
+
+    /** The first bytes of the hash if the form ended here; it goes on. */
+    byte[] soFar(int length) {
+        flush();
         try {
-            digest.digest(hash, 0, HASH_LENGTH);
+            return finish((MessageDigest) digest.clone(), length);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("The platform's SHA-256 can be copied", impossible);
+        }
+    }
+
+    private byte[] finish(MessageDigest ended, int length) {
+        try {
+            ended.digest(hash, 0, HASH_LENGTH);
         } catch (DigestException impossible) {
             throw new IllegalStateException("32 bytes hold a SHA-256", impossible);
         }

@@ -5,18 +5,18 @@ import static io.tunestream.example.parse.JsonRow.NONE;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.Weight;
 import io.tunestream.example.parse.JsonRow;
+import java.io.ByteArrayOutputStream;
 
 /**
- * Fingerprints of examples: the first 16 bytes of SHA-256 of the dataset's name and what is learned from the example, however
- * that is written. Beside what a {@link Conversation} leaves out, it makes no difference whether a content is a text or its
- * parts, whether a weight of 1 is said, and how the ids of calls are spelled. For one thread at a time.
+ * Fingerprints of examples: of the dataset's name and what is learned from the example, however that is written. Beside what
+ * a {@link Conversation} leaves out, it makes no difference whether a content is a text or its parts, whether a weight of 1 is
+ * said, and how the ids of calls are spelled. What is hashed of a conversation begins with what is hashed of its earlier
+ * records: messages in their order, and the tools behind the first of a user. For one thread at a time.
  */
 public final class Fingerprints {
-    /** Bytes of a fingerprint. */
-    public static final int LENGTH = 16;
-
     private static final MessageMember[] MEMBERS = MessageMember.values();
     private static final byte[] ZERO = {'0'};
     private static final int MESSAGE = 'M';
@@ -24,22 +24,54 @@ public final class Fingerprints {
     private final ContentDigest digest = new ContentDigest();
     private final PartsDigest parts = new PartsDigest(digest);
     private final CallsDigest calls = new CallsDigest(digest);
+    private final ByteArrayOutputStream earlier = new ByteArrayOutputStream();
 
-    /** The fingerprint of an example of a dataset, whose name is UTF-8. */
-    public byte[] of(byte[] dataset, Conversation conversation) {
-        JsonRow row = conversation.row();
+    /**
+     * What an example of a dataset is recognised by.
+     *
+     * @param dataset the dataset's name, UTF-8
+     * @param growing whether it may be a longer record of a conversation, so that the fingerprints of the shorter are needed
+     */
+    public Identity of(byte[] dataset, Conversation conversation, boolean growing) {
+        earlier.reset();
         calls.begin();
         digest.begin();
         digest.bytes(dataset, 0, dataset.length);
         digest.tag(0);
         digest.tag('m');
-        for (int index = 0; index < conversation.size(); index++) {
-            message(row, conversation.message(index));
+        int first = firstOfUser(conversation);
+        messages(conversation, 0, first + 1, growing);
+        byte[] root = digest.soFar(Identity.LENGTH);
+        tools(conversation);
+        messages(conversation, first + 1, conversation.size(), growing);
+        return new Identity(root, digest.finish(Identity.LENGTH), earlier.toByteArray());
+    }
+
+    /** Index of the first message of a user; of the last message where there is none. */
+    private static int firstOfUser(Conversation conversation) {
+        int last = conversation.size() - 1;
+        for (int index = 0; index < last; index++) {
+            if (conversation.message(index).isFrom(Role.USER)) {
+                return index;
+            }
         }
-        topLevel(row, 't', conversation.tools());
-        topLevel(row, 'p', conversation.parallelToolCalls());
-        topLevel(row, 'f', conversation.functions());
-        return digest.finish(LENGTH);
+        return last;
+    }
+
+    private void messages(Conversation conversation, int from, int to, boolean growing) {
+        for (int index = from; index < to; index++) {
+            Message message = conversation.message(index);
+            message(conversation.row(), message);
+            if (growing && message.isFrom(Role.ASSISTANT) && index < conversation.size() - 1) {
+                earlier.writeBytes(digest.soFar(Identity.LENGTH));
+            }
+        }
+    }
+
+    private void tools(Conversation conversation) {
+        topLevel(conversation.row(), 't', conversation.tools());
+        topLevel(conversation.row(), 'p', conversation.parallelToolCalls());
+        topLevel(conversation.row(), 'f', conversation.functions());
     }
 
     private void topLevel(JsonRow row, int tag, int node) {

@@ -3,6 +3,7 @@ package io.tunestream.job.decide;
 import io.tunestream.snapshot.ExcludedNumbers;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
+import io.tunestream.snapshot.SupersededNumbers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,26 +25,24 @@ final class BatchExclusions {
 
     void exclude(ExclusionKey key, long tokens) {
         numbersOf(key.sequence()).add(key.numbers(), tokens);
-        change(key);
+        change(key.sequence(), key.numbers());
     }
 
     void include(ExclusionKey key) {
         numbersOf(key.sequence()).remove(key.numbers());
-        change(key);
+        change(key.sequence(), key.numbers());
     }
 
-    private void change(ExclusionKey key) {
-        NavigableMap<Long, Batch> batches = whole.getOrDefault(key.sequence(), new TreeMap<>());
-        Long from = batches.floorKey(key.numbers().first());
-        batches
-                .subMap(
-                        from == null ? key.numbers().first() : from,
-                        true,
-                        key.numbers().last(),
-                        true)
-                .values()
-                .stream()
-                .filter(batch -> batch.numbers().meets(key.numbers()))
+    void supersede(String sequence, SupersededNumbers numbers) {
+        numbersOf(sequence).supersede(numbers);
+        change(sequence, numbers.range());
+    }
+
+    private void change(String sequence, NumberRange numbers) {
+        NavigableMap<Long, Batch> batches = whole.getOrDefault(sequence, new TreeMap<>());
+        Long from = batches.floorKey(numbers.first());
+        batches.subMap(from == null ? numbers.first() : from, true, numbers.last(), true).values().stream()
+                .filter(batch -> batch.numbers().meets(numbers))
                 .forEach(changed::add);
     }
 

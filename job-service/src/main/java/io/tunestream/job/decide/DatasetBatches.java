@@ -7,6 +7,7 @@ import io.tunestream.record.Split;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.Sequences;
+import io.tunestream.snapshot.SupersededNumbers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -106,6 +107,11 @@ public final class DatasetBatches implements TrainingSequence.Listener {
     /** Leaves examples out of what counts. */
     public void exclude(ExclusionKey key, long tokens) {
         exclusions.exclude(key, tokens);
+    }
+
+    /** Leaves examples of a sequence out that longer records of their conversations took the place of. */
+    public void supersede(String sequence, SupersededNumbers numbers) {
+        exclusions.supersede(sequence, numbers);
     }
 
     /** Takes back what was excluded under the key. */

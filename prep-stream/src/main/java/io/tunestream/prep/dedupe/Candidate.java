@@ -1,5 +1,7 @@
 package io.tunestream.prep.dedupe;
 
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import java.util.List;
 
 /**
@@ -7,7 +9,8 @@ import java.util.List;
  *
  * @param dataset         its dataset
  * @param line            finished line of the batch file
- * @param fingerprint     16 bytes that say what it teaches
+ * @param identity        what it is recognised by
+ * @param conversations   what becomes of it beside other records of its conversation
  * @param tokens          its tokens
  * @param trainedTokens   those of them that the model learns to say
  * @param encoding        what counted them
@@ -23,7 +26,8 @@ import java.util.List;
 public record Candidate(
         String dataset,
         byte[] line,
-        byte[] fingerprint,
+        Identity identity,
+        ConversationPolicy conversations,
         int tokens,
         int trainedTokens,
         String encoding,
@@ -33,4 +37,15 @@ public record Candidate(
         int sourcePartition,
         long sourceOffset,
         int sourceIndex,
-        long sourceTimestamp) {}
+        long sourceTimestamp) {
+
+    /** 16 bytes that say what it teaches. */
+    public byte[] fingerprint() {
+        return identity.fingerprint();
+    }
+
+    /** Whether a longer record of its conversation takes its place, and it that of a shorter. */
+    public boolean grows() {
+        return conversations == ConversationPolicy.LONGEST;
+    }
+}

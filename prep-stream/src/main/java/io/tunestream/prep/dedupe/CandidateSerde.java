@@ -1,5 +1,7 @@
 package io.tunestream.prep.dedupe;
 
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.prep.state.BinaryEncoding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -9,14 +11,18 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Candidates on the internal topic that brings equal fingerprints together: compact, and of no use to anyone else. */
+/** Candidates on the internal topic that brings the records of a conversation together: compact, and of no use to anyone else. */
 public final class CandidateSerde implements Serde<Candidate> {
 
     /** Of candidates without trained tokens, format and index. */
     private static final int FIRST_VERSION = 1;
 
-    private static final int VERSION = 2;
-    private static final int OVERHEAD = 160;
+    /** Of candidates of which no more than the fingerprint was known. */
+    private static final int SECOND_VERSION = 2;
+
+    private static final int VERSION = 3;
+    private static final int OVERHEAD = 192;
+    private static final byte[] NONE = {};
 
     @Override
     public Serializer<Candidate> serializer() {
@@ -32,7 +38,8 @@ public final class CandidateSerde implements Serde<Candidate> {
         if (candidate == null) {
             return null;
         }
-        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(candidate.line().length + OVERHEAD)
+        byte[] earlier = candidate.identity().earlier();
+        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(candidate.line().length + earlier.length + OVERHEAD)
                 .number(VERSION)
                 .text(candidate.dataset())
                 .bytes(candidate.line())
@@ -48,6 +55,9 @@ public final class CandidateSerde implements Serde<Candidate> {
         return writer.number(candidate.trainedTokens())
                 .text(candidate.format())
                 .number(candidate.sourceIndex())
+                .text(candidate.conversations().word())
+                .bytes(candidate.identity().root())
+                .bytes(earlier)
                 .toBytes();
     }
 
@@ -57,7 +67,7 @@ public final class CandidateSerde implements Serde<Candidate> {
         }
         ByteBuffer from = ByteBuffer.wrap(data);
         long version = BinaryEncoding.number(from);
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < FIRST_VERSION || version > VERSION) {
             throw new IllegalStateException("a candidate on " + topic + " was written by another version");
         }
         String dataset = BinaryEncoding.text(from);
@@ -71,19 +81,28 @@ public final class CandidateSerde implements Serde<Candidate> {
         long timestamp = BinaryEncoding.number(from);
         List<String> warnings = warnings(from);
         boolean first = version == FIRST_VERSION;
+        int trainedTokens = first ? 0 : BinaryEncoding.integer(from);
+        String format = first ? "" : BinaryEncoding.text(from);
+        int index = first ? 0 : BinaryEncoding.integer(from);
+        boolean current = version == VERSION;
+        ConversationPolicy conversations =
+                current ? ConversationPolicy.of(BinaryEncoding.text(from)).orElseThrow() : ConversationPolicy.EACH;
+        byte[] root = current ? BinaryEncoding.bytes(from) : fingerprint;
+        byte[] earlier = current ? BinaryEncoding.bytes(from) : NONE;
         return new Candidate(
                 dataset,
                 line,
-                fingerprint,
+                new Identity(root, fingerprint, earlier),
+                conversations,
                 tokens,
-                first ? 0 : BinaryEncoding.integer(from),
+                trainedTokens,
                 encoding,
-                first ? "" : BinaryEncoding.text(from),
+                format,
                 warnings,
                 ruleSet,
                 partition,
                 offset,
-                first ? 0 : BinaryEncoding.integer(from),
+                index,
                 timestamp);
     }
 

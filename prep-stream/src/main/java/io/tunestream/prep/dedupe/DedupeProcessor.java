@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.Violation;
+import io.tunestream.prep.dedupe.Sighting.Standing;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.reject.ViolationRecords;
 import io.tunestream.prep.spec.SpecView;
@@ -22,10 +23,13 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected. So is what the
- * accepted topic takes no more, before it counts as seen: a topic's limit may have changed since the row was judged.
+ * Lets the first of equal examples pass, within the time-to-live of its dataset; the others are rejected, and so is a record of
+ * a conversation of which a longer one was seen. So is what the accepted topic takes no more, before it counts as seen: a
+ * topic's limit may have changed since the row was judged. The longest record of a conversation counts as seen once it has its
+ * place.
  */
 public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate, byte[], Deduped> {
 
@@ -39,6 +43,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
     private static final Violation DUPLICATE = Violation.of(RecordRule.DUPLICATE);
+    private static final Violation COVERED = Violation.of(RecordRule.COVERED);
 
     private final Parts parts;
     private SeenFingerprints seen;
@@ -83,7 +88,11 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         Candidate candidate = record.value();
         long now = context().currentSystemTimeMs();
         Optional<Violation> tooLarge = parts.limits().get().accepted().violatedBy(candidate.line());
-        if (isSeen(candidate, now)) {
+        Standing standing = standing(candidate, now);
+        if (standing == Standing.COVERED) {
+            tallies.changing(candidate.dataset()).addCovered();
+            reject(candidate, COVERED, now);
+        } else if (standing != null) {
             tallies.changing(candidate.dataset()).addDuplicate();
             reject(candidate, DUPLICATE, now);
         } else if (tooLarge.isPresent()) {
@@ -91,14 +100,33 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
             tallies.changing(candidate.dataset()).addRejected(List.of(violation.code()));
             reject(candidate, violation, now);
         } else {
-            seen.add(candidate.fingerprint(), now);
-            context().forward(record.withValue(new Deduped.Unseen(candidate)));
+            pass(record, now);
         }
     }
 
-    private boolean isSeen(Candidate candidate, long now) {
-        long firstSeen = seen.firstSeen(candidate.fingerprint());
-        return firstSeen != SeenFingerprints.NEVER && now - firstSeen < timeToLive(candidate.dataset());
+    /** What was seen before in the candidate's place; null for nothing, also where records are kept beside longer ones. */
+    private @Nullable Standing standing(Candidate candidate, long now) {
+        Sighting known = seen.find(candidate.fingerprint());
+        if (known == null || !isRemembered(known.at(), candidate.dataset(), now)) {
+            return null;
+        }
+        return known.standing() == Standing.COVERED && !candidate.grows() ? null : known.standing();
+    }
+
+    private void pass(Record<byte[], Candidate> record, long now) {
+        Candidate candidate = record.value();
+        List<ExampleSpot> shorter = List.of();
+        if (candidate.grows()) {
+            shorter = ShorterRecords.cover(
+                    candidate.identity(), seen, at -> isRemembered(at, candidate.dataset(), now), now);
+        } else {
+            seen.put(candidate.fingerprint(), Sighting.kept(now));
+        }
+        context().forward(record.withValue(new Deduped.Unseen(candidate, shorter)));
+    }
+
+    private boolean isRemembered(long at, String dataset, long now) {
+        return now - at < timeToLive(dataset);
     }
 
     private void reject(Candidate candidate, Violation violation, long now) {

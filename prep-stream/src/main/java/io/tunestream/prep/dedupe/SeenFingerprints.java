@@ -2,7 +2,6 @@ package io.tunestream.prep.dedupe;
 
 import io.tunestream.prep.state.CommitStore;
 import io.tunestream.prep.state.CommitStoreBuilder;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,17 +16,14 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each fingerprint was first seen: on disk, 24 bytes each, behind a filter in memory, so that a fingerprint that was
- * never seen costs no read; new ones are written together when the task commits. The filter is filled little by little,
- * because a transaction has no time for all at once; until then each fingerprint is looked for on disk.
+ * When each fingerprint was seen and what became of it: on disk, 24 to some 40 bytes each, behind a filter in memory, so that a
+ * fingerprint that was never seen costs no read; new ones are written together when the task commits. The filter is filled
+ * little by little, because a transaction has no time for all at once; until then each fingerprint is looked for on disk.
  */
 public final class SeenFingerprints extends CommitStore {
 
-    /** Answer of {@link #firstSeen} for a fingerprint that was never added. */
-    public static final long NEVER = -1;
-
     private final long filterBytes;
-    private final Map<Bytes, Long> added = new HashMap<>();
+    private final Map<Bytes, Sighting> added = new HashMap<>();
     private FingerprintFilter filter;
     private boolean filled;
     private @Nullable Bytes filledTo;
@@ -45,23 +41,26 @@ public final class SeenFingerprints extends CommitStore {
                 Stores.persistentKeyValueStore(name), inner -> new SeenFingerprints(inner, filterBytes));
     }
 
-    /** When a fingerprint was added, in milliseconds since the epoch, or {@link #NEVER}. */
-    public long firstSeen(byte[] fingerprint) {
+    /** What is known of a fingerprint; null where it was never seen. */
+    public @Nullable Sighting find(byte[] fingerprint) {
         if (filled && !filter.mayContain(fingerprint)) {
-            return NEVER;
+            return null;
         }
         Bytes key = Bytes.wrap(fingerprint);
-        Long recent = added.get(key);
+        Sighting recent = added.get(key);
         if (recent != null) {
             return recent;
         }
         byte[] stored = wrapped().get(key);
-        return stored == null ? NEVER : timeOf(stored);
+        return stored == null ? null : Sighting.decode(stored);
     }
 
-    public void add(byte[] fingerprint, long now) {
-        filter.add(fingerprint);
-        added.put(Bytes.wrap(fingerprint), now);
+    /** Notes that a fingerprint was seen, in place of what was known of it. */
+    public void put(byte[] fingerprint, Sighting sighting) {
+        if (!filter.mayContain(fingerprint)) {
+            filter.add(fingerprint);
+        }
+        added.put(Bytes.wrap(fingerprint), sighting);
     }
 
     /** Takes so many fingerprints from disk into the filter, two at least; whether it has all of them. */
@@ -77,14 +76,14 @@ public final class SeenFingerprints extends CommitStore {
         return filled;
     }
 
-    /** Looks at that many fingerprints more, in an endless round, and lets go of those that were added before {@code before}. */
+    /** Looks at that many fingerprints more, in an endless round, and lets go of those that were seen before {@code before}. */
     public void sweep(int looks, long before) {
         int left = looks;
         try (KeyValueIterator<Bytes, byte[]> next = wrapped().range(sweptTo, null)) {
             while (left-- > 0 && next.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = next.next();
                 sweptTo = entry.key;
-                if (timeOf(entry.value) < before) {
+                if (Sighting.decode(entry.value).at() < before) {
                     wrapped().delete(entry.key);
                 }
             }
@@ -102,8 +101,7 @@ public final class SeenFingerprints extends CommitStore {
     @Override
     protected List<KeyValue<Bytes, byte[]>> takeChanges() {
         List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(added.size());
-        added.forEach((key, time) -> changes.add(
-                KeyValue.pair(key, ByteBuffer.allocate(Long.BYTES).putLong(time).array())));
+        added.forEach((key, sighting) -> changes.add(KeyValue.pair(key, sighting.encode())));
         added.clear();
         // In order, because neighbours are found in the processor's cache when they are inserted.
         changes.sort(Comparator.comparing(change -> change.key));
@@ -117,9 +115,5 @@ public final class SeenFingerprints extends CommitStore {
         filled = false;
         filledTo = null;
         sweptTo = null;
-    }
-
-    private static long timeOf(byte[] stored) {
-        return ByteBuffer.wrap(stored).getLong();
     }
 }

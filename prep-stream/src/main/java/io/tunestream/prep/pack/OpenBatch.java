@@ -3,11 +3,14 @@ package io.tunestream.prep.pack;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.SupersededKey;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A stream's next number and the header of its open batch, which is the batch without its lines. A batch is open from its
- * first example on. Changed in place, for one thread.
+ * first example on. Beside them what is to be done about superseded examples of the stream. Changed in place, for one thread.
  */
 final class OpenBatch {
 
@@ -24,6 +27,12 @@ final class OpenBatch {
     String ruleSet = "";
     final ChainedHash hash = new ChainedHash();
     final RawRanges raw = new RawRanges();
+
+    /** First numbers of the pages in which examples were superseded and nobody was told yet. */
+    final NavigableSet<Long> untold = new TreeSet<>();
+
+    /** Pages before this number are forgotten: their examples are older than anything that is remembered. */
+    long forgottenBefore;
 
     OpenBatch(String dataset, Split split) {
         this.dataset = dataset;
@@ -55,6 +64,11 @@ final class OpenBatch {
         hash.add(candidate.fingerprint());
         raw.add(candidate.sourcePartition(), candidate.sourceOffset(), candidate.sourceOffset());
         return next++;
+    }
+
+    /** Number of the first example in the page that a number of the open batch is in. */
+    long pageOf(long number) {
+        return number - (number - first) % SupersededKey.NUMBERS;
     }
 
     /** Which limit is reached, if one is. */

@@ -10,7 +10,10 @@ import java.util.List;
 /** An open batch's header in some hundred bytes. */
 final class OpenBatchCodec implements Codec<OpenBatch> {
 
-    private static final int VERSION = 1;
+    /** Of headers without superseded examples. */
+    private static final int FIRST_VERSION = 1;
+
+    private static final int VERSION = 2;
     private static final int USUAL_BYTES = 192;
 
     @Override
@@ -31,13 +34,16 @@ final class OpenBatchCodec implements Codec<OpenBatch> {
         writer.number(ranges.size());
         ranges.forEach(range ->
                 writer.number(range.getPartition()).number(range.getFirst()).number(range.getLast()));
+        writer.number(batch.forgottenBefore).number(batch.untold.size());
+        batch.untold.forEach(writer::number);
         return writer.toBytes();
     }
 
     @Override
     public OpenBatch decode(byte[] data) {
         ByteBuffer from = ByteBuffer.wrap(data);
-        if (BinaryEncoding.number(from) != VERSION) {
+        long version = BinaryEncoding.number(from);
+        if (version != FIRST_VERSION && version != VERSION) {
             throw new IllegalStateException("the header of an open batch was written by another version");
         }
         OpenBatch batch = new OpenBatch(BinaryEncoding.text(from), Split.valueOf(BinaryEncoding.text(from)));
@@ -53,6 +59,17 @@ final class OpenBatchCodec implements Codec<OpenBatch> {
         for (int i = 0; i < ranges; i++) {
             batch.raw.add(BinaryEncoding.integer(from), BinaryEncoding.number(from), BinaryEncoding.number(from));
         }
+        if (version == VERSION) {
+            readSuperseded(from, batch);
+        }
         return batch;
+    }
+
+    private static void readSuperseded(ByteBuffer from, OpenBatch batch) {
+        batch.forgottenBefore = BinaryEncoding.number(from);
+        int untold = BinaryEncoding.integer(from);
+        for (int i = 0; i < untold; i++) {
+            batch.untold.add(BinaryEncoding.number(from));
+        }
     }
 }

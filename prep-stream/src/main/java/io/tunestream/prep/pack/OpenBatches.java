@@ -43,6 +43,12 @@ final class OpenBatches {
         return entry.value();
     }
 
+    /** The header of a stream, to be looked at; null where there is none. */
+    @Nullable
+    Entry<OpenBatch> find(String dataset, Split split) {
+        return stored.find(nameOf(dataset, split));
+    }
+
     void change(Entry<OpenBatch> entry) {
         stored.change(entry);
     }

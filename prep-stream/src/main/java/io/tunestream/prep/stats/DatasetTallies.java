@@ -31,6 +31,8 @@ final class DatasetTallies {
                 .setTrain(sum.train)
                 .setValidation(sum.validation)
                 .setDuplicates(sum.duplicates)
+                .setCovered(sum.covered)
+                .setSuperseded(sum.superseded)
                 .setRejected(sum.rejected)
                 .setRejectedByCode(sum.rejectedByCode)
                 .setWarningsByCode(sum.warningsByCode)

@@ -18,6 +18,8 @@ public final class Tally {
     long train;
     long validation;
     long duplicates;
+    long covered;
+    long superseded;
     long rejected;
     long batches;
     long tokens;
@@ -47,6 +49,16 @@ public final class Tally {
         duplicates++;
     }
 
+    /** An example of which a longer record of the conversation had been seen before. */
+    public void addCovered() {
+        covered++;
+    }
+
+    /** Accepted examples whose place a longer record of their conversation took. */
+    public void addSuperseded(int examples) {
+        superseded += examples;
+    }
+
     /** A rejected example with the codes of its faults, each once. */
     public void addRejected(Iterable<String> codes) {
         rejected++;
@@ -69,6 +81,8 @@ public final class Tally {
         train += other.train;
         validation += other.validation;
         duplicates += other.duplicates;
+        covered += other.covered;
+        superseded += other.superseded;
         rejected += other.rejected;
         batches += other.batches;
         tokens += other.tokens;

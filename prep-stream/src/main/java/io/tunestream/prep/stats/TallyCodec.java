@@ -12,7 +12,10 @@ public final class TallyCodec implements Codec<Tally> {
     /** Of tallies without what was skipped. */
     private static final int FIRST_VERSION = 1;
 
-    private static final int VERSION = 2;
+    /** Of tallies without records of growing conversations. */
+    private static final int SECOND_VERSION = 2;
+
+    private static final int VERSION = 3;
     private static final int USUAL_BYTES = 512;
 
     @Override
@@ -31,6 +34,7 @@ public final class TallyCodec implements Codec<Tally> {
         write(tally.rejectedByCode, writer);
         write(tally.warningsByCode, writer);
         write(tally.skippedByReason, writer);
+        writer.number(tally.covered).number(tally.superseded);
         for (HistogramIterationValue bucket : tally.histogram.recordedValues()) {
             writer.number(bucket.getCountAtValueIteratedTo()).number(bucket.getValueIteratedTo());
         }
@@ -41,7 +45,7 @@ public final class TallyCodec implements Codec<Tally> {
     public Tally decode(byte[] data) {
         ByteBuffer from = ByteBuffer.wrap(data);
         long version = BinaryEncoding.number(from);
-        if (version != VERSION && version != FIRST_VERSION) {
+        if (version < FIRST_VERSION || version > VERSION) {
             throw new IllegalStateException("a tally was written by another version");
         }
         Tally tally = new Tally();
@@ -56,8 +60,12 @@ public final class TallyCodec implements Codec<Tally> {
         tally.mostTokens = BinaryEncoding.integer(from);
         read(from, tally.rejectedByCode);
         read(from, tally.warningsByCode);
-        if (version == VERSION) {
+        if (version >= SECOND_VERSION) {
             read(from, tally.skippedByReason);
+        }
+        if (version >= VERSION) {
+            tally.covered = BinaryEncoding.number(from);
+            tally.superseded = BinaryEncoding.number(from);
         }
         for (long count = BinaryEncoding.number(from); count > 0; count = BinaryEncoding.number(from)) {
             tally.histogram.recordValueWithCount(BinaryEncoding.number(from), count);

@@ -130,7 +130,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         Candidate candidate = new Candidate(
                 dataset,
                 accepted.line(),
-                accepted.fingerprint(),
+                accepted.identity(),
+                accepted.conversations(),
                 accepted.tokens(),
                 accepted.trainedTokens(),
                 pipeline.encoding(),
@@ -141,7 +142,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 source.offset(),
                 accepted.index(),
                 record.timestamp());
-        context().forward(new Record<>(accepted.fingerprint(), new Validated.Passed(candidate), now()));
+        context().forward(new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now()));
     }
 
     private void rejectUnread(String dataset, Violation violation, Record<byte[], byte[]> record) {

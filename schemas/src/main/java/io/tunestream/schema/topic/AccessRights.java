@@ -52,6 +52,7 @@ public final class AccessRights {
                         WRITE,
                         DESCRIBE_CONFIGS),
                 topic(topics.batchClosed(), "decisions, and carrying them out", READ, WRITE, DESCRIBE_CONFIGS),
+                topic(topics.exampleExcluded(), "what longer records superseded", WRITE, DESCRIBE_CONFIGS),
                 topic(topics.batchReady(), "facts about batch files", WRITE, DESCRIBE_CONFIGS),
                 topic(topics.sequenceCheckpoint(), "where a start goes on", READ, WRITE, DESCRIBE_CONFIGS),
                 topic(topics.datasetSpec(), "specs of datasets", READ),

@@ -78,11 +78,11 @@ public final class Topics {
     public Topic<ExcludedExample> exampleExcluded() {
         return control(
                 "example.excluded",
-                "`<dataset>/<sequence>/<first>-<last number>`",
+                "`<dataset>/<sequence>/<first>-<last number>`, or `…/superseded-<first number>`",
                 ExcludedExample.class,
                 compacted(),
-                Owner.JOB_SERVICE,
-                "job-service",
+                Owner.PREP_STREAM,
+                "prep-stream, job-service",
                 """
                 What later snapshots leave out, and why; a record without a value takes it in again""");
     }
