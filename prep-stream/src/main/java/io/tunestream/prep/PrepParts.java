@@ -43,6 +43,7 @@ public record PrepParts(
     static final String PACK_TALLIES = "pack-tallies";
     static final String SEEN = "seen";
     static final String BATCHES = "batches";
+    static final String SUPERSEDED = "superseded";
     static final String SUMS = "sums";
     static final String GATHERED = "fingerprint";
 
@@ -66,7 +67,7 @@ public record PrepParts(
     }
 
     PackProcessor.Parts pack() {
-        return new PackProcessor.Parts(BATCHES, PACK_TALLIES, this::specs, ids, settings.tick());
+        return new PackProcessor.Parts(BATCHES, SEEN, SUPERSEDED, PACK_TALLIES, this::specs, ids, settings.tick());
     }
 
     private SpecView specs(ProcessorContext<?, ?> context) {

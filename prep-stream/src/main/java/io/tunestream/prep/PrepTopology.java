@@ -7,6 +7,7 @@ import static io.tunestream.prep.PrepParts.PACK_TALLIES;
 import static io.tunestream.prep.PrepParts.SEEN;
 import static io.tunestream.prep.PrepParts.SPECS;
 import static io.tunestream.prep.PrepParts.SUMS;
+import static io.tunestream.prep.PrepParts.SUPERSEDED;
 
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
@@ -23,6 +24,7 @@ import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.prep.stats.TallySumProcessor;
 import io.tunestream.prep.validate.ValidateProcessor;
 import io.tunestream.prep.validate.Validated;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.schema.topic.Topics;
 import java.util.Properties;
@@ -74,12 +76,13 @@ public final class PrepTopology {
                 only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates");
         KStream<byte[], Deduped> deduped = deduped(gathered(candidates));
         KStream<byte[], Packed> packed =
-                packed(only(deduped, Deduped.Unseen.class, Deduped.Unseen::candidate, "unseen"));
+                packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
 
         rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");
         rejected(only(deduped, Deduped.Rejected.class, Deduped.Rejected::rejection, "repeated"), "duplicates");
         accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
         closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
+        excluded(only(packed, Packed.Superseded.class, Packed.Superseded::examples, "shorter"));
         summed(
                 only(validated, Validated.Counted.class, Validated.Counted::report, "judged"),
                 only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
@@ -104,7 +107,7 @@ public final class PrepTopology {
                 .process(() -> new ValidateProcessor(parts.validate(specWait)), Named.as("judge"), JUDGE_TALLIES);
     }
 
-    /** With global scope, equal fingerprints meet in one partition; else they stay where they came from. */
+    /** With global scope, the records of a conversation meet in one partition; else they stay where they came from. */
     private KStream<byte[], Candidate> gathered(KStream<byte[], Candidate> candidates) {
         return switch (parts.settings().dedupeScope()) {
             case PARTITION -> candidates;
@@ -122,9 +125,11 @@ public final class PrepTopology {
         return candidates.process(() -> new DedupeProcessor(parts.dedupe()), Named.as("dedupe"), SEEN, PACK_TALLIES);
     }
 
-    private KStream<byte[], Packed> packed(KStream<byte[], Candidate> candidates) {
+    private KStream<byte[], Packed> packed(KStream<byte[], Deduped.Unseen> candidates) {
         builder.addStateStore(PackProcessor.store(BATCHES));
-        return candidates.process(() -> new PackProcessor(parts.pack()), Named.as("pack"), BATCHES, PACK_TALLIES);
+        builder.addStateStore(PackProcessor.supersededStore(SUPERSEDED));
+        return candidates.process(
+                () -> new PackProcessor(parts.pack()), Named.as("pack"), BATCHES, SEEN, SUPERSEDED, PACK_TALLIES);
     }
 
     private void rejected(KStream<byte[], RejectedExample> rejections, String name) {
@@ -148,6 +153,13 @@ public final class PrepTopology {
                 Produced.with(BYTES, SequencePlace.decisions(parts.serdes().serializer(topics.batchClosed())))
                         .withStreamPartitioner((topic, key, closed, count) -> closed.place())
                         .withName("decisions"));
+    }
+
+    private void excluded(KStream<byte[], ExcludedExample> superseded) {
+        superseded.to(
+                topics.exampleExcluded().name(),
+                Produced.with(BYTES, parts.serdes().serde(topics.exampleExcluded()))
+                        .withName("superseded"));
     }
 
     /** Through two topics: one would tie judging and packing together into one task. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.record.Split;
 import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.snapshot.Sequences;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,11 @@ public final class BatchIds {
 
     String of(String dataset, Split split, int partition, long firstNumber) {
         return "%s-%s-p%d-%d-%s".formatted(dataset, nameOf(split), partition, firstNumber, origin);
+    }
+
+    /** The name of the sequence that batches of a stream are ranges of. */
+    String sequenceOf(Split split, int partition) {
+        return "%s-%s".formatted(Sequences.partitionOf(split, partition), origin);
     }
 
     /** train or validation. */

@@ -3,6 +3,10 @@ package io.tunestream.prep.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.dedupe.Candidate;
+import io.tunestream.prep.dedupe.Deduped.Unseen;
+import io.tunestream.prep.dedupe.ExampleSpot;
+import io.tunestream.prep.dedupe.SeenFingerprints;
+import io.tunestream.prep.dedupe.Sighting;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.state.CommittedObjects.Entry;
@@ -12,9 +16,12 @@ import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.SupersededKey;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +37,20 @@ import org.jspecify.annotations.Nullable;
  * Gives each example its place in the stream of its dataset and split, and decides when a batch is full or has waited long
  * enough. The partition of a stream is the one of the task.
  */
-public final class PackProcessor extends ContextualProcessor<byte[], Candidate, byte[], Packed> {
+public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byte[], Packed> {
 
     private static final BatchLimits DEFAULT_LIMITS = BatchLimits.newBuilder().build();
     private static final double DEFAULT_FRACTION =
             DatasetSpec.newBuilder().build().getValidationFraction();
 
+    private static final long DEFAULT_TIME_TO_LIVE =
+            DatasetSpec.newBuilder().build().getDedupeTtlMs();
+
     private final Parts parts;
     private SpecView specs;
     private OpenBatches batches;
+    private SeenFingerprints seen;
+    private Supersession supersession;
     private TallyReporter tallies;
     private int partition;
     private Optional<Set<Integer>> place = Optional.empty();
@@ -46,14 +58,18 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     /**
      * What the processor works with.
      *
-     * @param batches name of the store of open batches
-     * @param tallies name of the store of tallies
-     * @param specs   gives the specs to the task
-     * @param ids     names the batches
-     * @param tick    how often it looks at the clock
+     * @param batches    name of the store of open batches
+     * @param seen       name of the store of fingerprints
+     * @param superseded name of the store of superseded examples
+     * @param tallies    name of the store of tallies
+     * @param specs      gives the specs to the task
+     * @param ids        names the batches
+     * @param tick       how often it looks at the clock
      */
     public record Parts(
             String batches,
+            String seen,
+            String superseded,
             String tallies,
             Function<ProcessorContext<?, ?>, SpecView> specs,
             BatchIds ids,
@@ -69,6 +85,11 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         return CommittedObjects.builder(name, new OpenBatchCodec());
     }
 
+    /** The store of superseded examples. */
+    public static StoreBuilder<?> supersededStore(String name) {
+        return SupersededPages.builder(name);
+    }
+
     @Override
     public void init(ProcessorContext<byte[], Packed> context) {
         super.init(context);
@@ -78,25 +99,53 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("pack-" + context.taskId().partition(), counted);
         partition = context.taskId().partition();
+        seen = context.getStateStore(parts.seen());
+        supersession =
+                new Supersession(context.getStateStore(parts.superseded()), batches, parts.ids(), partition);
         place = SequencePlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], Candidate> record) {
-        Candidate candidate = record.value();
+    public void process(Record<byte[], Unseen> record) {
+        Candidate candidate = record.value().candidate();
         DatasetSpec spec = specs.find(candidate.dataset());
         long now = context().currentSystemTimeMs();
         Split split =
-                SplitRule.of(candidate.fingerprint(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
+                SplitRule.of(candidate.identity().root(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
         OpenBatch batch = batches.changing(candidate.dataset(), split).value();
         if (!batch.suits(candidate)) {
             close(batch, "spec", now);
         }
         long number = batch.add(candidate, now);
         tallies.changing(candidate.dataset()).addAccepted(split, candidate.tokens(), candidate.warnings());
+        remember(candidate, split, batch.pageOf(number), number, now);
+        supersede(candidate.dataset(), record.value().shorter());
         context().forward(new Record<>(candidate.fingerprint(), placed(candidate, split, number), now));
         batch.reached(limitsOf(spec), now).ifPresent(reason -> close(batch, reason, now));
+    }
+
+    /** The longest record of a conversation is seen once it has its place, which a longer one would take. */
+    private void remember(Candidate candidate, Split split, long page, long number, long now) {
+        if (candidate.grows()) {
+            ExampleSpot spot = new ExampleSpot(split, page, (int) (number - page), candidate.tokens());
+            seen.put(candidate.fingerprint(), Sighting.longest(now, spot));
+        }
+    }
+
+    private void supersede(String dataset, List<ExampleSpot> shorter) {
+        for (ExampleSpot spot : shorter) {
+            if (supersession.supersede(dataset, spot)) {
+                tallies.changing(dataset).addSuperseded();
+            }
+        }
+    }
+
+    private void superseded(SupersededKey key, ExcludedExample examples) {
+        long now = context().currentSystemTimeMs();
+        context()
+                .forward(new Record<>(
+                        key.format().getBytes(UTF_8), new Packed.Superseded(examples), now));
     }
 
     private Packed placed(Candidate candidate, Split split, long number) {
@@ -111,6 +160,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
                         .setPromptTokens(candidate.tokens() - candidate.trainedTokens())
                         .setTrainedTokens(candidate.trainedTokens())
                         .setFingerprint(ByteBuffer.wrap(candidate.fingerprint()))
+                        .setRoot(ByteBuffer.wrap(candidate.identity().root()))
                         .setSourcePartition(candidate.sourcePartition())
                         .setSourceOffset(candidate.sourceOffset())
                         .setSourceIndex(candidate.sourceIndex())
@@ -123,6 +173,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
     private void tick(long now) {
         closeLingering(Split.TRAIN, now);
         closeLingering(Split.VALIDATION, now);
+        batches.all().forEach(entry -> supersession.tell(entry, now, this::superseded));
+        supersession.sweep(now, now - Math.max(DEFAULT_TIME_TO_LIVE, specs.longestTimeToLive()));
         tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
     }
@@ -144,6 +196,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Candidate, 
      * same transaction, so that whoever counts training examples finds what was validated until then.
      */
     private void close(OpenBatch batch, String reason, long now) {
+        supersession.tell(batch.dataset, now, this::superseded);
         OpenBatch pair = batch.split == Split.TRAIN ? batches.changingOpenValidation(batch.dataset) : null;
         String paired = pair == null ? "" : decide(pair, "pair", "", now);
         decide(batch, reason, paired, now);

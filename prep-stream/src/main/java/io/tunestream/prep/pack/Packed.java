@@ -3,6 +3,7 @@ package io.tunestream.prep.pack;
 import io.tunestream.prep.stats.TallyReport;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
+import io.tunestream.record.ExcludedExample;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ public sealed interface Packed {
 
     /** A decision. */
     record Closed(Optional<Set<Integer>> place, BatchClosed decision) implements Packed {}
+
+    /** What was superseded, a page at a time. */
+    record Superseded(ExcludedExample examples) implements Packed {}
 
     /** Running totals. */
     record Counted(TallyReport report) implements Packed {}

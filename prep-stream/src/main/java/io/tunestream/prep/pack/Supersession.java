@@ -13,7 +13,8 @@ import java.util.function.BiConsumer;
 
 /**
  * What longer records of conversations took the place of: noted at once, and told a page at a time, since what grows now grew a
- * moment ago, too. Nothing is told twice for long, and everything before a batch is closed. For one stream thread.
+ * moment ago, too; and before a batch is closed, so that whoever hears of the longer record knows of the shorter. For one stream
+ * thread.
  */
 final class Supersession {
 
@@ -38,7 +39,21 @@ final class Supersession {
             return false;
         }
         SupersededPage page = pages.changing(new Place(dataset, spot.split(), spot.pageFirst()));
-        return page.add(spot.index(), spot.tokens()) && stream.untold.add(spot.pageFirst()) | true;
+        boolean isNew = page.add(spot.index(), spot.tokens());
+        if (isNew) {
+            stream.untold.add(spot.pageFirst());
+        }
+        return isNew;
+    }
+
+    /** Tells of everything that nobody was told of, in both streams of a dataset. */
+    void tell(String dataset, long now, BiConsumer<SupersededKey, ExcludedExample> listener) {
+        for (Split split : Split.values()) {
+            Entry<OpenBatch> entry = batches.find(dataset, split);
+            if (entry != null) {
+                tell(entry, now, listener);
+            }
+        }
     }
 
     /** Tells of every page of a stream that there is something to tell of. */

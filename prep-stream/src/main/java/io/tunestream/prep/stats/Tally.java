@@ -54,9 +54,9 @@ public final class Tally {
         covered++;
     }
 
-    /** Accepted examples whose place a longer record of their conversation took. */
-    public void addSuperseded(int examples) {
-        superseded += examples;
+    /** An accepted example whose place a longer record of its conversation took. */
+    public void addSuperseded() {
+        superseded++;
     }
 
     /** A rejected example with the codes of its faults, each once. */
