@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.limit.SizeLimits;
@@ -222,7 +224,8 @@ class TopicLimitsIT {
         return new Candidate(
                 "support",
                 row.getBytes(UTF_8),
-                fingerprint,
+                new Identity(fingerprint, fingerprint, new byte[0]),
+                ConversationPolicy.EACH,
                 1,
                 1,
                 "chars",

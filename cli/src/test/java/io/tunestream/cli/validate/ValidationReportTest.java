@@ -3,6 +3,8 @@ package io.tunestream.cli.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.example.Outcome;
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.example.check.OrderRule;
 import io.tunestream.example.check.Violation;
 import java.nio.ByteBuffer;
@@ -101,7 +103,7 @@ class ValidationReportTest {
     private static Outcome valid(long number, int tokens, List<Violation> warnings) {
         byte[] fingerprint =
                 ByteBuffer.allocate(16).putLong(number).putLong(number).array();
-        return new Outcome.Accepted(0, new byte[0], fingerprint, tokens, 0, "openai-chat", warnings);
+        return new Outcome.Accepted(0, new byte[0], new Identity(fingerprint, fingerprint, new byte[0]), ConversationPolicy.EACH, tokens, 0, "openai-chat", warnings);
     }
 
     private static Violation violation(OrderRule rule) {

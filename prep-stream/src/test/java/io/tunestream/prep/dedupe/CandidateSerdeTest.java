@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.prep.state.BinaryEncoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,8 @@ class CandidateSerdeTest {
         Candidate candidate = new Candidate(
                 "dataset-ä",
                 "{\"messages\":[]}".repeat(100).getBytes(UTF_8),
-                new byte[16],
+                new Identity(new byte[] {1}, new byte[16], new byte[32]),
+                ConversationPolicy.LAST_ANSWER,
                 Integer.MAX_VALUE,
                 1_000_000,
                 "o200k_base",
@@ -66,7 +69,8 @@ class CandidateSerdeTest {
                 .isEqualTo(new Candidate(
                         "support",
                         new byte[] {'{', '}'},
-                        new byte[16],
+                        new Identity(new byte[16], new byte[16], new byte[0]),
+                        ConversationPolicy.EACH,
                         17,
                         0,
                         "o200k_base",

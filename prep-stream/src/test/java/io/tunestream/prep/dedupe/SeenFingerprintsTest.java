@@ -24,8 +24,8 @@ class SeenFingerprintsTest {
         SeenFingerprints seen = restarted();
 
         // When
-        seen.firstSeen(fingerprint(STORED + 1));
-        seen.add(fingerprint(STORED + 1), TIME);
+        seen.find(fingerprint(STORED + 1));
+        seen.put(fingerprint(STORED + 1), Sighting.kept(TIME));
         int calls = 1;
         while (!seen.fill(SLICE)) {
             calls++;
@@ -45,15 +45,15 @@ class SeenFingerprintsTest {
         seen.fill(SLICE);
         boolean knownWhile = knowsAll(seen);
         while (!seen.fill(SLICE)) {
-            seen.add(fingerprint(STORED + 1), TIME);
+            seen.put(fingerprint(STORED + 1), Sighting.kept(TIME));
         }
 
         // Then
         assertThat(knownBefore).isTrue();
         assertThat(knownWhile).isTrue();
         assertThat(knowsAll(seen)).isTrue();
-        assertThat(seen.firstSeen(fingerprint(STORED + 1))).isEqualTo(TIME);
-        assertThat(seen.firstSeen(fingerprint(STORED + 2))).isEqualTo(SeenFingerprints.NEVER);
+        assertThat(seen.find(fingerprint(STORED + 1))).isEqualTo(Sighting.kept(TIME));
+        assertThat(seen.find(fingerprint(STORED + 2))).isNull();
     }
 
     private SeenFingerprints restarted() {
@@ -65,7 +65,7 @@ class SeenFingerprintsTest {
     }
 
     private static boolean knowsAll(SeenFingerprints seen) {
-        return IntStream.range(0, STORED).allMatch(number -> seen.firstSeen(fingerprint(number)) == TIME);
+        return IntStream.range(0, STORED).allMatch(number -> Sighting.kept(TIME).equals(seen.find(fingerprint(number))));
     }
 
     /** Spread like a hash. */

@@ -2,6 +2,8 @@ package io.tunestream.prep.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.OffsetRange;
@@ -67,7 +69,8 @@ class OpenBatchCodecTest {
         return new Candidate(
                 "support",
                 new byte[] {'{', '}'},
-                fingerprint,
+                new Identity(fingerprint, fingerprint, new byte[0]),
+                ConversationPolicy.EACH,
                 number,
                 1,
                 "chars/4",
