@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ConversationTopologyTest extends TopologyTest {
 
-    private static final int CHATS = 300;
+    private static final int CHATS = 50;
     private static final int TURNS = 4;
 
     ConversationTopologyTest(DedupeScope scope) {
@@ -71,6 +71,7 @@ class ConversationTopologyTest extends TopologyTest {
         assertThat(learned(accepted, line.read(line.topics.exampleExcluded())))
                 .hasSize(CHATS)
                 .allMatch(text -> text.contains("answer " + (TURNS - 1)));
+        line.pass(Duration.ofSeconds(1));
         DatasetStats stats = line.stats().getLast();
         assertThat(stats.getAccepted() - stats.getSuperseded()).isEqualTo(CHATS);
         assertThat(stats.getAccepted() + stats.getCovered()).isEqualTo(CHATS * TURNS);
