@@ -36,6 +36,7 @@ export function Strip() {
         <div class="fork">
           <${Stage} name="Accepted" kind="good" value=${now.accepted} of=${share(now.accepted, now.ingested)} />
           <${Stage} name="Duplicate" kind="muted" value=${now.duplicates} of=${share(now.duplicates, now.ingested)} />
+          ${now.covered > 0 && html`<${Stage} name="Covered" kind="muted" value=${now.covered} of=${share(now.covered, now.ingested)} />`}
           <${Stage} name="Rejected" kind="bad" value=${now.rejected} of=${share(now.rejected, now.ingested)} />
         </div>
         <${Stage} name="Batches" value=${now.batches} of="in the store" />

@@ -11,11 +11,13 @@ import java.util.TreeMap;
 final class IngestOutcome {
 
     private static final String DUPLICATE = "DUPLICATE";
+    private static final String COVERED = "COVERED";
     private static final String REJECTS = "E";
 
     private final SortedMap<String, Long> codes = new TreeMap<>();
     private long accepted;
     private long duplicates;
+    private long covered;
     private long rejected;
 
     void accepted() {
@@ -31,6 +33,8 @@ final class IngestOutcome {
                 .toList();
         if (found.equals(List.of(DUPLICATE))) {
             duplicates++;
+        } else if (found.equals(List.of(COVERED))) {
+            covered++;
         } else {
             rejected++;
             found.forEach(code -> codes.merge(code, 1L, Long::sum));
@@ -47,18 +51,23 @@ final class IngestOutcome {
         return duplicates;
     }
 
+    /** Rows of conversations of which a longer row was there before. */
+    long covered() {
+        return covered;
+    }
+
     /** Rows that break a rule. */
     long rejected() {
         return rejected;
     }
 
     long rows() {
-        return accepted + duplicates + rejected;
+        return accepted + duplicates + covered + rejected;
     }
 
     /** Whether there were rows and not one of them is any good. */
     boolean nothingGood() {
-        return rejected > 0 && accepted + duplicates == 0;
+        return rejected > 0 && accepted + duplicates + covered == 0;
     }
 
     /** Rejected rows by code. */

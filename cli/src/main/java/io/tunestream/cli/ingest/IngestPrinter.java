@@ -50,16 +50,23 @@ final class IngestPrinter {
 
     private void table(IngestOutcome outcome) {
         terminal.out()
-                .println("%s accepted, %s, %s rejected"
+                .println("%s accepted, %s, %s%s rejected"
                         .formatted(
                                 NumberFormat.count(outcome.newRows()),
                                 NumberFormat.of(outcome.duplicates(), "duplicate"),
+                                covered(outcome),
                                 NumberFormat.count(outcome.rejected())));
         if (!outcome.codes().isEmpty()) {
             Table table = new Table(List.of("REJECTED FOR", "ROWS"));
             outcome.codes().forEach((code, rows) -> table.add(List.of(code, NumberFormat.count(rows))));
             table.print(terminal.out(), terminal.style());
         }
+    }
+
+    private static String covered(IngestOutcome outcome) {
+        return outcome.covered() == 0
+                ? ""
+                : "%s covered by longer records, ".formatted(NumberFormat.count(outcome.covered()));
     }
 
     private static ObjectNode json(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
@@ -72,6 +79,7 @@ final class IngestPrinter {
         if (outcome != null) {
             json.put("accepted", outcome.newRows())
                     .put("duplicates", outcome.duplicates())
+                    .put("covered", outcome.covered())
                     .put("rejected", outcome.rejected());
             ObjectNode codes = json.putObject("codes");
             outcome.codes().forEach(codes::put);

@@ -18,6 +18,7 @@ public enum ResourceKind {
             new Column("DATASET", "/dataset", TEXT),
             new Column("ACCEPTED", "/stats/accepted", COUNT),
             new Column("DUPLICATES", "/stats/duplicates", COUNT),
+            new Column("SUPERSEDED", "/stats/superseded", COUNT),
             new Column("REJECTED", "/stats/rejected", COUNT),
             new Column("BATCHES", "/stats/batches", COUNT),
             new Column("TOKENS", "/stats/tokens/total", COUNT),

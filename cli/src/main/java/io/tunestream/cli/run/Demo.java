@@ -99,6 +99,7 @@ final class Demo {
         JsonNode stats = api.get("/api/datasets/" + dataset).path("stats");
         long seen = stats.path("accepted").asLong()
                 + stats.path("duplicates").asLong()
+                + stats.path("covered").asLong()
                 + stats.path("rejected").asLong();
         return seen >= examples ? Optional.of(stats) : Optional.empty();
     }

@@ -23,15 +23,18 @@ final class PipelineSummary {
             List<DatasetStats> stats, int datasets, long batches, List<ShownJob> jobs, long endedJobs, long models) {
         long accepted = sum(stats, DatasetStats::getAccepted);
         long duplicates = sum(stats, DatasetStats::getDuplicates);
+        long covered = sum(stats, DatasetStats::getCovered);
         long rejected = sum(stats, DatasetStats::getRejected);
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("datasets", datasets)
-                .put("ingested", accepted + duplicates + rejected)
+                .put("ingested", accepted + duplicates + covered + rejected)
                 .put("accepted", accepted)
                 .put("train", sum(stats, DatasetStats::getTrain))
                 .put("validation", sum(stats, DatasetStats::getValidation))
                 .put("duplicates", duplicates)
+                .put("covered", covered)
+                .put("superseded", sum(stats, DatasetStats::getSuperseded))
                 .put("rejected", rejected)
                 .put("batches", Math.max(batches, sum(stats, DatasetStats::getBatches)))
                 .put("jobs", jobs.size() + endedJobs)
