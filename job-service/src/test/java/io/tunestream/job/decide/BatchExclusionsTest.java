@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
+import io.tunestream.snapshot.SupersededNumbers;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,21 @@ class BatchExclusionsTest {
         assertThat(snapshot.validationExamples()).isEqualTo(19);
         assertThat(batches.unused(Map.of(TRAIN, 100L))).isEqualTo(new Unused(99, 990, 5));
         assertThat(batches.trainLines()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldCountWhatWasNotSuperseded() {
+        // Given
+        BitSet numbers = new BitSet();
+        numbers.set(0, 40);
+
+        // When
+        batches.supersede(TRAIN, new SupersededNumbers(100, numbers, 400));
+
+        // Then
+        assertThat(batches.snapshot().trainExamples()).isEqualTo(160);
+        assertThat(batches.snapshot().trainTokens()).isEqualTo(1_600);
+        assertThat(batches.unused(Map.of(TRAIN, 100L))).isEqualTo(new Unused(60, 600, 5));
     }
 
     @Test
