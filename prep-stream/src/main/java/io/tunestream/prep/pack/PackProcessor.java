@@ -43,6 +43,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
     private static final double DEFAULT_FRACTION =
             DatasetSpec.newBuilder().build().getValidationFraction();
 
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
 
@@ -104,6 +105,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
                 new Supersession(context.getStateStore(parts.superseded()), batches, parts.ids(), partition);
         place = SequencePlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
     }
 
     @Override
@@ -174,9 +176,12 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
         closeLingering(Split.TRAIN, now);
         closeLingering(Split.VALIDATION, now);
         batches.all().forEach(entry -> supersession.tell(entry, now, this::superseded));
-        supersession.sweep(now, now - Math.max(DEFAULT_TIME_TO_LIVE, specs.longestTimeToLive()));
         tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
+    }
+
+    private void sweep(long now) {
+        supersession.sweep(now, now - Math.max(DEFAULT_TIME_TO_LIVE, specs.longestTimeToLive()));
     }
 
     private void closeLingering(Split split, long now) {

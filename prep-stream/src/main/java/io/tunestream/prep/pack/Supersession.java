@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
  */
 final class Supersession {
 
-    private static final int LOOKS_A_SWEEP = 256;
+    private static final int LOOKS_A_SWEEP = 2_048;
 
     private final SupersededPages pages;
     private final OpenBatches batches;

@@ -42,6 +42,21 @@ class OpenBatchCodecTest {
     }
 
     @Test
+    void shouldKeepWhatWasSupersededAndIsStillToBeTold() {
+        // Given
+        OpenBatch batch = new OpenBatch("support", Split.TRAIN);
+        batch.untold.addAll(List.of(0L, 8_192L));
+        batch.forgottenBefore = 7;
+
+        // When
+        OpenBatch again = codec.decode(codec.encode(batch));
+
+        // Then
+        assertThat(again.untold).containsExactly(0L, 8_192L);
+        assertThat(again.forgottenBefore).isEqualTo(7);
+    }
+
+    @Test
     void shouldKeepItsNumbersWhenABatchIsClosed() {
         // Given
         OpenBatch batch = new OpenBatch("support", Split.TRAIN);
