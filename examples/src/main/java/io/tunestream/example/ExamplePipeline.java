@@ -3,9 +3,9 @@ package io.tunestream.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.adapt.Recognition;
 import io.tunestream.example.check.LengthRule;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RowRule;
@@ -15,6 +15,7 @@ import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.count.ExampleTokens;
+import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
 import io.tunestream.tokens.TokenCounter;
@@ -30,16 +31,19 @@ import org.jspecify.annotations.Nullable;
 public final class ExamplePipeline {
     private static final int BOM = 0xFEFF;
     private static final int BOM_LENGTH = 3;
-    private static final List<LogFormat> FORMATS = List.of(new ChatLine());
+    private static final Recognition EVERY_FORMAT = new Recognition(LogFormats.ALL);
 
     private final Workspace work;
     private final byte[] dataset;
     private final RuleSet rules;
-    private final List<LogFormat> formats;
+    private final Recognition recognition;
     private final TokenCounter counter;
     private final boolean estimates;
     private final @Nullable ConversationPolicy conversations;
     private final ExampleTokens tokens;
+    private final Conversations.Sink sink = this::take;
+    private List<Outcome> outcomes = List.of();
+    private boolean bom;
 
     /**
      * A pipeline of every known log format.
@@ -47,21 +51,21 @@ public final class ExamplePipeline {
      * @param dataset its name makes fingerprints its own
      */
     public ExamplePipeline(Workspace work, String dataset, RuleSet rules, TokenCounter counter) {
-        this(work, dataset.getBytes(UTF_8), rules, FORMATS, counter, false, null);
+        this(work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, counter, false, null);
     }
 
     private ExamplePipeline(
             Workspace work,
             byte[] dataset,
             RuleSet rules,
-            List<LogFormat> formats,
+            Recognition recognition,
             TokenCounter counter,
             boolean estimates,
             @Nullable ConversationPolicy conversations) {
         this.work = requireNonNull(work, "work");
         this.dataset = dataset;
         this.rules = requireNonNull(rules, "rules");
-        this.formats = List.copyOf(formats);
+        this.recognition = requireNonNull(recognition, "recognition");
         this.counter = requireNonNull(counter, "counter");
         this.estimates = estimates;
         this.conversations = conversations;
@@ -71,17 +75,26 @@ public final class ExamplePipeline {
     /** A pipeline for a model whose tokenizer is not public: estimates the tokens, and says so of every example. */
     public static ExamplePipeline estimating(Workspace work, String dataset, RuleSet rules) {
         return new ExamplePipeline(
-                work, dataset.getBytes(UTF_8), rules, FORMATS, TokenCounters.estimate(), true, null);
+                work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, TokenCounters.estimate(), true, null);
     }
 
-    /** The same with other log formats. The first that claims a row reads it; the last, what none claims. */
+    /** The same with other log formats. */
     public ExamplePipeline withFormats(List<LogFormat> others) {
-        return new ExamplePipeline(work, dataset, rules, others, counter, estimates, conversations);
+        return with(new Recognition(others));
+    }
+
+    /** The same where every record is in that log format, whatever it looks like; lists of records are still taken apart. */
+    public ExamplePipeline withFormat(LogFormat format) {
+        return with(recognition.pinned(format));
+    }
+
+    private ExamplePipeline with(Recognition other) {
+        return new ExamplePipeline(work, dataset, rules, other, counter, estimates, conversations);
     }
 
     /** The same where records of one conversation are treated so, whatever format they are in. */
     public ExamplePipeline withConversations(ConversationPolicy policy) {
-        return new ExamplePipeline(work, dataset, rules, formats, counter, estimates, policy);
+        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, policy);
     }
 
     /** What counts the tokens. */
@@ -106,65 +119,51 @@ public final class ExamplePipeline {
         }
         int start = bomLength(row);
         work.reader.read(row, start, work.scan.controls(), work.row);
-        return outcomes(read(), start > 0);
+        return read(start > 0);
     }
 
     private static List<Outcome> rejected(Violation violation) {
         return List.of(Outcome.Rejected.unread(violation));
     }
 
-    /** Reads the row's conversations; in the format that is given back, null where there was nothing to read. */
-    private @Nullable LogFormat read() {
-        work.conversations.begin(work.row, rules);
-        if (work.row.root() == JsonRow.NONE) {
-            work.conversations.next(JsonRow.NONE);
-            return null;
-        }
-        LogFormat format = format();
-        format.read(work.row, work.conversations);
-        return format;
+    private List<Outcome> read(boolean afterBom) {
+        bom = afterBom;
+        outcomes = List.of();
+        work.conversations.begin(work.row, rules, sink);
+        recognition.read(work.row, work.conversations);
+        work.conversations.end();
+        List<Outcome> found = outcomes;
+        outcomes = List.of();
+        return found.isEmpty() ? rejected(Violation.of(RecordRule.FORMAT_UNKNOWN)) : found;
     }
 
-    private LogFormat format() {
-        for (LogFormat format : formats) {
-            if (format.claims(work.row)) {
-                return format;
-            }
+    private void take(Conversations example) {
+        Outcome outcome = outcome(outcomes.size(), example);
+        if (outcomes.isEmpty()) {
+            outcomes = List.of(outcome);
+            return;
         }
-        return formats.getLast();
+        if (outcomes.size() == 1) {
+            outcomes = new ArrayList<>(outcomes);
+        }
+        outcomes.add(outcome);
     }
 
-    private List<Outcome> outcomes(@Nullable LogFormat format, boolean bom) {
-        Conversations found = work.conversations;
-        if (found.size() == 0) {
-            return rejected(Violation.of(RecordRule.FORMAT_UNKNOWN));
+    private Outcome outcome(int index, Conversations example) {
+        if (!example.skipped().isEmpty()) {
+            return new Outcome.Skipped(index, example.skipped());
         }
-        if (found.size() == 1) {
-            return List.of(outcome(0, format, bom));
-        }
-        List<Outcome> outcomes = new ArrayList<>(found.size());
-        for (int index = 0; index < found.size(); index++) {
-            outcomes.add(outcome(index, format, bom));
-        }
-        return outcomes;
-    }
-
-    private Outcome outcome(int index, @Nullable LogFormat format, boolean bom) {
-        String skipped = work.conversations.skipped(index);
-        if (!skipped.isEmpty()) {
-            return new Outcome.Skipped(index, skipped);
-        }
-        Conversation conversation = work.conversations.conversation(index);
+        LogFormat format = example.format();
+        Conversation conversation = example.conversation();
         ConversationPolicy policy = policy(format);
         if (policy == ConversationPolicy.LAST_ANSWER) {
             conversation.learnLastAnswerOnly();
         }
-        Violations violations = work.conversations.violations(index);
-        check(conversation, violations, bom);
+        check(conversation, example.violations());
         String name = format == null ? "" : format.name();
-        return violations.reject() || work.row.fault() != null
-                ? new Outcome.Rejected(index, name, violations.list())
-                : accepted(index, name, policy, conversation, violations);
+        return example.violations().reject() || work.row.fault() != null
+                ? new Outcome.Rejected(index, name, example.violations().list())
+                : accepted(index, name, policy, conversation, example.violations());
     }
 
     private ConversationPolicy policy(@Nullable LogFormat format) {
@@ -174,23 +173,26 @@ public final class ExamplePipeline {
         return format == null ? ConversationPolicy.EACH : format.conversations();
     }
 
-    private void check(Conversation conversation, Violations violations, boolean bom) {
+    private void check(Conversation conversation, Violations violations) {
         if (bom) {
             violations.addFirst(RowRule.BOM_PRESENT, "");
         }
         if (conversation.root() != JsonRow.NONE) {
-            RowFindings.duplicates(work.row, conversation.root(), violations);
+            duplicates(conversation, violations);
             rules.checks().forEach(check -> check.check(conversation, violations));
         }
         RowFindings.fault(work.row, violations);
     }
 
+    /** Of a line that was composed, who composed it has said so. */
+    private void duplicates(Conversation conversation, Violations violations) {
+        if (conversation.row() == work.row) {
+            RowFindings.duplicates(work.row, conversation.root(), violations);
+        }
+    }
+
     private Outcome accepted(
-            int index,
-            String format,
-            ConversationPolicy policy,
-            Conversation conversation,
-            Violations violations) {
+            int index, String format, ConversationPolicy policy, Conversation conversation, Violations violations) {
         if (estimates) {
             violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
         }

@@ -18,7 +18,7 @@ public final class Workspace {
     final ByteScan scan = new ByteScan();
     final JsonReader reader;
     final JsonRow row = new JsonRow();
-    final Conversations conversations = new Conversations();
+    final Conversations conversations;
     final Fingerprints fingerprints = new Fingerprints();
     final LineBuffer line = new LineBuffer();
 
@@ -26,5 +26,6 @@ public final class Workspace {
     public Workspace(Limits limits) {
         this.limits = requireNonNull(limits, "limits");
         reader = new JsonReader(limits.depth());
+        conversations = new Conversations(reader);
     }
 }

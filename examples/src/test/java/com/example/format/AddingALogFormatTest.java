@@ -45,19 +45,24 @@ class AddingALogFormatTest {
         }
 
         @Override
-        public boolean claims(JsonRow row) {
-            return row.kind(row.root()) == Kind.OBJECT && member(row, row.root(), "turns") != JsonRow.NONE;
+        public Summary summary() {
+            return new Summary("`turns`", "who speaks and what is said");
         }
 
         @Override
-        public void read(JsonRow row, Conversations into) {
-            int call = member(row, row.root(), "call");
+        public boolean claims(JsonRow row, int record) {
+            return row.kind(record) == Kind.OBJECT && member(row, record, "turns") != JsonRow.NONE;
+        }
+
+        @Override
+        public void read(JsonRow row, int record, Conversations into) {
+            int call = member(row, record, "call");
             if (call != JsonRow.NONE && !row.says(call, "chat".getBytes(UTF_8))) {
                 into.skip("no chat");
                 return;
             }
-            Conversation conversation = into.next(row.root());
-            int turns = member(row, row.root(), "turns");
+            Conversation conversation = into.next(record);
+            int turns = member(row, record, "turns");
             conversation.beginMessages(turns);
             if (row.kind(turns) == Kind.LIST) {
                 for (int turn = row.first(turns); turn != JsonRow.NONE; turn = row.next(turn)) {

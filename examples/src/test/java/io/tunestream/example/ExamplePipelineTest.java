@@ -12,12 +12,14 @@ import io.tunestream.example.RowCases.RowCase;
 import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.tokens.CharacterEstimate;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,12 +76,15 @@ class ExamplePipelineTest {
                 "DATASET_MISSING",
                 "DATASET_UNKNOWN",
                 "DUPLICATE",
-                "FORMAT_UNKNOWN",
+                "COVERED",
+                "FORMAT_AMBIGUOUS",
+                "MESSAGES_MISSING",
                 "ROW_SET_ASIDE",
                 "TOKENS_ESTIMATED");
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);
+        Arrays.stream(LogRule.values()).map(LogRule::code).forEach(codes::add);
         rows().forEach(row ->
                 row.violations().forEach(violation -> codes.add(violation.split(" ", -1)[1])));
 
@@ -260,6 +265,53 @@ class ExamplePipelineTest {
         assertThat(shown(violations(outcome))).containsExactly("E FORMAT_UNKNOWN");
     }
 
+    @Test
+    void shouldReadEveryRecordInTheFormatThatIsPinned() {
+        // Given
+        ExamplePipeline pinned = pipeline.withFormat(new ChatLine());
+
+        // When
+        List<Outcome> outcomes = pinned.prepare(("[{\"request\":{},\"response\":{}}," + ROW + "]").getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(violations(outcomes.getFirst())))
+                .containsExactly(
+                        "W EXTRA_TOP_LEVEL_KEY /0/request",
+                        "W EXTRA_TOP_LEVEL_KEY /0/response",
+                        "E MESSAGES_MISSING /0");
+        assertThat(((Outcome.Accepted) outcomes.getLast()).line()).isEqualTo(ROW.getBytes(UTF_8));
+    }
+
+    @Test
+    void shouldTakeNoMoreExamplesOfARecordThanTenThousand() {
+        // Given
+        String record = "[" + "7,".repeat(20_000) + "7]";
+
+        // When
+        List<Outcome> outcomes = pipeline.prepare(record.getBytes(UTF_8));
+
+        // Then
+        assertThat(outcomes).hasSize(10_000);
+        assertThat(shown(violations(outcomes.get(9_998)))).containsExactly("E ROW_NOT_OBJECT /9998");
+        assertThat(shown(violations(outcomes.getLast()))).containsExactly("E ROW_TOO_LARGE");
+    }
+
+    @Test
+    void shouldComposeNoMoreLinesOfARecordThanAFewTimesItsSize() {
+        // Given
+        String answers = "{\"message\":{\"content\":\"a\"}},".repeat(99) + "{\"message\":{\"content\":\"a\"}}";
+        String record = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + "u ".repeat(1 << 20) + "\"}],\"choices\":["
+                + answers + "]}";
+
+        // When
+        List<Outcome> outcomes = pipeline.prepare(record.getBytes(UTF_8));
+
+        // Then
+        assertThat(outcomes).hasSize(100);
+        assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(16);
+        assertThat(shown(violations(outcomes.getLast()))).containsExactly("E ROW_TOO_LARGE");
+    }
+
     /** A list of chat lines, and of numbers, which are none. */
     private static final class Bundle implements LogFormat {
 
@@ -269,17 +321,22 @@ class ExamplePipelineTest {
         }
 
         @Override
-        public boolean claims(JsonRow row) {
-            return row.kind(row.root()) == Kind.LIST;
+        public Summary summary() {
+            return new Summary("", "");
         }
 
         @Override
-        public void read(JsonRow row, Conversations into) {
-            for (int each = row.first(row.root()); each != JsonRow.NONE; each = row.next(each)) {
+        public boolean claims(JsonRow row, int record) {
+            return row.kind(record) == Kind.LIST;
+        }
+
+        @Override
+        public void read(JsonRow row, int record, Conversations into) {
+            for (int each = row.first(record); each != JsonRow.NONE; each = row.next(each)) {
                 if (row.kind(each) == Kind.NUMBER) {
                     into.skip("number");
                 } else {
-                    ChatLine.read(row, each, into);
+                    new ChatLine().read(row, each, into);
                 }
             }
         }

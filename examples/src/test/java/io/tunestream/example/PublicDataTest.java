@@ -62,7 +62,7 @@ class PublicDataTest {
     }
 
     @Test
-    void shouldSayOfEveryPreferencePairThatItIsNoConversation() throws IOException {
+    void shouldNotKnowPreferencePairs() throws IOException {
         // Given
         List<byte[]> lines = SharedData.rows("microsoft-foundry/orca_dpo_validation.jsonl");
 
@@ -71,7 +71,7 @@ class PublicDataTest {
 
         // Then
         assertThat(rejected).isEqualTo(284);
-        assertThat(codes).filteredOn("MESSAGES_MISSING"::equals).hasSize(284);
+        assertThat(codes).filteredOn("FORMAT_UNKNOWN"::equals).hasSize(284);
     }
 
     @Test

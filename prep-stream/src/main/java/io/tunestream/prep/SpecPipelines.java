@@ -4,6 +4,7 @@ import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.format.LogFormats;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
@@ -23,7 +24,9 @@ final class SpecPipelines implements Pipelines {
 
     @Override
     public ExamplePipeline of(DatasetSpec spec, Workspace workspace) {
-        ExamplePipeline pipeline = counting(spec, workspace);
+        ExamplePipeline counting = counting(spec, workspace);
+        ExamplePipeline pipeline =
+                LogFormats.of(spec.getFormat()).map(counting::withFormat).orElse(counting);
         return ConversationPolicy.of(spec.getConversations())
                 .map(pipeline::withConversations)
                 .orElse(pipeline);

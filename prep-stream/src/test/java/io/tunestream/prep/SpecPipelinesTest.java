@@ -59,6 +59,23 @@ class SpecPipelinesTest {
         assertThat(codes(accepted)).isEmpty();
     }
 
+    @Test
+    void shouldReadEveryRecordInTheFormatOfTheSpec() {
+        // Given
+        DatasetSpec spec =
+                DatasetSpec.newBuilder(spec("")).setFormat("openai-pair").build();
+        ExamplePipeline pipeline = new SpecPipelines(CounterKind.CHARS).of(spec, new Workspace(Limits.DEFAULT));
+
+        // When
+        Outcome outcome = pipeline.prepare(ROW).getFirst();
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
+            assertThat(rejected.format()).isEqualTo("openai-pair");
+            assertThat(rejected.violations()).extracting(Violation::code).containsExactly("RESPONSE_MISSING");
+        });
+    }
+
     private static ExamplePipeline pipeline(CounterKind kind, String encoding) {
         return new SpecPipelines(kind).of(spec(encoding), new Workspace(Limits.DEFAULT));
     }

@@ -194,7 +194,8 @@ class ValidateTopologyTest extends TopologyTest {
         line.apply(spec("support", 0, NEVER));
 
         // When
-        line.send("support", "[%s,{},7,%s]".formatted(row(1), row(2)));
+        String record = "[%s,{},7,%s,{}]".formatted(row(1), row(2));
+        line.send("support", record);
         List<AcceptedExample> accepted = line.accepted();
         line.pass(Duration.ofSeconds(1));
         line.pass(Duration.ofSeconds(1));
@@ -202,11 +203,19 @@ class ValidateTopologyTest extends TopologyTest {
         // Then
         assertThat(accepted)
                 .satisfiesExactly(first -> isExample(first, 0, row(1)), second -> isExample(second, 3, row(2)));
-        assertThat(line.rejected()).singleElement().satisfies(rejection -> {
-            assertThat(rejection.getSourceIndex()).isEqualTo(1);
-            assertThat(rejection.getFormat()).isEqualTo("bundle");
-            assertThat(rejection.getViolations().getFirst().getPointer()).isEqualTo("/1");
-        });
+        assertThat(line.rejected())
+                .satisfiesExactly(
+                        first -> {
+                            assertThat(first.getSourceIndex()).isEqualTo(1);
+                            assertThat(first.getFormat()).isEqualTo("bundle");
+                            assertThat(first.getViolations().getFirst().getPointer())
+                                    .isEqualTo("/1");
+                            assertThat(text(first.getOriginal())).isEqualTo(record);
+                        },
+                        second -> {
+                            assertThat(second.getSourceIndex()).isEqualTo(4);
+                            assertThat(second.getOriginal().remaining()).isZero();
+                        });
         assertThat(line.stats().getLast().getSkippedByReason()).isEqualTo(Map.of("number", 1L));
     }
 
@@ -227,17 +236,22 @@ class ValidateTopologyTest extends TopologyTest {
         }
 
         @Override
-        public boolean claims(JsonRow row) {
+        public Summary summary() {
+            return new Summary("", "");
+        }
+
+        @Override
+        public boolean claims(JsonRow row, int record) {
             return true;
         }
 
         @Override
-        public void read(JsonRow row, Conversations into) {
-            for (int each = row.first(row.root()); each != JsonRow.NONE; each = row.next(each)) {
+        public void read(JsonRow row, int record, Conversations into) {
+            for (int each = row.first(record); each != JsonRow.NONE; each = row.next(each)) {
                 if (row.kind(each) == Kind.NUMBER) {
                     into.skip("number");
                 } else {
-                    ChatLine.read(row, each, into);
+                    new ChatLine().read(row, each, into);
                 }
             }
         }

@@ -31,6 +31,9 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
     private static Map<String, SpecRule> rules() {
         Map<String, SpecRule> rules = new LinkedHashMap<>();
         rules.put("dataset", matching("[a-z0-9][a-z0-9._-]{0,62}"));
+        rules.put(
+                "format",
+                oneOf("openai-chat", "openai-pair", "openai-stored", "envelope", "openai-batch", "answer-only"));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));

@@ -16,6 +16,7 @@ public final class DocumentPages {
         pages.put("commands.md", CommandsPage.print(command));
         pages.put("configuration.md", ConfigurationPage.print());
         pages.put("dataset-spec.md", DatasetSpecPage.print());
+        pages.put("formats.md", FormatsPage.print());
         pages.put("topics.md", TopicsPage.print());
         return pages;
     }

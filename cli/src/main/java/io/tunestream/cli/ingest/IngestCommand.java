@@ -11,6 +11,10 @@ import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.example.Limits;
+import io.tunestream.example.SkippedRows;
+import io.tunestream.example.Workspace;
+import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -65,28 +69,42 @@ public final class IngestCommand implements Callable<Integer> {
         inputs.forEach(InputFile::requireLines);
         KafkaConnection kafka = new KafkaConnection(connection.settings());
         kafka.ensure(List.of(kafka.topics().exampleRaw(), kafka.topics().datasetSpec()));
-        String chosen = AppliedSpecs.read(kafka, terminal).choose(dataset);
+        AppliedSpecs specs = AppliedSpecs.read(kafka, terminal);
+        String chosen = specs.choose(dataset);
         String topic = kafka.topics().exampleRaw().name();
         try (OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, errors()::warn) : null;
                 RawSender sender = new RawSender(RawProducer.of(kafka), topic, chosen)) {
-            return ingest(inputs, sender, outcomes, chosen).number();
+            Ingestion ingestion = new Ingestion(
+                    sender,
+                    new SendingRate(rate),
+                    outcomes == null ? row -> false : skipped(specs.find(chosen))::contains,
+                    errors()::report);
+            return ingest(ingestion, inputs, sender.offsets(), outcomes, chosen).number();
         }
+    }
+
+    private static SkippedRows skipped(@Nullable DatasetSpec spec) {
+        return new SkippedRows(new Workspace(Limits.DEFAULT), spec == null ? "" : spec.getFormat());
     }
 
     private ErrorReport errors() {
         return new ErrorReport(terminal);
     }
 
-    private ExitCode ingest(List<InputFile> inputs, RawSender sender, @Nullable OutcomeReader outcomes, String chosen) {
+    private ExitCode ingest(
+            Ingestion ingestion,
+            List<InputFile> inputs,
+            SentOffsets sent,
+            @Nullable OutcomeReader outcomes,
+            String chosen) {
         IngestPrinter printer = new IngestPrinter(terminal, output);
-        Ingestion ingestion = new Ingestion(sender, new SendingRate(rate), errors()::report);
         long start = System.nanoTime();
         send(ingestion, inputs);
         printer.sent(chosen, ingestion, Duration.ofNanos(System.nanoTime() - start));
-        IngestOutcome outcome = outcomes == null ? null : await(outcomes, sender.offsets());
+        IngestOutcome outcome = outcomes == null ? null : await(outcomes, sent);
         printer.finish(chosen, ingestion, outcome);
-        if (outcome != null && sender.offsets().open() > 0) {
-            throw unanswered(sender.offsets().open());
+        if (outcome != null && sent.open() > 0) {
+            throw unanswered(sent.open());
         }
         boolean well = ingestion.refused() == 0 && (outcome == null || !outcome.nothingGood());
         return well ? ExitCode.OK : ExitCode.NOT_ALL_WELL;

@@ -41,21 +41,22 @@ final class IngestPrinter {
     void finish(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
         if (format == OutputFormat.table) {
             if (outcome != null) {
-                table(outcome);
+                table(outcome, ingestion.skipped());
             }
         } else {
             terminal.out().println(json(dataset, ingestion, outcome));
         }
     }
 
-    private void table(IngestOutcome outcome) {
+    private void table(IngestOutcome outcome, long skipped) {
         terminal.out()
-                .println("%s accepted, %s, %s%s rejected"
+                .println("%s accepted, %s, %s%s rejected%s"
                         .formatted(
                                 NumberFormat.count(outcome.newRows()),
                                 NumberFormat.of(outcome.duplicates(), "duplicate"),
                                 covered(outcome),
-                                NumberFormat.count(outcome.rejected())));
+                                NumberFormat.count(outcome.rejected()),
+                                skipped == 0 ? "" : ", %s skipped".formatted(NumberFormat.count(skipped))));
         if (!outcome.codes().isEmpty()) {
             Table table = new Table(List.of("REJECTED FOR", "ROWS"));
             outcome.codes().forEach((code, rows) -> table.add(List.of(code, NumberFormat.count(rows))));
@@ -80,7 +81,8 @@ final class IngestPrinter {
             json.put("accepted", outcome.newRows())
                     .put("duplicates", outcome.duplicates())
                     .put("covered", outcome.covered())
-                    .put("rejected", outcome.rejected());
+                    .put("rejected", outcome.rejected())
+                    .put("skipped", ingestion.skipped());
             ObjectNode codes = json.putObject("codes");
             outcome.codes().forEach(codes::put);
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Sends the rows of files and counts them. A row over the limit is reported and left out; everything else goes on, whatever
@@ -22,15 +23,23 @@ public final class Ingestion {
 
     private final RawSender sender;
     private final SendingRate pace;
+    private final Predicate<byte[]> skipped;
     private final Consumer<Fault> refusals;
     private final AtomicLong read = new AtomicLong();
     private long sent;
     private long bytes;
     private long refused;
+    private long skips;
 
-    public Ingestion(RawSender sender, SendingRate pace, Consumer<Fault> refusals) {
+    /**
+     * Sends by the sender at that pace.
+     *
+     * @param skipped tells rows in which there is no example
+     */
+    Ingestion(RawSender sender, SendingRate pace, Predicate<byte[]> skipped, Consumer<Fault> refusals) {
         this.sender = sender;
         this.pace = pace;
+        this.skipped = skipped;
         this.refusals = refusals;
     }
 
@@ -57,7 +66,12 @@ public final class Ingestion {
             return;
         }
         pace.step();
-        sender.send(row);
+        if (skipped.test(row.bytes())) {
+            sender.sendToBeSkipped(row);
+            skips++;
+        } else {
+            sender.send(row);
+        }
         sent++;
         bytes += row.bytes().length;
     }
@@ -78,6 +92,11 @@ public final class Ingestion {
 
     public long bytes() {
         return bytes;
+    }
+
+    /** Of the rows that were sent those that the line skips. */
+    public long skipped() {
+        return skips;
     }
 
     public long refused() {

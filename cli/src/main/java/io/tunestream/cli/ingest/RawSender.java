@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -46,13 +47,22 @@ public final class RawSender implements AutoCloseable {
         this.headers = List.of(new RecordHeader(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)));
     }
 
-    /** Hands the row to the producer; waits only where its buffer is full. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the answer
+    /** Hands the row to the producer; waits only where its buffer is full. Its outcome will be known. */
     public void send(Row row) {
+        send(row, this::answered);
+    }
+
+    /** The same of a row of whose outcome nobody hears. */
+    void sendToBeSkipped(Row row) {
+        send(row, this::stored);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the answer
+    private void send(Row row, Callback callback) {
         requireWell();
         String key = HexFormat.of().formatHex(digest.digest(row.bytes()), 0, KEY_BYTES);
         try {
-            producer.send(new ProducerRecord<>(topic, null, null, key, row.bytes(), headers), this::answered);
+            producer.send(new ProducerRecord<>(topic, null, null, key, row.bytes(), headers), callback);
         } catch (KafkaException e) {
             throw failed(e);
         }
@@ -75,11 +85,17 @@ public final class RawSender implements AutoCloseable {
     }
 
     private void answered(@Nullable RecordMetadata metadata, @Nullable Exception e) {
+        stored(metadata, e);
+        if (e == null && metadata != null) {
+            offsets.add(metadata.partition(), metadata.offset());
+        }
+    }
+
+    private void stored(@Nullable RecordMetadata metadata, @Nullable Exception e) {
         if (e != null) {
             failure.compareAndSet(null, e);
-        } else if (metadata != null) {
+        } else {
             acknowledged.incrementAndGet();
-            offsets.add(metadata.partition(), metadata.offset());
         }
     }
 

@@ -24,6 +24,8 @@ record Column(String heading, String pointer, Form form) {
         TEXT,
         COUNT,
         DECIMAL,
+        /** A map of counts: their sum. */
+        SUM,
         BYTES,
         TIME,
         AGE
@@ -38,9 +40,18 @@ record Column(String heading, String pointer, Form form) {
             case TEXT -> value.asText().isEmpty() ? "-" : value.asText();
             case AGE -> NumberFormat.age(Duration.ofMillis(value.asLong()));
             case COUNT -> NumberFormat.count(value.asLong());
+            case SUM -> NumberFormat.count(sum(value));
             case DECIMAL -> NumberFormat.decimal(value.asDouble());
             case BYTES -> NumberFormat.bytes(value.asLong());
             case TIME -> value.asLong() == 0 ? "-" : TIME.format(Instant.ofEpochMilli(value.asLong()));
         };
+    }
+
+    private static long sum(JsonNode counts) {
+        long sum = 0;
+        for (JsonNode count : counts) {
+            sum += count.asLong();
+        }
+        return sum;
     }
 }

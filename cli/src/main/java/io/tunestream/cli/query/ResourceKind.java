@@ -4,6 +4,7 @@ import static io.tunestream.cli.query.Column.Form.AGE;
 import static io.tunestream.cli.query.Column.Form.BYTES;
 import static io.tunestream.cli.query.Column.Form.COUNT;
 import static io.tunestream.cli.query.Column.Form.DECIMAL;
+import static io.tunestream.cli.query.Column.Form.SUM;
 import static io.tunestream.cli.query.Column.Form.TEXT;
 import static io.tunestream.cli.query.Column.Form.TIME;
 
@@ -20,6 +21,7 @@ public enum ResourceKind {
             new Column("DUPLICATES", "/stats/duplicates", COUNT),
             new Column("SUPERSEDED", "/stats/superseded", COUNT),
             new Column("REJECTED", "/stats/rejected", COUNT),
+            new Column("SKIPPED", "/stats/skippedByReason", SUM),
             new Column("BATCHES", "/stats/batches", COUNT),
             new Column("TOKENS", "/stats/tokens/total", COUNT),
             new Column("MEDIAN", "/stats/tokens/median", DECIMAL),

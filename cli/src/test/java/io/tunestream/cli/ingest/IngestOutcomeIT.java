@@ -88,6 +88,21 @@ class IngestOutcomeIT {
     }
 
     @Test
+    void shouldNotWaitForRowsThatAreSkipped() throws IOException {
+        // Given
+        String half = "{\"custom_id\":\"b\",\"body\":{}}";
+        Path file = Files.writeString(
+                folder.resolve("rows.jsonl"), half + "\n" + ROW.formatted("three") + "[" + half + "]\n");
+
+        // When
+        Run run = cluster.run("ingest", file.toString());
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("1 accepted, 0 duplicates, 0 rejected, 2 skipped");
+    }
+
+    @Test
     void shouldSettleEveryRowOfTheSample() {
         // When
         Run run = cluster.run("ingest", "../samples/support-conversations.jsonl", "-o", "json");

@@ -39,6 +39,9 @@ class JobColumnsTest {
 
         // Then
         assertThat(new Column("AGE", "/ageMs", Column.Form.AGE).of(job)).isEqualTo(age);
+        assertThat(new Column("SKIPPED", "/skips", Column.Form.SUM)
+                        .of(new ObjectMapper().readTree("{\"skips\":{\"error\":2,\"half\":1}}")))
+                .isEqualTo("3");
         assertThat(new Column("REASON", "/reason", Column.Form.TEXT).of(job)).isEqualTo("-");
     }
 }

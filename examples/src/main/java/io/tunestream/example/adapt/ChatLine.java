@@ -29,33 +29,41 @@ public final class ChatLine implements LogFormat {
     }
 
     @Override
-    public boolean claims(JsonRow row) {
-        return row.kind(row.root()) == Kind.OBJECT && hasMessages(row);
+    public Summary summary() {
+        return new Summary(
+                "`messages`, a list, without an answer beside it; or a bare list of messages",
+                "`messages`, `tools`, `functions`, `parallel_tool_calls`; a line that has nothing else keeps its bytes");
     }
 
-    private static boolean hasMessages(JsonRow row) {
-        for (int member = row.first(row.root()); member != NONE; member = row.next(member)) {
-            if (row.name(member).equals("messages") && row.kind(row.value(member)) == Kind.LIST) {
-                return true;
-            }
-        }
-        return false;
+    /** That the messages are no list is for the checks to say. */
+    @Override
+    public boolean claims(JsonRow row, int record) {
+        return row.kind(record) == Kind.OBJECT && ChatLineKeys.of(row, record) == ChatLineKeys.LINE;
     }
 
     @Override
-    public void read(JsonRow row, Conversations into) {
-        read(row, row.root(), into);
+    public boolean readsBroken() {
+        return true;
     }
 
-    /** Reads a chat line that stands somewhere in a row. */
-    public static void read(JsonRow row, int line, Conversations into) {
-        Conversation conversation = into.next(line);
+    @Override
+    public void read(JsonRow row, int record, Conversations into) {
+        Conversation conversation = into.next(record);
+        if (row.kind(record) == Kind.LIST && ChatLineKeys.areMessages(row, record)) {
+            messages(row, record, conversation, into.violations());
+        } else {
+            readLine(row, record, conversation, into.violations());
+        }
+    }
+
+    /** Reads a chat line that stands somewhere in a row into a conversation that has begun. */
+    static void readLine(JsonRow row, int line, Conversation conversation, Violations out) {
         if (row.kind(line) != Kind.OBJECT) {
-            into.violations().add(RowRule.ROW_NOT_OBJECT, line);
+            out.add(RowRule.ROW_NOT_OBJECT, line);
             return;
         }
         for (int member = row.first(line); member != NONE; member = row.next(member)) {
-            member(row, member, conversation, into.violations());
+            member(row, member, conversation, out);
         }
     }
 

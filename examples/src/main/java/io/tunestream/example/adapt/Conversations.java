@@ -1,84 +1,176 @@
 package io.tunestream.example.adapt;
 
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.check.RowRule;
+import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.draft.ComposedLines;
+import io.tunestream.example.draft.Draft;
+import io.tunestream.example.parse.JsonPointers;
+import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
-import java.util.ArrayList;
-import java.util.List;
+import io.tunestream.example.parse.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a row holds, in its order: conversations with what is wrong with them, and calls that were no conversation with a
- * model, which are skipped. One object for row after row, of one thread.
+ * Takes what a row holds, in its order: conversations with what is wrong with them, and calls that were no conversation with a
+ * model, which are skipped. Each is handed on before the next begins, so that a row of a thousand takes the room of one. One
+ * object for row after row, of one thread.
  */
 public final class Conversations {
-    private static final int KEPT = 16;
+    /** Examples of one row, so that a row of nothing but brackets and commas does not take all memory. */
+    static final int MOST = 10_000;
 
-    private final List<Slot> slots = new ArrayList<>();
+    /** Bytes of the lines that are composed of one row, so that no row gives more than a few times its own size. */
+    private static final long MOST_COMPOSED = 32L << 20;
+
+    private final ComposedLines composed;
+    private final Conversation conversation = new Conversation();
+    private final Violations violations = new Violations();
+    private final JsonRow line = new JsonRow();
     private RuleSet rules = RuleSet.DEFAULT;
     private JsonRow row = new JsonRow();
-    private int size;
+    private Sink sink = example -> {};
+    private @Nullable LogFormat format;
+    private @Nullable LogFormat formatOfExample;
+    private String skipped = "";
+    private boolean pending;
+    private long composedBytes;
+    private int taken;
 
-    /** A conversation, its violations, and why it is skipped, which is empty where it is not. */
-    private static final class Slot {
-        private final Conversation conversation = new Conversation();
-        private final Violations violations = new Violations();
-        private String skipped = "";
+    /** Is given each example, of which it can ask until it returns. */
+    public interface Sink {
+        void take(Conversations example);
     }
 
-    /** Forgets the row before; what is in the next is judged by those rules. */
-    public void begin(JsonRow source, RuleSet ruleSet) {
+    /** Reads JSON in strings of records by that reader, as deep as it goes. */
+    public Conversations(JsonReader json) {
+        this.composed = new ComposedLines(json);
+    }
+
+    /** Forgets the row before; what is in the next is judged by those rules and handed on to the sink. */
+    public void begin(JsonRow source, RuleSet ruleSet, Sink takesEach) {
         row = source;
         rules = ruleSet;
-        size = 0;
-        if (slots.size() > KEPT) {
-            slots.subList(KEPT, slots.size()).clear();
+        sink = takesEach;
+        format = null;
+        pending = false;
+        composedBytes = 0;
+        taken = 0;
+    }
+
+    /** The row holds no more. */
+    public void end() {
+        if (pending) {
+            pending = false;
+            if (taken <= MOST) {
+                sink.take(this);
+            }
         }
+    }
+
+    /** What follows is in that format; in none where it is null. */
+    public void format(@Nullable LogFormat known) {
+        format = known;
     }
 
     /** Another conversation, to be read from the object of the row that the node is. */
     public Conversation next(int node) {
-        Slot slot = nextSlot();
-        slot.conversation.begin(row, node);
-        return slot.conversation;
+        another("");
+        conversation.begin(row, node);
+        violations.begin(row, rules);
+        return conversation;
+    }
+
+    /** Another conversation, which is composed of what a record says. */
+    public void add(Draft draft) {
+        if (composedBytes > MOST_COMPOSED) {
+            refuse(RecordRule.ROW_TOO_LARGE, draft.place());
+            return;
+        }
+        another("");
+        violations.begin(line, rules, composed.read(draft, line));
+        composedBytes += line.source().length;
+        conversation.begin(line, line.root());
+        if (line.fault() == null) {
+            ChatLine.readLine(line, line.root(), conversation, violations);
+        } else {
+            conversation.begin(line, JsonRow.NONE);
+            draft.find(RowRule.JSON_TOO_DEEP, draft.place());
+        }
+        duplicates(draft.place());
+        draft.findings()
+                .forEach(each -> violations.addLast(each.rule(), each.place().pointer(), ""));
+    }
+
+    /** Keys that the record has twice, which are not in the line that is composed of it. */
+    private void duplicates(JsonValue record) {
+        for (int index = 0; record.row() == row && index < row.duplicates().size(); index++) {
+            int member = row.duplicates().get(index);
+            if (member >= record.node() && member < row.behind(record.node())) {
+                violations.addLast(RowRule.DUPLICATE_JSON_KEY, JsonPointers.of(row, member), "");
+            }
+        }
+    }
+
+    /** Another example that cannot be read, for what is wrong at that place of its record. */
+    public void refuse(Rule rule, JsonValue place) {
+        next(JsonRow.NONE);
+        violations.addLast(rule, place.pointer(), "");
     }
 
     /** Another thing that is no example, for a reason in a word or two, which is what it is counted by. */
     public void skip(String reason) {
-        nextSlot().skipped = reason;
+        another(reason);
     }
 
-    private Slot nextSlot() {
-        if (size == slots.size()) {
-            slots.add(new Slot());
+    public void skip(SkipReason reason) {
+        skip(reason.word());
+    }
+
+    private void another(String skip) {
+        end();
+        pending = true;
+        taken++;
+        skipped = skip;
+        formatOfExample = format;
+        if (taken == MOST) {
+            skipped = "";
+            conversation.begin(row, JsonRow.NONE);
+            violations.begin(row, rules);
+            violations.addLast(RecordRule.ROW_TOO_LARGE, "", " At most %d examples may be in it.".formatted(MOST));
+            end();
         }
-        Slot slot = slots.get(size++);
-        slot.violations.begin(row, rules);
-        slot.skipped = "";
-        return slot;
     }
 
-    /** Conversations and skips. */
-    public int size() {
-        return size;
+    /** What the JSON in a string of the record is; absent where it holds none. */
+    public JsonValue opened(JsonValue string) {
+        return composed.opened(string);
     }
 
-    public Conversation conversation(int index) {
-        return slots.get(index).conversation;
+    /** Reads JSON in strings of the record. */
+    public JsonReader json() {
+        return composed.json();
     }
 
-    /** What is wrong with a conversation. */
-    public Violations violations(int index) {
-        return slots.get(index).violations;
+    public Conversation conversation() {
+        return conversation;
     }
 
-    /** What is wrong with the last conversation. */
+    /** What is wrong with the conversation. */
     public Violations violations() {
-        return violations(size - 1);
+        return violations;
     }
 
     /** Why it is no example; empty where it is one. */
-    public String skipped(int index) {
-        return slots.get(index).skipped;
+    public String skipped() {
+        return skipped;
+    }
+
+    /** The format that it is in; null where that is not known. */
+    public @Nullable LogFormat format() {
+        return formatOfExample;
     }
 }

@@ -9,14 +9,47 @@ public interface LogFormat {
     /** What it is called in a spec and on records. */
     String name();
 
-    /** Whether a row is in this format, as its keys and the kinds of their values say; never the texts. */
-    boolean claims(JsonRow row);
+    /** What it is recognised by and what is kept of it, for people. */
+    Summary summary();
+
+    /** Where it stands in the order of recognition. */
+    default Block block() {
+        return Block.LINE;
+    }
+
+    /** Whether a record, a value of the row, is in this format, as its keys and the kinds of their values say; never the texts. */
+    boolean claims(JsonRow row, int record);
 
     /** What becomes of records of one conversation where the specification does not say; logs repeat what was said before. */
     default ConversationPolicy conversations() {
         return ConversationPolicy.LONGEST;
     }
 
-    /** Reads the examples of a row, which a fault may have cut short. */
-    void read(JsonRow row, Conversations into);
+    /** Reads the examples of a record, which only where {@link #readsBroken} a fault may have cut short. */
+    void read(JsonRow row, int record, Conversations into);
+
+    /** Whether it reads what stands before a fault of the row. */
+    default boolean readsBroken() {
+        return false;
+    }
+
+    /**
+     * What the documentation says of a format.
+     *
+     * @param recognisedBy what a record in it has
+     * @param kept         what becomes of it
+     */
+    record Summary(String recognisedBy, String kept) {}
+
+    /** Formats are asked block after block; two of one block that both claim a record make it ambiguous. */
+    enum Block {
+        /** Holds records of its own or of other formats. */
+        CONTAINER,
+        /** Holds a request and its answer, which are in a format of their own. */
+        WRAPPER,
+        /** An example as it is. */
+        LINE,
+        /** Lacks its other half. */
+        HALF
+    }
 }

@@ -10,7 +10,9 @@ public enum RecordRule implements Rule {
     COVERED(E, "A longer record of the same conversation was seen before."),
     ROW_TOO_LARGE(E, "The row has more bytes than a row may have."),
     ROW_SET_ASIDE(E, "The process ended while it read this row, so the row was set aside; it stands at its offset."),
-    FORMAT_UNKNOWN(E, "The record is in none of the known log formats.");
+    FORMAT_UNKNOWN(E, "The record is in none of the known log formats."),
+    FORMAT_AMBIGUOUS(
+            E, "The record can be read in two ways that differ; the dataset's format must say which is meant.");
 
     private final Severity severity;
     private final String sentence;

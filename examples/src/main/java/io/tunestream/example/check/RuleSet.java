@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public record RuleSet(String version, Target target, Map<Rule, Severity> severities, List<Check> checks) {
 
     /** To be raised where a check finds something else than before, or a line is written otherwise. */
-    private static final int BEHAVIOUR = 4;
+    private static final int BEHAVIOUR = 5;
 
     private static final int VERSION_BYTES = 6;
     private static final List<Check> CHECKS = List.of(
@@ -75,6 +75,7 @@ public record RuleSet(String version, Target target, Map<Rule, Severity> severit
         List<Rule> rules = new ArrayList<>();
         Collections.addAll(rules, RecordRule.values());
         Collections.addAll(rules, RowRule.values());
+        Collections.addAll(rules, LogRule.values());
         Collections.addAll(rules, LengthRule.values());
         checks.stream()
                 .flatMap(check -> check.rules().stream().sorted(comparing(Rule::name)))

@@ -6,6 +6,7 @@ import io.tunestream.example.parse.JsonPointers;
 import io.tunestream.example.parse.JsonRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The violations of one example, as they are found; in the order of the row they come out. At most {@link #MOST}: the last
@@ -19,6 +20,8 @@ public final class Violations {
     private final List<Found> found = new ArrayList<>();
     private JsonRow row = new JsonRow();
     private RuleSet rules = RuleSet.DEFAULT;
+    private final IntFunction<String> inRow = node -> JsonPointers.of(row, node);
+    private IntFunction<String> pointers = inRow;
     private int errors;
     private boolean more;
 
@@ -31,7 +34,13 @@ public final class Violations {
 
     /** Forgets those before; nodes are of that row, severities those of the rules. */
     public void begin(JsonRow source, RuleSet ruleSet) {
+        begin(source, ruleSet, inRow);
+    }
+
+    /** The same where the row was composed: nodes are of that row, and the record has them elsewhere. */
+    public void begin(JsonRow source, RuleSet ruleSet, IntFunction<String> pointerOf) {
         row = source;
+        pointers = pointerOf;
         rules = ruleSet;
         found.clear();
         errors = 0;
@@ -81,7 +90,7 @@ public final class Violations {
     }
 
     private Violation listed(Found each, String sentences) {
-        String pointer = each.node() == NONE ? each.pointer() : JsonPointers.of(row, each.node());
+        String pointer = each.node() == NONE ? each.pointer() : pointers.apply(each.node());
         return new Violation(each.rule().code(), pointer, each.rule().sentence() + sentences, each.severity());
     }
 

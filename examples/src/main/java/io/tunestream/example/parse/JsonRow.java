@@ -206,6 +206,21 @@ public final class JsonRow {
         return starts.get(node);
     }
 
+    /** The node that begins at the offset, or else the last one before it. */
+    int nodeAt(int offset) {
+        int low = 0;
+        int high = size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (starts.get(middle) <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
     /** Offset behind the last byte of a value. */
     public int end(int node) {
         return switch (kind(node)) {
@@ -231,6 +246,13 @@ public final class JsonRow {
         int from = text(string);
         int length = textLength(string);
         return Arrays.equals(texts.utf8(), from, from + length, utf8, 0, utf8.length);
+    }
+
+    /** Whether a string begins with that. */
+    public boolean beginsWith(int string, byte[] utf8) {
+        int from = text(string);
+        return textLength(string) >= utf8.length
+                && Arrays.equals(texts.utf8(), from, from + utf8.length, utf8, 0, utf8.length);
     }
 
     /** The texts, UTF-8; another array after more of them were decoded. */

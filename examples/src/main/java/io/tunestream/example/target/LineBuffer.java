@@ -26,7 +26,7 @@ public final class LineBuffer {
     /** The line: the row itself where that is what was written, else an array of its own. */
     public byte[] line(byte[] row) {
         boolean same = Arrays.equals(bytes.array(), 0, bytes.size(), row, 0, row.length);
-        return same ? row : Arrays.copyOf(bytes.array(), bytes.size());
+        return same ? row : toArray();
     }
 
     /** Appends a character of ASCII as it is. */
@@ -37,6 +37,26 @@ public final class LineBuffer {
     /** Appends bytes as they are. */
     public void raw(byte[] json) {
         bytes.append(json, 0, json.length);
+    }
+
+    /** Appends so many bytes as they are. */
+    public void raw(byte[] source, int from, int to) {
+        bytes.append(source, from, to);
+    }
+
+    /** Appends UTF-8 as what stands between the quotes of a string. */
+    public void escaped(byte[] utf8) {
+        escaped(utf8, 0, utf8.length);
+    }
+
+    /** How many bytes the line has so far. */
+    public int size() {
+        return bytes.size();
+    }
+
+    /** The line so far, in an array of its own. */
+    public byte[] toArray() {
+        return Arrays.copyOf(bytes.array(), bytes.size());
     }
 
     /** Appends a value of a row without the members in it that are null. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes rejections that fit their topic: without the bytes of the row, which stands at its offset, where they do not fit, and
- * with no more violations than fit.
+ * with no more violations than fit. Of the examples of one row the first that is rejected carries the row, since a list of a
+ * thousand would else be written a thousand times.
  */
 final class Rejections {
 
@@ -27,6 +28,7 @@ final class Rejections {
     static RejectedExample of(
             String dataset,
             Outcome.Rejected rejected,
+            boolean first,
             String ruleSet,
             Record<byte[], byte[]> row,
             RecordMetadata source,
@@ -42,7 +44,8 @@ final class Rejections {
                 .setSourceTimestamp(row.timestamp())
                 .setSourceIndex(rejected.index())
                 .setFormat(rejected.format())
-                .setOriginal(originalOf(row.value(), isSetAside(listed) ? 0 : limit.contentBytes() - bytesOf(listed)))
+                .setOriginal(originalOf(
+                        row.value(), first && !isSetAside(listed) ? limit.contentBytes() - bytesOf(listed) : 0))
                 .setRuleSet(ruleSet)
                 .setRejectedAt(now)
                 .build();

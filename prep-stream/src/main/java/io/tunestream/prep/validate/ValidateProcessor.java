@@ -45,6 +45,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private RawReader reader;
     private SpecView specs;
     private TallyReporter tallies;
+    private boolean rejectedBefore;
 
     /**
      * What the processor works with.
@@ -89,6 +90,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        rejectedBefore = false;
         switch (reader.read(record.headers(), record.value())) {
             case RawRow.Row row -> validate(row, record);
             case RawRow.Unreadable unreadable -> rejectUnread("", unreadable.violation(), record);
@@ -153,7 +155,15 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         RecordMetadata source = context().recordMetadata().orElseThrow();
         String named = DATASET.matcher(dataset).matches() ? dataset : "";
         RejectedExample rejection = Rejections.of(
-                named, rejected, ruleSet, record, source, parts.limits().get().rejected(), now());
+                named,
+                rejected,
+                !rejectedBefore,
+                ruleSet,
+                record,
+                source,
+                parts.limits().get().rejected(),
+                now());
+        rejectedBefore = true;
         tallies.changing(specs.knows(named) ? named : "")
                 .addRejected(codesOf(rejected.violations().stream()
                         .filter(Violation::rejects)

@@ -6,6 +6,7 @@ import io.tunestream.record.DatasetStats;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** The whole line in numbers, over all datasets. */
@@ -39,7 +40,8 @@ final class PipelineSummary {
                 .put("batches", Math.max(batches, sum(stats, DatasetStats::getBatches)))
                 .put("jobs", jobs.size() + endedJobs)
                 .put("models", models);
-        byCode(stats).forEach(json.putObject("rejectedByCode")::put);
+        summed(stats, DatasetStats::getRejectedByCode).forEach(json.putObject("rejectedByCode")::put);
+        summed(stats, DatasetStats::getSkippedByReason).forEach(json.putObject("skippedByReason")::put);
         byState(jobs).forEach(json.putObject("jobsByState")::put);
         json.set("degraded", JsonViews.reasons(JobAlarms.degraded(jobs)));
         return json;
@@ -49,10 +51,11 @@ final class PipelineSummary {
         return stats.stream().mapToLong(count).sum();
     }
 
-    private static Map<String, Long> byCode(List<DatasetStats> stats) {
-        Map<String, Long> codes = new TreeMap<>();
-        stats.forEach(each -> each.getRejectedByCode().forEach((code, count) -> codes.merge(code, count, Long::sum)));
-        return codes;
+    private static Map<String, Long> summed(
+            List<DatasetStats> stats, Function<DatasetStats, Map<String, Long>> counts) {
+        Map<String, Long> sums = new TreeMap<>();
+        stats.forEach(each -> counts.apply(each).forEach((name, count) -> sums.merge(name, count, Long::sum)));
+        return sums;
     }
 
     private static Map<String, Long> byState(List<ShownJob> jobs) {

@@ -1,0 +1,113 @@
+package io.tunestream.example.adapt;
+
+import static io.tunestream.example.parse.JsonRow.NONE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What an object is that has {@code messages}, as its other keys say. Makes no object, since most rows are asked. */
+public enum ChatLineKeys {
+    /** It has no messages. */
+    NONE_AT_ALL,
+    /** An example as it is. */
+    LINE,
+    /** A request with the answer beside it. */
+    ANSWERED;
+
+    private static final List<byte[]> BODIES = Stream.of("{", "[", "data:", "event:")
+            .map(beginning -> beginning.getBytes(US_ASCII))
+            .toList();
+
+    /** What the object is. */
+    public static ChatLineKeys of(JsonRow row, int object) {
+        boolean messages = false;
+        boolean answer = false;
+        for (int member = row.first(object); member != NONE; member = row.next(member)) {
+            int value = row.value(member);
+            switch (row.name(member)) {
+                case "messages" -> messages = true;
+                case "choices" -> answer |= row.kind(value) == Kind.LIST;
+                case "response" -> answer |= isBody(row, value);
+                default -> {}
+            }
+        }
+        return !messages ? NONE_AT_ALL : answer ? ANSWERED : LINE;
+    }
+
+    /** Whether it is nothing but a chat line, of texts only and without tools, so that no other format need be asked. */
+    static boolean isPlain(JsonRow row, int object) {
+        boolean messages = false;
+        for (int member = row.first(object); member != NONE; member = row.next(member)) {
+            switch (row.name(member)) {
+                case "messages" -> {
+                    if (!saysTexts(row, row.value(member))) {
+                        return false;
+                    }
+                    messages = true;
+                }
+                case "dataset" -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return messages;
+    }
+
+    private static boolean saysTexts(JsonRow row, int list) {
+        if (row.kind(list) != Kind.LIST) {
+            return false;
+        }
+        for (int message = row.first(list); message != NONE; message = row.next(message)) {
+            if (row.kind(message) != Kind.OBJECT || hasListMember(row, message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasListMember(JsonRow row, int message) {
+        for (int member = row.first(message); member != NONE; member = row.next(member)) {
+            if (row.kind(row.value(member)) == Kind.LIST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value may be a response: an object, a list, or either in a string; any other string is a remark. */
+    private static boolean isBody(JsonRow row, int value) {
+        return switch (row.kind(value)) {
+            case OBJECT, LIST -> true;
+            case STRING -> BODIES.stream().anyMatch(beginning -> row.beginsWith(value, beginning));
+            default -> false;
+        };
+    }
+
+    /** Whether every element of a list is a message, as its keys say; an empty list has none. */
+    static boolean areMessages(JsonRow row, int list) {
+        int element = row.first(list);
+        while (element != NONE && isMessage(row, element)) {
+            element = row.next(element);
+        }
+        return element == NONE && row.first(list) != NONE;
+    }
+
+    private static boolean isMessage(JsonRow row, int element) {
+        boolean role = false;
+        boolean says = false;
+        if (row.kind(element) == Kind.OBJECT) {
+            for (int member = row.first(element); member != NONE; member = row.next(member)) {
+                switch (row.name(member)) {
+                    case "role" -> role = true;
+                    case "content", "parts", "tool_calls" -> says = true;
+                    default -> {}
+                }
+            }
+        }
+        return role && says;
+    }
+}

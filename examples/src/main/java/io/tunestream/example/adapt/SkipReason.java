@@ -1,0 +1,25 @@
+package io.tunestream.example.adapt;
+
+/** Why what stands in a record is no example. */
+public enum SkipReason {
+    ERROR("error", "A call that failed."),
+    HALF("half", "A request or an answer, of which the other half stands in another file.");
+
+    private final String word;
+    private final String meaning;
+
+    SkipReason(String word, String meaning) {
+        this.word = word;
+        this.meaning = meaning;
+    }
+
+    /** What it is counted by. */
+    public String word() {
+        return word;
+    }
+
+    /** A sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,83 @@
+package io.tunestream.example.draft;
+
+import io.tunestream.example.check.Rule;
+import io.tunestream.example.conversation.Role;
+import io.tunestream.example.parse.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as it is gathered from a record, with what is found wrong on the way. */
+public final class Draft {
+    final JsonValue place;
+    final List<Turn> turns = new ArrayList<>();
+    final List<Tool> tools = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    JsonValue messages = JsonValue.ABSENT;
+
+    @Nullable
+    Boolean parallelCalls;
+
+    /** A rule that something at a place of the record breaks. */
+    public record Finding(Rule rule, JsonValue place) {}
+
+    /** A conversation that stands at that place. */
+    public Draft(JsonValue place) {
+        this.place = place;
+    }
+
+    /** Another with the same beginning, which then goes on by itself. */
+    public Draft copy() {
+        Draft copy = new Draft(place);
+        copy.turns.addAll(turns);
+        copy.tools.addAll(tools);
+        copy.findings.addAll(findings);
+        copy.messages = messages;
+        copy.parallelCalls = parallelCalls;
+        return copy;
+    }
+
+    /** What the record is of it. */
+    public JsonValue place() {
+        return place;
+    }
+
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Something there breaks a rule. */
+    public void find(Rule rule, JsonValue at) {
+        findings.add(new Finding(rule, at));
+    }
+
+    /** The messages are in that value. */
+    public void messages(JsonValue list) {
+        messages = list;
+    }
+
+    /** Adds a message. */
+    public void add(Turn turn) {
+        turns.add(turn);
+    }
+
+    /** The last message; null where there is none. */
+    public @Nullable Turn last() {
+        return turns.isEmpty() ? null : turns.getLast();
+    }
+
+    /** Puts a system's text before all others, unless they begin with the same text. */
+    public void instruct(Turn system) {
+        boolean said = !turns.isEmpty()
+                && turns.getFirst().isFrom(Role.SYSTEM)
+                && turns.getFirst().saysTheSame(system);
+        if (!said && !system.saysNothing()) {
+            turns.addFirst(system);
+        }
+    }
+
+    /** Whether tools may be called side by side. */
+    public void parallelCalls(boolean allowed) {
+        parallelCalls = allowed;
+    }
+}

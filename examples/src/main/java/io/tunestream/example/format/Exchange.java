@@ -1,0 +1,66 @@
+package io.tunestream.example.format;
+
+import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.check.LogRule;
+import io.tunestream.example.check.Rule;
+import io.tunestream.example.parse.JsonValue;
+
+/**
+ * A request and its response, in the form of whichever provider.
+ *
+ * @param place    the record that they are of
+ * @param request  what was asked
+ * @param response what was answered
+ */
+record Exchange(JsonValue place, Body request, Body response) {
+    private static final int FIRST_ERROR = 400;
+
+    /** Of two sides as they were logged. */
+    static Exchange of(JsonValue place, JsonValue request, JsonValue response, Conversations into) {
+        return new Exchange(place, Body.of(request, into), Body.of(response, into));
+    }
+
+    /** Of a record that has both sides, or those of the request with the answer beside them. */
+    static Exchange ofRecord(JsonValue record, Conversations into) {
+        JsonValue request = record.has("request") ? record.get("request") : record;
+        JsonValue response = record.has("response") ? record.get("response") : record;
+        return of(record, request, response, into);
+    }
+
+    JsonValue asked() {
+        return request.value();
+    }
+
+    JsonValue answered() {
+        return response.value();
+    }
+
+    /** Whether the call failed. */
+    boolean failed() {
+        return isError(place.any("status", "status_code", "response_status"))
+                || isFailure(response.value())
+                || response.events().stream().anyMatch(Exchange::isFailure);
+    }
+
+    private static boolean isError(JsonValue status) {
+        return status.number(0) >= FIRST_ERROR;
+    }
+
+    private static boolean isFailure(JsonValue body) {
+        return body.get("type").says("error") || (!body.get("error").isEmpty() && !body.has("choices"));
+    }
+
+    /** Refuses the exchange for what makes one of its sides unreadable; false where both can be read. */
+    boolean refused(Conversations into) {
+        return refused(request, LogRule.REQUEST_MISSING, into) || refused(response, LogRule.RESPONSE_MISSING, into);
+    }
+
+    private boolean refused(Body side, Rule missing, Conversations into) {
+        if (side.broken() != null) {
+            into.refuse(side.broken(), side.logged());
+        } else if (side.isAbsent()) {
+            into.refuse(missing, side.logged().or(place));
+        }
+        return side.broken() != null || side.isAbsent();
+    }
+}

@@ -1,0 +1,84 @@
+package io.tunestream.example.format;
+
+import io.tunestream.example.adapt.ChatLineKeys;
+import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.check.LogRule;
+import io.tunestream.example.check.RecordRule;
+import io.tunestream.example.conversation.Role;
+import io.tunestream.example.draft.Draft;
+import io.tunestream.example.draft.FinishReason;
+import io.tunestream.example.draft.Turn;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.JsonValue;
+import java.util.List;
+
+/** A chat completion: request and response, whole or streamed, with one answer or several. */
+final class OpenAiPair implements Dialect {
+
+    @Override
+    public String name() {
+        return "openai-pair";
+    }
+
+    @Override
+    public Summary summary() {
+        return new Summary(
+                "`request` and `response` of a chat completion, as JSON or as strings of it; or the request's keys, `messages` "
+                        + "among them, with `response` or `choices` beside; a streamed response is a list of chunks or a "
+                        + "text of server-sent events",
+                "the messages and tools of the request with one answer: each of `n` choices makes an example");
+    }
+
+    @Override
+    public boolean claims(JsonRow row, int record) {
+        return row.kind(record) == Kind.OBJECT && ChatLineKeys.of(row, record) == ChatLineKeys.ANSWERED;
+    }
+
+    /** It is the one that others imitate, so what says nothing else is it. */
+    @Override
+    public boolean speaks(Exchange exchange) {
+        return true;
+    }
+
+    @Override
+    public void converse(Exchange exchange, Conversations into) {
+        JsonValue asked = exchange.asked();
+        if (!asked.has("messages")) {
+            into.refuse(LogRule.REQUEST_MISSING, asked);
+            return;
+        }
+        List<Answer> answers = exchange.response().isStream()
+                ? CompletionStream.answers(exchange.response().events())
+                : exchange.answered().get("choices").elements().stream()
+                        .map(Answer::of)
+                        .toList();
+        if (answers.isEmpty()) {
+            into.refuse(LogRule.RESPONSE_MISSING, exchange.answered().or(exchange.place()));
+            return;
+        }
+        Draft asks = OpenAiMessages.request(asked, exchange.place(), into.json());
+        answers.forEach(answer -> add(answer, asks.copy(), into));
+    }
+
+    private static void add(Answer answer, Draft draft, Conversations into) {
+        Turn turn = answer.read(draft);
+        FinishReason reason = answer.reason();
+        if (reason.broken() != null) {
+            draft.find(reason.broken(), answer.finish().or(answer.place()));
+        }
+        append(turn, draft);
+        into.add(draft);
+    }
+
+    /** Some logs have the answer in the request's list too. */
+    private static void append(Turn answer, Draft draft) {
+        Turn last = draft.last();
+        if (last == null || !last.isFrom(Role.ASSISTANT)) {
+            draft.add(answer);
+        } else if (!last.saysTheSame(answer)) {
+            draft.find(RecordRule.FORMAT_AMBIGUOUS, answer.place());
+            draft.add(answer);
+        }
+    }
+}
