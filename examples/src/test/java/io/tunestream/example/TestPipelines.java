@@ -3,6 +3,7 @@ package io.tunestream.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.example.check.RuleSet;
+import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.tokens.CharacterEstimate;
 import io.tunestream.tokens.TokenCounter;
 import java.util.HexFormat;
@@ -23,6 +24,10 @@ public final class TestPipelines {
 
     public static ExamplePipeline pipeline(String dataset) {
         return new ExamplePipeline(new Workspace(Limits.DEFAULT), dataset, RuleSet.DEFAULT, new CharacterEstimate());
+    }
+
+    public static ExamplePipeline pipeline(ConversationPolicy conversations) {
+        return pipeline().withConversations(conversations);
     }
 
     /** What becomes of the one example of a row. */

@@ -75,8 +75,7 @@ public final class PrepTopology {
         KStream<byte[], Candidate> candidates =
                 only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates");
         KStream<byte[], Deduped> deduped = deduped(gathered(candidates));
-        KStream<byte[], Packed> packed =
-                packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
+        KStream<byte[], Packed> packed = packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
 
         rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");
         rejected(only(deduped, Deduped.Rejected.class, Deduped.Rejected::rejection, "repeated"), "duplicates");

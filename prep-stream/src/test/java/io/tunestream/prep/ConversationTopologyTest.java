@@ -92,8 +92,9 @@ class ConversationTopologyTest extends TopologyTest {
         // Then
         Map<Object, Set<Split>> sides = line.accepted().stream()
                 .collect(groupingBy(AcceptedExample::getRoot, mapping(AcceptedExample::getSplit, toSet())));
-        assertThat(sides).hasSize(CHATS).allSatisfy((root, splits) -> assertThat(splits)
-                .hasSize(1));
+        assertThat(sides)
+                .hasSize(CHATS)
+                .allSatisfy((root, splits) -> assertThat(splits).hasSize(1));
         assertThat(sides.values()).contains(Set.of(Split.TRAIN), Set.of(Split.VALIDATION));
     }
 
@@ -123,7 +124,9 @@ class ConversationTopologyTest extends TopologyTest {
 
         // Then
         assertThat(line.accepted()).singleElement().satisfies(example -> {
-            assertThat(text(example.getLine())).contains("\"answer 0 of 0\",\"weight\":0").endsWith("\"answer 1 of 0\"}]}");
+            assertThat(text(example.getLine()))
+                    .contains("\"answer 0 of 0\",\"weight\":0")
+                    .endsWith("\"answer 1 of 0\"}]}");
             assertThat(example.getTrainedTokens()).isLessThan(example.getPromptTokens());
         });
     }
@@ -149,6 +152,36 @@ class ConversationTopologyTest extends TopologyTest {
             assertThat(BitSet.valueOf(excluded.getNumbers())).isEqualTo(BitSet.valueOf(new long[] {1}));
             assertThat(excluded.getPlace().getTokens()).isPositive();
         });
+    }
+
+    @Test
+    void shouldForgetWhatWasSupersededOnceNobodyRemembersTheExamples() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(DatasetSpec.newBuilder(growing("longest"))
+                .setValidationFraction(0)
+                .setBatch(TestLine.examples(1, 0))
+                .build());
+        line.send("support", record(0, 1));
+        line.send("support", record(0, 2));
+        line.pass(Duration.ofSeconds(11));
+        assertThat(line.changes("superseded"))
+                .last()
+                .satisfies(page -> assertThat(page.value()).isNotNull());
+        assertThat(line.read(line.topics.exampleExcluded())).hasSize(1);
+
+        // When
+        line.pass(Duration.ofDays(31));
+        line.pass(Duration.ofSeconds(11));
+
+        // Then
+        assertThat(line.changes("superseded"))
+                .last()
+                .satisfies(page -> assertThat(page.value()).isNull());
+        line.send("support", record(0, 3));
+        line.pass(Duration.ofSeconds(1));
+        assertThat(line.accepted()).hasSize(3);
+        assertThat(line.read(line.topics.exampleExcluded())).isEmpty();
     }
 
     private static DatasetSpec growing(String conversations) {

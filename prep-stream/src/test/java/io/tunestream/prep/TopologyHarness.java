@@ -34,6 +34,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -57,15 +58,18 @@ final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> raw;
     private final TestInputTopic<byte[], byte[]> specs;
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+    private final String application;
 
     TopologyHarness(Path folder, DedupeScope scope, Map<String, String> more, UnaryOperator<ExamplePipeline> change) {
         Settings settings = settings(folder, scope, more);
         Pipelines pipelines = new SpecPipelines(settings.of(PrepSettings.class).counter());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        Properties properties = properties(settings);
+        application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         driver = new TopologyTestDriver(
                 topology(settings, (spec, workspace) -> change.apply(pipelines.of(spec, workspace))),
-                properties(settings),
+                properties,
                 START);
         raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
         specs = driver.createInputTopic(
@@ -169,6 +173,15 @@ final class TopologyHarness implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> records(Topic<?> topic) {
         return requireNonNull(outputs.get(topic.name())).readRecordsToList();
+    }
+
+    /** What was written to a store, and what was deleted from it as null, since the last call. */
+    List<TestRecord<byte[], byte[]>> changes(String store) {
+        return driver.createOutputTopic(
+                        application + "-" + store + "-changelog",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     @Override

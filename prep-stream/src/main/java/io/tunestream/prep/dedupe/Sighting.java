@@ -78,9 +78,6 @@ public record Sighting(long at, Standing standing, @Nullable ExampleSpot spot) {
     private static ExampleSpot spot(ByteBuffer from) {
         Split split = BinaryEncoding.number(from) == 0 ? Split.TRAIN : Split.VALIDATION;
         return new ExampleSpot(
-                split,
-                BinaryEncoding.number(from),
-                BinaryEncoding.integer(from),
-                BinaryEncoding.integer(from));
+                split, BinaryEncoding.number(from), BinaryEncoding.integer(from), BinaryEncoding.integer(from));
     }
 }

@@ -101,8 +101,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
         tallies = new TallyReporter("pack-" + context.taskId().partition(), counted);
         partition = context.taskId().partition();
         seen = context.getStateStore(parts.seen());
-        supersession =
-                new Supersession(context.getStateStore(parts.superseded()), batches, parts.ids(), partition);
+        supersession = new Supersession(context.getStateStore(parts.superseded()), batches, parts.ids(), partition);
         place = SequencePlace.of(partition);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
@@ -113,8 +112,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
         Candidate candidate = record.value().candidate();
         DatasetSpec spec = specs.find(candidate.dataset());
         long now = context().currentSystemTimeMs();
-        Split split =
-                SplitRule.of(candidate.identity().root(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
+        Split split = SplitRule.of(
+                candidate.identity().root(), spec == null ? DEFAULT_FRACTION : spec.getValidationFraction());
         OpenBatch batch = batches.changing(candidate.dataset(), split).value();
         if (!batch.suits(candidate)) {
             close(batch, "spec", now);
@@ -145,9 +144,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
 
     private void superseded(SupersededKey key, ExcludedExample examples) {
         long now = context().currentSystemTimeMs();
-        context()
-                .forward(new Record<>(
-                        key.format().getBytes(UTF_8), new Packed.Superseded(examples), now));
+        context().forward(new Record<>(key.format().getBytes(UTF_8), new Packed.Superseded(examples), now));
     }
 
     private Packed placed(Candidate candidate, Split split, long number) {

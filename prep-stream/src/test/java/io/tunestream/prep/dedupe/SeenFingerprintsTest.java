@@ -65,7 +65,8 @@ class SeenFingerprintsTest {
     }
 
     private static boolean knowsAll(SeenFingerprints seen) {
-        return IntStream.range(0, STORED).allMatch(number -> Sighting.kept(TIME).equals(seen.find(fingerprint(number))));
+        return IntStream.range(0, STORED)
+                .allMatch(number -> Sighting.kept(TIME).equals(seen.find(fingerprint(number))));
     }
 
     /** Spread like a hash. */

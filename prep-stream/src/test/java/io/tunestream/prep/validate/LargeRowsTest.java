@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.example.Outcome;
+import io.tunestream.example.check.Violation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.fingerprint.Identity;
-import io.tunestream.example.check.Violation;
 import io.tunestream.support.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +26,15 @@ class LargeRowsTest {
 
     private static final String TOPIC = "raw";
     private static final byte[] ROW = new byte[LargeRows.BYTES];
-    private static final List<Outcome> FINE =
-            List.of(new Outcome.Accepted(0, ROW, new Identity(new byte[16], new byte[16], new byte[0]), ConversationPolicy.EACH, 1, 1, "openai-chat", List.of()));
+    private static final List<Outcome> FINE = List.of(new Outcome.Accepted(
+            0,
+            ROW,
+            new Identity(new byte[16], new byte[16], new byte[0]),
+            ConversationPolicy.EACH,
+            1,
+            1,
+            "openai-chat",
+            List.of()));
 
     @TempDir
     Path folder;
