@@ -105,12 +105,12 @@ function begin(message) {
   batches.value = byKey(snapshot.batches, "batchId");
   jobs.value = byKey(snapshot.jobs, "jobId");
   models.value = byKey(snapshot.models, "jobId");
+  connection.value = "live";
   histories.value.forEach((events, jobId) => loadEvents(jobId));
 }
 
 export function connect() {
   const stream = new EventSource("/api/stream");
-  stream.onopen = () => (connection.value = "live");
   stream.onerror = () => {
     connection.value = "lost";
     // A browser gives up for good after an answer other than 200, such as that of a server that restarts.

@@ -7,7 +7,7 @@ function Stage({ name, value, of, kind }) {
   return html`
     <div class=${`stage ${value ? (kind ?? "") : "none"}`}>
       <dt>${name}</dt>
-      <dd title=${count(value)}>${compact(value)}</dd>
+      <dd title=${count(value)}>${line.value ? compact(value) : "–"}</dd>
       <dd class="of">${of ?? " "}</dd>
     </div>`;
 }
