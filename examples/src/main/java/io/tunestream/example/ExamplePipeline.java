@@ -3,6 +3,7 @@ package io.tunestream.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.adapt.Recognition;
@@ -22,6 +23,7 @@ import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class ExamplePipeline {
     private final TokenCounter counter;
     private final boolean estimates;
     private final @Nullable ConversationPolicy conversations;
+    private final Attributes attributes;
     private final ExampleTokens tokens;
     private final Conversations.Sink sink = this::take;
     private List<Outcome> outcomes = List.of();
@@ -51,7 +54,7 @@ public final class ExamplePipeline {
      * @param dataset its name makes fingerprints its own
      */
     public ExamplePipeline(Workspace work, String dataset, RuleSet rules, TokenCounter counter) {
-        this(work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, counter, false, null);
+        this(work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT);
     }
 
     private ExamplePipeline(
@@ -61,7 +64,8 @@ public final class ExamplePipeline {
             Recognition recognition,
             TokenCounter counter,
             boolean estimates,
-            @Nullable ConversationPolicy conversations) {
+            @Nullable ConversationPolicy conversations,
+            Attributes attributes) {
         this.work = requireNonNull(work, "work");
         this.dataset = dataset;
         this.rules = requireNonNull(rules, "rules");
@@ -69,13 +73,14 @@ public final class ExamplePipeline {
         this.counter = requireNonNull(counter, "counter");
         this.estimates = estimates;
         this.conversations = conversations;
+        this.attributes = attributes;
         this.tokens = new ExampleTokens(counter);
     }
 
     /** A pipeline for a model whose tokenizer is not public: estimates the tokens, and says so of every example. */
     public static ExamplePipeline estimating(Workspace work, String dataset, RuleSet rules) {
         return new ExamplePipeline(
-                work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, TokenCounters.estimate(), true, null);
+                work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, TokenCounters.estimate(), true, null, Attributes.NONE_KEPT);
     }
 
     /** The same with other log formats. */
@@ -89,12 +94,17 @@ public final class ExamplePipeline {
     }
 
     private ExamplePipeline with(Recognition other) {
-        return new ExamplePipeline(work, dataset, rules, other, counter, estimates, conversations);
+        return new ExamplePipeline(work, dataset, rules, other, counter, estimates, conversations, attributes);
     }
 
     /** The same where records of one conversation are treated so, whatever format they are in. */
     public ExamplePipeline withConversations(ConversationPolicy policy) {
-        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, policy);
+        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, policy, attributes);
+    }
+
+    /** The same that keeps such values of a record beside its examples. */
+    public ExamplePipeline withAttributes(Attributes kept) {
+        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, conversations, kept);
     }
 
     /** What counts the tokens. */
@@ -196,6 +206,7 @@ public final class ExamplePipeline {
         if (estimates) {
             violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
         }
+        Map<String, String> kept = attributes.read(work.row, violations);
         tokens.count(conversation);
         work.line.clear();
         rules.target().format().write(conversation, work.line);
@@ -207,6 +218,7 @@ public final class ExamplePipeline {
                 tokens.total(),
                 tokens.trained(),
                 format,
+                kept,
                 violations.list());
     }
 

@@ -4,6 +4,7 @@ import io.tunestream.example.check.Violation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.fingerprint.Identity;
 import java.util.List;
+import java.util.Map;
 
 /** What became of one of the examples that a record holds. */
 public sealed interface Outcome {
@@ -20,6 +21,7 @@ public sealed interface Outcome {
      * @param tokens        tokens by the pipeline's encoding and the chat formula
      * @param trainedTokens those of them that are in messages which the model learns to say
      * @param format        name of the log format
+     * @param attributes    values of the record that are kept beside the line, by name
      * @param warnings      warnings and repairs
      */
     @SuppressWarnings("ArrayRecordComponent") // Outcomes are not compared, and a copy costs as much as a check.
@@ -31,6 +33,7 @@ public sealed interface Outcome {
             int tokens,
             int trainedTokens,
             String format,
+            Map<String, String> attributes,
             List<Violation> warnings)
             implements Outcome {
 

@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Workspace;
+import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
@@ -24,7 +25,8 @@ final class SpecPipelines implements Pipelines {
 
     @Override
     public ExamplePipeline of(DatasetSpec spec, Workspace workspace) {
-        ExamplePipeline counting = counting(spec, workspace);
+        ExamplePipeline counting =
+                counting(spec, workspace).withAttributes(Attributes.of(spec.getAttributes()));
         ExamplePipeline pipeline =
                 LogFormats.of(spec.getFormat()).map(counting::withFormat).orElse(counting);
         return ConversationPolicy.of(spec.getConversations())

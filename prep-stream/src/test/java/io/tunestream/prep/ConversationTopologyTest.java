@@ -184,6 +184,41 @@ class ConversationTopologyTest extends TopologyTest {
         assertThat(line.read(line.topics.exampleExcluded())).isEmpty();
     }
 
+    @Test
+    void shouldRejectARowThatDoesNotFitWithTheFingerprintsOfItsShorterRecords() {
+        // Given
+        String answers = ",{\"role\":\"assistant\",\"content\":\"a\"}".repeat(230_000);
+        TopologyHarness line = topology();
+        line.apply(growing("longest"));
+
+        // When
+        line.send("support", "{\"messages\":[{\"role\":\"user\",\"content\":\"q\"}%s]}".formatted(answers));
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected())
+                .singleElement()
+                .satisfies(rejection -> assertThat(codesOf(rejection)).contains("ROW_TOO_LARGE"));
+    }
+
+    @Test
+    void shouldKeepAttributesBesideTheLine() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(DatasetSpec.newBuilder(growing("each"))
+                .setAttributes(Map.of("customer", "/metadata/customer"))
+                .build());
+
+        // When
+        line.send("support", record(0, 1).replaceFirst("}$", ",\"metadata\":{\"customer\":\"acme\"}}"));
+
+        // Then
+        assertThat(line.accepted()).singleElement().satisfies(example -> {
+            assertThat(example.getAttributes()).containsExactly(Map.entry("customer", "acme"));
+            assertThat(text(example.getLine())).doesNotContain("acme");
+        });
+    }
+
     private static DatasetSpec growing(String conversations) {
         return DatasetSpec.newBuilder(spec("support", 0.3, NEVER))
                 .setConversations(conversations)

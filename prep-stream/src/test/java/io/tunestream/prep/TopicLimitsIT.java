@@ -230,6 +230,7 @@ class TopicLimitsIT {
                 1,
                 "chars",
                 "openai-chat",
+                Map.of(),
                 List.of(),
                 "1",
                 0,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,9 @@ public record SpecChange(String kind, List<String> lines) {
         }
         Map<String, String> old = flat(before);
         List<String> lines = new ArrayList<>();
-        flat(after).forEach((path, value) -> {
+        Map<String, String> all = flat(after);
+        old.keySet().forEach(path -> all.putIfAbsent(path, ""));
+        all.forEach((path, value) -> {
             String previous = old.getOrDefault(path, "");
             if (!previous.equals(value)) {
                 lines.add("%s: %s → %s".formatted(path, shown(previous), shown(value)));
@@ -59,6 +62,9 @@ public record SpecChange(String kind, List<String> lines) {
             Object value = record.get(field.field().pos());
             if (value instanceof SpecificRecord group) {
                 flatten(group, field.path() + ".", into);
+            } else if (value instanceof Map<?, ?> mapping) {
+                new TreeMap<>(mapping)
+                        .forEach((name, text) -> into.put(field.path() + "." + name, String.valueOf(text)));
             } else if (value != null) {
                 into.put(field.path(), SpecValues.print(field, value));
             }

@@ -27,6 +27,8 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
         SWITCH,
         DURATION,
         SIZE,
+        /** Names with texts. */
+        MAPPING,
         GROUP
     }
 
@@ -57,6 +59,7 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
     private static Kind kindOf(Schema.Field field) {
         return switch (valueSchema(field).getType()) {
             case RECORD -> Kind.GROUP;
+            case MAP -> Kind.MAPPING;
             case STRING -> Kind.TEXT;
             case BOOLEAN -> Kind.SWITCH;
             case DOUBLE -> Kind.NUMBER;

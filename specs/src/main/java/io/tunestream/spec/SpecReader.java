@@ -4,8 +4,10 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.spec.SpecProblem.Code;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -73,11 +75,13 @@ final class SpecReader {
     }
 
     private void fill(SpecificRecord into, SpecField field, Node value) {
-        if (field.kind() == SpecField.Kind.GROUP) {
-            if (value instanceof MappingNode mapping) {
+        if (field.kind() == SpecField.Kind.GROUP || field.kind() == SpecField.Kind.MAPPING) {
+            if (!(value instanceof MappingNode mapping)) {
+                problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be " + SpecValues.form(field));
+            } else if (field.kind() == SpecField.Kind.GROUP) {
                 fill((SpecificRecord) into.get(field.field().pos()), mapping, field.path() + ".");
             } else {
-                problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be a mapping of keys to values");
+                into.put(field.field().pos(), texts(field, mapping));
             }
         } else if (value instanceof ScalarNode scalar) {
             set(into, field, scalar);
@@ -86,22 +90,54 @@ final class SpecReader {
         }
     }
 
+    private Map<String, String> texts(SpecField field, MappingNode mapping) {
+        Map<String, String> texts = new TreeMap<>();
+        boolean fine = true;
+        for (NodeTuple tuple : mapping.getValue()) {
+            fine &= text(field, tuple, texts);
+        }
+        if (fine) {
+            obey(field, texts, mapping);
+        }
+        return texts;
+    }
+
+    /** Adds one name with its text; whether they are what is asked for. */
+    private boolean text(SpecField field, NodeTuple tuple, Map<String, String> into) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode name) || !(tuple.getValueNode() instanceof ScalarNode text)) {
+            problem(tuple.getKeyNode(), Code.SPEC_VALUE_INVALID, field.path(), "must be " + SpecValues.form(field));
+            return false;
+        }
+        if (into.putIfAbsent(name.getValue(), text.getValue()) != null) {
+            problem(name, Code.SPEC_KEY_TWICE, field.path() + "." + name.getValue(), "stands here twice");
+            return false;
+        }
+        return obey(field, Map.of(name.getValue(), text.getValue()), name);
+    }
+
     private void set(SpecificRecord into, SpecField field, ScalarNode scalar) {
         Optional<Object> value = SpecValues.parse(field, scalar);
         if (value.isEmpty()) {
             problem(scalar, Code.SPEC_VALUE_INVALID, field.path(), "must be " + SpecValues.form(field));
             return;
         }
-        SpecRule rule = SpecRule.of(field.path());
-        if (rule.holds().test(value.get())) {
+        if (obey(field, value.get(), scalar)) {
             into.put(field.field().pos(), value.get());
-        } else {
+        }
+    }
+
+    /** Whether the value is what the rule of its key asks for. */
+    private boolean obey(SpecField field, Object value, Node place) {
+        SpecRule rule = SpecRule.of(field.path());
+        boolean holds = rule.holds().test(value);
+        if (!holds) {
             problem(
-                    scalar,
+                    place,
                     Code.SPEC_VALUE_INVALID,
                     field.path(),
                     "must be " + rule.sentence() + SpecValues.orAuto(field));
         }
+        return holds;
     }
 
     private void requirePresent(List<SpecField> fields, Set<String> seen, MappingNode mapping) {

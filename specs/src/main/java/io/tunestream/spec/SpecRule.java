@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What the value of a key must be.
@@ -21,6 +22,16 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
     private static final SpecRule LINGER = durationBetween(Duration.ofMillis(100), Duration.ofDays(366))
             .because("every batch must close some day, since its examples train nothing until then");
 
+    private static final int MOST_ATTRIBUTES = 16;
+    private static final int LONGEST_POINTER = 256;
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
+    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*+)++");
+
+    private static final SpecRule ATTRIBUTES = new SpecRule(
+            "at most %d names like %s, each with a JSON pointer such as /metadata/customer"
+                    .formatted(MOST_ATTRIBUTES, ATTRIBUTE),
+            SpecRule::areAttributes);
+
     private static final Map<String, SpecRule> RULES = rules();
 
     /** The rule of a key; anything goes where there is none. */
@@ -35,6 +46,7 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
                 "format",
                 oneOf("openai-chat", "openai-pair", "openai-stored", "envelope", "openai-batch", "answer-only"));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
+        rules.put("attributes", ATTRIBUTES);
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));
         rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1), LONGEST));
@@ -59,6 +71,19 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
         rules.put("guards.maxConcurrentJobs", between(1, 100));
         rules.put("guards.maxDollarsPerJob", between(0, 1_000_000));
         return Map.copyOf(rules);
+    }
+
+    private static boolean areAttributes(Object value) {
+        Map<?, ?> attributes = (Map<?, ?>) value;
+        return attributes.size() <= MOST_ATTRIBUTES
+                && attributes.entrySet().stream()
+                        .allMatch(each ->
+                                ATTRIBUTE.matcher(each.getKey().toString()).matches()
+                                        && isPointer(each.getValue().toString()));
+    }
+
+    private static boolean isPointer(String text) {
+        return text.length() <= LONGEST_POINTER && POINTER.matcher(text).matches();
     }
 
     private static boolean isEncoding(Object value) {

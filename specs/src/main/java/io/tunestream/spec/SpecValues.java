@@ -30,7 +30,7 @@ public final class SpecValues {
             case SIZE -> boxed(Quantities.bytes(text));
             case NUMBER -> number(text);
             case WHOLE_NUMBER -> wholeNumber(field, text);
-            case GROUP -> Optional.empty();
+            case MAPPING, GROUP -> Optional.empty();
         };
     }
 
@@ -66,6 +66,7 @@ public final class SpecValues {
             case SIZE -> "a size such as 512KiB or 256MiB";
             case NUMBER -> "a number" + orAuto(field);
             case WHOLE_NUMBER -> "a whole number" + orAuto(field);
+            case MAPPING -> "a mapping of names to texts";
             case GROUP -> "a mapping of keys to values";
         };
     }
@@ -83,7 +84,7 @@ public final class SpecValues {
         return switch (field.kind()) {
             case DURATION -> Quantities.duration((long) value);
             case SIZE -> Quantities.size((long) value);
-            case TEXT, SWITCH, NUMBER, WHOLE_NUMBER, GROUP -> value.toString();
+            case TEXT, SWITCH, NUMBER, WHOLE_NUMBER, MAPPING, GROUP -> value.toString();
         };
     }
 }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class SpecVersion {
 
     private static final int DIGITS = 12;
-    private static final List<String> NOT_CONTENT = List.of("version", "description", "appliedAt");
+    private static final List<String> NOT_CONTENT = List.of("version", "description", "attributes", "appliedAt");
 
     private SpecVersion() {}
 
-    /** The same specification with its version; the description and the time are no part of it. */
+    /** The same specification with its version; the description, the attributes and the time are no part of it. */
     public static DatasetSpec stamped(DatasetSpec spec) {
         return DatasetSpec.newBuilder(spec).setVersion(of(spec)).build();
     }

@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecFileTest {
 
@@ -187,6 +191,75 @@ class SpecFileTest {
         assertThat(read(SMALLEST + "guards:\n  minExamples: auto\n").problems())
                 .extracting(SpecProblem::message)
                 .containsExactly("must be a whole number");
+    }
+
+    @Test
+    void shouldTakeNamesOfAttributesWithPointers() {
+        // When
+        DatasetSpec spec =
+                only(read(SMALLEST + "attributes:\n  customer: /metadata/customer\n  first: /choices/0/a~1b\n"));
+
+        // Then
+        assertThat(spec.getAttributes())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("customer", "/metadata/customer", "first", "/choices/0/a~1b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customer: metadata.customer",
+                "customer: /a~2",
+                "customer: ''",
+                "'a b': /a",
+                "customer: [a]",
+                "customer: {a: b}"
+            })
+    void shouldRefuseAttributesOfAnotherForm(String attribute) {
+        // When
+        List<SpecProblem> problems = read(SMALLEST + "attributes:\n  score: /score\n  " + attribute + "\n")
+                .problems();
+
+        // Then
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.path()).isEqualTo("attributes");
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.code()).isEqualTo(SpecProblem.Code.SPEC_VALUE_INVALID);
+        });
+        assertThat(problems).isNotEmpty();
+    }
+
+    @Test
+    void shouldRefuseMoreAttributesThanAnExampleMayHave() {
+        // When
+        List<SpecProblem> problems = read(SMALLEST
+                        + "attributes:\n"
+                        + IntStream.range(0, 17)
+                                .mapToObj("  a%d: /a\n"::formatted)
+                                .collect(Collectors.joining()))
+                .problems();
+
+        // Then
+        assertThat(problems)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("at most 16 names"));
+    }
+
+    @Test
+    void shouldTellWhichAttributesChange() {
+        // Given
+        DatasetSpec before = only(read(SMALLEST + "attributes: {customer: /a, score: /s}\n"));
+        DatasetSpec after = only(read(SMALLEST + "attributes: {customer: /b, plan: /p}\n"));
+
+        // When
+        SpecChange change = SpecChange.between(before, after);
+
+        // Then
+        assertThat(change.lines())
+                .containsExactlyInAnyOrder(
+                        "attributes.customer: /a → /b",
+                        "attributes.plan: (none) → /p",
+                        "attributes.score: /s → (none)");
     }
 
     @Test

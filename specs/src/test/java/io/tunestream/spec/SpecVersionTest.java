@@ -30,6 +30,7 @@ class SpecVersionTest {
         // Then
         assertThat(version).matches("[0-9a-f]{12}");
         assertThat(version(SMALLEST + "description: for people\n")).isEqualTo(version);
+        assertThat(version(SMALLEST + "attributes: {customer: /customer}\n")).isEqualTo(version);
         assertThat(version(SMALLEST + "batch:\n  linger: 5m\n  maxExamples: 10000\nguards: {}\n"))
                 .isEqualTo(version);
         assertThat(version(SMALLEST + "batch:\n  linger: 6m\n")).isNotEqualTo(version);

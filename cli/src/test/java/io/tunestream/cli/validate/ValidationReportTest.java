@@ -3,10 +3,10 @@ package io.tunestream.cli.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.example.Outcome;
-import io.tunestream.example.conversation.ConversationPolicy;
-import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.example.check.OrderRule;
 import io.tunestream.example.check.Violation;
+import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.fingerprint.Identity;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,16 @@ class ValidationReportTest {
     private static Outcome valid(long number, int tokens, List<Violation> warnings) {
         byte[] fingerprint =
                 ByteBuffer.allocate(16).putLong(number).putLong(number).array();
-        return new Outcome.Accepted(0, new byte[0], new Identity(fingerprint, fingerprint, new byte[0]), ConversationPolicy.EACH, tokens, 0, "openai-chat", warnings);
+        return new Outcome.Accepted(
+                0,
+                new byte[0],
+                new Identity(fingerprint, fingerprint, new byte[0]),
+                ConversationPolicy.EACH,
+                tokens,
+                0,
+                "openai-chat",
+                Map.of(),
+                warnings);
     }
 
     private static Violation violation(OrderRule rule) {

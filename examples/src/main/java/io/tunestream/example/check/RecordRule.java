@@ -1,6 +1,7 @@
 package io.tunestream.example.check;
 
 import static io.tunestream.example.check.Severity.E;
+import static io.tunestream.example.check.Severity.W;
 
 /** Rules about a record as a whole, before anything in it is read. */
 public enum RecordRule implements Rule {
@@ -12,7 +13,8 @@ public enum RecordRule implements Rule {
     ROW_SET_ASIDE(E, "The process ended while it read this row, so the row was set aside; it stands at its offset."),
     FORMAT_UNKNOWN(E, "The record is in none of the known log formats."),
     FORMAT_AMBIGUOUS(
-            E, "The record can be read in two ways that differ; the dataset's format must say which is meant.");
+            E, "The record can be read in two ways that differ; the dataset's format must say which is meant."),
+    ATTRIBUTE_TOO_LONG(W, "The value of an attribute has more than 256 bytes and is not kept with the example.");
 
     private final Severity severity;
     private final String sentence;

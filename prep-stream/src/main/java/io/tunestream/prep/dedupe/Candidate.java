@@ -3,6 +3,7 @@ package io.tunestream.prep.dedupe;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.fingerprint.Identity;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A valid example that may have been seen before.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param trainedTokens   those of them that the model learns to say
  * @param encoding        what counted them
  * @param format          log format of the raw record
+ * @param attributes      values of the raw record that are kept beside the line, by name
  * @param warnings        codes of its warnings and repairs
  * @param ruleSet         version of the rules that passed it
  * @param sourcePartition partition of the raw topic
@@ -32,6 +34,7 @@ public record Candidate(
         int trainedTokens,
         String encoding,
         String format,
+        Map<String, String> attributes,
         List<String> warnings,
         String ruleSet,
         int sourcePartition,
@@ -39,9 +42,24 @@ public record Candidate(
         int sourceIndex,
         long sourceTimestamp) {
 
+    private static final int OVERHEAD = 4;
+    private static final int BYTES_A_CHARACTER = 3;
+
     /** 16 bytes that say what it teaches. */
     public byte[] fingerprint() {
         return identity.fingerprint();
+    }
+
+    /** Bytes of everything in it that has no fixed size, at most. */
+    public int contentBytes() {
+        int bytes = line.length + identity.earlier().length;
+        for (String warning : warnings) {
+            bytes += warning.length() + OVERHEAD;
+        }
+        for (Map.Entry<String, String> each : attributes.entrySet()) {
+            bytes += each.getKey().length() + each.getValue().length() * BYTES_A_CHARACTER + OVERHEAD;
+        }
+        return bytes;
     }
 
     /** Whether a longer record of its conversation takes its place, and it that of a shorter. */

@@ -6,6 +6,8 @@ import io.tunestream.prep.state.BinaryEncoding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -52,13 +54,15 @@ public final class CandidateSerde implements Serde<Candidate> {
                 .number(candidate.sourceTimestamp())
                 .number(candidate.warnings().size());
         candidate.warnings().forEach(writer::text);
-        return writer.number(candidate.trainedTokens())
+        writer.number(candidate.trainedTokens())
                 .text(candidate.format())
                 .number(candidate.sourceIndex())
                 .text(candidate.conversations().word())
                 .bytes(candidate.identity().root())
                 .bytes(earlier)
-                .toBytes();
+                .number(candidate.attributes().size());
+        candidate.attributes().forEach((name, value) -> writer.text(name).text(value));
+        return writer.toBytes();
     }
 
     private static @Nullable Candidate read(String topic, byte @Nullable [] data) {
@@ -89,6 +93,7 @@ public final class CandidateSerde implements Serde<Candidate> {
                 current ? ConversationPolicy.of(BinaryEncoding.text(from)).orElseThrow() : ConversationPolicy.EACH;
         byte[] root = current ? BinaryEncoding.bytes(from) : fingerprint;
         byte[] earlier = current ? BinaryEncoding.bytes(from) : NONE;
+        Map<String, String> attributes = current ? attributes(from) : Map.of();
         return new Candidate(
                 dataset,
                 line,
@@ -98,6 +103,7 @@ public final class CandidateSerde implements Serde<Candidate> {
                 trainedTokens,
                 encoding,
                 format,
+                attributes,
                 warnings,
                 ruleSet,
                 partition,
@@ -116,5 +122,18 @@ public final class CandidateSerde implements Serde<Candidate> {
             warnings.add(BinaryEncoding.text(from));
         }
         return warnings;
+    }
+
+    private static Map<String, String> attributes(ByteBuffer from) {
+        int count = BinaryEncoding.integer(from);
+        if (count == 0) {
+            return Map.of();
+        }
+        Map<String, String> attributes = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            String name = BinaryEncoding.text(from);
+            attributes.put(name, BinaryEncoding.text(from));
+        }
+        return attributes;
     }
 }

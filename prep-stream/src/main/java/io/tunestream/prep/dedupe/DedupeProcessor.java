@@ -87,7 +87,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     public void process(Record<byte[], Candidate> record) {
         Candidate candidate = record.value();
         long now = context().currentSystemTimeMs();
-        Optional<Violation> tooLarge = parts.limits().get().accepted().violatedBy(candidate.line());
+        Optional<Violation> tooLarge = parts.limits().get().accepted().violatedBy(candidate.contentBytes());
         Standing standing = standing(candidate, now);
         if (standing == Standing.COVERED) {
             tallies.changing(candidate.dataset()).addCovered();

@@ -29,9 +29,9 @@ public record SizeLimits(Limit gathered, Limit accepted, Limit rejected) {
             return bytes - ENVELOPE_BYTES;
         }
 
-        /** ROW_TOO_LARGE where the line does not fit. */
-        public Optional<Violation> violatedBy(byte[] line) {
-            return line.length > contentBytes()
+        /** ROW_TOO_LARGE where so many bytes of content do not fit. */
+        public Optional<Violation> violatedBy(int content) {
+            return content > contentBytes()
                     ? Optional.of(Violation.tooLarge(contentBytes(), "topic " + topic))
                     : Optional.empty();
         }

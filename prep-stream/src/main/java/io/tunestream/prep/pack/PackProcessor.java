@@ -165,6 +165,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
                         .setSourceIndex(candidate.sourceIndex())
                         .setSourceTimestamp(candidate.sourceTimestamp())
                         .setFormat(candidate.format())
+                        .setAttributes(candidate.attributes())
                         .setRuleSet(candidate.ruleSet())
                         .build());
     }

@@ -121,15 +121,21 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     private void pass(
             String dataset, Outcome.Accepted accepted, ExamplePipeline pipeline, Record<byte[], byte[]> record) {
-        Optional<Violation> tooLarge = parts.limits().get().gathered().violatedBy(accepted.line());
+        Candidate candidate = candidate(dataset, accepted, pipeline, record);
+        Optional<Violation> tooLarge = parts.limits().get().gathered().violatedBy(candidate.contentBytes());
         if (tooLarge.isPresent()) {
             Outcome.Rejected rejected =
                     new Outcome.Rejected(accepted.index(), accepted.format(), List.of(tooLarge.get()));
             reject(dataset, rejected, pipeline.ruleSet(), record);
-            return;
+        } else {
+            context().forward(new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now()));
         }
+    }
+
+    private Candidate candidate(
+            String dataset, Outcome.Accepted accepted, ExamplePipeline pipeline, Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        Candidate candidate = new Candidate(
+        return new Candidate(
                 dataset,
                 accepted.line(),
                 accepted.identity(),
@@ -138,13 +144,13 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 accepted.trainedTokens(),
                 pipeline.encoding(),
                 accepted.format(),
+                accepted.attributes(),
                 accepted.warnings().isEmpty() ? List.of() : codesOf(accepted.warnings()),
                 pipeline.ruleSet(),
                 source.partition(),
                 source.offset(),
                 accepted.index(),
                 record.timestamp());
-        context().forward(new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now()));
     }
 
     private void rejectUnread(String dataset, Violation violation, Record<byte[], byte[]> record) {

@@ -8,6 +8,7 @@ import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.prep.state.BinaryEncoding;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CandidateSerdeTest {
@@ -26,6 +27,7 @@ class CandidateSerdeTest {
                 1_000_000,
                 "o200k_base",
                 "openai-chat",
+                Map.of("customer", "Grüße", "score", "0.5"),
                 List.of("SYSTEM_MISSING", "ROLE_ALIAS"),
                 "1",
                 3,
@@ -75,6 +77,7 @@ class CandidateSerdeTest {
                         0,
                         "o200k_base",
                         "",
+                        Map.of(),
                         List.of("SYSTEM_MISSING"),
                         "3",
                         2,

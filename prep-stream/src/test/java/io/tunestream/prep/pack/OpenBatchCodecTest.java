@@ -9,6 +9,7 @@ import io.tunestream.record.BatchLimits;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpenBatchCodecTest {
@@ -90,6 +91,7 @@ class OpenBatchCodecTest {
                 1,
                 "chars/4",
                 "openai-chat",
+                Map.of(),
                 List.of(),
                 "1",
                 number % 2,

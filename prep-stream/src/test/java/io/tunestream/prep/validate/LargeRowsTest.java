@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -34,6 +35,7 @@ class LargeRowsTest {
             1,
             1,
             "openai-chat",
+            Map.of(),
             List.of()));
 
     @TempDir
