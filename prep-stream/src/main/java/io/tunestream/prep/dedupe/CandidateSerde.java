@@ -19,9 +19,7 @@ public final class CandidateSerde implements Serde<Candidate> {
     /** Of candidates without trained tokens, format and index. */
     private static final int FIRST_VERSION = 1;
 
-    /** Of candidates of which no more than the fingerprint was known. */
-    private static final int SECOND_VERSION = 2;
-
+    /** Before it no more was known of an example than its fingerprint. */
     private static final int VERSION = 3;
     private static final int OVERHEAD = 192;
     private static final byte[] NONE = {};
