@@ -21,6 +21,7 @@ public final class CandidateSerde implements Serde<Candidate> {
 
     /** Before it no more was known of an example than its fingerprint. */
     private static final int VERSION = 3;
+
     private static final int OVERHEAD = 192;
     private static final byte[] NONE = {};
 
