@@ -245,7 +245,8 @@ class ConversationTopologyTest extends TopologyTest {
     private static List<String> learned(List<AcceptedExample> accepted, List<ExcludedExample> excluded) {
         Set<String> out = new HashSet<>();
         for (ExcludedExample each : excluded) {
-            String split = each.getPlace().getSequence().split("-")[0];
+            String sequence = each.getPlace().getSequence();
+            String split = sequence.substring(0, sequence.indexOf('-'));
             BitSet.valueOf(each.getNumbers()).stream()
                     .forEach(bit -> out.add(split + (each.getPlace().getFirstNumber() + bit)));
         }
