@@ -100,7 +100,7 @@ class GrowingConversationsIT {
                             line.reader(line.topics().exampleAccepted())) {
                 send(line, records.subList(kill * slice, (kill + 1) * slice));
                 prep.awaitReady();
-                long enough = accepted.values().size() + random.nextInt(slice);
+                int enough = accepted.values().size() + random.nextInt(slice);
                 Await.atMost(
                         Duration.ofMillis(random.nextInt(LATEST_KILL_MS)),
                         () -> accepted.values().size() >= enough);
