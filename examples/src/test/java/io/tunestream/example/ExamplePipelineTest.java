@@ -80,6 +80,8 @@ class ExamplePipelineTest {
                 "FORMAT_AMBIGUOUS",
                 "MESSAGES_MISSING",
                 "ROW_SET_ASIDE",
+                "COVERED",
+                "ATTRIBUTE_TOO_LONG",
                 "TOKENS_ESTIMATED");
 
         // When
@@ -163,7 +165,7 @@ class ExamplePipelineTest {
     @Test
     void shouldAcceptARowOfExactlyTheLimits() {
         // Given
-        String row = ROW.replace("]}", "],\"tools\":[[1]]}");
+        String row = ROW.replace("]}", "],\"x\":[[1]]}");
         Limits limits = new Limits(row.getBytes(UTF_8).length, 3);
 
         // When
@@ -189,13 +191,13 @@ class ExamplePipelineTest {
     void shouldRejectARowNestedOnceTooDeeply() {
         // Given
         Limits limits = new Limits(1_000_000, 3);
-        String row = ROW.replace("]}", "],\"tools\":[[[1]]]}");
+        String row = ROW.replace("]}", "],\"x\":[[[1]]]}");
 
         // When
         Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), row.getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("E JSON_TOO_DEEP /tools/0/0");
+        assertThat(shown(violations(outcome))).containsExactly("W EXTRA_TOP_LEVEL_KEY /x", "E JSON_TOO_DEEP /x/0/0");
     }
 
     @Test

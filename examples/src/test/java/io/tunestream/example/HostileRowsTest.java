@@ -110,7 +110,7 @@ class HostileRowsTest {
 
         // Then
         assertThat(violations(extra)).hasSize(100);
-        assertThat(nested).isInstanceOf(Outcome.Accepted.class);
+        assertThat(shown(violations(nested))).contains("E TOOLS_NOT_LIST /tools");
         assertThat(message).isInstanceOf(Outcome.Accepted.class);
     }
 
@@ -138,6 +138,32 @@ class HostileRowsTest {
 
         // Then
         assertThat(new String(((Outcome.Accepted) outcome).line(), UTF_8)).doesNotContain("bot");
+    }
+
+    @Test
+    void shouldReadManyThousandToolsAndCalls() {
+        // Given
+        String tools = IntStream.range(0, 40_000)
+                .mapToObj(tool ->
+                        "{\"type\":\"function\",\"function\":{\"name\":\"f%d\",\"parameters\":{\"type\":\"object\",\"x\":%d}}}"
+                                .formatted(tool, tool))
+                .collect(Collectors.joining(","));
+        String calls = IntStream.range(0, 40_000)
+                .mapToObj(call ->
+                        "{\"id\":\"%d\",\"type\":\"function\",\"function\":{\"name\":\"f%d\",\"arguments\":\"{}\"}}"
+                                .formatted(call, call))
+                .collect(Collectors.joining(","));
+
+        // When
+        Outcome outcome = prepare(
+                pipeline,
+                ("{\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[" + calls + "]}],\"tools\":[" + tools + "]}")
+                        .getBytes(UTF_8));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        assertThat(shown(violations(outcome)))
+                .contains("W ARGUMENTS_UNCHECKED /messages/0/tool_calls/39999/function/arguments");
     }
 
     @Test

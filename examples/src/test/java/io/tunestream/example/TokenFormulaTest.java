@@ -14,7 +14,7 @@ class TokenFormulaTest {
     private static final int TWO_MESSAGES = 2 * 3;
     private static final int ROLES = "user".length() + "assistant".length();
 
-    private final ExamplePipeline pipeline = TestPipelines.pipeline(new Characters(), Limits.DEFAULT);
+    private final ExamplePipeline pipeline = TestPipelines.unchecked(new Characters());
 
     @ParameterizedTest
     @CsvSource(

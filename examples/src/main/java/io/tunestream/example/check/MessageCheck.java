@@ -11,8 +11,6 @@ import java.util.Set;
 
 /** Whether the messages are a list of objects, and are named as they may be. What trainers do not know, who reads it says. */
 final class MessageCheck implements Check {
-    private static final int LONGEST_NAME = 64;
-
     @Override
     public Set<Rule> rules() {
         return Set.of(MessageRule.values());
@@ -51,29 +49,8 @@ final class MessageCheck implements Check {
             return;
         }
         int name = message.get(MessageMember.NAME);
-        if (name != NONE && !isName(row, name)) {
+        if (name != NONE && !Names.isName(row, name)) {
             out.add(MessageRule.NAME_INVALID, name);
         }
-    }
-
-    private static boolean isName(JsonRow row, int node) {
-        if (row.kind(node) != Kind.STRING) {
-            return false;
-        }
-        int from = row.text(node);
-        int length = row.textLength(node);
-        boolean fits = length > 0 && length <= LONGEST_NAME;
-        for (int at = from; fits && at < from + length; at++) {
-            fits = isOfName(row.texts()[at]);
-        }
-        return fits;
-    }
-
-    private static boolean isOfName(int letter) {
-        return (letter >= 'a' && letter <= 'z')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= '0' && letter <= '9')
-                || letter == '_'
-                || letter == '-';
     }
 }

@@ -22,7 +22,7 @@ class FingerprintsTest {
             + "{'role':'tool','tool_call_id':'%3$s','content':'3'},{'role':'tool','tool_call_id':'%4$s','content':'4'},"
             + "{'role':'assistant','content':'a'}]}";
 
-    private final ExamplePipeline pipeline = TestPipelines.pipeline();
+    private final ExamplePipeline pipeline = TestPipelines.unchecked();
 
     @Test
     void shouldBeSixteenBytes() {
@@ -148,7 +148,8 @@ class FingerprintsTest {
 
         // When
         for (String dataset : new String[] {"support", "suppor", "support2", ""}) {
-            fingerprints.add(TestPipelines.fingerprint(TestPipelines.pipeline(dataset), json(ROW)));
+            fingerprints.add(TestPipelines.fingerprint(
+                    TestPipelines.pipeline(dataset), json(ROW.replace("'tools':[{'x':1}],", ""))));
         }
 
         // Then

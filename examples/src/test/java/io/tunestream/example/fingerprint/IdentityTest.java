@@ -16,7 +16,7 @@ class IdentityTest {
     private static final String SECOND = FIRST + ",{'role':'assistant','content':'a1'},{'role':'user','content':'q2'}";
     private static final String ANSWER = ",{'role':'assistant','content':'a'}";
 
-    private final ExamplePipeline longest = TestPipelines.pipeline(ConversationPolicy.LONGEST);
+    private final ExamplePipeline longest = TestPipelines.unchecked().withConversations(ConversationPolicy.LONGEST);
 
     @Test
     void shouldHoldTheFingerprintOfEachShorterRecord() {
@@ -95,7 +95,7 @@ class IdentityTest {
     @Test
     void shouldNotHoldWhatNobodyAsksForWhereEachRecordIsLearned() {
         // Given
-        ExamplePipeline each = TestPipelines.pipeline(ConversationPolicy.EACH);
+        ExamplePipeline each = TestPipelines.unchecked().withConversations(ConversationPolicy.EACH);
 
         // When
         Identity identity = identity(each, SECOND + ANSWER, "");

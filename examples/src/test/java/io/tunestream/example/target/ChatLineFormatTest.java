@@ -16,7 +16,7 @@ class ChatLineFormatTest {
     private static final String MESSAGES =
             "[{\"role\":\"user\",\"content\":\"ü\\n\"},{\"role\":\"assistant\",\"content\":\"a\"}]";
 
-    private final ExamplePipeline pipeline = TestPipelines.pipeline();
+    private final ExamplePipeline pipeline = TestPipelines.unchecked();
 
     @ParameterizedTest
     @ValueSource(
