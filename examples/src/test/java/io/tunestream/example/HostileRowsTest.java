@@ -162,8 +162,7 @@ class HostileRowsTest {
 
         // Then
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-        assertThat(shown(violations(outcome)))
-                .contains("W ARGUMENTS_UNCHECKED /messages/0/tool_calls/39999/function/arguments");
+        assertThat(shown(violations(outcome))).anyMatch(each -> each.startsWith("W ARGUMENTS_UNCHECKED"));
     }
 
     @Test
