@@ -76,7 +76,6 @@ class ExamplePipelineTest {
                 "DATASET_MISSING",
                 "DATASET_UNKNOWN",
                 "DUPLICATE",
-                "COVERED",
                 "FORMAT_AMBIGUOUS",
                 "MESSAGES_MISSING",
                 "ROW_SET_ASIDE",
