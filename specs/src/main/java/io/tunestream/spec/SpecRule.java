@@ -32,6 +32,24 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
                     .formatted(MOST_ATTRIBUTES, ATTRIBUTE),
             SpecRule::areAttributes);
 
+    private static final String[] FORMATS = {
+        "openai-chat",
+        "openai-pair",
+        "openai-stored",
+        "envelope",
+        "litellm",
+        "anthropic",
+        "openai-responses",
+        "langfuse",
+        "langfuse-ingestion",
+        "helicone",
+        "gemini",
+        "sharegpt",
+        "alpaca",
+        "openai-batch",
+        "answer-only"
+    };
+
     private static final Map<String, SpecRule> RULES = rules();
 
     /** The rule of a key; anything goes where there is none. */
@@ -42,9 +60,7 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
     private static Map<String, SpecRule> rules() {
         Map<String, SpecRule> rules = new LinkedHashMap<>();
         rules.put("dataset", matching("[a-z0-9][a-z0-9._-]{0,62}"));
-        rules.put(
-                "format",
-                oneOf("openai-chat", "openai-pair", "openai-stored", "envelope", "openai-batch", "answer-only"));
+        rules.put("format", oneOf(FORMATS));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
         rules.put("attributes", ATTRIBUTES);
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));

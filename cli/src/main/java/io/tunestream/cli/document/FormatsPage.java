@@ -15,7 +15,7 @@ final class FormatsPage {
             into the record as it came (into JSON in a string by the pointer to the string, `#`, and another), or skipped where
             it is no call of a model that can be learned from.
 
-            Formats are asked block after block: wrappers, then lines, then halves. Where two of one block claim a record it is
+            Formats are asked block after block: containers of records, wrappers of a request and its answer, lines, halves. Where two of one block claim a record it is
             FORMAT_AMBIGUOUS, and FORMAT_UNKNOWN where none does. In the samples `"@history"` stands for messages and `"@tools"`
             for tools as OpenAI's chat has them; within a string `@history` and `@tools` for the same, escaped.
 

@@ -11,6 +11,7 @@ import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.JsonValue;
 
 /** A line that somebody wrote to train on: {@code {"messages": [{"role": …, "content": …}, …], "tools": […]}}. */
 public final class ChatLine implements LogFormat {
@@ -38,7 +39,14 @@ public final class ChatLine implements LogFormat {
     /** That the messages are no list is for the checks to say. */
     @Override
     public boolean claims(JsonRow row, int record) {
-        return row.kind(record) == Kind.OBJECT && ChatLineKeys.of(row, record) == ChatLineKeys.LINE;
+        return row.kind(record) == Kind.OBJECT
+                && ChatLineKeys.of(row, record) == ChatLineKeys.LINE
+                && isOurs(JsonValue.of(row, record));
+    }
+
+    /** What only Anthropic's messages have makes it theirs, or, beside what only ours have, ambiguous. */
+    private static boolean isOurs(JsonValue line) {
+        return !MessageEvidence.ofAnthropic(line) || MessageEvidence.ofOpenAi(line);
     }
 
     @Override

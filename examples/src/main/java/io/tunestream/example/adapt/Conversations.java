@@ -26,6 +26,9 @@ public final class Conversations {
     /** Bytes of the lines that are composed of one row, so that no row gives more than a few times its own size. */
     private static final long MOST_COMPOSED = 32L << 20;
 
+    /** Keys that are there twice of which the places are looked for; one is enough to reject what they are in. */
+    private static final int MOST_DUPLICATES = 100;
+
     private final ComposedLines composed;
     private final Conversation conversation = new Conversation();
     private final Violations violations = new Violations();
@@ -107,7 +110,8 @@ public final class Conversations {
 
     /** Keys that the record has twice, which are not in the line that is composed of it. */
     private void duplicates(JsonValue record) {
-        for (int index = 0; record.row() == row && index < row.duplicates().size(); index++) {
+        int most = record.row() == row ? Math.min(row.duplicates().size(), MOST_DUPLICATES) : 0;
+        for (int index = 0; index < most; index++) {
             int member = row.duplicates().get(index);
             if (member >= record.node() && member < row.behind(record.node())) {
                 violations.addLast(RowRule.DUPLICATE_JSON_KEY, JsonPointers.of(row, member), "");

@@ -25,10 +25,10 @@ public record Call(JsonValue place, JsonValue id, JsonValue name, List<JsonValue
         return new Call(place, given, name, arguments);
     }
 
-    /** A call as OpenAI's messages have it: {@code {id, type, function: {name, arguments}}}. */
+    /** A call as OpenAI's messages have it, {@code {id, type, function: {name, arguments}}}, or without what is around that. */
     public static Call ofOpenAi(JsonValue call) {
-        JsonValue function = call.get("function").or(call.get("custom"));
-        return of(call, call.get("id"), function.get("name"), function.any("arguments", "input"));
+        JsonValue function = call.any("function", "custom").or(call);
+        return of(call, call.get("id"), function.get("name"), function.any("arguments", "args", "input"));
     }
 
     /** One of old: {@code {name, arguments}}. */

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Writes the calls of a message, their arguments as JSON in a string. */
 final class CallComposer {
+    private static final byte[] QUOTE = bytes("\"");
+
     private final JsonReader json;
     private final LineBuffer compact = new LineBuffer();
 
@@ -59,7 +61,7 @@ final class CallComposer {
 
     /** A string that holds a string is that string. */
     private JsonValue opened(JsonValue string) {
-        JsonValue inner = string.json(json);
+        JsonValue inner = string.row().beginsWith(string.node(), QUOTE) ? string.json(json) : string;
         return inner.isString() ? inner : string;
     }
 

@@ -69,7 +69,7 @@ final class ChatLineComposer {
     private static void content(Turn turn, PlacedLine line) {
         if (turn.oddContent.isPresent()) {
             member("content", turn.oddContent, line);
-        } else if (!turn.parts.isEmpty()) {
+        } else if (!turn.parts.isEmpty() && !turn.onlyCalls()) {
             line.out().raw(bytes(",\"content\":"));
             parts(turn, line);
         }

@@ -1,5 +1,6 @@
 package io.tunestream.example.draft;
 
+import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonValue;
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation as it is gathered from a record, with what is found wrong on the way. */
 public final class Draft {
+    /** Messages; no log has so many, and each takes room. */
+    private static final int MOST_TURNS = 50_000;
+
+    /** Findings, beyond which only what was not found before is of interest. */
+    private static final int MOST_FINDINGS = 100;
+
     final JsonValue place;
     final List<Turn> turns = new ArrayList<>();
     final List<Tool> tools = new ArrayList<>();
@@ -48,7 +55,9 @@ public final class Draft {
 
     /** Something there breaks a rule. */
     public void find(Rule rule, JsonValue at) {
-        findings.add(new Finding(rule, at));
+        if (findings.size() < MOST_FINDINGS || findings.stream().noneMatch(found -> found.rule() == rule)) {
+            findings.add(new Finding(rule, at));
+        }
     }
 
     /** The messages are in that value. */
@@ -58,7 +67,20 @@ public final class Draft {
 
     /** Adds a message. */
     public void add(Turn turn) {
-        turns.add(turn);
+        if (turns.size() < MOST_TURNS) {
+            turns.add(turn);
+        } else {
+            find(RecordRule.ROW_TOO_LARGE, turn.place());
+        }
+    }
+
+    public boolean isEmpty() {
+        return turns.isEmpty();
+    }
+
+    /** The first message, of at least one. */
+    public Turn first() {
+        return turns.getFirst();
     }
 
     /** The last message; null where there is none. */
@@ -74,6 +96,12 @@ public final class Draft {
         if (!said && !system.saysNothing()) {
             turns.addFirst(system);
         }
+    }
+
+    /** Puts the messages of another before all others. */
+    public void prepend(Draft other) {
+        turns.addAll(0, other.turns);
+        findings.addAll(other.findings);
     }
 
     /** Whether tools may be called side by side. */

@@ -2,17 +2,20 @@ package io.tunestream.example.draft;
 
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.parse.JsonValue;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Gives an id to each call that has none, and to results that name none the id of the call that they answer. */
 final class InventedIds {
+    /** Calls that stand side by side, at most. */
+    private static final int LOOKED_AT = 128;
+
     private final Draft draft;
     private final Set<String> taken = new HashSet<>();
-    private final List<Call> unanswered = new ArrayList<>();
+    private final Map<String, Call> unanswered = new LinkedHashMap<>();
     private int last;
 
     private InventedIds(Draft draft) {
@@ -36,7 +39,7 @@ final class InventedIds {
         }
         Turn completed =
                 turn.withCalls(turn.calls.stream().map(this::identified).toList());
-        unanswered.addAll(completed.calls);
+        completed.calls.forEach(call -> unanswered.put(call.id().text(), call));
         return completed;
     }
 
@@ -55,23 +58,23 @@ final class InventedIds {
 
     private Turn result(Turn turn) {
         Optional<Call> answered = turn.resultOf.isEmpty() ? byName(turn) : byId(turn);
-        answered.ifPresent(unanswered::remove);
+        answered.ifPresent(call -> unanswered.remove(call.id().text()));
         return turn.resultOf.isEmpty() && answered.isPresent()
                 ? turn.withResultOf(JsonValue.text(answered.get().id().text(), turn.place))
                 : turn;
     }
 
     private Optional<Call> byId(Turn turn) {
-        String id = turn.resultOf.text();
-        return unanswered.stream().filter(call -> call.id().says(id)).findFirst();
+        return Optional.ofNullable(unanswered.get(turn.resultOf.text()));
     }
 
     /** By the function's name, else by order. */
     private Optional<Call> byName(Turn turn) {
         String name = turn.resultName.text();
-        Optional<Call> named = unanswered.stream()
+        Optional<Call> named = unanswered.values().stream()
+                .limit(LOOKED_AT)
                 .filter(call -> !name.isEmpty() && call.name().says(name))
                 .findFirst();
-        return named.isPresent() ? named : unanswered.stream().findFirst();
+        return named.isPresent() ? named : unanswered.values().stream().findFirst();
     }
 }

@@ -124,6 +124,15 @@ public final class Turn {
         return !calls.isEmpty();
     }
 
+    /** Whether it calls, and what it says besides is nothing but an empty text. */
+    boolean onlyCalls() {
+        return calls() && parts.stream().allMatch(Turn::isEmptyText);
+    }
+
+    private static boolean isEmptyText(Part part) {
+        return part instanceof Part.Text text && text.pieces().stream().allMatch(JsonValue::isEmpty);
+    }
+
     /** Goes on with what another of the same speaker says and calls. */
     public void join(Turn next) {
         parts.addAll(next.parts);

@@ -1,9 +1,12 @@
 package io.tunestream.example.format;
 
+import io.tunestream.example.conversation.Role;
+import io.tunestream.example.draft.ContentReader;
 import io.tunestream.example.draft.Draft;
 import io.tunestream.example.draft.FinishReason;
 import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonValue;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -16,14 +19,47 @@ import java.util.function.Function;
  */
 record Answer(JsonValue place, JsonValue finish, FinishReason reason, Function<Draft, Turn> turn) {
 
+    /** The answers of a response: choices, whole or streamed, or messages without what is around them, or a text. */
+    static List<Answer> all(Body response) {
+        JsonValue value = response.value();
+        if (value.isString()) {
+            return List.of(ofText(value));
+        }
+        if (value.has("role") || value.has("content")) {
+            return List.of(ofMessage(value));
+        }
+        if (value.first().has("role")) {
+            return value.elements().stream().map(Answer::ofMessage).toList();
+        }
+        return response.isStream()
+                ? CompletionStream.answers(response.events())
+                : value.get("choices").elements().stream().map(Answer::of).toList();
+    }
+
     /** One of the choices of a response that is whole. */
-    static Answer of(JsonValue choice) {
+    private static Answer of(JsonValue choice) {
         JsonValue finish = choice.get("finish_reason");
         return new Answer(
                 choice,
                 finish,
                 FinishReason.of(finish.text()),
                 draft -> OpenAiMessages.answer(choice.get("message"), choice, draft));
+    }
+
+    private static Answer ofMessage(JsonValue message) {
+        return new Answer(
+                message,
+                message.get("finish_reason"),
+                FinishReason.of(message.get("finish_reason").text()),
+                draft -> OpenAiMessages.answer(message, message, draft));
+    }
+
+    private static Answer ofText(JsonValue text) {
+        return new Answer(text, JsonValue.ABSENT, FinishReason.UNSAID, draft -> {
+            Turn turn = new Turn(text, Role.ASSISTANT);
+            new ContentReader(draft).read(text, turn);
+            return turn;
+        });
     }
 
     Turn read(Draft draft) {

@@ -1,12 +1,13 @@
 package io.tunestream.example.format;
 
 import static io.tunestream.example.parse.JsonValue.ABSENT;
+import static java.util.stream.Collectors.joining;
 
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.Rule;
+import io.tunestream.example.draft.Markers;
 import io.tunestream.example.parse.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,6 @@ record Body(
         List<JsonValue> events,
         @Nullable Rule broken) {
     private static final String DATA = "data:";
-    private static final String DONE = "[DONE]";
 
     Body {
         events = List.copyOf(events);
@@ -37,46 +37,51 @@ record Body(
             return ofList(value, into);
         }
         if (value.isPresent() && !value.isString()) {
-            return new Body(logged, value, List.of(), null);
+            return new Body(logged, value, List.of(), isLeftOut(value) ? LogRule.CONTENT_REDACTED : null);
         }
         return logged.isString() ? ofText(logged, into) : new Body(logged, ABSENT, List.of(), null);
     }
 
+    /** The same where a text that is no JSON is what was said. */
+    static Body lenient(JsonValue logged, Conversations into) {
+        JsonValue value = logged.isString() ? into.opened(logged) : logged;
+        boolean json = value.isObject() || value.isList();
+        return json || logged.isEmpty() ? of(logged, into) : new Body(logged, logged, List.of(), null);
+    }
+
     /** A list of events, be they in strings. */
     private static Body ofList(JsonValue list, Conversations into) {
-        List<JsonValue> events = new ArrayList<>();
-        for (JsonValue each : list.elements()) {
-            Body event = of(each, into);
-            if (event.broken() != null) {
-                return event;
-            }
-            events.addAll(event.events());
-            if (event.value().isPresent()) {
-                events.add(event.value());
-            }
-        }
-        return new Body(list, list, events, null);
+        List<JsonValue> elements = list.elements();
+        boolean texts = !elements.isEmpty() && elements.stream().allMatch(JsonValue::isString);
+        return texts
+                ? ofEvents(list, elements.stream().map(JsonValue::text).collect(joining("\n")), into)
+                : new Body(list, list, elements, null);
     }
 
     private static Body ofText(JsonValue string, Conversations into) {
         String text = string.text();
-        if (text.isBlank()) {
-            return new Body(string, ABSENT, List.of(), null);
+        return text.isBlank() ? new Body(string, ABSENT, List.of(), null) : ofEvents(string, text, into);
+    }
+
+    /** Server-sent events: all their data is read at once, as the list that it makes. */
+    private static Body ofEvents(JsonValue logged, String text, Conversations into) {
+        List<String> data = text.lines()
+                .map(line ->
+                        line.startsWith(DATA) ? line.substring(DATA.length()).strip() : line)
+                .filter(line -> line.startsWith("{"))
+                .toList();
+        boolean stream = text.lines().anyMatch(Body::isOfStream) || logged.isList();
+        JsonValue events = into.opened(JsonValue.text("[" + String.join(",", data) + "]", logged));
+        if (stream && events.isList()) {
+            return new Body(logged, ABSENT, events.elements(), null);
         }
-        List<JsonValue> events = new ArrayList<>();
-        boolean stream = false;
-        for (String line : text.split("\r?\n", -1)) {
-            stream |= isOfStream(line);
-            if (line.startsWith(DATA) && !line.endsWith(DONE)) {
-                JsonValue data = JsonValue.text(line.substring(DATA.length()).strip(), string);
-                JsonValue event = into.opened(data);
-                if (!event.isPresent()) {
-                    return new Body(string, ABSENT, List.of(), unreadable(data.text()));
-                }
-                events.add(event);
-            }
-        }
-        return new Body(string, ABSENT, events, stream ? null : unreadable(text));
+        String broken = stream && !data.isEmpty() ? data.getLast() : text;
+        return new Body(logged, ABSENT, List.of(), unreadable(logged, broken));
+    }
+
+    /** Whether a gateway says instead that it does not keep bodies, or not such large ones. */
+    private static boolean isLeftOut(JsonValue body) {
+        return body.has("helicone_message") || body.has("heliconeMessage");
     }
 
     private static boolean isOfStream(String line) {
@@ -84,7 +89,11 @@ record Body(
     }
 
     /** A text that begins as JSON does and does not end so was cut. */
-    private static Rule unreadable(String text) {
+    private static Rule unreadable(JsonValue logged, String text) {
+        LogRule marker = Markers.brokenBy(logged);
+        if (marker != null) {
+            return marker;
+        }
         String stripped = text.strip();
         boolean begins = stripped.startsWith("{\"") || stripped.startsWith("[{\"");
         boolean ends = stripped.endsWith("}") || stripped.endsWith("]");

@@ -9,8 +9,8 @@ import io.tunestream.example.parse.JsonValue;
 /** How requests and responses of a provider's interface look, alone or within the record of a gateway. */
 interface Dialect extends LogFormat {
 
-    /** Whether the exchange is in it, as its keys say. */
-    boolean speaks(Exchange exchange);
+    /** What its answers look like. */
+    AnswerShape shape();
 
     /** Reads an exchange of which both sides are there and neither says that it failed. */
     void converse(Exchange exchange, Conversations into);

@@ -2,17 +2,21 @@ package io.tunestream.example.format;
 
 import java.util.List;
 
-/** The dialects, in the order in which they are asked whether an exchange is theirs. */
+/** The dialects, of which each has answers of its own shape. */
 final class Dialects {
-    /** The last takes what is nobody else's. */
-    static final List<Dialect> ALL = List.of(new OpenAiPair());
+    private static final List<Dialect> ALL =
+            List.of(new OpenAiPair(), new AnthropicMessages(), new OpenAiResponses(), new Gemini());
 
     private Dialects() {}
 
     static Dialect of(Exchange exchange) {
+        return of(AnswerShape.of(exchange));
+    }
+
+    static Dialect of(AnswerShape shape) {
         return ALL.stream()
-                .filter(dialect -> dialect.speaks(exchange))
+                .filter(dialect -> dialect.shape() == shape)
                 .findFirst()
-                .orElse(ALL.getLast());
+                .orElseThrow();
     }
 }

@@ -10,14 +10,16 @@ import io.tunestream.example.parse.JsonValue;
  *
  * @param place    the record that they are of
  * @param request  what was asked
+ * @param parameters what has the tools that were offered: the request, or what stands beside it
  * @param response what was answered
  */
-record Exchange(JsonValue place, Body request, Body response) {
+record Exchange(JsonValue place, Body request, JsonValue parameters, Body response) {
     private static final int FIRST_ERROR = 400;
 
     /** Of two sides as they were logged. */
     static Exchange of(JsonValue place, JsonValue request, JsonValue response, Conversations into) {
-        return new Exchange(place, Body.of(request, into), Body.of(response, into));
+        Body asked = Body.of(request, into);
+        return new Exchange(place, asked, asked.value(), Body.of(response, into));
     }
 
     /** Of a record that has both sides, or those of the request with the answer beside them. */

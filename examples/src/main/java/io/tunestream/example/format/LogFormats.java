@@ -15,7 +15,21 @@ import java.util.Optional;
 public final class LogFormats {
     /** In the order of the documentation; they are asked block after block. */
     public static final List<LogFormat> ALL = List.of(
-            new ChatLine(), new OpenAiPair(), new OpenAiStored(), new Envelope(), new BatchLine(), new LoneAnswer());
+            new ChatLine(),
+            new OpenAiPair(),
+            new OpenAiStored(),
+            new Envelope(),
+            new LiteLlm(),
+            new AnthropicMessages(),
+            new OpenAiResponses(),
+            new LangfuseRow(),
+            new LangfuseBatch(),
+            new Helicone(),
+            new Gemini(),
+            new ShareGpt(),
+            new Alpaca(),
+            new BatchLine(),
+            new LoneAnswer());
 
     private LogFormats() {}
 

@@ -17,12 +17,24 @@ final class OpenAiMessages {
 
     private OpenAiMessages() {}
 
-    /** What a request asks. */
-    static Draft request(JsonValue request, JsonValue place, JsonReader json) {
-        Draft draft = new Draft(place);
-        JsonValue messages = request.get("messages");
-        messages(messages.isObject() ? messages.get("data") : messages, draft);
-        tools(request, draft, json);
+    /** Whether a body asks anything: a request, its messages alone, or a text. */
+    static boolean isRequest(JsonValue asked) {
+        return asked.has("messages") || asked.isList() || asked.isString();
+    }
+
+    /** What an exchange asks. */
+    static Draft request(Exchange exchange, JsonReader json) {
+        Draft draft = new Draft(exchange.place());
+        JsonValue asked = exchange.asked();
+        if (asked.isString()) {
+            Turn user = new Turn(asked, Role.USER);
+            new ContentReader(draft).read(asked, user);
+            draft.add(user);
+        } else {
+            JsonValue messages = asked.isList() ? asked : asked.get("messages");
+            messages(messages.isObject() ? messages.get("data") : messages, draft);
+        }
+        tools(exchange.parameters(), draft, json);
         return draft;
     }
 
@@ -43,7 +55,7 @@ final class OpenAiMessages {
     }
 
     private static Turn message(JsonValue message, Draft draft) {
-        return filled(new Turn(message, message.get("role")), message, draft);
+        return filled(new Turn(message, message.any("role", "type")), message, draft);
     }
 
     /** An answer, which is the assistant's whether it says so or not. */
@@ -57,7 +69,7 @@ final class OpenAiMessages {
         }
         if (turn.saysNothing() && !message.get("refusal").isEmpty()) {
             draft.find(LogRule.REFUSAL_ANSWER, message.get("refusal"));
-            turn.say(message.get("refusal"));
+            new ContentReader(draft).read(message.get("refusal"), turn);
         }
         if (turn.saysNothing() && !message.get("audio").isEmpty()) {
             turn.say(new Part.Other(message.get("audio")));
@@ -74,10 +86,12 @@ final class OpenAiMessages {
             case "name" -> name(value, turn);
             case "tool_calls" -> value.elements().forEach(call -> turn.call(Call.ofOpenAi(call)));
             case "function_call" -> call(value, turn);
+            case "additional_kwargs" ->
+                value.get("tool_calls").elements().forEach(call -> turn.call(Call.ofOpenAi(call)));
             case "weight" -> turn.weight(value);
             case "reasoning_content", "reasoning", "thinking_blocks" -> reasoning(value, draft);
             case "role", "tool_call_id", "refusal", "audio", "annotations", "id", "content_parts" -> {}
-            case "provider_specific_fields" -> {}
+            case "type", "finish_reason", "provider_specific_fields", "response_metadata" -> {}
             default -> draft.find(MessageRule.MESSAGE_UNKNOWN_KEY, value);
         }
     }

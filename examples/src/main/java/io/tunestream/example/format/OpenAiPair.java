@@ -32,32 +32,29 @@ final class OpenAiPair implements Dialect {
 
     @Override
     public boolean claims(JsonRow row, int record) {
-        return row.kind(record) == Kind.OBJECT && ChatLineKeys.of(row, record) == ChatLineKeys.ANSWERED;
+        return row.kind(record) == Kind.OBJECT
+                && ChatLineKeys.of(row, record) == ChatLineKeys.ANSWERED
+                && AnswerShape.ofRecord(JsonValue.of(row, record)) == AnswerShape.CHAT_COMPLETION;
     }
 
     /** It is the one that others imitate, so what says nothing else is it. */
     @Override
-    public boolean speaks(Exchange exchange) {
-        return true;
+    public AnswerShape shape() {
+        return AnswerShape.CHAT_COMPLETION;
     }
 
     @Override
     public void converse(Exchange exchange, Conversations into) {
-        JsonValue asked = exchange.asked();
-        if (!asked.has("messages")) {
-            into.refuse(LogRule.REQUEST_MISSING, asked);
+        if (!OpenAiMessages.isRequest(exchange.asked())) {
+            into.refuse(LogRule.REQUEST_MISSING, exchange.asked().or(exchange.place()));
             return;
         }
-        List<Answer> answers = exchange.response().isStream()
-                ? CompletionStream.answers(exchange.response().events())
-                : exchange.answered().get("choices").elements().stream()
-                        .map(Answer::of)
-                        .toList();
+        List<Answer> answers = Answer.all(exchange.response());
         if (answers.isEmpty()) {
             into.refuse(LogRule.RESPONSE_MISSING, exchange.answered().or(exchange.place()));
             return;
         }
-        Draft asks = OpenAiMessages.request(asked, exchange.place(), into.json());
+        Draft asks = OpenAiMessages.request(exchange, into.json());
         answers.forEach(answer -> add(answer, asks.copy(), into));
     }
 

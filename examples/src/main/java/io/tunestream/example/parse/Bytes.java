@@ -7,8 +7,17 @@ public final class Bytes {
     private static final int FIRST_CAPACITY = 4 * 1024;
     private static final int KEPT_CAPACITY = 16 * 1024;
 
-    private byte[] array = new byte[FIRST_CAPACITY];
+    private byte[] array;
     private int size;
+
+    public Bytes() {
+        this(FIRST_CAPACITY);
+    }
+
+    /** With room for so many at first. */
+    Bytes(int capacity) {
+        array = new byte[capacity];
+    }
 
     /** Forgets what it holds; lets go of the room that an unusually large row took. */
     public void clear() {

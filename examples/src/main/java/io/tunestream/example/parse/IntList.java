@@ -7,8 +7,17 @@ public final class IntList {
     private static final int FIRST_CAPACITY = 64;
     private static final int KEPT_CAPACITY = 4096;
 
-    private int[] values = new int[FIRST_CAPACITY];
+    private int[] values;
     private int size;
+
+    public IntList() {
+        this(FIRST_CAPACITY);
+    }
+
+    /** With room for so many at first. */
+    IntList(int capacity) {
+        values = new int[capacity];
+    }
 
     /** Forgets what it holds; lets go of the room that an unusually large row took. */
     public void clear() {
@@ -20,7 +29,7 @@ public final class IntList {
 
     public void add(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + (size >> 1));
+            values = Arrays.copyOf(values, size + (size >> 1) + 1);
         }
         values[size++] = value;
     }

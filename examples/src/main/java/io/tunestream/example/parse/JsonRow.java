@@ -18,15 +18,17 @@ public final class JsonRow {
     public static final int NONE = -1;
 
     private static final int KEPT_NAMES = 1024;
+    private static final int FIRST_NODES = 512;
+    private static final int FIRST_TEXTS = 4096;
     private static final int UNREAD = 0;
 
-    private final Bytes kinds = new Bytes();
-    private final IntList starts = new IntList();
+    private final Bytes kinds;
+    private final IntList starts;
     /** Of an object or list the node behind it, while it is open the one around it; of a string its text; of others the end. */
-    private final IntList values = new IntList();
+    private final IntList values;
 
-    private final IntList duplicates = new IntList();
-    private final Texts texts = new Texts();
+    private final IntList duplicates;
+    private final Texts texts;
     private ArrayList<String> names = new ArrayList<>();
     private byte[] source = {};
     private int open = NONE;
@@ -58,6 +60,30 @@ public final class JsonRow {
     private static final int LONE_SURROGATE = 0x10;
     private static final int CONTROL = 0x20;
     private static final int RESPELLED = 0x40;
+
+    /** To be used for row after row. */
+    public JsonRow() {
+        this(new Bytes(), new IntList(), new IntList(), new IntList(), new Texts(new Bytes()));
+    }
+
+    private JsonRow(Bytes kinds, IntList starts, IntList values, IntList duplicates, Texts texts) {
+        this.kinds = kinds;
+        this.starts = starts;
+        this.values = values;
+        this.duplicates = duplicates;
+        this.texts = texts;
+    }
+
+    /** For one row of that many bytes: as small as it is, since a record may hold many. */
+    static JsonRow once(int bytes) {
+        int nodes = Math.min(FIRST_NODES, 1 + bytes / 8);
+        return new JsonRow(
+                new Bytes(nodes),
+                new IntList(nodes),
+                new IntList(nodes),
+                new IntList(1),
+                new Texts(new Bytes(Math.min(FIRST_TEXTS, 2 * Integer.BYTES + bytes))));
+    }
 
     void begin(byte[] row, boolean unescapedControls) {
         kinds.clear();

@@ -8,6 +8,7 @@ import io.tunestream.example.parse.JsonRow.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a record, or of JSON that stands in a string of it: what formats read that do not keep to the bytes of a row. A
@@ -15,19 +16,26 @@ import java.util.List;
  */
 public final class JsonValue {
     /** What is not there. */
-    public static final JsonValue ABSENT = new JsonValue(new JsonRow(), NONE, "");
+    public static final JsonValue ABSENT = new JsonValue(new JsonRow(), NONE, null);
 
     private static final String INNER = "#";
     private static final int LONGEST_NUMBER = 32;
 
     private final JsonRow row;
     private final int node;
-    private final String base;
+    private final @Nullable Outer outer;
 
-    private JsonValue(JsonRow row, int node, String base) {
+    private JsonValue(JsonRow row, int node, @Nullable Outer outer) {
         this.row = row;
         this.node = node;
-        this.base = base;
+        this.outer = outer;
+    }
+
+    /** Where in the record the row is that is none of its own; asked only where something is wrong, since it is looked for. */
+    private record Outer(JsonValue place, String joint) {
+        String pointer() {
+            return place.pointer() + joint;
+        }
     }
 
     /** A member of an object. */
@@ -35,17 +43,17 @@ public final class JsonValue {
 
     /** The value of a record that the node is. */
     public static JsonValue of(JsonRow row, int node) {
-        return new JsonValue(row, node, "");
+        return new JsonValue(row, node, null);
     }
 
     /** A text that the record does not have in one piece, for what stands at a place of it. */
     public static JsonValue text(String text, JsonValue place) {
         byte[] quoted =
                 ('"' + new String(JsonStringEncoder.getInstance().quoteAsUTF8(text), UTF_8) + '"').getBytes(UTF_8);
-        JsonRow own = new JsonRow();
+        JsonRow own = JsonRow.once(quoted.length);
         own.begin(quoted, false);
         own.string(0);
-        return new JsonValue(own, own.root(), place.pointer());
+        return new JsonValue(own, own.root(), new Outer(place, ""));
     }
 
     /** What the JSON in this string is; absent where this is no string, or holds no JSON or not the whole of it. */
@@ -55,11 +63,11 @@ public final class JsonValue {
         }
         int from = row.text(node);
         byte[] text = Arrays.copyOfRange(row.texts(), from, from + row.textLength(node));
-        JsonRow inner = new JsonRow();
+        JsonRow inner = JsonRow.once(text.length);
         reader.read(text, 0, true, inner);
         return inner.root() == NONE || inner.fault() != null
                 ? ABSENT
-                : new JsonValue(inner, inner.root(), pointer() + INNER);
+                : new JsonValue(inner, inner.root(), new Outer(this, INNER));
     }
 
     public boolean isPresent() {
@@ -123,7 +131,7 @@ public final class JsonValue {
     }
 
     private JsonValue orAbsent(int value) {
-        return row.kind(value) == Kind.NULL ? ABSENT : new JsonValue(row, value, base);
+        return row.kind(value) == Kind.NULL ? ABSENT : new JsonValue(row, value, outer);
     }
 
     /** This where it is there, else the other. */
@@ -147,9 +155,26 @@ public final class JsonValue {
     public List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         for (int element = isList() ? row.first(node) : NONE; element != NONE; element = row.next(element)) {
-            elements.add(new JsonValue(row, element, base));
+            elements.add(new JsonValue(row, element, outer));
         }
         return elements;
+    }
+
+    /** Every string in it, itself where it is one. */
+    public List<JsonValue> strings() {
+        List<JsonValue> strings = new ArrayList<>();
+        for (int each = node; node != NONE && each < row.behind(node); each++) {
+            if (row.kind(each) == Kind.STRING) {
+                strings.add(new JsonValue(row, each, outer));
+            }
+        }
+        return strings;
+    }
+
+    /** The first element of a list; absent where there is none. */
+    public JsonValue first() {
+        int first = isList() ? row.first(node) : NONE;
+        return first == NONE ? ABSENT : orAbsent(first);
     }
 
     /** Whether it is absent, or a string, list or object with nothing in it. */
@@ -184,7 +209,8 @@ public final class JsonValue {
 
     /** JSON pointer to the place in the record; into JSON in a string by the pointer to the string, {@code #} and another. */
     public String pointer() {
-        return node == NONE ? base : base + JsonPointers.of(row, node);
+        String before = outer == null ? "" : outer.pointer();
+        return node == NONE ? before : before + JsonPointers.of(row, node);
     }
 
     /** What it is a value of. */
@@ -199,6 +225,6 @@ public final class JsonValue {
 
     /** The value or member that begins so many bytes behind the beginning of this one. */
     public JsonValue at(int bytes) {
-        return new JsonValue(row, row.nodeAt(row.start(node) + bytes), base);
+        return new JsonValue(row, row.nodeAt(row.start(node) + bytes), outer);
     }
 }

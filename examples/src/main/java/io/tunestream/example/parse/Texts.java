@@ -5,8 +5,13 @@ final class Texts {
     private static final int HEADER = 2 * Integer.BYTES;
 
     private final TextReader reader = new TextReader();
-    private final Bytes bytes = new Bytes();
+    private final Bytes bytes;
     private boolean controls;
+
+    /** Decodes them into those bytes. */
+    Texts(Bytes bytes) {
+        this.bytes = bytes;
+    }
 
     /** Forgets the row before. With {@code unescapedControls} texts are searched for control characters. */
     void begin(boolean unescapedControls) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sample of each format, which all say the same. */
 class FormatSamplesTest {
-    private static final Set<String> NO_EXAMPLES = Set.of("openai-batch", "answer-only");
+    /** Halves, and lines that cannot carry the conversation. */
+    private static final Set<String> WITHOUT_IT = Set.of("openai-batch", "answer-only", "alpaca");
 
     private final ExamplePipeline pipeline = TestPipelines.pipeline();
 
@@ -30,7 +31,7 @@ class FormatSamplesTest {
     }
 
     static Stream<String> formatsOfExamples() {
-        return formats().filter(format -> !NO_EXAMPLES.contains(format));
+        return formats().filter(format -> !WITHOUT_IT.contains(format));
     }
 
     @ParameterizedTest
