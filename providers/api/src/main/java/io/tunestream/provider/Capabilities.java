@@ -12,13 +12,24 @@ import java.util.Set;
  * @param methods     how it can train, as specifications say it: supervised, dpo, reinforcement
  * @param webhooks    verifies what it calls us with; empty where it calls nobody
  * @param longestCall how long the call that creates a job can be under way
+ * @param lineFormat  name of the lines that its files hold, such as openai-chat
  */
-public record Capabilities(Set<String> methods, Optional<WebhookVerifier> webhooks, Duration longestCall) {
+public record Capabilities(
+        Set<String> methods, Optional<WebhookVerifier> webhooks, Duration longestCall, String lineFormat) {
+
+    /** The lines that snapshots hold, too. */
+    public static final String CANONICAL_LINES = "openai-chat";
 
     public Capabilities {
         methods = Set.copyOf(methods);
         requireNonNull(webhooks, "webhooks");
         requireNonNull(longestCall, "longestCall");
+        requireNonNull(lineFormat, "lineFormat");
+    }
+
+    /** Of a provider that takes lines as snapshots hold them. */
+    public Capabilities(Set<String> methods, Optional<WebhookVerifier> webhooks, Duration longestCall) {
+        this(methods, webhooks, longestCall, CANONICAL_LINES);
     }
 
     /** Whether it can train as the plan says. */
