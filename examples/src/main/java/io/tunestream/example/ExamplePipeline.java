@@ -19,6 +19,7 @@ import io.tunestream.example.count.ExampleTokens;
 import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
+import io.tunestream.example.target.Target;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.ArrayList;
@@ -209,7 +210,9 @@ public final class ExamplePipeline {
         Map<String, String> kept = attributes.read(work.row, violations);
         tokens.count(conversation);
         work.line.clear();
-        rules.target().format().write(conversation, work.line);
+        // Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is
+        // staged.
+        Target.OPENAI_CHAT.format().write(conversation, work.line, work.losses);
         return new Outcome.Accepted(
                 index,
                 work.line.line(work.row.source()),

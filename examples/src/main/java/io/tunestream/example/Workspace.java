@@ -8,6 +8,7 @@ import io.tunestream.example.parse.ByteScan;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.target.LineBuffer;
+import io.tunestream.example.target.LineLosses;
 
 /**
  * What a record is held in while it is prepared: one for a thread, which the pipelines of its datasets share, so that a
@@ -21,6 +22,7 @@ public final class Workspace {
     final Conversations conversations;
     final Fingerprints fingerprints = new Fingerprints();
     final LineBuffer line = new LineBuffer();
+    final LineLosses losses = new LineLosses();
 
     /** For records within the limits. */
     public Workspace(Limits limits) {

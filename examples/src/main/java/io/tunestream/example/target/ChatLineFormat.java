@@ -16,7 +16,7 @@ import io.tunestream.example.parse.JsonRow.Kind;
 import java.util.Arrays;
 
 /**
- * The canonical line, {@code {"messages":[…],"tools":[…],"parallel_tool_calls":…,"functions":[…]}}. It is canonical in this:
+ * The canonical line, which says all that a conversation does: {@code {"messages":[…],"tools":[…],"parallel_tool_calls":…,"functions":[…]}}. It is canonical in this:
  *
  * <ul>
  *   <li>Members stand in one order: those above; of a message those of {@link MessageMember}; of a content part {@code type,
@@ -47,7 +47,7 @@ final class ChatLineFormat implements LineFormat {
     private static final byte[] ARGUMENTS = key("arguments");
 
     @Override
-    public void write(Conversation conversation, LineBuffer out) {
+    public void write(Conversation conversation, LineBuffer out, LineLosses cannotSay) {
         JsonRow row = conversation.row();
         out.ascii('{');
         out.raw(MESSAGES);

@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.example.parse.Bytes;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -27,6 +29,11 @@ public final class LineBuffer {
     public byte[] line(byte[] row) {
         boolean same = Arrays.equals(bytes.array(), 0, bytes.size(), row, 0, row.length);
         return same ? row : toArray();
+    }
+
+    /** Writes the line, without a line feed. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(bytes.array(), 0, bytes.size());
     }
 
     /** Appends a character of ASCII as it is. */
@@ -57,6 +64,11 @@ public final class LineBuffer {
     /** The line so far, in an array of its own. */
     public byte[] toArray() {
         return Arrays.copyOf(bytes.array(), bytes.size());
+    }
+
+    /** Appends ASCII as it is. */
+    void text(String ascii) {
+        raw(ascii.getBytes(US_ASCII));
     }
 
     /** Appends a value of a row without the members in it that are null. */
@@ -121,7 +133,8 @@ public final class LineBuffer {
         ascii('"');
     }
 
-    private void name(String name) {
+    /** Appends a member's name and the colon behind it. */
+    void name(String name) {
         byte[] utf8 = name.getBytes(UTF_8);
         ascii('"');
         escaped(utf8, 0, utf8.length);

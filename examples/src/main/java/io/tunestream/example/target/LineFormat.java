@@ -5,6 +5,10 @@ import io.tunestream.example.conversation.Conversation;
 /** How an example is written as a line. Keeps nothing between calls, and is used by many threads. */
 public interface LineFormat {
 
-    /** Appends the line of a conversation that has passed the checks, without a line feed. */
-    void write(Conversation conversation, LineBuffer out);
+    /**
+     * Appends the line of a conversation that has passed the checks, without a line feed.
+     *
+     * @param cannotSay told what the conversation says and the line cannot
+     */
+    void write(Conversation conversation, LineBuffer out, LineLosses cannotSay);
 }
