@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param absentAfter how long look-ups must find nothing before a job is proven absent, and how long a second one is
  *                    watched for; longer than a call can be under way
  * @param backoff     waits after failures
- * @param meters      where duplicates are counted
+ * @param meters      where duplicates, and what lines cannot say, are counted
  * @param clock       the wall clock
  */
 public record ActionContext(
@@ -41,7 +41,7 @@ public record ActionContext(
     public ActionRunner begin() {
         ActionExecutor executor = new ActionExecutor(
                 providers,
-                new Uploader(snapshots, workDir),
+                new Uploader(new StagedFiles(snapshots, meters), workDir),
                 new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
                 new LostSubmissionResolver(absentAfter, backoff),
                 new DuplicateJobMonitor(absentAfter, meters.counter("tunestream.jobs.duplicates")),

@@ -1,11 +1,11 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.example.target.Target;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Reason;
-import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.Preflight;
@@ -13,15 +13,8 @@ import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.record.Split;
-import io.tunestream.snapshot.BatchSink;
-import io.tunestream.snapshot.Sequences;
-import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotException;
-import io.tunestream.snapshot.SnapshotExport;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,13 +24,11 @@ import java.util.Optional;
  */
 final class Uploader {
 
-    private static final int HASH_DIGITS = 32;
-
-    private final SnapshotExport snapshots;
+    private final StagedFiles staged;
     private final Path workDir;
 
-    Uploader(SnapshotExport snapshots, Path workDir) {
-        this.snapshots = snapshots;
+    Uploader(StagedFiles staged, Path workDir) {
+        this.staged = staged;
         this.workDir = workDir;
     }
 
@@ -54,9 +45,17 @@ final class Uploader {
         if (provider.preflight(TuningPlans.of(plan)) instanceof Preflight.Refused refused) {
             return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
         }
+        String format = provider.capabilities().lineFormat();
+        Optional<Target> target = Target.of(format);
+        if (target.isEmpty()) {
+            return new UploadRefused(
+                    plan.jobId(),
+                    new Reason("line_format_unknown", "nobody here writes %s lines".formatted(format)),
+                    UploadedFiles.NONE);
+        }
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
-            return upload(plan, provider.files(), folder);
+            return upload(plan, provider.files(), target.get(), folder);
         } catch (SnapshotException e) {
             return new UploadRefused(plan.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         } finally {
@@ -64,11 +63,11 @@ final class Uploader {
         }
     }
 
-    private ActionOutcome upload(JobPlan plan, FileStaging files, Path folder) throws IOException {
-        UploadFile train = file(plan, Split.TRAIN, folder);
+    private ActionOutcome upload(JobPlan plan, FileStaging files, Target target, Path folder) throws IOException {
+        UploadFile train = staged.stage(plan, Split.TRAIN, target, folder);
         Optional<UploadFile> validation = plan.snapshot().validationExamples() == 0
                 ? Optional.empty()
-                : Optional.of(file(plan, Split.VALIDATION, folder));
+                : Optional.of(staged.stage(plan, Split.VALIDATION, target, folder));
         return switch (files.upload(train)) {
             case UploadAnswer.Refused refused -> notWanted(plan, reasonOf(refused), UploadedFiles.NONE);
             case UploadAnswer.Stored stored -> validate(plan, files, stored.fileId(), validation);
@@ -86,18 +85,6 @@ final class Uploader {
                 notWanted(plan, reasonOf(refused).ofValidationFile(), trainOnly);
             case UploadAnswer.Stored stored -> new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
         };
-    }
-
-    /** Under the name {@code <job>-<side>-<32 digits of its SHA-256>.jsonl}. */
-    private UploadFile file(JobPlan plan, Split side, Path folder) throws IOException {
-        Snapshot snapshot = plan.snapshot();
-        Path path = folder.resolve(Sequences.nameOf(side) + ".jsonl");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-            SideTotals totals = snapshots.write(snapshot.key(), snapshot.sha256(), side, out, BatchSink.NONE);
-            String hash = totals.sha256().substring(0, HASH_DIGITS);
-            String name = "%s-%s-%s.jsonl".formatted(plan.jobId(), Sequences.nameOf(side), hash);
-            return new UploadFile(name, path, totals.sizeBytes());
-        }
     }
 
     private static Reason reasonOf(UploadAnswer.Refused refused) {

@@ -3,6 +3,7 @@ package io.tunestream.job.submit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
@@ -125,7 +126,8 @@ class UploaderTest {
 
     private ActionOutcome upload(JobPlan plan, MissingBatches missing) throws IOException {
         SnapshotExport snapshots = new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, missing));
-        return new Uploader(snapshots, folder.resolve("work")).upload(plan, provider);
+        return new Uploader(new StagedFiles(snapshots, new SimpleMeterRegistry()), folder.resolve("work"))
+                .upload(plan, provider);
     }
 
     private JobPlan plan(String model) {
