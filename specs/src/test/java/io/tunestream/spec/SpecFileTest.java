@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.TrainingSpec;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -40,6 +41,18 @@ class SpecFileTest {
         assertThat(spec.getTraining().getEpochs()).isEqualTo(3);
         assertThat(spec.getTrigger().getNewExamples()).isEqualTo(300);
         assertThat(spec.getGuards().getMaxDollarsPerJob()).isEqualTo(25);
+    }
+
+    @Test
+    void shouldReadTheSampleOfAnotherProvider() throws IOException {
+        // When
+        SpecFile file = readFile(Path.of("../samples/support-vertex.yaml"));
+
+        // Then
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.specs().getFirst().getTraining())
+                .extracting(TrainingSpec::getProvider, TrainingSpec::getBaseModel)
+                .containsExactly("vertex", "gemini-2.5-flash");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.tunestream.provider.vertex;
+
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderFactory;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes providers of the kind {@code vertex}. Nothing of Google's is loaded before one is asked for something. */
+public final class VertexFactory implements ProviderFactory<VertexSettings> {
+
+    @Override
+    public String kind() {
+        return VertexProvider.KIND;
+    }
+
+    @Override
+    public Class<VertexSettings> settings() {
+        return VertexSettings.class;
+    }
+
+    @Override
+    public boolean isVendor(VertexSettings settings) {
+        return VertexAccount.isGoogle(settings);
+    }
+
+    @Override
+    public Provider open(String name, VertexSettings settings) {
+        settings.credentialsFile().ifPresent(file -> requireReadable(name, file));
+        settings.endpoint().ifPresent(address -> requireEndpoint(name, address));
+        requireBucket(name, settings.stagingUri());
+        return new VertexProvider(VertexAccount.of(name, settings));
+    }
+
+    private static void requireReadable(String name, Path file) {
+        if (!Files.isReadable(file)) {
+            throw new Fault(
+                    FaultCode.SECRET_UNREADABLE,
+                    "providers.%s.credentials-file cannot be read: %s".formatted(name, file));
+        }
+    }
+
+    private static void requireEndpoint(String name, URI address) {
+        String scheme = String.valueOf(address.getScheme());
+        if (address.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw invalid(name, "endpoint", "it is an address such as https://us-central1-aiplatform.googleapis.com");
+        }
+    }
+
+    private static void requireBucket(String name, URI staging) {
+        if (!"gs".equals(staging.getScheme()) || staging.getAuthority() == null) {
+            throw invalid(name, "staging-uri", "Vertex AI reads training files from gs://bucket/prefix alone");
+        }
+    }
+
+    private static Fault invalid(String name, String setting, String sentence) {
+        return new Fault(
+                FaultCode.CONFIGURATION_INVALID, "providers.%s.%s is wrong: %s".formatted(name, setting, sentence));
+    }
+}

@@ -1,0 +1,137 @@
+package io.tunestream.provider.vertex;
+
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.FileStaging;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.storage.ObjectInfo;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStores;
+import io.tunestream.storage.StorageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training files in Cloud Storage; a file's id is its {@code gs://} address. The address is used once: a file that is put there again
+ * after it was deleted gets another, so that a job is told by it. Thread-safe.
+ */
+final class VertexFiles implements FileStaging, AutoCloseable {
+
+    /** "Maximum training dataset file size", Google's page "About supervised fine-tuning for Gemini models". */
+    static final long LARGEST = 1_000_000_000;
+
+    private static final String ENDING = ".jsonl";
+    private static final int ONCE_BYTES = 4;
+
+    private final VertexAccount account;
+    private final SecureRandom random = new SecureRandom();
+    private @Nullable ObjectStore store;
+
+    VertexFiles(VertexAccount account) {
+        this.account = account;
+    }
+
+    @Override
+    public UploadAnswer upload(UploadFile file) {
+        if (file.sizeBytes() > LARGEST) {
+            return new UploadAnswer.Refused(
+                    "file_too_large", "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), LARGEST));
+        }
+        return asked(() -> new UploadAnswer.Stored(findOrStore(file)));
+    }
+
+    private String findOrStore(UploadFile file) {
+        String stem = stemOf(file) + "-";
+        Optional<ObjectInfo> earlier = store().list(stem).stream()
+                .filter(stored -> stored.bytes() == file.sizeBytes())
+                .findFirst();
+        return store().uri(earlier.map(ObjectInfo::key).orElseGet(() -> put(file, stem)));
+    }
+
+    private String put(UploadFile file, String stem) {
+        byte[] once = new byte[ONCE_BYTES];
+        random.nextBytes(once);
+        String key = stem + HexFormat.of().formatHex(once) + ENDING;
+        try {
+            store().putIfAbsent(key, file.path(), Sha256.of(file.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return key;
+    }
+
+    private static String stemOf(UploadFile file) {
+        String name = file.name();
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    }
+
+    /** What lies in the store can be trained on at once. */
+    @Override
+    public FileAnswer state(String fileId) {
+        return asked(() -> keyOf(fileId)
+                .flatMap(key -> store().head(key))
+                .map(found -> new FileAnswer.Usable())
+                .orElseThrow(() -> new ProviderException(
+                        ProviderException.FILE_NOT_FOUND, "there is no file of that address", null)));
+    }
+
+    @Override
+    public void delete(String fileId) {
+        asked(() -> {
+            keyOf(fileId).ifPresent(key -> store().delete(key));
+            return fileId;
+        });
+    }
+
+    /** Empty where the address is not under ours. */
+    private Optional<String> keyOf(String fileId) {
+        String any = "k";
+        String root = store().uri(any);
+        String base = root.substring(0, root.length() - any.length());
+        return fileId.startsWith(base) && fileId.length() > base.length()
+                ? Optional.of(fileId.substring(base.length()))
+                : Optional.empty();
+    }
+
+    private synchronized ObjectStore store() {
+        if (store == null) {
+            Map<String, String> options = new HashMap<>(account.stagingOptions());
+            account.credentialsFile().ifPresent(file -> options.putIfAbsent("credential_path", file.toString()));
+            store = ObjectStores.open(account.stagingUri().toString(), options);
+        }
+        return store;
+    }
+
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StorageException e) {
+            throw exceptionOf(e);
+        }
+    }
+
+    private static ProviderException exceptionOf(StorageException e) {
+        String code = switch (e.code()) {
+            case UNREACHABLE -> "provider_unreachable";
+            case DENIED -> "provider_denied";
+            default -> "provider_failed";
+        };
+        return new ProviderException(code, VertexErrors.clean(String.valueOf(e.getMessage())), null);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+}

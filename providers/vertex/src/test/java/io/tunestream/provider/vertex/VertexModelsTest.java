@@ -1,0 +1,83 @@
+package io.tunestream.provider.vertex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.rpc.Code;
+import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ProviderException;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VertexModelsTest {
+
+    private final TestingBucket bucket;
+    private final TestingVertex vertex;
+    private final VertexProvider provider;
+
+    VertexModelsTest() throws IOException {
+        bucket = new TestingBucket();
+        vertex = new TestingVertex(bucket);
+        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+    }
+
+    @AfterEach
+    void shut() {
+        provider.close();
+        vertex.close();
+        bucket.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_FOUND, NotYet",
+        "FAILED_PRECONDITION, NotYet",
+        "INVALID_ARGUMENT, Refused",
+        "UNIMPLEMENTED, Refused",
+        "OUT_OF_RANGE, Refused"
+    })
+    void shouldTellWhetherTheModelWillAnswer(Code code, String expected) {
+        // Given
+        vertex.answer(TestingVertex.GENERATE, false, TestingVertex.error(code, "on demand"));
+
+        // When
+        ProbeAnswer answer = provider.models().probe(TestingVertex.endpoint(1));
+
+        // Then
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PERMISSION_DENIED, provider_denied, 1",
+        "UNAUTHENTICATED, provider_denied, 1",
+        "RESOURCE_EXHAUSTED, provider_throttled, 4",
+        "UNAVAILABLE, provider_unreachable, 4"
+    })
+    void shouldThrowWhereNothingIsSaidOfTheModel(Code code, String expected, int calls) {
+        // Given
+        for (int call = 0; call < calls; call++) {
+            vertex.answer(TestingVertex.GENERATE, false, TestingVertex.error(code, "on demand"));
+        }
+
+        // When // Then
+        assertThatThrownBy(() -> provider.models().probe(TestingVertex.endpoint(1)))
+                .isInstanceOfSatisfying(
+                        ProviderException.class, e -> assertThat(e.code()).isEqualTo(expected));
+    }
+
+    @Test
+    void shouldWaitForAModelThatSaysNothing() {
+        // Given
+        vertex.answerNothing();
+
+        // When
+        ProbeAnswer answer = provider.models().probe(TestingVertex.endpoint(404));
+
+        // Then
+        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+    }
+}
