@@ -81,7 +81,14 @@ public final class ExamplePipeline {
     /** A pipeline for a model whose tokenizer is not public: estimates the tokens, and says so of every example. */
     public static ExamplePipeline estimating(Workspace work, String dataset, RuleSet rules) {
         return new ExamplePipeline(
-                work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, TokenCounters.estimate(), true, null, Attributes.NONE_KEPT);
+                work,
+                dataset.getBytes(UTF_8),
+                rules,
+                EVERY_FORMAT,
+                TokenCounters.estimate(),
+                true,
+                null,
+                Attributes.NONE_KEPT);
     }
 
     /** The same with other log formats. */

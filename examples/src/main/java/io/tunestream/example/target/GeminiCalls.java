@@ -84,7 +84,7 @@ final class GeminiCalls {
     }
 
     private void arguments(int node) {
-        if (node == NONE) {
+        if (node == NONE || isBlank(node)) {
             out.text("{}");
         } else if (row.kind(node) == Kind.OBJECT) {
             out.wholeValue(row, node);
@@ -94,6 +94,12 @@ final class GeminiCalls {
             out.wholeValue(row, node);
             out.ascii('}');
         }
+    }
+
+    /** Some models say nothing where a function takes no arguments. */
+    private boolean isBlank(int node) {
+        return row.kind(node) == Kind.STRING
+                && RowValues.stringOrEmpty(row, node).isBlank();
     }
 
     /** Writes the JSON object that a string holds; false where it holds something else. */

@@ -32,7 +32,7 @@ class GeminiLineFormatTest {
     void shouldPutResultsIntoTheOrderOfTheirCalls() throws IOException {
         // When
         String line = line("""
-                {"role":"user","content":"u"},{"role":"assistant","tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{\\"x\\": 1.50}"}},{"id":"2","type":"function","function":{"name":"g","arguments":"{}"}}]},{"role":"tool","tool_call_id":"2","content":"two"},{"role":"tool","tool_call_id":"1","content":"{\\"y\\":[null]}"},{"role":"assistant","content":"a"}""", "");
+                {"role":"user","content":"u"},{"role":"assistant","tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":"{\\"x\\": 1.50}"}},{"id":"2","type":"function","function":{"name":"g","arguments":" "}}]},{"role":"tool","tool_call_id":"2","content":"two"},{"role":"tool","tool_call_id":"1","content":"{\\"y\\":[null]}"},{"role":"assistant","content":"a"}""", "");
 
         // Then
         assertThat(line).isEqualTo("""
