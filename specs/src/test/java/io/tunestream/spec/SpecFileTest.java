@@ -56,6 +56,16 @@ class SpecFileTest {
     }
 
     @Test
+    void shouldReadTheSampleThatTrainsOnThisMachine() throws IOException {
+        // When
+        SpecFile file = readFile(Path.of("../samples/trainers/support.yaml"));
+
+        // Then
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.specs().getFirst().getTraining().getProvider()).isEqualTo("workstation");
+    }
+
+    @Test
     void shouldFillWhatIsLeftOutWithTheSchemasDefaults() {
         // When
         DatasetSpec spec = only(read(SMALLEST));

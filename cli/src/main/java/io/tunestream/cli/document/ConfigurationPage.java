@@ -69,11 +69,19 @@ final class ConfigurationPage {
     }
 
     private static Stream<Section> kindsOfProviders() {
-        return Providers.settingsByKind().entrySet().stream()
-                .map(kind -> new Section("providers of kind " + kind.getKey(), "providers.<name>", kind.getValue()));
+        return Providers.settingsByKind().keySet().stream().map(ConfigurationPage::ofProviders);
     }
 
-    private static void append(StringBuilder page, Section section) {
+    /** What a provider of the kind takes. */
+    static Section ofProviders(String kind) {
+        return new Section(
+                "providers of kind " + kind,
+                "providers.<name>",
+                Objects.requireNonNull(Providers.settingsByKind().get(kind), kind));
+    }
+
+    /** A section with its table. */
+    static void append(StringBuilder page, Section section) {
         page.append("\n## ")
                 .append(section.title())
                 .append("\n\n")

@@ -38,6 +38,7 @@ public final class DocsCommand implements Callable<Integer> {
                 DocumentPages.all(spec.root().commandLine()).entrySet()) {
             Path file = directory.resolve(page.getKey());
             try {
+                Files.createDirectories(directory.resolve(page.getKey()).getParent());
                 Files.writeString(file, page.getValue());
             } catch (IOException e) {
                 throw new Fault(

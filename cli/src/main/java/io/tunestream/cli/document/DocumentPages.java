@@ -1,5 +1,6 @@
 package io.tunestream.cli.document;
 
+import io.tunestream.provider.Providers;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -18,6 +19,9 @@ public final class DocumentPages {
         pages.put("dataset-spec.md", DatasetSpecPage.print());
         pages.put("formats.md", FormatsPage.print());
         pages.put("topics.md", TopicsPage.print());
+        Providers.guidesByKind()
+                .forEach(
+                        (kind, guide) -> pages.put("providers/%s.md".formatted(kind), ProviderPage.print(kind, guide)));
         return pages;
     }
 }

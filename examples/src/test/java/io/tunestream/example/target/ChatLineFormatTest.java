@@ -126,8 +126,7 @@ class ChatLineFormatTest {
         String line = line("{\"messages\":[{\"role\":\"assistant\",\"function_call\":" + call + "}]}");
 
         // Then
-        assertThat(line)
-                .contains("{\"name\":\"f\",\"arguments\":\"{\\\"until\\\":null,\\\"of\\\":[{\\\"x\\\":null}]}\"}");
+        assertThat(line).contains(call);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tunestream.provider;
 
+import java.util.Optional;
+
 /**
  * Makes the providers of one kind: what a vendor's module registers with {@link java.util.ServiceLoader}. Has a constructor
  * without parameters.
@@ -13,6 +15,11 @@ public interface ProviderFactory<C> {
 
     /** The interface of what stands under {@code providers.<name>} beside the kind; secrets are named there, never given. */
     Class<C> settings();
+
+    /** What a person must know before using one, as Markdown below a title; empty where nothing is written. */
+    default Optional<String> guide() {
+        return Optional.empty();
+    }
 
     /** Whether a provider is of this kind that names none, and one is there under the kind's name without configuration; true of one. */
     default boolean isDefault() {

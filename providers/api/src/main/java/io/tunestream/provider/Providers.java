@@ -53,6 +53,13 @@ public final class Providers implements AutoCloseable {
         return settings;
     }
 
+    /** What a person must know of each kind of provider of which something is written. */
+    public static SortedMap<String, String> guidesByKind() {
+        SortedMap<String, String> guides = new TreeMap<>();
+        Vendors.load().byKind().forEach((kind, vendor) -> vendor.guide().ifPresent(guide -> guides.put(kind, guide)));
+        return guides;
+    }
+
     /** The provider of that name; a {@link Fault} with the code PROVIDER_UNKNOWN where there is none. */
     public Provider get(String name) {
         Provider provider = byName.get(name);

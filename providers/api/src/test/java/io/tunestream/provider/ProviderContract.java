@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,8 +268,9 @@ public abstract class ProviderContract {
         assertThat(found).isEmpty();
     }
 
+    /** Where the job's id is ours, the second call finds the first job. */
     @Test
-    void shouldListTwoJobsOfOnePlanOldestFirst() {
+    void shouldListJobsOfOnePlanOldestFirst() {
         // Given
         TuningPlan plan = plan();
         String fileId = upload();
@@ -279,7 +281,9 @@ public abstract class ProviderContract {
         List<ProviderJob> found = find(plan);
 
         // Then
-        assertThat(found).extracting(ProviderJob::id).containsExactly(first, second);
+        assertThat(found)
+                .extracting(ProviderJob::id)
+                .containsExactlyElementsOf(Stream.of(first, second).distinct().toList());
     }
 
     @Test
