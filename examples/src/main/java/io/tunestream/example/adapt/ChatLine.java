@@ -56,12 +56,18 @@ public final class ChatLine implements LogFormat {
 
     @Override
     public void read(JsonRow row, int record, Conversations into) {
-        Conversation conversation = into.next(record);
         if (row.kind(record) == Kind.LIST && ChatLineKeys.areMessages(row, record)) {
-            messages(row, record, conversation, into.violations());
-        } else {
-            readLine(row, record, conversation, into.violations());
+            messages(row, record, into.next(record), into.violations());
+            return;
         }
+        if (row.fault() == null && row.kind(record) == Kind.OBJECT && !ChatLineKeys.isPlain(row, record)) {
+            LineRepair repair = LineRepair.of(row, record, into.json());
+            if (!repair.isEmpty()) {
+                into.add(repair, JsonValue.of(row, record));
+                return;
+            }
+        }
+        readLine(row, record, into.next(record), into.violations());
     }
 
     /** Reads a chat line that stands somewhere in a row into a conversation that has begun. */

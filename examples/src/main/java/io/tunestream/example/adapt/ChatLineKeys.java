@@ -62,16 +62,17 @@ public enum ChatLineKeys {
             return false;
         }
         for (int message = row.first(list); message != NONE; message = row.next(message)) {
-            if (row.kind(message) != Kind.OBJECT || hasListMember(row, message)) {
+            if (row.kind(message) != Kind.OBJECT || holdsMoreThanTexts(row, message)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean hasListMember(JsonRow row, int message) {
+    private static boolean holdsMoreThanTexts(JsonRow row, int message) {
         for (int member = row.first(message); member != NONE; member = row.next(member)) {
-            if (row.kind(row.value(member)) == Kind.LIST) {
+            Kind kind = row.kind(row.value(member));
+            if (kind == Kind.LIST || kind == Kind.OBJECT) {
                 return true;
             }
         }

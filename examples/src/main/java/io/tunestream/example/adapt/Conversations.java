@@ -96,16 +96,34 @@ public final class Conversations {
         another("");
         violations.begin(line, rules, composed.read(draft, line));
         composedBytes += line.source().length;
-        conversation.begin(line, line.root());
-        if (line.fault() == null) {
-            ChatLine.readLine(line, line.root(), conversation, violations);
-        } else {
-            conversation.begin(line, JsonRow.NONE);
-            draft.find(RowRule.JSON_TOO_DEEP, draft.place());
-        }
+        readLine(draft.place());
         duplicates(draft.place());
         draft.findings()
                 .forEach(each -> violations.addLast(each.rule(), each.place().pointer(), ""));
+    }
+
+    /** Another conversation, which is read from a chat line that was put right. */
+    void add(LineRepair repair, JsonValue record) {
+        another("");
+        byte[] repaired = repair.repaired();
+        json().read(repaired, 0, true, line);
+        violations.begin(line, rules, node -> repair.pointer(line, node));
+        readLine(record);
+        for (int index = 0; index < line.duplicates().size(); index++) {
+            violations.add(RowRule.DUPLICATE_JSON_KEY, line.duplicates().get(index));
+        }
+        repair.forEach((rule, pointer) -> violations.addLast(rule, pointer, ""));
+    }
+
+    /** Reads the line that was made of a record; it may be nested more deeply than that. */
+    private void readLine(JsonValue record) {
+        if (line.fault() == null) {
+            conversation.begin(line, line.root());
+            ChatLine.readLine(line, line.root(), conversation, violations);
+        } else {
+            conversation.begin(line, JsonRow.NONE);
+            violations.addLast(RowRule.JSON_TOO_DEEP, record.pointer(), "");
+        }
     }
 
     /** Keys that the record has twice, which are not in the line that is composed of it. */

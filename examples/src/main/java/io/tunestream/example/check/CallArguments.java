@@ -30,10 +30,7 @@ final class CallArguments {
         switch (row.kind(arguments)) {
             case STRING -> text(arguments, schema);
             case OBJECT -> {
-                if (row.isFinished(arguments)) {
-                    int from = row.start(arguments);
-                    value(row.source(), from, row.end(arguments) - from, arguments, schema);
-                }
+                // Only in a row that is broken elsewhere; in others they were made a string.
             }
             default -> out.add(ARGUMENTS_NOT_STRING, arguments);
         }

@@ -1,6 +1,7 @@
 package io.tunestream.example.check;
 
 import static io.tunestream.example.check.Severity.E;
+import static io.tunestream.example.check.Severity.F;
 import static io.tunestream.example.check.Severity.W;
 
 /** Rules about calls of tools, and about their results. */
@@ -13,6 +14,8 @@ public enum CallRule implements Rule {
     TOOL_CALL_ID_DUPLICATE(E, "Another call of the example has the same id."),
     FUNCTION_NOT_DECLARED(E, "No tool of that name is declared."),
     ARGUMENTS_NOT_STRING(E, "The arguments are neither a string nor an object."),
+    ARGUMENTS_OBJECT(F, "The arguments are an object; they were written as the string of it."),
+    ARGUMENTS_DOUBLE_ENCODED(F, "The arguments are a string in a string; they were written as one."),
     ARGUMENTS_INVALID_JSON(E, "The arguments are no JSON."),
     ARGUMENTS_NOT_OBJECT(E, "The arguments are JSON, but no object."),
     ARGUMENTS_SCHEMA_MISMATCH(E, "The arguments are not what the tool's parameters ask for."),

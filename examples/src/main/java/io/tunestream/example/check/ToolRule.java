@@ -1,10 +1,12 @@
 package io.tunestream.example.check;
 
 import static io.tunestream.example.check.Severity.E;
+import static io.tunestream.example.check.Severity.F;
 
 /** Rules about the tools that a conversation declares. */
 public enum ToolRule implements Rule {
     TOOLS_NOT_LIST(E, "The tools are no list."),
+    TOOLS_JSON_STRING(F, "The tools are a string of JSON; they were written as the list that it holds."),
     TOOL_WITHOUT_FUNCTION(E, "The tool has no function."),
     TOOL_TYPE_NOT_FUNCTION(E, "The type is not function."),
     FUNCTION_NAME_MISSING(E, "The function has no name."),

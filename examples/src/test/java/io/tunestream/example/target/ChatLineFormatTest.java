@@ -126,7 +126,8 @@ class ChatLineFormatTest {
         String line = line("{\"messages\":[{\"role\":\"assistant\",\"function_call\":" + call + "}]}");
 
         // Then
-        assertThat(line).contains(call);
+        assertThat(line)
+                .contains("{\"name\":\"f\",\"arguments\":\"{\\\"until\\\":null,\\\"of\\\":[{\\\"x\\\":null}]}\"}");
     }
 
     @Test
