@@ -1,0 +1,76 @@
+package io.tunestream.example.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.example.ExamplePipeline;
+import io.tunestream.example.Outcome;
+import io.tunestream.example.TestPipelines;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleExampleTest {
+
+    /** What no record breaks by itself, or none that can be shown. */
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "FILE_NOT_UTF8",
+            "BOM_PRESENT",
+            "JSON_TOO_DEEP",
+            "ROW_TOO_LARGE",
+            "MESSAGES_MISSING",
+            "DATASET_MISSING",
+            "DATASET_UNKNOWN",
+            "DUPLICATE",
+            "COVERED",
+            "ROW_SET_ASIDE",
+            "FORMAT_AMBIGUOUS",
+            "ATTRIBUTE_TOO_LONG",
+            "TOKENS_ESTIMATED");
+
+    private final ExamplePipeline pipeline = TestPipelines.pipeline();
+
+    static Set<Map.Entry<String, RuleExample>> examples() {
+        return RuleExample.all().entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void shouldBreakTheRuleOrKeepIt(Map.Entry<String, RuleExample> example) {
+        // When
+        List<Outcome> breaks = pipeline.prepare(example.getValue().breaks().getBytes(UTF_8));
+        List<Outcome> keeps = pipeline.prepare(example.getValue().keeps().getBytes(UTF_8));
+
+        // Then
+        assertThat(codes(breaks)).contains(example.getKey());
+        assertThat(codes(keeps)).doesNotContain(example.getKey());
+        assertThat(keeps).hasOnlyElementsOfType(Outcome.Accepted.class);
+    }
+
+    @Test
+    void shouldBeThereForEveryRuleThatARecordBreaksByItself() {
+        // When
+        List<String> codes =
+                RuleSet.catalogue().stream().map(Rule::code).distinct().toList();
+
+        // Then
+        assertThat(codes)
+                .filteredOn(code -> !NOT_SHOWN.contains(code))
+                .containsExactlyInAnyOrderElementsOf(RuleExample.all().keySet());
+    }
+
+    private static List<String> codes(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(outcome -> switch (outcome) {
+                    case Outcome.Accepted accepted -> accepted.warnings().stream();
+                    case Outcome.Rejected rejected -> rejected.violations().stream();
+                    case Outcome.Skipped skipped -> Stream.<Violation>empty();
+                })
+                .map(Violation::code)
+                .toList();
+    }
+}
