@@ -138,7 +138,7 @@ public final class JobRecordDecoder {
     }
 
     private static UploadedFiles filesOf(JobRecord record) {
-        return new UploadedFiles(record.getTrainFileId(), record.getValidationFileId());
+        return new UploadedFiles(record.getTrainFileId(), record.getValidationFileId(), record.getLineLosses());
     }
 
     private static Optional<Failure> failureOf(JobRecord record) {

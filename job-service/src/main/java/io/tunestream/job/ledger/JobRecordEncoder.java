@@ -129,7 +129,9 @@ public final class JobRecordEncoder {
     }
 
     private static JobRecord.Builder files(JobRecord.Builder record, UploadedFiles files) {
-        return record.setTrainFileId(files.train()).setValidationFileId(files.validation());
+        return record.setTrainFileId(files.train())
+                .setValidationFileId(files.validation())
+                .setLineLosses(files.losses());
     }
 
     private static void failed(JobRecord.Builder record, Failure failure) {

@@ -3,6 +3,7 @@ package io.tunestream.job.ledger;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -10,8 +11,9 @@ import java.util.stream.Stream;
  *
  * @param train      provider's id of the training file; empty where there is none
  * @param validation provider's id of the validation file; empty where there is none
+ * @param losses     examples whose lines there cannot say something, by what that is
  */
-public record UploadedFiles(String train, String validation) {
+public record UploadedFiles(String train, String validation, Map<String, Long> losses) {
 
     /** Nothing uploaded, or nothing left to delete. */
     public static final UploadedFiles NONE = new UploadedFiles("", "");
@@ -19,6 +21,12 @@ public record UploadedFiles(String train, String validation) {
     public UploadedFiles {
         requireNonNull(train, "train");
         requireNonNull(validation, "validation");
+        losses = Map.copyOf(losses);
+    }
+
+    /** Of files whose lines say all. */
+    public UploadedFiles(String train, String validation) {
+        this(train, validation, Map.of());
     }
 
     /** Whether the id is that of the validation examples. */

@@ -41,7 +41,7 @@ public record ActionContext(
     public ActionRunner begin() {
         ActionExecutor executor = new ActionExecutor(
                 providers,
-                new Uploader(new StagedFiles(snapshots, meters), workDir),
+                new Uploader(new SnapshotStager(snapshots, meters), workDir),
                 new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
                 new LostSubmissionResolver(absentAfter, backoff),
                 new DuplicateJobMonitor(absentAfter, meters.counter("tunestream.jobs.duplicates")),

@@ -11,8 +11,6 @@ import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.UploadAnswer;
-import io.tunestream.provider.UploadFile;
-import io.tunestream.record.Split;
 import io.tunestream.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +22,11 @@ import java.util.Optional;
  */
 final class Uploader {
 
-    private final StagedFiles staged;
+    private final SnapshotStager stager;
     private final Path workDir;
 
-    Uploader(StagedFiles staged, Path workDir) {
-        this.staged = staged;
+    Uploader(SnapshotStager stager, Path workDir) {
+        this.stager = stager;
         this.workDir = workDir;
     }
 
@@ -64,26 +62,23 @@ final class Uploader {
     }
 
     private ActionOutcome upload(JobPlan plan, FileStaging files, Target target, Path folder) throws IOException {
-        UploadFile train = staged.stage(plan, Split.TRAIN, target, folder);
-        Optional<UploadFile> validation = plan.snapshot().validationExamples() == 0
-                ? Optional.empty()
-                : Optional.of(staged.stage(plan, Split.VALIDATION, target, folder));
-        return switch (files.upload(train)) {
+        StagedFiles staged = stager.stage(plan, target, folder);
+        return switch (files.upload(staged.train())) {
             case UploadAnswer.Refused refused -> notWanted(plan, reasonOf(refused), UploadedFiles.NONE);
-            case UploadAnswer.Stored stored -> validate(plan, files, stored.fileId(), validation);
+            case UploadAnswer.Stored stored -> validate(plan, files, stored.fileId(), staged);
         };
     }
 
-    private static ActionOutcome validate(
-            JobPlan plan, FileStaging files, String trainId, Optional<UploadFile> validation) {
-        UploadedFiles trainOnly = new UploadedFiles(trainId, "");
-        if (validation.isEmpty()) {
+    private static ActionOutcome validate(JobPlan plan, FileStaging files, String trainId, StagedFiles staged) {
+        UploadedFiles trainOnly = new UploadedFiles(trainId, "", staged.losses());
+        if (staged.validation().isEmpty()) {
             return new Uploaded(plan.jobId(), trainOnly);
         }
-        return switch (files.upload(validation.get())) {
+        return switch (files.upload(staged.validation().get())) {
             case UploadAnswer.Refused refused ->
                 notWanted(plan, reasonOf(refused).ofValidationFile(), trainOnly);
-            case UploadAnswer.Stored stored -> new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId()));
+            case UploadAnswer.Stored stored ->
+                new Uploaded(plan.jobId(), new UploadedFiles(trainId, stored.fileId(), staged.losses()));
         };
     }
 

@@ -29,7 +29,7 @@ class JobRecordEncoderTest {
     static Stream<JobState> states() {
         Planned planned = new Planned(Plans.plan(), 1);
         Uploading uploading = planned.upload(2);
-        Submitting submitting = uploading.submit(new UploadedFiles("file-1", "file-2"), 3);
+        Submitting submitting = uploading.submit(new UploadedFiles("file-1", "file-2", Map.of("weight", 7L)), 3);
         Reason reason = new Reason("code", "A sentence.");
         Optional<Failure> failure = Optional.of(new Failure(reason, 4, 3));
         Unknown unknown = submitting.lose("the line broke", 4);

@@ -129,7 +129,7 @@ class ActionRunnerTest {
         Duration absentAfter = Duration.ofMinutes(1);
         ActionExecutor executor = new ActionExecutor(
                 Providers.of(new WithTrainer(memory, trainer)),
-                new Uploader(new StagedFiles(snapshots, new SimpleMeterRegistry()), Path.of("unused")),
+                new Uploader(new SnapshotStager(snapshots, new SimpleMeterRegistry()), Path.of("unused")),
                 new Submitter(Clock.systemUTC(), absentAfter),
                 new LostSubmissionResolver(absentAfter, BACKOFF),
                 new DuplicateJobMonitor(absentAfter, new SimpleMeterRegistry().counter("duplicates")),

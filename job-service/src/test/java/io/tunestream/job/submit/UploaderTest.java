@@ -124,9 +124,25 @@ class UploaderTest {
         assertThat(store.head("datasets/support/train")).isPresent();
     }
 
+    @Test
+    void shouldRefuseAProviderWhoseLinesNobodyWrites() throws Exception {
+        // Given
+        provider.takeLines("runes");
+
+        // When
+        ActionOutcome outcome = upload(plan("gpt-4o-mini"), MissingBatches.NONE);
+
+        // Then
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        UploadRefused.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo("line_format_unknown"));
+        assertThat(provider.fileIds()).isEmpty();
+    }
+
     private ActionOutcome upload(JobPlan plan, MissingBatches missing) throws IOException {
         SnapshotExport snapshots = new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, missing));
-        return new Uploader(new StagedFiles(snapshots, new SimpleMeterRegistry()), folder.resolve("work"))
+        return new Uploader(new SnapshotStager(snapshots, new SimpleMeterRegistry()), folder.resolve("work"))
                 .upload(plan, provider);
     }
 

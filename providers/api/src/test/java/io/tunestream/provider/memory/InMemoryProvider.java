@@ -52,6 +52,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     private final String name;
     private final InMemoryAccount account;
     private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
+    private String lineFormat = Capabilities.CANONICAL_LINES;
     private boolean modelsServed = true;
     private boolean modelsDeployed = true;
     private boolean modelsNamed = true;
@@ -72,6 +73,11 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     /** The next calls of {@link #submit} meet these faults, one each. */
     public synchronized void failNextSubmits(SubmitFault... next) {
         account.failNextSubmits(List.of(next));
+    }
+
+    /** Its files hold lines of that format; canonical ones at first. */
+    public synchronized void takeLines(String format) {
+        lineFormat = format;
     }
 
     /** Whether the models of jobs that succeeded answer; true at first. */
@@ -212,7 +218,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     @Override
     public synchronized Capabilities capabilities() {
         Optional<WebhookVerifier> verifier = pushing ? Optional.of(this) : Optional.empty();
-        return new Capabilities(Set.of("supervised"), verifier, Duration.ofMillis(100));
+        return new Capabilities(Set.of("supervised"), verifier, Duration.ofMillis(100), lineFormat);
     }
 
     @Override

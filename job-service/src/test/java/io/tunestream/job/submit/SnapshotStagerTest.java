@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StagedFilesTest {
+class SnapshotStagerTest {
 
     private static final String LINES = """
             {"messages":[{"role":"user","content":"u"},{"role":"assistant","content":"x","weight":0},{"role":"user","content":"v"},{"role":"assistant","content":"a"}]}
@@ -48,9 +48,12 @@ class StagedFilesTest {
     @Test
     void shouldStageTheSnapshotsOwnLinesAsTheyAre() throws Exception {
         // When
-        UploadFile file = stage(Target.OPENAI_CHAT);
+        StagedFiles staged = stage(Target.OPENAI_CHAT);
 
         // Then
+        UploadFile file = staged.train();
+        assertThat(staged.losses()).isEmpty();
+        assertThat(staged.validation()).isEmpty();
         assertThat(file.path()).hasContent(LINES).hasSize(file.sizeBytes());
         assertThat(meters.find("tunestream.lines.losses").counters()).isEmpty();
     }
@@ -58,11 +61,15 @@ class StagedFilesTest {
     @Test
     void shouldStageLinesOfAnotherFormatUnderTheSnapshotsHashAndCountWhatTheyCannotSay() throws Exception {
         // When
-        UploadFile file = stage(Target.VERTEX_GEMINI);
+        StagedFiles staged = stage(Target.VERTEX_GEMINI);
 
         // Then
+        UploadFile file = staged.train();
+        assertThat(staged.losses()).isEqualTo(Map.of("weight", 1L));
         assertThat(file.path()).hasContent(GEMINI).hasSize(file.sizeBytes());
-        assertThat(file.name()).isEqualTo(stage(Target.OPENAI_CHAT).name()).contains(hash().substring(0, 32));
+        assertThat(file.name())
+                .isEqualTo(stage(Target.OPENAI_CHAT).train().name())
+                .contains(hash().substring(0, 32));
         assertThat(meters.get("tunestream.lines.losses")
                         .tags("format", "vertex-gemini", "loss", "weight")
                         .counter()
@@ -70,7 +77,7 @@ class StagedFilesTest {
                 .isEqualTo(1);
     }
 
-    private UploadFile stage(Target target) throws IOException {
+    private StagedFiles stage(Target target) throws IOException {
         SnapshotStore manifests = new SnapshotStore(store);
         SnapshotTotals totals = new SnapshotTotals(
                 "support",
@@ -81,7 +88,7 @@ class StagedFilesTest {
         Snapshot snapshot = Snapshot.of(manifests.put(totals, List.of(batch()), List.of(), folder));
         SnapshotExport export = new SnapshotExport(manifests, new SnapshotFiles(store, MissingBatches.NONE));
         JobPlan plan = JobPlan.of("support", "v1", Plans.TRAINING, 0, "examples", snapshot, 1);
-        return new StagedFiles(export, meters).stage(plan, Split.TRAIN, target, folder);
+        return new SnapshotStager(export, meters).stage(plan, target, folder);
     }
 
     private StoredBatch batch() throws IOException {
