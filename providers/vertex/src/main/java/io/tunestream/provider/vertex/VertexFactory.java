@@ -1,12 +1,19 @@
 package io.tunestream.provider.vertex;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Makes providers of the kind {@code vertex}. Nothing of Google's is loaded before one is asked for something. */
 public final class VertexFactory implements ProviderFactory<VertexSettings> {
@@ -19,6 +26,15 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
     @Override
     public Class<VertexSettings> settings() {
         return VertexSettings.class;
+    }
+
+    @Override
+    public Optional<String> guide() {
+        try (InputStream guide = requireNonNull(VertexFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
+            return Optional.of(new String(guide.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
