@@ -219,6 +219,29 @@ class ValidateTopologyTest extends TopologyTest {
         assertThat(line.stats().getLast().getSkippedByReason()).isEqualTo(Map.of("number", 1L));
     }
 
+    @Test
+    void shouldKeepWhatIsSkippedFromTheRejectedTopicAndCountItByReason() {
+        // Given
+        TopologyHarness line = topology(Map.of(), pipeline -> pipeline);
+        line.apply(spec("support", 0, NEVER));
+        String half = "{\"custom_id\":\"a\",\"body\":{}}";
+        String spans = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"name\":\"GET\"},{\"name\":\"POST\"}]}]}]}";
+
+        // When
+        line.send("support", "[%s,%s,%s]".formatted(half, row(1), half));
+        line.send("support", spans);
+        line.pass(Duration.ofSeconds(1));
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(line.accepted()).singleElement().satisfies(example -> {
+            assertThat(example.getSourceIndex()).isEqualTo(1);
+            assertThat(example.getFormat()).isEqualTo("openai-chat");
+        });
+        assertThat(line.rejected()).isEmpty();
+        assertThat(line.stats().getLast().getSkippedByReason()).isEqualTo(Map.of("half", 2L, "kind", 2L));
+    }
+
     private static void isExample(AcceptedExample example, int index, String row) {
         assertThat(text(example.getLine())).isEqualTo(row);
         assertThat(example.getSourceIndex()).isEqualTo(index);

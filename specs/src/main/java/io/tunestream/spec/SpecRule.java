@@ -37,6 +37,7 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
         "openai-pair",
         "openai-stored",
         "envelope",
+        "otlp",
         "litellm",
         "anthropic",
         "openai-responses",

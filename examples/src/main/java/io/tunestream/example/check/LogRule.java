@@ -8,6 +8,7 @@ import static io.tunestream.example.check.Severity.W;
 public enum LogRule implements Rule {
     REQUEST_MISSING(E, "The answer stands without what was asked."),
     RESPONSE_MISSING(E, "The request stands without an answer."),
+    CONTEXT_MISSING(E, "Only a part of the conversation is in the record."),
     CONTEXT_BY_REFERENCE(E, "The conversation refers to an earlier one that is not in the record."),
     CONTENT_BY_REFERENCE(E, "The content is a reference to something that is not in the record."),
     CONTENT_REDACTED(E, "Whoever wrote the log left the content out."),

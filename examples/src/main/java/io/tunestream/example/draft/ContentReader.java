@@ -80,6 +80,11 @@ public final class ContentReader {
         pictureAt(part, address, "", detail, into);
     }
 
+    /** Adds a picture that is at an address. */
+    public void picture(JsonValue address, Turn into) {
+        pictureAt(address, address, "", ABSENT, into);
+    }
+
     private void pictureAt(JsonValue part, JsonValue address, String prefix, JsonValue detail, Turn into) {
         LogRule broken = Markers.brokenBy(address);
         if (broken != null) {

@@ -24,6 +24,7 @@ public enum FinishReason {
             LogRule.FINISH_REASON_FILTER,
             "content_filter",
             "content-filter",
+            "FILTERED",
             "refusal",
             "SAFETY",
             "RECITATION",

@@ -30,6 +30,16 @@ public final class ToolReader {
         functions.elements().forEach(this::flat);
     }
 
+    /** Adds a function; its schema may stand in a string, or be absent. */
+    public void function(JsonValue place, JsonValue name, JsonValue description, JsonValue parameters) {
+        JsonValue schema = opened(parameters);
+        if (!schema.isPresent()) {
+            draft.find(LogRule.TOOL_SCHEMA_UNKNOWN, place);
+        }
+        draft.tools.add(
+                new Tool.Flat(place, name, description, schema, JsonValue.ABSENT, Tool.SchemaStyle.JSON_SCHEMA));
+    }
+
     private JsonValue opened(JsonValue value) {
         return value.json(json).or(value);
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.otlp.Otlp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ public final class LogFormats {
             new OpenAiPair(),
             new OpenAiStored(),
             new Envelope(),
+            new Otlp(),
             new LiteLlm(),
             new AnthropicMessages(),
             new OpenAiResponses(),
