@@ -12,10 +12,8 @@ import io.tunestream.record.TrainingSpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a person who asks for a job is told, by code and sentence, whatever stands in the way. */
-@Timeout(300)
 class CommandScenariosIT extends LineTest {
 
     private JobService service;

@@ -34,11 +34,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A row that the provider refuses, in the words of the simulated one, until a later job is without it. */
-@Timeout(300)
 class RefusedRowIT {
 
     private static final TriggerSpec AT_FORTY =

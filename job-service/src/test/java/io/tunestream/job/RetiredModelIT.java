@@ -12,10 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** On a day on which the catalogue has the base model retired, at the provider that is there without configuration. */
-@Timeout(300)
 class RetiredModelIT extends LineTest {
 
     private static final Instant THAT_DAY = Instant.parse("2027-01-06T12:00:00Z");

@@ -20,11 +20,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Examples that prep-stream says longer records took the place of. */
-@Timeout(300)
 class SupersededIT {
 
     private static final SupersededKey KEY = new SupersededKey(TestingLine.DATASET, "train-p0-63147a4d", 0);

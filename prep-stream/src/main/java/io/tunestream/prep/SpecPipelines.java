@@ -25,8 +25,7 @@ final class SpecPipelines implements Pipelines {
 
     @Override
     public ExamplePipeline of(DatasetSpec spec, Workspace workspace) {
-        ExamplePipeline counting =
-                counting(spec, workspace).withAttributes(Attributes.of(spec.getAttributes()));
+        ExamplePipeline counting = counting(spec, workspace).withAttributes(Attributes.of(spec.getAttributes()));
         ExamplePipeline pipeline =
                 LogFormats.of(spec.getFormat()).map(counting::withFormat).orElse(counting);
         return ConversationPolicy.of(spec.getConversations())

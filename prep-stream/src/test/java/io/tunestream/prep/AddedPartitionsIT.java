@@ -18,11 +18,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Partitions are added to the raw topic. */
-@Timeout(300)
 class AddedPartitionsIT {
 
     private static final int MORE = 7;

@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset that waits for a year beside one that is busy, and a log that is deleted behind both. */
-@Timeout(300)
 class IdleDatasetIT {
 
     private static final long YEAR = Duration.ofDays(365).toMillis();

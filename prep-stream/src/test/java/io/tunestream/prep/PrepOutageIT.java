@@ -20,13 +20,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of a process that lives on while something it stands on is away for a while. */
-@Timeout(300)
 class PrepOutageIT {
 
     private static final Duration BETWEEN_FENCES = Duration.ofSeconds(2);

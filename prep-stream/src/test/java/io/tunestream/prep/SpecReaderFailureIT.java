@@ -23,11 +23,9 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Failures of the one thread that Kafka Streams does not replace: the one that reads the specs. */
-@Timeout(300)
 class SpecReaderFailureIT {
 
     @TempDir

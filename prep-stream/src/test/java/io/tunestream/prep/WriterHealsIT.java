@@ -23,11 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The writer alone, on a log with the damage of a broker that commits what was aborted. */
-@Timeout(300)
 class WriterHealsIT {
 
     private static final int PARTITION = 0;

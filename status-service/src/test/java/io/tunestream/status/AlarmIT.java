@@ -8,10 +8,8 @@ import io.tunestream.record.JobRecord;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is said of jobs that do not move. */
-@Timeout(120)
 class AlarmIT extends HttpTest {
 
     @Test

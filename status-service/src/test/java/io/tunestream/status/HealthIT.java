@@ -3,9 +3,7 @@ package io.tunestream.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
 class HealthIT extends HttpTest {
 
     @Test

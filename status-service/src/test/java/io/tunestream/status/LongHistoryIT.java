@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A line that has run for years. */
-@Timeout(900)
 class LongHistoryIT extends HttpTest {
 
     private static final int JOBS = 1000;

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Where models stand, and what of it holds over a restart. */
-@Timeout(180)
 class ModelIT extends HttpTest {
 
     private static final String MODEL = "ft:small:memory:s:";

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Where a new leader begins. */
-@Timeout(180)
 class ProgressIT {
 
     private static final String MODEL = "ft:small:memory:s:";

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalObjectStoreTest extends ObjectStoreContract {
@@ -44,7 +43,6 @@ class LocalObjectStoreTest extends ObjectStoreContract {
     }
 
     @Test
-    @Timeout(60)
     void shouldLeaveNothingUnderTheKeyWhenTheProcessDiesHalfWay() throws Exception {
         // Given a source that never ends, so that the process is within its write when it dies
         assumeTrue(File.separatorChar == '/', "Skipped: a named pipe needs a POSIX system");

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class S3ObjectStoreIT extends ObjectStoreContract {
@@ -72,7 +71,6 @@ class S3ObjectStoreIT extends ObjectStoreContract {
 
     /** The test's heap would hold the file; that of the process that puts it does not. */
     @Test
-    @Timeout(120)
     void shouldPutMoreThanFitsTheHeap() throws Exception {
         // Given
         Path file = TestFiles.random(files, MORE_THAN_THE_HEAP);
@@ -126,7 +124,6 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     }
 
     @Test
-    @Timeout(60)
     void shouldSayThatTheServerIsUnreachable() throws IOException {
         // Given
         Map<String, String> options = new HashMap<>(server.options());

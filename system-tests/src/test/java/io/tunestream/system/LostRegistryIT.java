@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A registry whose data is gone, under a line with jobs, batches and models on its topics. */
-@Timeout(600)
 class LostRegistryIT {
 
     private final String prefix = TestKafka.uniquePrefix();

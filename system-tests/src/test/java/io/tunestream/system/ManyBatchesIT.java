@@ -43,13 +43,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What grows with the history must not: months of a trickle, made in seconds, on a broker with Kafka's default limits. */
-@Timeout(300)
 class ManyBatchesIT {
 
     private static final Logger log = LoggerFactory.getLogger(ManyBatchesIT.class);

@@ -34,11 +34,9 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that lets each service do what the page of access rights says, and nothing else. */
-@Timeout(600)
 class MinimalAccessIT {
 
     private static final String LOGIN =

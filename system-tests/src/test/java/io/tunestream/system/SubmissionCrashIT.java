@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -26,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * job-service is killed before and after every step of the ledger, and while the paid call is under way. Whatever the
  * provider does to the answer: never two live jobs for one plan, never a plan without an end.
  */
-@Timeout(180)
 class SubmissionCrashIT {
 
     private static final int KILLED = 137;

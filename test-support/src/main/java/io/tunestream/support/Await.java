@@ -11,12 +11,12 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Waits for conditions, with patience for a machine that is busy; what fails while looking fails the test. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private Await() {}
 
-    /** Returns once it holds; fails, naming it, where it does not within two minutes. */
+    /** Returns once it holds; fails, naming it, where it does not within five minutes. */
     public static void until(String what, BooleanSupplier condition) {
         until(what, PATIENCE, condition);
     }
@@ -26,7 +26,7 @@ public final class Await {
         looking(patience).alias(what).until(condition::getAsBoolean);
     }
 
-    /** The first answer that is good; fails, with the last one, where none is within two minutes. */
+    /** The first answer that is good; fails, with the last one, where none is within five minutes. */
     public static <T> T until(Supplier<T> ask, Predicate<T> good) {
         return looking(PATIENCE).until(ask::get, good);
     }

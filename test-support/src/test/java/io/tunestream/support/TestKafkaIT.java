@@ -8,9 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(180)
 class TestKafkaIT {
     @Test
     void shouldServeTheChosenBroker() throws Exception {

@@ -13,10 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Records that are almost in a format: each gives outcomes, whatever was done to it. */
-@Timeout(120)
 class HostileRecordsTest {
     private static final int MUTATIONS = 400;
     private static final Pattern VALUE = Pattern.compile(

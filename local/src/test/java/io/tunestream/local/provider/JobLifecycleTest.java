@@ -26,9 +26,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class JobLifecycleTest {
     private final SimulatedProvider provider =
             SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofSeconds(1)));

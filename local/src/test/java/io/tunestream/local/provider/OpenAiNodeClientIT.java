@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** OpenAI's official client for Node takes the simulator for the provider. */
-@Timeout(240)
 class OpenAiNodeClientIT {
     private static final Path SOURCES = Path.of("src", "test", "js");
 

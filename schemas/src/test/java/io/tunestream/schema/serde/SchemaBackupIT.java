@@ -25,11 +25,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A registry that lost everything, with records on the topics that name its ids. */
-@Timeout(180)
 class SchemaBackupIT {
 
     private static final Schema FIRST = schema("First");

@@ -29,11 +29,9 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that lets each service do what it must, and nothing else. */
-@Timeout(180)
 class MinimalRightsIT {
 
     private static final String LOGIN =
