@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 /** What holds for every class. */
 final class CodeRules {
 
-    /** A process of its own says in one line on standard output that it works. */
+    /** A process of its own says in one line on standard output that it works; a trainer prints what it trains. */
     private static final String[] PRINT = {
-        "io.tunestream.cli..", "io.tunestream.runtime.service..", "io.tunestream.local"
+        "io.tunestream.cli..", "io.tunestream.runtime.service..", "io.tunestream.local", "io.tunestream.local.trainer"
     };
 
     private CodeRules() {}

@@ -28,13 +28,15 @@ final class Demo {
     private static final long LINGER_MS = 2000;
 
     private final Terminal terminal;
+    private final DemoProvider provider;
     private final DemoPrinter printer;
     private final StackOptions options;
     private final int examples;
 
-    Demo(Terminal terminal, StackOptions options, int examples) {
+    Demo(Terminal terminal, DemoProvider provider, StackOptions options, int examples) {
         this.terminal = terminal;
-        this.printer = new DemoPrinter(terminal);
+        this.provider = provider;
+        this.printer = new DemoPrinter(terminal, provider);
         this.options = options;
         this.examples = examples;
     }
@@ -69,7 +71,7 @@ final class Demo {
 
     private DatasetSpec spec() {
         DatasetSpec sample = SpecFile.read(SampleRows.spec()).specs().getFirst();
-        return DatasetSpec.newBuilder(sample)
+        return provider.adapt(sample)
                 .setBatch(BatchLimits.newBuilder(sample.getBatch())
                         .setMaxExamples(0)
                         .setLingerMs(LINGER_MS)

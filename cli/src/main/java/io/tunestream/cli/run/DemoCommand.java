@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,6 +56,14 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of the page; default 8080, or a free one where that is taken.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--provider",
+            paramLabel = "KIND",
+            defaultValue = "openai",
+            description = "Who trains: openai, simulated, or command, a process on this machine that trains nothing;"
+                    + " default ${DEFAULT-VALUE}.")
+    private String provider = "openai";
+
     public DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,14 +71,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSensible();
+        DemoProvider trainer = trainer();
         int page = page();
         Path directory = temporaryDirectory();
         Path log = directory.resolve("demo.log");
         LogFile.to(log);
-        StackOptions options = new StackOptions(directory, false, 0, 0, page, true, duration(), DemoSettings.QUICK);
+        Map<String, String> settings = new HashMap<>(DemoSettings.QUICK);
+        settings.putAll(trainer.settings(directory, duration()));
+        StackOptions options =
+                new StackOptions(directory, false, 0, 0, page, trainer.simulated(), duration(), settings);
         ShutdownSignal until = new ShutdownSignal();
         try {
-            new Demo(terminal, options, examples).run(stack -> await(until, stack));
+            new Demo(terminal, trainer, options, examples).run(stack -> await(until, stack));
             DemoDirectory.leaveResults(directory);
             return ExitCode.OK.number();
         } catch (RuntimeException e) {
@@ -94,6 +110,13 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(speed >= 0.1 && speed <= 100)) {
             throw new Fault(FaultCode.USAGE, "--speed must be 0.1 to 100");
         }
+    }
+
+    private DemoProvider trainer() {
+        return Arrays.stream(DemoProvider.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(provider))
+                .findFirst()
+                .orElseThrow(() -> new Fault(FaultCode.USAGE, "--provider must be openai or command"));
     }
 
     private Duration duration() {

@@ -16,10 +16,12 @@ final class DemoPrinter {
     /** Before a line that belongs to the one above. */
     static final String INDENT = "             ";
 
+    private final DemoProvider provider;
     private final PrintStream out;
     private final Style style;
 
-    DemoPrinter(Terminal terminal) {
+    DemoPrinter(Terminal terminal, DemoProvider provider) {
+        this.provider = provider;
         this.out = terminal.out();
         this.style = terminal.style();
     }
@@ -27,19 +29,22 @@ final class DemoPrinter {
     void title() {
         out.println(style.bold("Tunestream demo")
                 + ": chat examples → a batch → a job → a model-ready event, all on this machine");
-        out.println("starting a Kafka broker, a schema registry, a simulated provider and the three services …");
+        out.println(
+                "starting a Kafka broker, a schema registry, %s and the three services …".formatted(provider.title()));
     }
 
     void started(Stack stack, Duration took) {
         line("page", style.bold(stack.pageUrl()) + "   open it now: it is live");
         line(
                 "started",
-                "in %s: Kafka %s, registry %s, simulated provider %s"
+                "in %s: Kafka %s, registry %s%s"
                         .formatted(
                                 NumberFormat.seconds(took),
                                 stack.kafkaAddress(),
                                 stack.registryUrl(),
-                                stack.simulatorUrl().orElse("none")));
+                                stack.simulatorUrl()
+                                        .map(url -> ", simulated provider " + url)
+                                        .orElse("")));
     }
 
     void ingested(List<Row> rows) {
@@ -90,7 +95,7 @@ final class DemoPrinter {
     }
 
     void job(String id) {
-        line("job", style.bold(id) + " at the simulated provider");
+        line("job", style.bold(id) + " " + provider.place());
     }
 
     void model(JsonNode model) {

@@ -38,6 +38,20 @@ class DemoIT {
     }
 
     @Test
+    void shouldTellTheWholeLineWithATrainerOnThisMachine() {
+        // When
+        Run run = Run.of("demo", "--provider", "command", "--speed", "4", "--port", "0");
+
+        // Then
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("a trainer on this machine")
+                .containsPattern("job +job-\\w+ on this machine")
+                .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
+                .containsPattern("model +/\\S+/training/jobs/job-\\w+/output/demo--tiny is ready");
+    }
+
+    @Test
     void shouldRefuseAPortThatIsTaken() throws IOException {
         // Given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

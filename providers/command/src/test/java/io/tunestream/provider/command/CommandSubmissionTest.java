@@ -16,6 +16,7 @@ import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -114,6 +115,24 @@ class CommandSubmissionTest {
         @Override
         Process launch(JobFolder job, List<String> command) throws IOException {
             throw new IOException("Cannot run program: Resource temporarily unavailable");
+        }
+    }
+
+    @Test
+    void shouldKnowTheProcessOfACommandThatIsLongerThanTheSystemTells() throws IOException {
+        // Given
+        String[] command = new String[300];
+        Arrays.fill(command, "x".repeat(200));
+        command[0] = "sh";
+        command[1] = "-c";
+        command[2] = "sleep 600";
+        try (TestTrainer trainer = TestTrainer.running(directory, Map.of(), command)) {
+            // When
+            JobFolder job = trainer.create();
+            trainer.awaitTrainer(job);
+
+            // Then
+            assertThat(TestTrainer.shell(job).handle().isAlive()).isTrue();
         }
     }
 
