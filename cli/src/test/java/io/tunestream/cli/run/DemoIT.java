@@ -24,7 +24,7 @@ class DemoIT {
         assertThat(run.out())
                 .contains("http://127.0.0.1:")
                 .contains("400 rows of support conversations sent")
-                .contains("368 accepted, 20 duplicates, 12 rejected")
+                .contains("368 accepted, 22 duplicates, 10 rejected")
                 .contains("1 LONE_SURROGATE")
                 .containsPattern("tokens: mean [\\d.]+, median [\\d.]+, p95 [\\d.]+, total [\\d,]+")
                 .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
