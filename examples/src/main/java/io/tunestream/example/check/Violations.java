@@ -20,7 +20,7 @@ public final class Violations {
     private final List<Found> found = new ArrayList<>();
     private JsonRow row = new JsonRow();
     private RuleSet rules = RuleSet.DEFAULT;
-    private final IntFunction<String> inRow = node -> JsonPointers.of(row, node);
+    private final IntFunction<String> inRow = this::pointerInRow;
     private IntFunction<String> pointers = inRow;
     private int errors;
     private boolean more;
@@ -45,6 +45,10 @@ public final class Violations {
         found.clear();
         errors = 0;
         more = false;
+    }
+
+    private String pointerInRow(int node) {
+        return JsonPointers.of(row, node);
     }
 
     /** The value or member breaks the rule. */

@@ -11,7 +11,7 @@ final class CompletionStream {
     private CompletionStream() {}
 
     /** The answers, in the order of their choices; none of a stream that holds no choice. */
-    static List<Answer> answers(List<JsonValue> chunks) {
+    static List<CompletionAnswer> answers(List<JsonValue> chunks) {
         SortedMap<Long, StreamedAnswer> answers = new TreeMap<>();
         for (JsonValue chunk : chunks) {
             for (JsonValue choice : chunk.get("choices").elements()) {

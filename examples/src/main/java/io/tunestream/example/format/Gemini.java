@@ -67,11 +67,11 @@ final class Gemini implements Dialect {
         Draft draft = new Draft(exchange.place());
         JsonValue asked = exchange.asked();
         draft.messages(asked.get("contents"));
-        asked.get("contents").elements().forEach(content -> GeminiParts.content(content, draft));
+        asked.get("contents").elements().forEach(content -> GeminiContents.content(content, draft));
         JsonValue system = asked.any("systemInstruction", "system_instruction");
         if (system.isPresent()) {
             Turn turn = new Turn(system, Role.SYSTEM);
-            GeminiParts.read(system, turn, draft);
+            GeminiContents.read(system, turn, draft);
             draft.instruct(turn);
         }
         new ToolReader(into.json(), draft).read(exchange.parameters().get("tools"));
@@ -95,7 +95,7 @@ final class Gemini implements Dialect {
         Turn turn = new Turn(pieces.getFirst(), Role.ASSISTANT);
         JsonValue reason = JsonValue.ABSENT;
         for (JsonValue piece : pieces) {
-            GeminiParts.read(piece.get("content"), turn, draft);
+            GeminiContents.read(piece.get("content"), turn, draft);
             reason = piece.any("finishReason", "finish_reason").or(reason);
         }
         boolean brokeOff = pieces.size() > 1 && !reason.isPresent();

@@ -49,7 +49,7 @@ final class OpenAiPair implements Dialect {
             into.refuse(LogRule.REQUEST_MISSING, exchange.asked().or(exchange.place()));
             return;
         }
-        List<Answer> answers = Answer.all(exchange.response());
+        List<CompletionAnswer> answers = CompletionAnswer.all(exchange.response());
         if (answers.isEmpty()) {
             into.refuse(LogRule.RESPONSE_MISSING, exchange.answered().or(exchange.place()));
             return;
@@ -58,7 +58,7 @@ final class OpenAiPair implements Dialect {
         answers.forEach(answer -> add(answer, asks.copy(), into));
     }
 
-    private static void add(Answer answer, Draft draft, Conversations into) {
+    private static void add(CompletionAnswer answer, Draft draft, Conversations into) {
         Turn turn = answer.read(draft);
         FinishReason reason = answer.reason();
         if (reason.broken() != null) {

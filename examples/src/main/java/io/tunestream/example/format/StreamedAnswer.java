@@ -78,9 +78,9 @@ final class StreamedAnswer {
     }
 
     /** The answer; a stream that never said why it ended is broken. */
-    Answer whole() {
+    CompletionAnswer whole() {
         FinishReason reason = finish.isPresent() ? FinishReason.of(finish.text()) : FinishReason.BROKEN;
-        return new Answer(place, finish, reason, this::turn);
+        return new CompletionAnswer(place, finish, reason, this::turn);
     }
 
     private Turn turn(Draft draft) {

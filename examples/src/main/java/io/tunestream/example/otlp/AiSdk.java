@@ -21,13 +21,13 @@ final class AiSdk implements Flavour {
     private static final String MESSAGES = "ai.prompt.messages";
 
     @Override
-    public boolean speaks(Attributes attributes) {
+    public boolean speaks(OtlpAttributes attributes) {
         return attributes.has(OPERATION);
     }
 
     /** The spans around those that ask the model repeat them. */
     @Override
-    public void read(JsonValue place, Attributes attributes, Conversations into) {
+    public void read(JsonValue place, OtlpAttributes attributes, Conversations into) {
         String operation = attributes.get(OPERATION).text();
         if (!operation.endsWith(".doGenerate") && !operation.endsWith(".doStream")) {
             into.skip(SkipReason.KIND);
@@ -38,7 +38,7 @@ final class AiSdk implements Flavour {
         }
     }
 
-    private static void call(JsonValue place, Attributes attributes, Conversations into) {
+    private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         JsonValue messages = attributes.json(MESSAGES, asks);
         asks.messages(messages);
@@ -53,7 +53,7 @@ final class AiSdk implements Flavour {
                 into);
     }
 
-    private static Turn answer(JsonValue place, Attributes attributes, Draft draft) {
+    private static Turn answer(JsonValue place, OtlpAttributes attributes, Draft draft) {
         JsonValue text = attributes.get("ai.response.text");
         Turn turn = new Turn(text.or(place), Role.ASSISTANT);
         new ContentReader(draft).read(text, turn);

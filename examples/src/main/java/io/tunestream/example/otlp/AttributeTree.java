@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Attributes whose names are paths, such as {@code gen_ai.prompt.0.content}. */
+/** OtlpAttributes whose names are paths, such as {@code gen_ai.prompt.0.content}. */
 final class AttributeTree {
     private static final int LONGEST_INDEX = 6;
 
@@ -22,7 +22,7 @@ final class AttributeTree {
     private AttributeTree() {}
 
     /** Those below a name. */
-    static AttributeTree of(Attributes attributes, String prefix) {
+    static AttributeTree of(OtlpAttributes attributes, String prefix) {
         AttributeTree root = new AttributeTree();
         for (String name : attributes.names()) {
             if (name.startsWith(prefix + ".")) {

@@ -7,8 +7,8 @@ import io.tunestream.example.parse.JsonValue;
 interface Flavour {
 
     /** Whether the attributes are in it, as their names say. */
-    boolean speaks(Attributes attributes);
+    boolean speaks(OtlpAttributes attributes);
 
     /** Reads the examples of a span or log record, or skips it. */
-    void read(JsonValue place, Attributes attributes, Conversations into);
+    void read(JsonValue place, OtlpAttributes attributes, Conversations into);
 }

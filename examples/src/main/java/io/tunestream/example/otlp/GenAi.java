@@ -21,13 +21,13 @@ final class GenAi implements Flavour {
     private static final String OUTPUT = "gen_ai.output.messages";
 
     /** An agent's span repeats what its calls of models say. */
-    static boolean isOtherOperation(Attributes attributes) {
+    static boolean isOtherOperation(OtlpAttributes attributes) {
         JsonValue operation = attributes.get(OPERATION);
         return operation.isPresent() && !CALLS.contains(operation.text());
     }
 
     @Override
-    public boolean speaks(Attributes attributes) {
+    public boolean speaks(OtlpAttributes attributes) {
         return attributes.has(INPUT)
                 || attributes.has(OUTPUT)
                 || attributes.has(INPUT + "_ref")
@@ -35,7 +35,7 @@ final class GenAi implements Flavour {
     }
 
     @Override
-    public void read(JsonValue place, Attributes attributes, Conversations into) {
+    public void read(JsonValue place, OtlpAttributes attributes, Conversations into) {
         JsonValue reference = attributes.get(INPUT + "_ref").or(attributes.get(OUTPUT + "_ref"));
         if (isOtherOperation(attributes)) {
             into.skip(SkipReason.OPERATION);
@@ -48,7 +48,7 @@ final class GenAi implements Flavour {
         }
     }
 
-    private static void call(JsonValue place, Attributes attributes, Conversations into) {
+    private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         JsonValue input = attributes.json(INPUT, asks);
         asks.messages(input.or(attributes.get(INPUT)));

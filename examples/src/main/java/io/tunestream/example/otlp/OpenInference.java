@@ -19,12 +19,12 @@ final class OpenInference implements Flavour {
     private static final String KIND = "openinference.span.kind";
 
     @Override
-    public boolean speaks(Attributes attributes) {
+    public boolean speaks(OtlpAttributes attributes) {
         return attributes.has(KIND);
     }
 
     @Override
-    public void read(JsonValue place, Attributes attributes, Conversations into) {
+    public void read(JsonValue place, OtlpAttributes attributes, Conversations into) {
         AttributeTree llm = AttributeTree.of(attributes, "llm");
         if (!attributes.get(KIND).says("LLM")) {
             into.skip(SkipReason.KIND);
@@ -35,7 +35,7 @@ final class OpenInference implements Flavour {
         }
     }
 
-    private static void call(JsonValue place, AttributeTree llm, Attributes attributes, Conversations into) {
+    private static void call(JsonValue place, AttributeTree llm, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         llm.at("input_messages").elements().forEach(each -> asks.add(message(each.at("message"), asks)));
         tools(llm, attributes, asks);
@@ -47,7 +47,7 @@ final class OpenInference implements Flavour {
                 into);
     }
 
-    private static void tools(AttributeTree llm, Attributes attributes, Draft draft) {
+    private static void tools(AttributeTree llm, OtlpAttributes attributes, Draft draft) {
         ToolReader reader = new ToolReader(attributes.reader(), draft);
         llm.at("tools").elements().forEach(each -> reader.read(each.get("tool.json_schema")));
         JsonValue parameters = llm.get("invocation_parameters").json(attributes.reader());

@@ -21,13 +21,13 @@ final class OpenLlmetry implements Flavour {
     private static final String PARTS = "[{\"type\"";
 
     @Override
-    public boolean speaks(Attributes attributes) {
+    public boolean speaks(OtlpAttributes attributes) {
         return attributes.names().stream()
                 .anyMatch(name -> MESSAGE.matcher(name).matches());
     }
 
     @Override
-    public void read(JsonValue place, Attributes attributes, Conversations into) {
+    public void read(JsonValue place, OtlpAttributes attributes, Conversations into) {
         AttributeTree call = AttributeTree.of(attributes, "gen_ai");
         if (attributes.has("traceloop.span.kind")) {
             into.skip(SkipReason.KIND);
@@ -40,7 +40,7 @@ final class OpenLlmetry implements Flavour {
         }
     }
 
-    private static void call(JsonValue place, AttributeTree call, Attributes attributes, Conversations into) {
+    private static void call(JsonValue place, AttributeTree call, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         call.at("prompt").elements().forEach(message -> asks.add(message(message, asks, attributes)));
         tools(AttributeTree.of(attributes, "llm").at("request.functions").elements(), asks, attributes);
@@ -58,7 +58,7 @@ final class OpenLlmetry implements Flavour {
         return answer.get("content").says("FILTERED");
     }
 
-    private static void tools(List<AttributeTree> tools, Draft draft, Attributes attributes) {
+    private static void tools(List<AttributeTree> tools, Draft draft, OtlpAttributes attributes) {
         ToolReader reader = new ToolReader(attributes.reader(), draft);
         for (AttributeTree tool : tools) {
             JsonValue schema = tool.get("parameters").or(tool.get("input_schema"));
@@ -67,7 +67,7 @@ final class OpenLlmetry implements Flavour {
     }
 
     /** Some libraries write nothing but what the user asked. */
-    private static Turn message(AttributeTree message, Draft draft, Attributes attributes) {
+    private static Turn message(AttributeTree message, Draft draft, OtlpAttributes attributes) {
         JsonValue asked = message.get("user");
         if (!asked.isPresent()) {
             return filled(new Turn(message.place(), message.get("role")), message, draft, attributes);
@@ -77,7 +77,7 @@ final class OpenLlmetry implements Flavour {
         return turn;
     }
 
-    private static Turn filled(Turn turn, AttributeTree message, Draft draft, Attributes attributes) {
+    private static Turn filled(Turn turn, AttributeTree message, Draft draft, OtlpAttributes attributes) {
         JsonValue content = message.get("content");
         JsonValue parts = content.text().startsWith(PARTS) ? content.json(attributes.reader()) : content;
         new ContentReader(draft).read(parts.or(content), turn);

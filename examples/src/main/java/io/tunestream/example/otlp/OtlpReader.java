@@ -44,7 +44,7 @@ final class OtlpReader {
     }
 
     private void span(JsonValue span) {
-        Attributes attributes = new Attributes(into.json(), span.get("attributes"));
+        OtlpAttributes attributes = new OtlpAttributes(into.json(), span.get("attributes"));
         boolean failed = span.get("status").get("code").number(0) == ERROR || attributes.has("error.type");
         MessageEvents events = events(span);
         if (failed) {
@@ -77,7 +77,7 @@ final class OtlpReader {
         return time.text().matches("[0-9]{1,18}") ? Long.parseLong(time.text()) : time.number(0);
     }
 
-    private boolean byFlavour(JsonValue place, Attributes attributes) {
+    private boolean byFlavour(JsonValue place, OtlpAttributes attributes) {
         for (Flavour flavour : FLAVOURS) {
             if (flavour.speaks(attributes)) {
                 flavour.read(place, attributes, into);
@@ -88,7 +88,7 @@ final class OtlpReader {
     }
 
     private void logRecord(JsonValue logged) {
-        Attributes attributes = new Attributes(into.json(), logged.get("attributes"));
+        OtlpAttributes attributes = new OtlpAttributes(into.json(), logged.get("attributes"));
         String name = logged.get("eventName").or(attributes.get("event.name")).text();
         if (MessageEvents.isOne(name)) {
             String call =

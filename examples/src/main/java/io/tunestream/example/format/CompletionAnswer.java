@@ -17,10 +17,10 @@ import java.util.function.Function;
  * @param reason the same as one of ours
  * @param turn   reads it as a message of a draft
  */
-record Answer(JsonValue place, JsonValue finish, FinishReason reason, Function<Draft, Turn> turn) {
+record CompletionAnswer(JsonValue place, JsonValue finish, FinishReason reason, Function<Draft, Turn> turn) {
 
     /** The answers of a response: choices, whole or streamed, or messages without what is around them, or a text. */
-    static List<Answer> all(Body response) {
+    static List<CompletionAnswer> all(Body response) {
         JsonValue value = response.value();
         if (value.isString()) {
             return List.of(ofText(value));
@@ -29,33 +29,35 @@ record Answer(JsonValue place, JsonValue finish, FinishReason reason, Function<D
             return List.of(ofMessage(value));
         }
         if (value.first().has("role")) {
-            return value.elements().stream().map(Answer::ofMessage).toList();
+            return value.elements().stream().map(CompletionAnswer::ofMessage).toList();
         }
         return response.isStream()
                 ? CompletionStream.answers(response.events())
-                : value.get("choices").elements().stream().map(Answer::of).toList();
+                : value.get("choices").elements().stream()
+                        .map(CompletionAnswer::of)
+                        .toList();
     }
 
     /** One of the choices of a response that is whole. */
-    private static Answer of(JsonValue choice) {
+    private static CompletionAnswer of(JsonValue choice) {
         JsonValue finish = choice.get("finish_reason");
-        return new Answer(
+        return new CompletionAnswer(
                 choice,
                 finish,
                 FinishReason.of(finish.text()),
                 draft -> OpenAiMessages.answer(choice.get("message"), choice, draft));
     }
 
-    private static Answer ofMessage(JsonValue message) {
-        return new Answer(
+    private static CompletionAnswer ofMessage(JsonValue message) {
+        return new CompletionAnswer(
                 message,
                 message.get("finish_reason"),
                 FinishReason.of(message.get("finish_reason").text()),
                 draft -> OpenAiMessages.answer(message, message, draft));
     }
 
-    private static Answer ofText(JsonValue text) {
-        return new Answer(text, JsonValue.ABSENT, FinishReason.UNSAID, draft -> {
+    private static CompletionAnswer ofText(JsonValue text) {
+        return new CompletionAnswer(text, JsonValue.ABSENT, FinishReason.UNSAID, draft -> {
             Turn turn = new Turn(text, Role.ASSISTANT);
             new ContentReader(draft).read(text, turn);
             return turn;

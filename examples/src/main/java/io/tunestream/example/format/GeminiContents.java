@@ -12,9 +12,9 @@ import io.tunestream.example.parse.JsonValue;
 import java.util.List;
 
 /** Contents of parts. */
-final class GeminiParts {
+final class GeminiContents {
 
-    private GeminiParts() {}
+    private GeminiContents() {}
 
     /** Adds a content: first the results of functions in it, each as a message, then what it says else. */
     static void content(JsonValue content, Draft draft) {

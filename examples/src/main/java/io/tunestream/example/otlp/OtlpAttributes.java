@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The attributes of a span or log record, by name. */
-final class Attributes {
+final class OtlpAttributes {
     private final JsonReader json;
     private final OtlpValues values;
     private final Map<String, JsonValue> typed = new HashMap<>();
 
     /** Of a list of keys and values; where a key is there twice, the last counts. */
-    Attributes(JsonReader json, JsonValue list) {
+    OtlpAttributes(JsonReader json, JsonValue list) {
         this.json = json;
         this.values = new OtlpValues(json);
         list.elements().forEach(each -> typed.put(each.get("key").text(), each.get("value")));
