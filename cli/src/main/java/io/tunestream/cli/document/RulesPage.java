@@ -1,5 +1,7 @@
 package io.tunestream.cli.document;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleExample;
 import io.tunestream.example.check.RuleSet;
@@ -32,7 +34,7 @@ final class RulesPage {
         page.append("\n## Examples\n\nOf each rule a record that breaks it, and one that does not.\n");
         Map<String, RuleExample> examples = RuleExample.all();
         rules.stream().map(Rule::code).distinct().filter(examples::containsKey).forEach(code -> {
-            RuleExample example = examples.get(code);
+            RuleExample example = requireNonNull(examples.get(code));
             page.append("\n### ").append(code).append("\n\n```\n");
             page.append(example.breaks())
                     .append("\n```\n```\n")

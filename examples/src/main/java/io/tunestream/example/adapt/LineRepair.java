@@ -27,6 +27,7 @@ final class LineRepair {
     private final List<Splice> splices = new ArrayList<>();
 
     /** A value of the row, the JSON that takes its place, and the rule that says why. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Splice(int node, byte[] json, Rule rule) {}
 
     private LineRepair(JsonRow row, int line, JsonReader json) {

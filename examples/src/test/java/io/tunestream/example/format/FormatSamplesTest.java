@@ -1,6 +1,7 @@
 package io.tunestream.example.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.example.ExamplePipeline;
@@ -44,7 +45,9 @@ class FormatSamplesTest {
         Conversations conversations = new Conversations(reader);
         List<String> found = new ArrayList<>();
         conversations.begin(
-                row, RuleSet.DEFAULT, example -> found.add(example.format().name()));
+                row,
+                RuleSet.DEFAULT,
+                example -> found.add(requireNonNull(example.format()).name()));
 
         // When
         new Recognition(LogFormats.ALL).read(row, conversations);
