@@ -120,20 +120,21 @@ class CommandModelsTest {
 
     @Test
     void shouldAskByACommand() {
-        assertThat(probeByCommand("test -s \"$0/adapter_model.safetensors\"")).isInstanceOf(ProbeAnswer.Answered.class);
-        assertThat(probeByCommand("exit 3"))
+        assertThat(probeByCommand("test -s \"$0/adapter_model.safetensors\"", "PT60S"))
+                .isInstanceOf(ProbeAnswer.Answered.class);
+        assertThat(probeByCommand("exit 3", "PT60S"))
                 .isEqualTo(new ProbeAnswer.NotYet("exit_3", "the command that asks the model ends with 3"));
-        assertThat(probeByCommand("sleep 600"))
+        assertThat(probeByCommand("sleep 600", "PT0.5S"))
                 .isEqualTo(new ProbeAnswer.NotYet("probe_slow", "the command that asks the model takes too long"));
     }
 
-    private ProbeAnswer probeByCommand(String program) {
+    private ProbeAnswer probeByCommand(String program, String timeout) {
         Map<String, String> settings = Map.of(
                 SERVING + "command[0]", "sh",
                 SERVING + "command[1]", "-c",
                 SERVING + "command[2]", program,
                 SERVING + "command[3]", "{output}",
-                SERVING + "timeout", "PT2S");
+                SERVING + "timeout", timeout);
         try (TestTrainer trainer = TestTrainer.of(directory, settings)) {
             return trainer.provider().models().probe(model.toString());
         }

@@ -158,5 +158,15 @@ final class TestTrainer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        Await.until("nothing writes to the folder any more", this::isQuiet);
+    }
+
+    /** Where a shell was killed, what kept its trainer's output ends a moment later. */
+    private boolean isQuiet() {
+        return ProcessHandle.allProcesses()
+                .noneMatch(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(directory.resolve("jobs").toString()))
+                        .isPresent());
     }
 }

@@ -8,6 +8,7 @@ import io.tunestream.support.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -233,7 +234,8 @@ class TrainingEndTest {
 
     @Test
     void shouldShowPathsAndNoExamplesToOtherUsers() throws IOException {
-        try (TestTrainer trainer = TestTrainer.of(directory, Map.of())) {
+        Path training = directory.resolve("training");
+        try (TestTrainer trainer = TestTrainer.of(training, Map.of())) {
             // When
             JobFolder job = trainer.create();
 
@@ -241,7 +243,7 @@ class TrainingEndTest {
             assertThat(TestTrainer.shell(job).handle().info().commandLine().orElseThrow())
                     .contains(job.train().toString())
                     .doesNotContain("Question", "Answer");
-            assertThat(Files.getPosixFilePermissions(directory)).hasSize(3);
+            assertThat(Files.getPosixFilePermissions(training)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
             trainer.provider().trainer().cancel(job.id());
         }
     }
