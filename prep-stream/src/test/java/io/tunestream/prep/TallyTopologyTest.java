@@ -44,7 +44,7 @@ class TallyTopologyTest extends TopologyTest {
             assertThat(stats.getValidation()).isPositive();
             assertThat(stats.getDuplicates()).isEqualTo(1);
             assertThat(stats.getRejected()).isEqualTo(1);
-            assertThat(stats.getRejectedByCode()).isEqualTo(Map.of("MESSAGES_MISSING", 1L));
+            assertThat(stats.getRejectedByCode()).isEqualTo(Map.of("FORMAT_UNKNOWN", 1L));
             assertThat(stats.getWarningsByCode()).isEqualTo(Map.of("SYSTEM_MISSING", 20L));
             assertThat(stats.getBatches()).isEqualTo(batches);
             assertThat(stats.getTokens().getTotal())
