@@ -24,13 +24,13 @@ final class GeminiCalls {
 
     private final Conversation conversation;
     private final JsonRow row;
-    private final GeminiParts parts;
+    private final GeminiContentWriter parts;
     private final LineBuffer out;
     private final LineLosses losses;
     /** Names of the functions that the last answer called, by the id of the call. */
     private final Map<String, Integer> called = new LinkedHashMap<>();
 
-    GeminiCalls(Conversation conversation, GeminiParts parts, LineBuffer out, LineLosses losses) {
+    GeminiCalls(Conversation conversation, GeminiContentWriter parts, LineBuffer out, LineLosses losses) {
         this.conversation = conversation;
         this.row = conversation.row();
         this.parts = parts;

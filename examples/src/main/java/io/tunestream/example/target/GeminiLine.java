@@ -14,7 +14,7 @@ final class GeminiLine {
     private final Conversation conversation;
     private final LineBuffer out;
     private final LineLosses losses;
-    private final GeminiParts parts;
+    private final GeminiContentWriter parts;
     private final GeminiCalls calls;
 
     GeminiLine(Conversation conversation, LineBuffer out, LineLosses losses) {
@@ -22,7 +22,7 @@ final class GeminiLine {
         this.out = out;
         this.losses = losses;
         JsonRow row = conversation.row();
-        parts = new GeminiParts(row, out, losses);
+        parts = new GeminiContentWriter(row, out, losses);
         calls = new GeminiCalls(conversation, parts, out, losses);
     }
 

@@ -7,13 +7,13 @@ import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 
 /** The parts of a content, one behind the other. */
-final class GeminiParts {
+final class GeminiContentWriter {
     private final JsonRow row;
     private final LineBuffer out;
     private final LineLosses losses;
     private boolean empty = true;
 
-    GeminiParts(JsonRow row, LineBuffer out, LineLosses losses) {
+    GeminiContentWriter(JsonRow row, LineBuffer out, LineLosses losses) {
         this.row = row;
         this.out = out;
         this.losses = losses;
