@@ -17,6 +17,9 @@ public enum ChatLineKeys {
     /** A request with the answer beside it. */
     ANSWERED;
 
+    private static final byte[][] BLOCKS = MessageEvidence.BLOCKS.stream()
+            .map(block -> block.getBytes(US_ASCII))
+            .toArray(byte[][]::new);
     private static final List<byte[]> BODIES = Stream.of("{", "[", "data:", "event:")
             .map(beginning -> beginning.getBytes(US_ASCII))
             .toList();
@@ -37,46 +40,67 @@ public enum ChatLineKeys {
         return !messages ? NONE_AT_ALL : answer ? ANSWERED : LINE;
     }
 
-    /** Whether it is nothing but a chat line, of texts only and without tools, so that no other format need be asked. */
+    /** Whether it has nothing but what a chat line has, so that no other format need be asked. */
     static boolean isPlain(JsonRow row, int object) {
         boolean messages = false;
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
-            switch (row.name(member)) {
+            int value = row.value(member);
+            boolean plain = switch (row.name(member)) {
                 case "messages" -> {
-                    if (!saysTexts(row, row.value(member))) {
-                        return false;
-                    }
                     messages = true;
+                    yield row.kind(value) == Kind.LIST && !hasBlock(row, value);
                 }
-                case "dataset" -> {}
-                default -> {
-                    return false;
-                }
+                case "tools" -> !hasInputSchema(row, value);
+                case "dataset", "functions", "parallel_tool_calls" -> true;
+                default -> false;
+            };
+            if (!plain) {
+                return false;
             }
         }
         return messages;
     }
 
-    private static boolean saysTexts(JsonRow row, int list) {
-        if (row.kind(list) != Kind.LIST) {
-            return false;
-        }
-        for (int message = row.first(list); message != NONE; message = row.next(message)) {
-            if (row.kind(message) != Kind.OBJECT || holdsMoreThanTexts(row, message)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean holdsMoreThanTexts(JsonRow row, int message) {
-        for (int member = row.first(message); member != NONE; member = row.next(member)) {
-            Kind kind = row.kind(row.value(member));
-            if (kind == Kind.LIST || kind == Kind.OBJECT) {
-                return true;
+    /** Whether a part of a message is a block as only Anthropic has it. */
+    private static boolean hasBlock(JsonRow row, int messages) {
+        for (int message = row.first(messages); message != NONE; message = row.next(message)) {
+            int content = member(row, message, "content");
+            int part = content != NONE && row.kind(content) == Kind.LIST ? row.first(content) : NONE;
+            for (; part != NONE; part = row.next(part)) {
+                if (member(row, part, "source") != NONE || isBlock(row, member(row, part, "type"))) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean isBlock(JsonRow row, int type) {
+        if (type != NONE && row.kind(type) == Kind.STRING) {
+            for (byte[] block : BLOCKS) {
+                if (row.says(type, block)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasInputSchema(JsonRow row, int tools) {
+        int tool = row.kind(tools) == Kind.LIST ? row.first(tools) : NONE;
+        while (tool != NONE && member(row, tool, "input_schema") == NONE) {
+            tool = row.next(tool);
+        }
+        return tool != NONE;
+    }
+
+    /** The value of a member of an object; NONE where it has none, or is none. */
+    private static int member(JsonRow row, int object, String name) {
+        int member = row.kind(object) == Kind.OBJECT ? row.first(object) : NONE;
+        while (member != NONE && !row.name(member).equals(name)) {
+            member = row.next(member);
+        }
+        return member == NONE ? NONE : row.value(member);
     }
 
     /** Whether a value may be a response: an object, a list, or either in a string; any other string is a remark. */

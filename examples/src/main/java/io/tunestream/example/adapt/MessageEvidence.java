@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Whose messages a record without an answer has, as its keys and the types of its parts say. */
 public final class MessageEvidence {
-    private static final Set<String> BLOCKS = Set.of("tool_use", "tool_result", "thinking", "redacted_thinking");
+    static final Set<String> BLOCKS = Set.of("tool_use", "tool_result", "thinking", "redacted_thinking");
 
     private MessageEvidence() {}
 
