@@ -41,7 +41,7 @@ public enum ChatLineKeys {
     }
 
     /** Whether it has nothing but what a chat line has, so that no other format need be asked. */
-    static boolean isPlain(JsonRow row, int object) {
+    static boolean isNothingElse(JsonRow row, int object) {
         boolean messages = false;
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
             int value = row.value(member);
@@ -101,6 +101,48 @@ public enum ChatLineKeys {
             member = row.next(member);
         }
         return member == NONE ? NONE : row.value(member);
+    }
+
+    /** Whether it is nothing but a chat line, of texts only and without tools, so that there is nothing to put right. */
+    static boolean isPlain(JsonRow row, int object) {
+        boolean messages = false;
+        for (int member = row.first(object); member != NONE; member = row.next(member)) {
+            switch (row.name(member)) {
+                case "messages" -> {
+                    if (!saysTexts(row, row.value(member))) {
+                        return false;
+                    }
+                    messages = true;
+                }
+                case "dataset" -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return messages;
+    }
+
+    private static boolean saysTexts(JsonRow row, int list) {
+        if (row.kind(list) != Kind.LIST) {
+            return false;
+        }
+        for (int message = row.first(list); message != NONE; message = row.next(message)) {
+            if (row.kind(message) != Kind.OBJECT || holdsMoreThanTexts(row, message)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holdsMoreThanTexts(JsonRow row, int message) {
+        for (int member = row.first(message); member != NONE; member = row.next(member)) {
+            Kind kind = row.kind(row.value(member));
+            if (kind == Kind.LIST || kind == Kind.OBJECT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a value may be a response: an object, a list, or either in a string; any other string is a remark. */

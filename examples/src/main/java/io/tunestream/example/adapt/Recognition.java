@@ -98,7 +98,7 @@ public final class Recognition {
         if (row.kind(record) == Kind.LIST && chat != null && ChatLineKeys.areMessages(row, record)) {
             return chat;
         }
-        if (chat != null && row.kind(record) == Kind.OBJECT && ChatLineKeys.isPlain(row, record)) {
+        if (chat != null && row.kind(record) == Kind.OBJECT && ChatLineKeys.isNothingElse(row, record)) {
             return chat;
         }
         LogFormat format = claiming(row, record);
