@@ -42,6 +42,7 @@ public record Candidate(
         int sourceIndex,
         long sourceTimestamp) {
 
+    private static final int IN_ENVELOPE = 512;
     private static final int OVERHEAD = 4;
     private static final int BYTES_A_CHARACTER = 3;
 
@@ -50,16 +51,16 @@ public record Candidate(
         return identity.fingerprint();
     }
 
-    /** Bytes of everything in it that has no fixed size, at most. */
+    /** Bytes of the line, and of what else has no fixed size where that is more than an envelope has room for; at most. */
     public int contentBytes() {
-        int bytes = line.length + identity.earlier().length;
+        int beside = identity.earlier().length;
         for (String warning : warnings) {
-            bytes += warning.length() + OVERHEAD;
+            beside += warning.length() + OVERHEAD;
         }
         for (Map.Entry<String, String> each : attributes.entrySet()) {
-            bytes += each.getKey().length() + each.getValue().length() * BYTES_A_CHARACTER + OVERHEAD;
+            beside += each.getKey().length() + each.getValue().length() * BYTES_A_CHARACTER + OVERHEAD;
         }
-        return bytes;
+        return line.length + Math.max(0, beside - IN_ENVELOPE);
     }
 
     /** Whether a longer record of its conversation takes its place, and it that of a shorter. */
