@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
+import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.Split;
@@ -42,6 +44,7 @@ class MinimalAccessIT {
     private static final String LOGIN =
             "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%1$s\"";
     private static final String ADMIN = "admin";
+    private static final String GROWING = "growing";
     private static final String PREFIX = TestKafka.uniquePrefix();
 
     @TempDir
@@ -112,9 +115,10 @@ class MinimalAccessIT {
         return new Services(service -> settings(service.service()));
     }
 
-    /** A model of two batches, with a rejection, a lost file and a command between. */
+    /** A model of two batches, with a rejection, a lost file and a command between; and a conversation that grows. */
     private void train(JobTraffic traffic) throws Exception {
         traffic.apply();
+        grow();
         traffic.send(List.of("no example"));
         traffic.sendBatch(0);
         String lost = traffic.awaitBatches(1).getFirst().getObjectKey();
@@ -122,6 +126,26 @@ class MinimalAccessIT {
         traffic.sendBatch(1);
         line.send(line.topics().jobCommand(), "none", command());
         line.send(line.topics().batchReady(), "waiting-train-p0-0-63147a4d", waiting());
+    }
+
+    /** A record of a conversation, and a longer one, in a dataset whose batch stays open. */
+    private void grow() {
+        String turn = "{\"role\":\"user\",\"content\":\"And?\"},{\"role\":\"assistant\",\"content\":\"So.\"}";
+        line.send(
+                line.topics().datasetSpec(),
+                GROWING,
+                DatasetSpec.newBuilder()
+                        .setDataset(GROWING)
+                        .setVersion("1")
+                        .setConversations("longest")
+                        .setBatch(BatchLimits.newBuilder()
+                                .setLingerMs(Duration.ofHours(1).toMillis())
+                                .build())
+                        .build());
+        line.sendRaw(
+                List.of(GROWING, GROWING),
+                List.of(GROWING, GROWING),
+                List.of("{\"messages\":[%s]}".formatted(turn), "{\"messages\":[%s,%s]}".formatted(turn, turn)));
     }
 
     /** A training batch whose validation batch never comes, so that the writer's checkpoints are read. */
