@@ -64,10 +64,10 @@ public enum ChatLineKeys {
     /** Whether a part of a message is a block as only Anthropic has it. */
     private static boolean hasBlock(JsonRow row, int messages) {
         for (int message = row.first(messages); message != NONE; message = row.next(message)) {
-            int content = member(row, message, "content");
+            int content = row.valueOf(message, "content");
             int part = content != NONE && row.kind(content) == Kind.LIST ? row.first(content) : NONE;
             for (; part != NONE; part = row.next(part)) {
-                if (member(row, part, "source") != NONE || isBlock(row, member(row, part, "type"))) {
+                if (row.valueOf(part, "source") != NONE || isBlock(row, row.valueOf(part, "type"))) {
                     return true;
                 }
             }
@@ -88,19 +88,10 @@ public enum ChatLineKeys {
 
     private static boolean hasInputSchema(JsonRow row, int tools) {
         int tool = row.kind(tools) == Kind.LIST ? row.first(tools) : NONE;
-        while (tool != NONE && member(row, tool, "input_schema") == NONE) {
+        while (tool != NONE && row.valueOf(tool, "input_schema") == NONE) {
             tool = row.next(tool);
         }
         return tool != NONE;
-    }
-
-    /** The value of a member of an object; NONE where it has none, or is none. */
-    private static int member(JsonRow row, int object, String name) {
-        int member = row.kind(object) == Kind.OBJECT ? row.first(object) : NONE;
-        while (member != NONE && !row.name(member).equals(name)) {
-            member = row.next(member);
-        }
-        return member == NONE ? NONE : row.value(member);
     }
 
     /** Whether it is nothing but a chat line, of texts only and without tools, so that there is nothing to put right. */

@@ -95,8 +95,8 @@ final class LineRepair {
             return;
         }
         for (int message = row.first(messages); message != NONE; message = row.next(message)) {
-            calls(memberOf(message, "tool_calls"));
-            function(memberOf(message, "function_call"));
+            calls(row.valueOf(message, "tool_calls"));
+            function(row.valueOf(message, "function_call"));
         }
     }
 
@@ -105,12 +105,12 @@ final class LineRepair {
             return;
         }
         for (int call = row.first(calls); call != NONE; call = row.next(call)) {
-            function(memberOf(call, "function"));
+            function(row.valueOf(call, "function"));
         }
     }
 
     private void function(int function) {
-        int arguments = memberOf(function, "arguments");
+        int arguments = function == NONE ? NONE : row.valueOf(function, "arguments");
         if (arguments == NONE) {
             return;
         }
@@ -122,10 +122,23 @@ final class LineRepair {
             splices.add(new Splice(arguments, quoted.toArray(), ARGUMENTS_OBJECT));
             return;
         }
-        JsonValue inner = JsonValue.of(row, arguments).json(json);
+        JsonValue inner = isQuoted(arguments) ? JsonValue.of(row, arguments).json(json) : JsonValue.ABSENT;
         if (inner.json(json).isObject()) {
             splice(arguments, inner, ARGUMENTS_DOUBLE_ENCODED);
         }
+    }
+
+    /** Whether a value is a string whose text begins as a string of JSON does; of most arguments no more need be read. */
+    private boolean isQuoted(int value) {
+        if (row.kind(value) != Kind.STRING) {
+            return false;
+        }
+        int at = row.text(value);
+        int end = at + row.textLength(value);
+        while (at < end && " \t\r\n".indexOf(row.texts()[at]) >= 0) {
+            at++;
+        }
+        return at < end && row.texts()[at] == '"';
     }
 
     private void splice(int node, JsonValue value, Rule rule) {
@@ -136,17 +149,5 @@ final class LineRepair {
         LineBuffer compact = new LineBuffer();
         compact.wholeValue(source, node);
         return compact.toArray();
-    }
-
-    private int memberOf(int object, String name) {
-        if (object == NONE || row.kind(object) != Kind.OBJECT) {
-            return NONE;
-        }
-        for (int member = row.first(object); member != NONE; member = row.next(member)) {
-            if (row.name(member).equals(name)) {
-                return row.value(member);
-            }
-        }
-        return NONE;
     }
 }

@@ -38,19 +38,10 @@ public record JsonPointer(List<String> names) {
 
     private static int step(JsonRow row, int from, String name) {
         return switch (row.kind(from)) {
-            case OBJECT -> member(row, from, name);
+            case OBJECT -> row.valueOf(from, name);
             case LIST -> element(row, from, name);
             default -> NONE;
         };
-    }
-
-    private static int member(JsonRow row, int object, String name) {
-        for (int member = row.first(object); member != NONE; member = row.next(member)) {
-            if (row.name(member).equals(name)) {
-                return row.value(member);
-            }
-        }
-        return NONE;
     }
 
     private static int element(JsonRow row, int list, String name) {

@@ -222,6 +222,15 @@ public final class JsonRow {
         return member + 1;
     }
 
+    /** The value of the first member of that name; NONE where a value has none, or is no object. */
+    public int valueOf(int object, String name) {
+        int member = kind(object) == Kind.OBJECT ? first(object) : NONE;
+        while (member != NONE && !name(member).equals(name)) {
+            member = next(member);
+        }
+        return member == NONE ? NONE : value(member);
+    }
+
     /** Whether the row closes an object or list. */
     public boolean isFinished(int container) {
         return kind(values.get(container) - 1) == Kind.END;
