@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of jobs and of models, made when they are first asked for. They repeat nothing, and neither do their channels; see
- * {@link RepeatedRead}. Thread-safe.
+ * {@link VertexCall}. Thread-safe.
  */
 final class VertexClients implements AutoCloseable {
 

@@ -63,7 +63,7 @@ final class VertexErrors {
     /** The call's answer, repeated where that may help; a failure as a {@link ProviderException}. */
     static <T> T asked(Supplier<T> call) {
         try {
-            return RepeatedRead.of(call);
+            return VertexCall.repeated(call);
         } catch (ApiException e) {
             throw exceptionOf(e);
         }

@@ -34,7 +34,7 @@ final class VertexModels implements ModelServing {
         long start = System.nanoTime();
         try {
             GenerateContentResponse answer =
-                    RepeatedRead.of(() -> clients.prediction().generateContent(question));
+                    VertexCall.repeated(() -> clients.prediction().generateContent(question));
             return answer.getCandidatesCount() == 0
                     ? new ProbeAnswer.NotYet("empty_answer", "the model answered without a candidate")
                     : new ProbeAnswer.Answered(
