@@ -3,10 +3,8 @@ package io.tunestream.example;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
-import io.tunestream.example.adapt.Recognition;
 import io.tunestream.example.check.LengthRule;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RowRule;
@@ -16,15 +14,14 @@ import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.count.ExampleTokens;
-import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
 import io.tunestream.example.target.Target;
 import io.tunestream.tokens.TokenCounter;
-import io.tunestream.tokens.TokenCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,95 +31,41 @@ import org.jspecify.annotations.Nullable;
 public final class ExamplePipeline {
     private static final int BOM = 0xFEFF;
     private static final int BOM_LENGTH = 3;
-    private static final Recognition EVERY_FORMAT = new Recognition(LogFormats.ALL);
 
     private final Workspace work;
+    private final PipelineSettings settings;
     private final byte[] dataset;
-    private final RuleSet rules;
-    private final Recognition recognition;
-    private final TokenCounter counter;
-    private final boolean estimates;
-    private final @Nullable ConversationPolicy conversations;
-    private final Attributes attributes;
     private final ExampleTokens tokens;
     private final Conversations.Sink sink = this::take;
     private List<Outcome> outcomes = List.of();
     private boolean bom;
 
-    /**
-     * A pipeline of every known log format.
-     *
-     * @param dataset its name makes fingerprints its own
-     */
-    public ExamplePipeline(Workspace work, String dataset, RuleSet rules, TokenCounter counter) {
-        this(work, dataset.getBytes(UTF_8), rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT);
-    }
-
-    private ExamplePipeline(
-            Workspace work,
-            byte[] dataset,
-            RuleSet rules,
-            Recognition recognition,
-            TokenCounter counter,
-            boolean estimates,
-            @Nullable ConversationPolicy conversations,
-            Attributes attributes) {
+    /** A pipeline that works in the workspace of its thread. */
+    public ExamplePipeline(Workspace work, PipelineSettings settings) {
         this.work = requireNonNull(work, "work");
-        this.dataset = dataset;
-        this.rules = requireNonNull(rules, "rules");
-        this.recognition = requireNonNull(recognition, "recognition");
-        this.counter = requireNonNull(counter, "counter");
-        this.estimates = estimates;
-        this.conversations = conversations;
-        this.attributes = attributes;
-        this.tokens = new ExampleTokens(counter);
+        this.settings = requireNonNull(settings, "settings");
+        this.dataset = settings.dataset().getBytes(UTF_8);
+        this.tokens = new ExampleTokens(settings.counter());
     }
 
-    /** A pipeline for a model whose tokenizer is not public: estimates the tokens, and says so of every example. */
-    public static ExamplePipeline estimating(Workspace work, String dataset, RuleSet rules) {
-        return new ExamplePipeline(
-                work,
-                dataset.getBytes(UTF_8),
-                rules,
-                EVERY_FORMAT,
-                TokenCounters.estimate(),
-                true,
-                null,
-                Attributes.NONE_KEPT);
+    /** A pipeline of every known log format. */
+    public ExamplePipeline(Workspace work, String dataset, RuleSet rules, TokenCounter counter) {
+        this(work, PipelineSettings.of(dataset, rules, counter));
     }
 
-    /** The same with other log formats. */
-    public ExamplePipeline withFormats(List<LogFormat> others) {
-        return with(new Recognition(others));
-    }
-
-    /** The same where every record is in that log format, whatever it looks like; lists of records are still taken apart. */
-    public ExamplePipeline withFormat(LogFormat format) {
-        return with(recognition.pinned(format));
-    }
-
-    private ExamplePipeline with(Recognition other) {
-        return new ExamplePipeline(work, dataset, rules, other, counter, estimates, conversations, attributes);
-    }
-
-    /** The same where records of one conversation are treated so, whatever format they are in. */
-    public ExamplePipeline withConversations(ConversationPolicy policy) {
-        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, policy, attributes);
-    }
-
-    /** The same that keeps such values of a record beside its examples. */
-    public ExamplePipeline withAttributes(Attributes kept) {
-        return new ExamplePipeline(work, dataset, rules, recognition, counter, estimates, conversations, kept);
+    /** The same pipeline where the dataset wants something else. */
+    public ExamplePipeline with(UnaryOperator<PipelineSettings> change) {
+        return new ExamplePipeline(work, change.apply(settings));
     }
 
     /** What counts the tokens. */
     public String encoding() {
-        return counter.name();
+        return settings.counter().name();
     }
 
     /** Version of the rules. */
     public String ruleSet() {
-        return rules.version();
+        return settings.rules().version();
     }
 
     /** What becomes of the examples in a record, in their order. */
@@ -147,8 +90,8 @@ public final class ExamplePipeline {
     private List<Outcome> read(boolean afterBom) {
         bom = afterBom;
         outcomes = List.of();
-        work.conversations.begin(work.row, rules, sink);
-        recognition.read(work.row, work.conversations);
+        work.conversations.begin(work.row, settings.rules(), sink);
+        settings.recognition().read(work.row, work.conversations);
         work.conversations.end();
         List<Outcome> found = outcomes;
         outcomes = List.of();
@@ -185,8 +128,8 @@ public final class ExamplePipeline {
     }
 
     private ConversationPolicy policy(@Nullable LogFormat format) {
-        if (conversations != null) {
-            return conversations;
+        if (settings.conversations() != null) {
+            return settings.conversations();
         }
         return format == null ? ConversationPolicy.EACH : format.conversations();
     }
@@ -197,7 +140,7 @@ public final class ExamplePipeline {
         }
         if (conversation.root() != JsonRow.NONE) {
             duplicates(conversation, violations);
-            rules.checks().forEach(check -> check.check(conversation, violations));
+            settings.rules().checks().forEach(check -> check.check(conversation, violations));
         }
         RowFindings.fault(work.row, violations);
     }
@@ -211,10 +154,10 @@ public final class ExamplePipeline {
 
     private Outcome accepted(
             int index, String format, ConversationPolicy policy, Conversation conversation, Violations violations) {
-        if (estimates) {
+        if (settings.estimates()) {
             violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
         }
-        Map<String, String> kept = attributes.read(work.row, violations);
+        Map<String, String> kept = settings.attributes().read(work.row, violations);
         tokens.count(conversation);
         work.line.clear();
         // Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is

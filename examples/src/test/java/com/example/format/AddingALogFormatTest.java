@@ -31,7 +31,7 @@ class AddingALogFormatTest {
 
     private final ExamplePipeline pipeline = new ExamplePipeline(
                     new Workspace(Limits.DEFAULT), "sample", RuleSet.DEFAULT, new CharacterEstimate())
-            .withFormats(List.of(new SampleFormat(), new ChatLine()));
+            .with(settings -> settings.with(List.of(new SampleFormat(), new ChatLine())));
 
     /**
      * What is added is a class like this one, and its place in the list of formats. It reads

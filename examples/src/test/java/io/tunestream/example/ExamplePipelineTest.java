@@ -235,7 +235,7 @@ class ExamplePipelineTest {
         // Given
         String faulty = "{\"messages\":[{\"role\":\"user\",\"role\":\"user\",\"content\":\"u\"}]}";
         String record = "[%s, 7, %s ,%s]".formatted(ROW, faulty, ROW);
-        ExamplePipeline several = pipeline.withFormats(List.of(new Bundle(), new ChatLine()));
+        ExamplePipeline several = pipeline.with(settings -> settings.with(List.of(new Bundle(), new ChatLine())));
 
         // When
         List<Outcome> outcomes = several.prepare(record.getBytes(UTF_8));
@@ -257,7 +257,7 @@ class ExamplePipelineTest {
     @Test
     void shouldRejectARecordThatHoldsNothing() {
         // Given
-        ExamplePipeline several = pipeline.withFormats(List.of(new Bundle(), new ChatLine()));
+        ExamplePipeline several = pipeline.with(settings -> settings.with(List.of(new Bundle(), new ChatLine())));
 
         // When
         Outcome outcome = prepare(several, "[]".getBytes(UTF_8));
@@ -269,7 +269,7 @@ class ExamplePipelineTest {
     @Test
     void shouldReadEveryRecordInTheFormatThatIsPinned() {
         // Given
-        ExamplePipeline pinned = pipeline.withFormat(new ChatLine());
+        ExamplePipeline pinned = pipeline.with(settings -> settings.with(new ChatLine()));
 
         // When
         List<Outcome> outcomes = pinned.prepare(("[{\"request\":{},\"response\":{}}," + ROW + "]").getBytes(UTF_8));

@@ -1,6 +1,7 @@
 package io.tunestream.prep;
 
 import io.tunestream.example.ExamplePipeline;
+import io.tunestream.example.PipelineSettings;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.check.RuleSet;
@@ -25,26 +26,29 @@ final class SpecPipelines implements Pipelines {
 
     @Override
     public ExamplePipeline of(DatasetSpec spec, Workspace workspace) {
-        ExamplePipeline counting = counting(spec, workspace).withAttributes(Attributes.of(spec.getAttributes()));
-        ExamplePipeline pipeline =
-                LogFormats.of(spec.getFormat()).map(counting::withFormat).orElse(counting);
-        return ConversationPolicy.of(spec.getConversations())
-                .map(pipeline::withConversations)
-                .orElse(pipeline);
+        return new ExamplePipeline(workspace, settings(spec));
     }
 
-    private ExamplePipeline counting(DatasetSpec spec, Workspace workspace) {
+    private PipelineSettings settings(DatasetSpec spec) {
+        PipelineSettings settings = counting(spec).with(Attributes.of(spec.getAttributes()));
+        settings = LogFormats.of(spec.getFormat()).map(settings::with).orElse(settings);
+        return ConversationPolicy.of(spec.getConversations())
+                .map(settings::with)
+                .orElse(settings);
+    }
+
+    private PipelineSettings counting(DatasetSpec spec) {
         return switch (kind) {
             case EXACT ->
                 exact(spec)
-                        .map(counter -> counting(spec, workspace, counter))
-                        .orElseGet(() -> ExamplePipeline.estimating(workspace, spec.getDataset(), RuleSet.DEFAULT));
-            case CHARS -> counting(spec, workspace, TokenCounters.estimate());
+                        .map(counter -> counting(spec, counter))
+                        .orElseGet(() -> PipelineSettings.estimating(spec.getDataset(), RuleSet.DEFAULT));
+            case CHARS -> counting(spec, TokenCounters.estimate());
         };
     }
 
-    private static ExamplePipeline counting(DatasetSpec spec, Workspace workspace, TokenCounter counter) {
-        return new ExamplePipeline(workspace, spec.getDataset(), RuleSet.DEFAULT, counter);
+    private static PipelineSettings counting(DatasetSpec spec, TokenCounter counter) {
+        return PipelineSettings.of(spec.getDataset(), RuleSet.DEFAULT, counter);
     }
 
     private static Optional<TokenCounter> exact(DatasetSpec spec) {

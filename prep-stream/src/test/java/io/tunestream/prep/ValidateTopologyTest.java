@@ -190,7 +190,8 @@ class ValidateTopologyTest extends TopologyTest {
     @Test
     void shouldTakeEachExampleOfARecordForItself() {
         // Given
-        TopologyHarness line = topology(Map.of(), pipeline -> pipeline.withFormats(List.of(new Bundle())));
+        TopologyHarness line =
+                topology(Map.of(), pipeline -> pipeline.with(settings -> settings.with(List.of(new Bundle()))));
         line.apply(spec("support", 0, NEVER));
 
         // When

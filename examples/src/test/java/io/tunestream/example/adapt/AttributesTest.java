@@ -31,7 +31,8 @@ class AttributesTest {
     })
     void shouldKeepTheValueThatAPointerLeadsTo(String pointer, String value) {
         // Given
-        ExamplePipeline pipeline = TestPipelines.pipeline().withAttributes(Attributes.of(Map.of("kept", pointer)));
+        ExamplePipeline pipeline =
+                TestPipelines.pipeline().with(settings -> settings.with(Attributes.of(Map.of("kept", pointer))));
 
         // When
         Outcome.Accepted accepted = TestPipelines.accepted(
@@ -60,7 +61,8 @@ class AttributesTest {
             })
     void shouldKeepNothingWhereNoValueIs(String pointer) {
         // Given
-        ExamplePipeline pipeline = TestPipelines.pipeline().withAttributes(Attributes.of(Map.of("kept", pointer)));
+        ExamplePipeline pipeline =
+                TestPipelines.pipeline().with(settings -> settings.with(Attributes.of(Map.of("kept", pointer))));
 
         // When
         Outcome.Accepted accepted =
@@ -74,7 +76,8 @@ class AttributesTest {
     void shouldWarnOfAValueThatIsTooLongToKeep() {
         // Given
         ExamplePipeline pipeline = TestPipelines.pipeline()
-                .withAttributes(Attributes.of(Map.of("long", "/metadata/long", "short", "/metadata/short")));
+                .with(settings ->
+                        settings.with(Attributes.of(Map.of("long", "/metadata/long", "short", "/metadata/short"))));
 
         // When
         Outcome.Accepted accepted = TestPipelines.accepted(

@@ -16,7 +16,8 @@ class IdentityTest {
     private static final String SECOND = FIRST + ",{'role':'assistant','content':'a1'},{'role':'user','content':'q2'}";
     private static final String ANSWER = ",{'role':'assistant','content':'a'}";
 
-    private final ExamplePipeline longest = TestPipelines.unchecked().withConversations(ConversationPolicy.LONGEST);
+    private final ExamplePipeline longest =
+            TestPipelines.unchecked().with(settings -> settings.with(ConversationPolicy.LONGEST));
 
     @Test
     void shouldHoldTheFingerprintOfEachShorterRecord() {
@@ -95,7 +96,7 @@ class IdentityTest {
     @Test
     void shouldNotHoldWhatNobodyAsksForWhereEachRecordIsLearned() {
         // Given
-        ExamplePipeline each = TestPipelines.unchecked().withConversations(ConversationPolicy.EACH);
+        ExamplePipeline each = TestPipelines.unchecked().with(settings -> settings.with(ConversationPolicy.EACH));
 
         // When
         Identity identity = identity(each, SECOND + ANSWER, "");

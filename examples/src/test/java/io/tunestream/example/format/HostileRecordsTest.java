@@ -61,7 +61,7 @@ class HostileRecordsTest {
     @Test
     void shouldGiveOutcomesInWhateverFormatARecordIsSaidToBe() {
         for (LogFormat format : LogFormats.ALL) {
-            ExamplePipeline pinned = pipeline.withFormat(format);
+            ExamplePipeline pinned = pipeline.with(settings -> settings.with(format));
             for (LogFormat other : LogFormats.ALL) {
                 // When
                 List<Outcome> outcomes =

@@ -7,6 +7,7 @@ import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
 import io.tunestream.example.LineConverter;
 import io.tunestream.example.Outcome;
+import io.tunestream.example.PipelineSettings;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.target.LineLosses;
@@ -35,7 +36,7 @@ class GeminiLinesTest {
     private static final Path SAMPLE = Path.of("../../samples/support-conversations.jsonl");
 
     private final ExamplePipeline pipeline =
-            ExamplePipeline.estimating(new Workspace(Limits.DEFAULT), "support", RuleSet.DEFAULT);
+            new ExamplePipeline(new Workspace(Limits.DEFAULT), PipelineSettings.estimating("support", RuleSet.DEFAULT));
 
     @ParameterizedTest
     @ValueSource(
