@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.adapt.Recognition;
 import io.tunestream.example.check.LengthRule;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RowRule;
@@ -38,6 +39,7 @@ public final class ExamplePipeline {
     private final ExampleTokens tokens;
     private final Conversations.Sink sink = this::take;
     private List<Outcome> outcomes = List.of();
+    private Share share = Share.ALL;
     private boolean bom;
 
     /** A pipeline that works in the workspace of its thread. */
@@ -70,7 +72,13 @@ public final class ExamplePipeline {
 
     /** What becomes of the examples in a record, in their order. */
     public List<Outcome> prepare(byte[] row) {
+        return prepare(row, Share.ALL);
+    }
+
+    /** The same of a share of the examples; the others are elsewhere. Each has the same index whoever asks for it. */
+    public List<Outcome> prepare(byte[] row, Share wanted) {
         requireNonNull(row, "row");
+        share = requireNonNull(wanted, "wanted");
         if (row.length > work.limits.rowBytes()) {
             return rejected(Violation.tooLarge(work.limits.rowBytes(), "the rules"));
         }
@@ -91,11 +99,16 @@ public final class ExamplePipeline {
         bom = afterBom;
         outcomes = List.of();
         work.conversations.begin(work.row, settings.rules(), sink);
-        settings.recognition().read(work.row, work.conversations);
+        recognition().read(work.row, work.conversations);
         work.conversations.end();
         List<Outcome> found = outcomes;
         outcomes = List.of();
         return found.isEmpty() ? rejected(Violation.of(RecordRule.FORMAT_UNKNOWN)) : found;
+    }
+
+    /** An example that names its dataset was found in a format of its own, whichever the dataset's records are in. */
+    private Recognition recognition() {
+        return share == Share.NAMED ? settings.recognition().unpinned() : settings.recognition();
     }
 
     private void take(Conversations example) {
@@ -111,6 +124,9 @@ public final class ExamplePipeline {
     }
 
     private Outcome outcome(int index, Conversations example) {
+        if (isElsewhere(example.dataset())) {
+            return new Outcome.Elsewhere(index, example.dataset());
+        }
         if (!example.skipped().isEmpty()) {
             return new Outcome.Skipped(index, example.skipped());
         }
@@ -125,6 +141,14 @@ public final class ExamplePipeline {
         return example.violations().reject() || work.row.fault() != null
                 ? new Outcome.Rejected(index, name, example.violations().list())
                 : accepted(index, name, policy, conversation, example.violations());
+    }
+
+    private boolean isElsewhere(String named) {
+        return switch (share) {
+            case ALL -> false;
+            case OWN -> !named.isEmpty() && !named.equals(settings.dataset());
+            case NAMED -> !named.equals(settings.dataset());
+        };
     }
 
     private ConversationPolicy policy(@Nullable LogFormat format) {

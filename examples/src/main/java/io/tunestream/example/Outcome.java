@@ -12,6 +12,11 @@ public sealed interface Outcome {
     /** Which of them, from 0. */
     int index();
 
+    /** All that is said about it: warnings and repairs, and what it is rejected for. */
+    default List<Violation> violations() {
+        return List.of();
+    }
+
     /**
      * It may be learned from.
      *
@@ -36,6 +41,11 @@ public sealed interface Outcome {
             Map<String, String> attributes,
             List<Violation> warnings)
             implements Outcome {
+
+        @Override
+        public List<Violation> violations() {
+            return warnings;
+        }
 
         /** 16 bytes: the same for examples of a dataset that teach the same. */
         public byte[] fingerprint() {
@@ -63,4 +73,11 @@ public sealed interface Outcome {
 
     /** It is no call of a model, for a reason in a word or two by which it is counted. */
     record Skipped(int index, String reason) implements Outcome {}
+
+    /**
+     * It is of another dataset than the one that was asked for.
+     *
+     * @param dataset name of the dataset that it names itself; empty where it names none
+     */
+    record Elsewhere(int index, String dataset) implements Outcome {}
 }

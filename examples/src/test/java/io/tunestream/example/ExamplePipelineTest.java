@@ -1,7 +1,6 @@
 package io.tunestream.example;
 
 import static io.tunestream.example.RowCases.shown;
-import static io.tunestream.example.RowCases.violations;
 import static io.tunestream.example.TestPipelines.prepare;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -47,7 +46,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row.bytes());
 
         // Then
-        assertThat(shown(violations(outcome))).isEqualTo(row.violations());
+        assertThat(shown(outcome.violations())).isEqualTo(row.violations());
         assertThat(outcome instanceof Outcome.Accepted).isEqualTo(row.valid());
     }
 
@@ -102,7 +101,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row);
 
         // Then
-        assertThat(violations(outcome)).singleElement().satisfies(violation -> {
+        assertThat(outcome.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("FILE_NOT_UTF8");
             assertThat(violation.message()).contains("byte " + ROW.indexOf('ü'));
         });
@@ -117,9 +116,9 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row.getBytes(UTF_8));
 
         // Then
-        assertThat(violations(outcome)).extracting(Violation::code).containsExactly("BOM_PRESENT", "JSON_INVALID");
+        assertThat(outcome.violations()).extracting(Violation::code).containsExactly("BOM_PRESENT", "JSON_INVALID");
         int broken = row.getBytes(UTF_8).length - "oops}".length();
-        assertThat(violations(outcome).getLast().message())
+        assertThat(outcome.violations().getLast().message())
                 .isEqualTo("The row is not valid JSON. See byte " + broken + ".");
     }
 
@@ -132,7 +131,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row);
 
         // Then
-        assertThat(violations(outcome)).extracting(Violation::code).doesNotContain("BOM_PRESENT");
+        assertThat(outcome.violations()).extracting(Violation::code).doesNotContain("BOM_PRESENT");
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
     }
 
@@ -145,7 +144,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row);
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("E JSON_INVALID");
+        assertThat(shown(outcome.violations())).containsExactly("E JSON_INVALID");
     }
 
     @Test
@@ -157,7 +156,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, row);
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("F BOM_PRESENT");
+        assertThat(shown(outcome.violations())).containsExactly("F BOM_PRESENT");
         assertThat(((Outcome.Accepted) outcome).line()).isEqualTo(ROW.getBytes(UTF_8));
     }
 
@@ -183,7 +182,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), ROW.getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("E ROW_TOO_LARGE");
+        assertThat(shown(outcome.violations())).containsExactly("E ROW_TOO_LARGE");
     }
 
     @Test
@@ -196,7 +195,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(TestPipelines.pipeline(new CharacterEstimate(), limits), row.getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("W EXTRA_TOP_LEVEL_KEY /x", "E JSON_TOO_DEEP /x/0/0");
+        assertThat(shown(outcome.violations())).containsExactly("W EXTRA_TOP_LEVEL_KEY /x", "E JSON_TOO_DEEP /x/0/0");
     }
 
     @Test
@@ -211,7 +210,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, ("{" + extras.formatted(names) + "\"messages\":[]}").getBytes(UTF_8));
 
         // Then
-        List<Violation> violations = violations(outcome);
+        List<Violation> violations = outcome.violations();
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
         assertThat(violations).hasSize(100);
         assertThat(violations.getLast().code()).isEqualTo("MESSAGES_EMPTY");
@@ -227,7 +226,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, ("{\"" + key + "\":1," + ROW.substring(1)).getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("W EXTRA_TOP_LEVEL_KEY /" + "k".repeat(32) + "…");
+        assertThat(shown(outcome.violations())).containsExactly("W EXTRA_TOP_LEVEL_KEY /" + "k".repeat(32) + "…");
     }
 
     @Test
@@ -244,7 +243,7 @@ class ExamplePipelineTest {
         assertThat(outcomes).extracting(Outcome::index).containsExactly(0, 1, 2, 3);
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Accepted.class);
         assertThat(outcomes.get(1)).isEqualTo(new Outcome.Skipped(1, "number"));
-        assertThat(shown(violations(outcomes.get(2))))
+        assertThat(shown(outcomes.get(2).violations()))
                 .containsExactly(
                         "E DUPLICATE_JSON_KEY /2/messages/0/role",
                         "E ASSISTANT_MISSING /2/messages",
@@ -263,7 +262,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(several, "[]".getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("E FORMAT_UNKNOWN");
+        assertThat(shown(outcome.violations())).containsExactly("E FORMAT_UNKNOWN");
     }
 
     @Test
@@ -275,7 +274,7 @@ class ExamplePipelineTest {
         List<Outcome> outcomes = pinned.prepare(("[{\"request\":{},\"response\":{}}," + ROW + "]").getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcomes.getFirst())))
+        assertThat(shown(outcomes.getFirst().violations()))
                 .containsExactly(
                         "W EXTRA_TOP_LEVEL_KEY /0/request",
                         "W EXTRA_TOP_LEVEL_KEY /0/response",
@@ -293,8 +292,8 @@ class ExamplePipelineTest {
 
         // Then
         assertThat(outcomes).hasSize(10_000);
-        assertThat(shown(violations(outcomes.get(9_998)))).containsExactly("E ROW_NOT_OBJECT /9998");
-        assertThat(shown(violations(outcomes.getLast()))).containsExactly("E ROW_TOO_LARGE");
+        assertThat(shown(outcomes.get(9_998).violations())).containsExactly("E ROW_NOT_OBJECT /9998");
+        assertThat(shown(outcomes.getLast().violations())).containsExactly("E ROW_TOO_LARGE");
     }
 
     @Test
@@ -310,7 +309,7 @@ class ExamplePipelineTest {
         // Then
         assertThat(outcomes).hasSize(100);
         assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(16);
-        assertThat(shown(violations(outcomes.getLast()))).containsExactly("E ROW_TOO_LARGE");
+        assertThat(shown(outcomes.getLast().violations())).containsExactly("E ROW_TOO_LARGE");
     }
 
     /** A list of chat lines, and of numbers, which are none. */

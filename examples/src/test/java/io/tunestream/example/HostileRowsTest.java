@@ -1,7 +1,6 @@
 package io.tunestream.example;
 
 import static io.tunestream.example.RowCases.shown;
-import static io.tunestream.example.RowCases.violations;
 import static io.tunestream.example.TestPipelines.prepare;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,9 +37,9 @@ class HostileRowsTest {
         Outcome within = prepare(pipeline, ("{" + MESSAGES + ",\"tools\":" + lists).getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(list)).getLast()).startsWith("E JSON_TOO_DEEP /0/0");
-        assertThat(shown(violations(object)).getLast()).startsWith("E JSON_TOO_DEEP /a/a");
-        assertThat(shown(violations(within)).getLast()).startsWith("E JSON_TOO_DEEP /tools/0");
+        assertThat(shown(list.violations()).getLast()).startsWith("E JSON_TOO_DEEP /0/0");
+        assertThat(shown(object.violations()).getLast()).startsWith("E JSON_TOO_DEEP /a/a");
+        assertThat(shown(within.violations()).getLast()).startsWith("E JSON_TOO_DEEP /tools/0");
     }
 
     @Test
@@ -55,7 +54,7 @@ class HostileRowsTest {
         Outcome outcome = prepare(exact, row.getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome))).doesNotContain("W TOKENS_ESTIMATED");
+        assertThat(shown(outcome.violations())).doesNotContain("W TOKENS_ESTIMATED");
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Accepted.class,
@@ -72,7 +71,7 @@ class HostileRowsTest {
         Outcome outcome = prepare(pipeline, row);
 
         // Then
-        assertThat(shown(violations(outcome))).containsExactly("E ROW_TOO_LARGE");
+        assertThat(shown(outcome.violations())).containsExactly("E ROW_TOO_LARGE");
     }
 
     @Test
@@ -90,7 +89,7 @@ class HostileRowsTest {
                         .getBytes(UTF_8));
 
         // Then
-        assertThat(shown(violations(outcome)))
+        assertThat(shown(outcome.violations()))
                 .contains("W EXTRA_TOP_LEVEL_KEY /n", "E WEIGHT_NOT_0_1 /messages/1/weight");
     }
 
@@ -107,8 +106,8 @@ class HostileRowsTest {
                 pipeline, ("{\"messages\":[{" + keys + ",\"role\":\"assistant\",\"content\":\"a\"}]}").getBytes(UTF_8));
 
         // Then
-        assertThat(violations(extra)).hasSize(100);
-        assertThat(shown(violations(nested))).contains("E TOOLS_NOT_LIST /tools");
+        assertThat(extra.violations()).hasSize(100);
+        assertThat(shown(nested.violations())).contains("E TOOLS_NOT_LIST /tools");
         assertThat(message).isInstanceOf(Outcome.Accepted.class);
     }
 
@@ -122,7 +121,7 @@ class HostileRowsTest {
 
         // Then
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
-        assertThat(violations(outcome)).hasSize(100);
+        assertThat(outcome.violations()).hasSize(100);
     }
 
     @Test
@@ -160,7 +159,7 @@ class HostileRowsTest {
 
         // Then
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-        assertThat(shown(violations(outcome))).anyMatch(each -> each.startsWith("W ARGUMENTS_UNCHECKED"));
+        assertThat(shown(outcome.violations())).anyMatch(each -> each.startsWith("W ARGUMENTS_UNCHECKED"));
     }
 
     @Test

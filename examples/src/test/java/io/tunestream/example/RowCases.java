@@ -44,14 +44,6 @@ final class RowCases {
                 .toList();
     }
 
-    static List<Violation> violations(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Accepted valid -> valid.warnings();
-            case Outcome.Rejected faulty -> faulty.violations();
-            case Outcome.Skipped skipped -> List.of();
-        };
-    }
-
     private static String text() {
         try (InputStream rows = RowCases.class.getResourceAsStream("rows.txt")) {
             return new String(rows.readAllBytes(), UTF_8);

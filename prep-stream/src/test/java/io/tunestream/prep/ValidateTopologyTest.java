@@ -188,6 +188,48 @@ class ValidateTopologyTest extends TopologyTest {
     }
 
     @Test
+    void shouldGiveEachExampleOfABatchToTheDatasetThatItNames() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, NEVER));
+        line.apply(spec("shop", 0, NEVER));
+
+        // When
+        line.send("support", batch(1));
+        line.send("", batch(5));
+
+        // Then
+        assertThat(line.accepted())
+                .extracting(each -> each.getDataset() + " " + each.getSourceOffset() + "." + each.getSourceIndex())
+                .containsExactly("support 0.0", "shop 0.1", "shop 0.3", "shop 1.1", "shop 1.3");
+        assertThat(line.rejected())
+                .extracting(each -> each.getDataset() + " " + each.getSourceOffset() + "." + each.getSourceIndex() + " "
+                        + each.getViolations().getFirst().getCode())
+                .containsExactly("nobody 0.2 DATASET_UNKNOWN", " 1.0 DATASET_MISSING", "nobody 1.2 DATASET_UNKNOWN");
+    }
+
+    private static String batch(int first) {
+        return "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[%s,%s,%s,%s]}]}]}"
+                .formatted(
+                        span(first, ""), span(first + 1, "shop"), span(first + 2, "nobody"), span(first + 3, "shop"));
+    }
+
+    private static String span(int number, String dataset) {
+        String asked =
+                "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"Q%d\\\"}]}]"
+                        .formatted(number);
+        return "{\"attributes\":[%s,%s%s]}"
+                .formatted(
+                        attribute("gen_ai.input.messages", asked),
+                        attribute("gen_ai.output.messages", asked.replace("user", "assistant")),
+                        dataset.isEmpty() ? "" : "," + attribute("tunestream.dataset", dataset));
+    }
+
+    private static String attribute(String key, String text) {
+        return "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(key, text);
+    }
+
+    @Test
     void shouldTakeEachExampleOfARecordForItself() {
         // Given
         TopologyHarness line =

@@ -42,6 +42,7 @@ final class ValidationReport {
                 yield false;
             }
             case Outcome.Skipped skipped -> false;
+            case Outcome.Elsewhere elsewhere -> false;
         };
         valid += isValid ? 1 : 0;
         return isValid;

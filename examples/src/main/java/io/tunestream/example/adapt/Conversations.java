@@ -39,6 +39,8 @@ public final class Conversations {
     private @Nullable LogFormat format;
     private @Nullable LogFormat formatOfExample;
     private String skipped = "";
+    private String dataset = "";
+    private String datasetOfExample = "";
     private boolean pending;
     private long composedBytes;
     private int taken;
@@ -58,7 +60,7 @@ public final class Conversations {
         row = source;
         rules = ruleSet;
         sink = takesEach;
-        format = null;
+        format(null);
         pending = false;
         composedBytes = 0;
         taken = 0;
@@ -77,6 +79,12 @@ public final class Conversations {
     /** What follows is in that format; in none where it is null. */
     public void format(@Nullable LogFormat known) {
         format = known;
+        dataset = "";
+    }
+
+    /** What follows of the record names that dataset; none where it is empty. */
+    public void dataset(String named) {
+        dataset = named;
     }
 
     /** Another conversation, to be read from the object of the row that the node is. */
@@ -158,6 +166,7 @@ public final class Conversations {
         taken++;
         skipped = skip;
         formatOfExample = format;
+        datasetOfExample = dataset;
         if (taken == MOST) {
             skipped = "";
             conversation.begin(row, JsonRow.NONE);
@@ -189,6 +198,11 @@ public final class Conversations {
     /** Why it is no example; empty where it is one. */
     public String skipped() {
         return skipped;
+    }
+
+    /** The dataset that the example itself names; empty where it names none. */
+    public String dataset() {
+        return datasetOfExample;
     }
 
     /** The format that it is in; null where that is not known. */

@@ -37,6 +37,11 @@ public final class Recognition {
         return new Recognition(formats, format);
     }
 
+    /** Every record is in the format that it is recognised to be in. */
+    public Recognition unpinned() {
+        return pinned == null ? this : new Recognition(formats);
+    }
+
     /** Reads what a row holds. */
     public void read(JsonRow row, Conversations into) {
         int root = row.root();

@@ -26,6 +26,7 @@ final class MessageEvents {
             "gen_ai.tool.message", Role.TOOL);
 
     private final JsonValue place;
+    private final String dataset;
     private final List<Event> events = new ArrayList<>();
 
     /** What was logged of a message, and when. */
@@ -35,9 +36,10 @@ final class MessageEvents {
         }
     }
 
-    /** Of one call, the first event of which stands there. */
-    MessageEvents(JsonValue place) {
+    /** Of one call, the first event of which stands there and names that dataset, or none. */
+    MessageEvents(JsonValue place, String dataset) {
         this.place = place;
+        this.dataset = dataset;
     }
 
     /** Whether an event of that name is one of these. */
@@ -51,6 +53,7 @@ final class MessageEvents {
 
     /** Reads the call, if the whole of it is there. */
     void read(Conversations into) {
+        into.dataset(dataset);
         events.sort(Comparator.comparingLong(Event::nanoseconds));
         List<Event> choices = events.stream().filter(Event::isChoice).toList();
         if (choices.isEmpty() || choices.size() == events.size()) {
@@ -82,11 +85,15 @@ final class MessageEvents {
     }
 
     private static Turn turn(JsonValue body, Role speaker, Draft draft) {
-        Turn turn = new Turn(body, speaker);
+        return filled(new Turn(body, speaker), body, draft);
+    }
+
+    /** A message with what is said in it, as OpenAI has it. */
+    static Turn filled(Turn turn, JsonValue body, Draft draft) {
         new ContentReader(draft).read(body.get("content"), turn);
         calls(body.get("tool_calls"), turn);
-        if (speaker == Role.TOOL) {
-            turn.result(body.get("id"), ABSENT);
+        if (turn.isFrom(Role.TOOL)) {
+            turn.result(body.any("id", "tool_call_id"), ABSENT);
         }
         return turn;
     }

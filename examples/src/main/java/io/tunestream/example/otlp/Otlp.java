@@ -8,6 +8,8 @@ import io.tunestream.example.parse.JsonValue;
 
 /** OpenTelemetry's traces and logs as the Collector's Kafka exporter writes them in JSON: a batch of many services. */
 public final class Otlp implements LogFormat {
+    /** Attribute of a span, log record or resource that names the dataset, so that one Collector can feed several. */
+    public static final String DATASET = "tunestream.dataset";
 
     @Override
     public String name() {
@@ -19,8 +21,10 @@ public final class Otlp implements LogFormat {
         return new Summary(
                 "`resourceSpans` or `resourceLogs`, a list; `resourceMetrics` and `resourceProfiles` are skipped. A span that is a "
                         + "call of a model has messages in the current conventions (`gen_ai.input.messages`), as OpenInference, "
-                        + "the AI SDK or OpenLLMetry write them, or in events of the older conventions, as log records have them",
-                "of each call what was asked with one answer; every other span and log record is skipped");
+                        + "the AI SDK or OpenLLMetry write them, or in events of the older conventions, as log records have them. As a record of Kafka "
+                        + "the same batches may be protobuf (`otlp_proto`), which their bytes tell",
+                "of each call what was asked with one answer; every other span and log record is skipped. The attribute `tunestream.dataset` "
+                        + "of a span, log record or resource names the dataset, whatever the header says");
     }
 
     @Override

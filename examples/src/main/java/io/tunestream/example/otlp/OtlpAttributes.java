@@ -20,6 +20,11 @@ final class OtlpAttributes {
     OtlpAttributes(JsonReader json, JsonValue list) {
         this.json = json;
         this.values = new OtlpValues(json);
+        add(list);
+    }
+
+    /** Adds those of another list. */
+    void add(JsonValue list) {
         list.elements().forEach(each -> typed.put(each.get("key").text(), each.get("value")));
     }
 

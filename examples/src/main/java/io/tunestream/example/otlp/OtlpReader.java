@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class OtlpReader {
     /** The first that is spoken decides, since libraries write two while they change. */
     private static final List<Flavour> FLAVOURS =
-            List.of(new GenAi(), new OpenInference(), new AiSdk(), new OpenLlmetry());
+            List.of(new GenAi(), new OpenInference(), new AiSdk(), new OpenLlmetry(), new ContentEvents());
 
     private static final String DETAILS = "gen_ai.client.inference.operation.details";
     private static final int ERROR = 2;
 
     private final Conversations into;
     private final OtlpValues values;
+    private String datasetOfResource = "";
     private final Map<String, MessageEvents> calls = new LinkedHashMap<>();
 
     OtlpReader(Conversations into) {
@@ -28,6 +29,7 @@ final class OtlpReader {
 
     void spans(JsonValue resources) {
         for (JsonValue resource : resources.elements()) {
+            datasetOfResource = dataset(resource.get("resource"));
             for (JsonValue scope : resource.get("scopeSpans").elements()) {
                 scope.get("spans").elements().forEach(this::span);
             }
@@ -36,6 +38,7 @@ final class OtlpReader {
 
     void logs(JsonValue resources) {
         for (JsonValue resource : resources.elements()) {
+            datasetOfResource = dataset(resource.get("resource"));
             for (JsonValue scope : resource.get("scopeLogs").elements()) {
                 scope.get("logRecords").elements().forEach(this::logRecord);
             }
@@ -43,10 +46,23 @@ final class OtlpReader {
         calls.values().forEach(call -> call.read(into));
     }
 
+    private String dataset(JsonValue resource) {
+        return new OtlpAttributes(into.json(), resource.get("attributes"))
+                .get(Otlp.DATASET)
+                .text();
+    }
+
+    /** What it names beats what its resource names. */
+    private String dataset(OtlpAttributes attributes) {
+        String named = attributes.get(Otlp.DATASET).text();
+        return named.isEmpty() ? datasetOfResource : named;
+    }
+
     private void span(JsonValue span) {
         OtlpAttributes attributes = new OtlpAttributes(into.json(), span.get("attributes"));
+        into.dataset(dataset(attributes));
         boolean failed = span.get("status").get("code").number(0) == ERROR || attributes.has("error.type");
-        MessageEvents events = events(span);
+        MessageEvents events = events(span, attributes);
         if (failed) {
             into.skip(SkipReason.ERROR);
         } else if (!byFlavour(span, attributes)) {
@@ -58,13 +74,15 @@ final class OtlpReader {
         }
     }
 
-    /** The messages that events of a span say; null where none does. */
-    private @Nullable MessageEvents events(JsonValue span) {
+    /** The messages that events of a span say; null where none does. Adds the attributes of events that have them all in one. */
+    private @Nullable MessageEvents events(JsonValue span, OtlpAttributes attributes) {
         MessageEvents call = null;
         for (JsonValue event : span.get("events").elements()) {
             String name = event.get("name").text();
-            if (MessageEvents.isOne(name)) {
-                call = call == null ? new MessageEvents(span) : call;
+            if (ContentEvents.isOne(name)) {
+                attributes.add(event.get("attributes"));
+            } else if (MessageEvents.isOne(name)) {
+                call = call == null ? new MessageEvents(span, dataset(attributes)) : call;
                 call.add(name, values.object(event.get("attributes")), nanoseconds(event));
             }
         }
@@ -90,10 +108,11 @@ final class OtlpReader {
     private void logRecord(JsonValue logged) {
         OtlpAttributes attributes = new OtlpAttributes(into.json(), logged.get("attributes"));
         String name = logged.get("eventName").or(attributes.get("event.name")).text();
+        into.dataset(dataset(attributes));
         if (MessageEvents.isOne(name)) {
             String call =
                     logged.get("traceId").text() + ' ' + logged.get("spanId").text();
-            calls.computeIfAbsent(call, added -> new MessageEvents(logged))
+            calls.computeIfAbsent(call, added -> new MessageEvents(logged, dataset(attributes)))
                     .add(name, values.plain(logged.get("body")), nanoseconds(logged));
         } else if (name.equals(DETAILS) && !attributes.has("error.type")) {
             new GenAi().read(logged, attributes, into);

@@ -9,7 +9,6 @@ import io.tunestream.example.TestPipelines;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,11 +64,7 @@ class RuleExampleTest {
 
     private static List<String> codes(List<Outcome> outcomes) {
         return outcomes.stream()
-                .flatMap(outcome -> switch (outcome) {
-                    case Outcome.Accepted accepted -> accepted.warnings().stream();
-                    case Outcome.Rejected rejected -> rejected.violations().stream();
-                    case Outcome.Skipped skipped -> Stream.<Violation>empty();
-                })
+                .flatMap(outcome -> outcome.violations().stream())
                 .map(Violation::code)
                 .toList();
     }

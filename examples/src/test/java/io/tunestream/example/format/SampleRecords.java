@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Records of log formats, in which the conversation of all samples is written short, and what is said of them. */
-final class SampleRecords {
+public final class SampleRecords {
     static final String HISTORY =
             "[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\",\"content\":\"Has order 17 left?\"},"
                     + "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":"
@@ -19,11 +19,11 @@ final class SampleRecords {
                     + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"On Tuesday.\"}]";
     static final String TOOLS = "[{\"type\":\"function\",\"function\":{\"name\":\"find_order\","
             + "\"parameters\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"}}}}}]";
-    static final String LINE = "{\"messages\":" + HISTORY.substring(0, HISTORY.length() - 1)
+    public static final String LINE = "{\"messages\":" + HISTORY.substring(0, HISTORY.length() - 1)
             + ",{\"role\":\"assistant\",\"content\":\"Yes, on Tuesday.\"}],\"tools\":" + TOOLS + "}";
 
     /** The same where the format has no ids of calls, so that one was invented. */
-    static final String LINE_OF_INVENTED = LINE.replace("\"c1\"", "\"call_1\"");
+    public static final String LINE_OF_INVENTED = LINE.replace("\"c1\"", "\"call_1\"");
 
     private SampleRecords() {}
 
@@ -40,7 +40,7 @@ final class SampleRecords {
     }
 
     /** The sample that the documentation shows of a format. */
-    static String sample(String format) {
+    public static String sample(String format) {
         return expanded(LogFormats.sample(LogFormats.of(format).orElseThrow()));
     }
 
@@ -48,6 +48,7 @@ final class SampleRecords {
     static Stream<String> shown(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Skipped skipped -> Stream.of(skipped.index() + " skipped " + skipped.reason());
+            case Outcome.Elsewhere elsewhere -> Stream.of(elsewhere.index() + " of " + elsewhere.dataset());
             case Outcome.Rejected rejected ->
                 violations(rejected.index() + " " + rejected.format() + " rejected", rejected.violations());
             case Outcome.Accepted accepted ->

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.Severity;
 import io.tunestream.example.check.Violation;
+import io.tunestream.example.otlp.OtlpProtobuf;
 import io.tunestream.record.RawExample;
 import io.tunestream.schema.topic.Topics;
 import java.nio.ByteBuffer;
@@ -16,7 +17,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens raw records: plain JSON, or Avro when the first byte is 0, which no JSON text begins with. The dataset is named by the
+ * Opens raw records: plain JSON, or Avro when the first byte is 0, which no JSON text begins with; in either of them OpenTelemetry's
+ * batches may be protobuf. The dataset is named by the
  * header, else by the Avro record, else by the field {@code dataset} at the top of the JSON, else by the configuration. For
  * one thread.
  */
@@ -36,10 +38,12 @@ final class RawReader {
 
     RawRow read(Headers headers, byte @Nullable [] value) {
         if (value == null || value.length == 0 || value[0] != 0) {
-            return row(headers, "", value == null ? new byte[0] : value);
+            return row(headers, "", value == null ? new byte[0] : OtlpProtobuf.toJson(value));
         }
         RawExample example = decoded(value);
-        return example == null ? unreadable() : row(headers, example.getDataset(), bytesOf(example.getPayload()));
+        return example == null
+                ? unreadable()
+                : row(headers, example.getDataset(), OtlpProtobuf.toJson(bytesOf(example.getPayload())));
     }
 
     private RawRow row(Headers headers, String named, byte[] json) {

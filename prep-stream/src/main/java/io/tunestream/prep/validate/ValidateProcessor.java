@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
 import io.tunestream.example.Outcome;
+import io.tunestream.example.PipelineSettings;
+import io.tunestream.example.Share;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RuleSet;
@@ -16,34 +18,30 @@ import io.tunestream.prep.spec.SpecWait;
 import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
-import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the dataset of each raw record and lets its pipeline say what becomes of the examples in it. */
 public final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Validated> {
 
-    private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private final Parts parts;
-    private final Map<String, Assigned> assigned = new HashMap<>();
     private final Workspace workspace = new Workspace(Limits.DEFAULT);
     private RawReader reader;
     private SpecView specs;
+    private DatasetPipelines datasets;
     private TallyReporter tallies;
     private boolean rejectedBefore;
 
@@ -80,9 +78,9 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], Validated> context) {
         super.init(context);
-        assigned.clear();
         reader = new RawReader(parts.avro(), parts.rawTopic(), parts.defaultDataset());
         specs = parts.specs().apply(context);
+        datasets = new DatasetPipelines(specs, parts.specWait(), parts.pipelines(), workspace);
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("judge-" + context.taskId().partition(), counted);
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -98,25 +96,67 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void validate(RawRow.Row row, Record<byte[], byte[]> record) {
-        ExamplePipeline pipeline = pipelineOf(row.dataset());
-        if (pipeline == null) {
-            RecordRule rule = row.dataset().isEmpty() ? RecordRule.DATASET_MISSING : RecordRule.DATASET_UNKNOWN;
-            rejectUnread(row.dataset(), Violation.of(rule), record);
-            return;
-        }
-        for (Outcome outcome : outcomes(pipeline, row.json())) {
-            switch (outcome) {
-                case Outcome.Accepted accepted -> pass(row.dataset(), accepted, pipeline, record);
-                case Outcome.Rejected rejected -> reject(row.dataset(), rejected, pipeline.ruleSet(), record);
-                case Outcome.Skipped skipped -> tallies.changing(row.dataset()).addSkipped(skipped.reason());
-            }
+        for (String named : share(row, row.dataset(), Share.OWN, record)) {
+            share(row, named, Share.NAMED, record);
         }
     }
 
-    private List<Outcome> outcomes(ExamplePipeline pipeline, byte[] json) {
+    /** Handles the examples of a row that are a dataset's own; the datasets that the others name. */
+    private Set<String> share(RawRow.Row row, String dataset, Share share, Record<byte[], byte[]> record) {
+        ExamplePipeline pipeline = datasets.find(dataset);
+        if (pipeline == null) {
+            return refuse(row, dataset, share, record);
+        }
+        Set<String> others = Set.of();
+        for (Outcome outcome : outcomes(pipeline, row.json(), share)) {
+            switch (outcome) {
+                case Outcome.Accepted accepted -> pass(dataset, accepted, pipeline, record);
+                case Outcome.Rejected rejected -> reject(dataset, rejected, pipeline.ruleSet(), record);
+                case Outcome.Skipped skipped -> tallies.changing(dataset).addSkipped(skipped.reason());
+                case Outcome.Elsewhere elsewhere -> others = with(elsewhere.dataset(), others);
+            }
+        }
+        return others;
+    }
+
+    /** Of a dataset that is not there nothing is read, unless the row names others for examples in it. */
+    private Set<String> refuse(RawRow.Row row, String dataset, Share share, Record<byte[], byte[]> record) {
+        RecordRule rule = dataset.isEmpty() ? RecordRule.DATASET_MISSING : RecordRule.DATASET_UNKNOWN;
+        if (!row.namesDatasets()) {
+            rejectUnread(dataset, Violation.of(rule), record);
+            return Set.of();
+        }
+        Set<String> others = Set.of();
+        ExamplePipeline reading = new ExamplePipeline(workspace, PipelineSettings.estimating(dataset, RuleSet.DEFAULT));
+        for (Outcome outcome : outcomes(reading, row.json(), share)) {
+            switch (outcome) {
+                case Outcome.Elsewhere elsewhere -> others = with(elsewhere.dataset(), others);
+                case Outcome.Skipped skipped -> tallies.changing("").addSkipped(skipped.reason());
+                case Outcome.Accepted ignored -> reject(dataset, rejected(outcome, rule), reading.ruleSet(), record);
+                case Outcome.Rejected ignored -> reject(dataset, rejected(outcome, rule), reading.ruleSet(), record);
+            }
+        }
+        return others;
+    }
+
+    private static Outcome.Rejected rejected(Outcome unassigned, RecordRule rule) {
+        return new Outcome.Rejected(unassigned.index(), "", List.of(Violation.of(rule)));
+    }
+
+    private static Set<String> with(String dataset, Set<String> others) {
+        Set<String> more = others.isEmpty() ? new LinkedHashSet<>() : others;
+        more.add(dataset);
+        return more;
+    }
+
+    private List<Outcome> outcomes(ExamplePipeline pipeline, byte[] json, Share share) {
         return json.length < LargeRows.BYTES
-                ? pipeline.prepare(json)
-                : parts.largeRows().prepare(context().recordMetadata().orElseThrow(), pipeline::prepare, json);
+                ? pipeline.prepare(json, share)
+                : parts.largeRows()
+                        .prepare(
+                                context().recordMetadata().orElseThrow(),
+                                bytes -> pipeline.prepare(bytes, share),
+                                json);
     }
 
     private void pass(
@@ -159,7 +199,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     private void reject(String dataset, Outcome.Rejected rejected, String ruleSet, Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        String named = DATASET.matcher(dataset).matches() ? dataset : "";
+        String named = DatasetPipelines.isName(dataset) ? dataset : "";
         RejectedExample rejection = Rejections.of(
                 named,
                 rejected,
@@ -177,35 +217,6 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         context().forward(new Record<>(named.getBytes(UTF_8), new Validated.Rejected(rejection), now()));
     }
 
-    /** The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
-    @SuppressWarnings("ReferenceEquality")
-    private @Nullable ExamplePipeline pipelineOf(String dataset) {
-        DatasetSpec spec = specOf(dataset);
-        if (spec == null) {
-            return null;
-        }
-        Assigned known = assigned.get(dataset);
-        if (known == null || known.spec != spec) {
-            known = new Assigned(spec, parts.pipelines().of(spec, workspace));
-            assigned.put(dataset, known);
-        }
-        return known.pipeline;
-    }
-
-    private @Nullable DatasetSpec specOf(String dataset) {
-        if (!specs.knows(dataset) && !DATASET.matcher(dataset).matches()) {
-            return null;
-        }
-        DatasetSpec spec = specs.find(dataset);
-        if (spec != null) {
-            return spec;
-        }
-        if (assigned.remove(dataset) != null) {
-            parts.specWait().deleted(dataset);
-        }
-        return parts.specWait().await(dataset, () -> specs.find(dataset));
-    }
-
     private void tick(long now) {
         tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Validated.Counted(report), now)));
@@ -219,6 +230,4 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private static List<String> codesOf(List<Violation> violations) {
         return violations.stream().map(Violation::code).distinct().toList();
     }
-
-    private record Assigned(DatasetSpec spec, ExamplePipeline pipeline) {}
 }

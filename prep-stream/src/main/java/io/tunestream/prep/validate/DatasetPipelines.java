@@ -1,0 +1,67 @@
+package io.tunestream.prep.validate;
+
+import io.tunestream.example.ExamplePipeline;
+import io.tunestream.example.Workspace;
+import io.tunestream.prep.spec.SpecView;
+import io.tunestream.prep.spec.SpecWait;
+import io.tunestream.record.DatasetSpec;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The pipelines of the datasets, each as its spec stands. Of one thread. */
+final class DatasetPipelines {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    private final SpecView specs;
+    private final SpecWait wait;
+    private final Pipelines pipelines;
+    private final Workspace workspace;
+    private final Map<String, Assigned> assigned = new HashMap<>();
+
+    private record Assigned(DatasetSpec spec, ExamplePipeline pipeline) {}
+
+    /** Makes pipelines that work in the workspace, and waits for a spec that comes a little later than its rows. */
+    DatasetPipelines(SpecView specs, SpecWait wait, Pipelines pipelines, Workspace workspace) {
+        this.specs = specs;
+        this.wait = wait;
+        this.pipelines = pipelines;
+        this.workspace = workspace;
+    }
+
+    /** Whether a dataset can be called that. */
+    static boolean isName(String dataset) {
+        return NAME.matcher(dataset).matches();
+    }
+
+    /** The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
+    @SuppressWarnings("ReferenceEquality")
+    @Nullable
+    ExamplePipeline find(String dataset) {
+        DatasetSpec spec = specOf(dataset);
+        if (spec == null) {
+            return null;
+        }
+        Assigned known = assigned.get(dataset);
+        if (known == null || known.spec != spec) {
+            known = new Assigned(spec, pipelines.of(spec, workspace));
+            assigned.put(dataset, known);
+        }
+        return known.pipeline;
+    }
+
+    private @Nullable DatasetSpec specOf(String dataset) {
+        if (!specs.knows(dataset) && !isName(dataset)) {
+            return null;
+        }
+        DatasetSpec spec = specs.find(dataset);
+        if (spec != null) {
+            return spec;
+        }
+        if (assigned.remove(dataset) != null) {
+            wait.deleted(dataset);
+        }
+        return wait.await(dataset, () -> specs.find(dataset));
+    }
+}
