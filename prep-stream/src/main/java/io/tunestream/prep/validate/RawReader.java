@@ -17,10 +17,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens raw records: plain JSON, or Avro when the first byte is 0, which no JSON text begins with; in either of them OpenTelemetry's
- * batches may be protobuf. The dataset is named by the
- * header, else by the Avro record, else by the field {@code dataset} at the top of the JSON, else by the configuration. For
- * one thread.
+ * Opens raw records: plain JSON, or Avro when the first byte is 0, which no JSON text begins with; in either of them a batch of
+ * OpenTelemetry may be protobuf. The dataset is named by the header, else by the Avro record, else by the field {@code dataset} at
+ * the top of the JSON, else by the configuration; an example in the row that names its own is of that one. For one thread.
  */
 final class RawReader {
 

@@ -47,7 +47,7 @@ public final class Topics {
     /** What applications logged; the world writes it. */
     public Topic<RawExample> exampleRaw() {
         return flow("example.raw", "any", RawExample.class, keptLarge(Duration.ofDays(7)), "the world", """
-                Logged examples: plain JSON or Avro RawExample (first byte 0); the header `dataset` names the dataset""");
+                Logged examples: plain JSON, OTLP in protobuf, or Avro RawExample (first byte 0); the header `dataset` names the dataset""");
     }
 
     /** What was not accepted. */
