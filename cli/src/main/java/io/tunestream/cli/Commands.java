@@ -16,6 +16,10 @@ import io.tunestream.cli.query.SnapshotExportCommand;
 import io.tunestream.cli.query.SnapshotListCommand;
 import io.tunestream.cli.query.SnapshotShowCommand;
 import io.tunestream.cli.query.WatchCommand;
+import io.tunestream.cli.rejects.RejectExportCommand;
+import io.tunestream.cli.rejects.RejectListCommand;
+import io.tunestream.cli.rejects.RejectReplayCommand;
+import io.tunestream.cli.rejects.RejectShowCommand;
 import io.tunestream.cli.run.DemoCommand;
 import io.tunestream.cli.run.UpCommand;
 import io.tunestream.cli.terminal.Terminal;
@@ -53,6 +57,7 @@ final class Commands {
                         "models",
                         commands.list(ResourceKind.MODELS, "List models, or show a dataset's newest."),
                         "model")
+                .addSubcommand("rejects", commands.rejects(), "reject")
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))
                 .addSubcommand(CommandKind.INCLUDE.wire(), commands.exclusion(CommandKind.INCLUDE, INCLUDE))
@@ -86,6 +91,21 @@ final class Commands {
                         described(
                                 new SnapshotExportCommand(terminal),
                                 "The training file of a snapshot again, byte for byte; its SHA-256 is proven."));
+    }
+
+    private CommandLine rejects() {
+        return described(
+                        new RejectListCommand(terminal),
+                        "List what was rejected, show why, take it out as a file, or send it again.")
+                .addSubcommand(
+                        "list", described(new RejectListCommand(terminal), "List the newest; the same without a word."))
+                .addSubcommand("show", described(new RejectShowCommand(terminal), "Everything that is wrong with one."))
+                .addSubcommand("export", described(new RejectExportCommand(terminal), "A line of JSON for each."))
+                .addSubcommand(
+                        "replay",
+                        described(
+                                new RejectReplayCommand(terminal),
+                                "Send records again, as they came or repaired. What is accepted already stays a duplicate."));
     }
 
     private CommandLine jobs() {

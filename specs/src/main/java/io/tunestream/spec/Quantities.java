@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and sizes as a specification has them: {@code 90s}, {@code 30d}, {@code 256MiB}. */
-final class Quantities {
+public final class Quantities {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
 
@@ -25,7 +25,7 @@ final class Quantities {
     private Quantities() {}
 
     /** Milliseconds; empty where the text is no duration. */
-    static OptionalLong milliseconds(String text) {
+    public static OptionalLong milliseconds(String text) {
         return text.equals("0") ? OptionalLong.of(0) : product(text, MILLISECONDS);
     }
 

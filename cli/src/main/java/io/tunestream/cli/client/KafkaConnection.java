@@ -63,7 +63,7 @@ public final class KafkaConnection {
     }
 
     /** Reads topics from their beginning to their present end. */
-    TopicReader topicReader() {
+    public TopicReader topicReader() {
         return new TopicReader(clients(Map.of()));
     }
 

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What became of rows. For one thread. */
-final class IngestOutcome {
+public final class IngestOutcome {
 
     private static final String DUPLICATE = "DUPLICATE";
     private static final String COVERED = "COVERED";
@@ -42,22 +42,22 @@ final class IngestOutcome {
     }
 
     /** Rows that were taken for the first time. */
-    long newRows() {
+    public long newRows() {
         return accepted;
     }
 
     /** Rows that were there before. */
-    long duplicates() {
+    public long duplicates() {
         return duplicates;
     }
 
     /** Rows of conversations of which a longer row was there before. */
-    long covered() {
+    public long covered() {
         return covered;
     }
 
     /** Rows that break a rule. */
-    long rejected() {
+    public long rejected() {
         return rejected;
     }
 
@@ -71,7 +71,7 @@ final class IngestOutcome {
     }
 
     /** Rejected rows by code. */
-    SortedMap<String, Long> codes() {
+    public SortedMap<String, Long> codes() {
         return Collections.unmodifiableSortedMap(codes);
     }
 }

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.OutputFormat;
-import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says what was sent, and what became of it where that is known. */
@@ -41,33 +39,11 @@ final class IngestPrinter {
     void finish(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
         if (format == OutputFormat.table) {
             if (outcome != null) {
-                table(outcome, ingestion.skipped());
+                new OutcomePrinter(terminal).table(outcome, ingestion.skipped());
             }
         } else {
             terminal.out().println(json(dataset, ingestion, outcome));
         }
-    }
-
-    private void table(IngestOutcome outcome, long skipped) {
-        terminal.out()
-                .println("%s accepted, %s, %s%s rejected%s"
-                        .formatted(
-                                NumberFormat.count(outcome.newRows()),
-                                NumberFormat.of(outcome.duplicates(), "duplicate"),
-                                covered(outcome),
-                                NumberFormat.count(outcome.rejected()),
-                                skipped == 0 ? "" : ", %s skipped".formatted(NumberFormat.count(skipped))));
-        if (!outcome.codes().isEmpty()) {
-            Table table = new Table(List.of("REJECTED FOR", "ROWS"));
-            outcome.codes().forEach((code, rows) -> table.add(List.of(code, NumberFormat.count(rows))));
-            table.print(terminal.out(), terminal.style());
-        }
-    }
-
-    private static String covered(IngestOutcome outcome) {
-        return outcome.covered() == 0
-                ? ""
-                : "%s covered by longer records, ".formatted(NumberFormat.count(outcome.covered()));
     }
 
     private static ObjectNode json(String dataset, Ingestion ingestion, @Nullable IngestOutcome outcome) {
@@ -78,13 +54,8 @@ final class IngestPrinter {
                 .put("bytes", ingestion.bytes())
                 .put("refused", ingestion.refused());
         if (outcome != null) {
-            json.put("accepted", outcome.newRows())
-                    .put("duplicates", outcome.duplicates())
-                    .put("covered", outcome.covered())
-                    .put("rejected", outcome.rejected())
-                    .put("skipped", ingestion.skipped());
-            ObjectNode codes = json.putObject("codes");
-            outcome.codes().forEach(codes::put);
+            OutcomePrinter.addTo(json, outcome);
+            json.put("skipped", ingestion.skipped());
         }
         return json;
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Finds what became of rows on the topics of accepted and rejected ones, from their ends as they were when this was made; so
  * make it before the first row is sent. Fails with KAFKA_UNREACHABLE and the like. For one thread.
  */
-final class OutcomeReader implements AutoCloseable {
+public final class OutcomeReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -30,7 +30,7 @@ final class OutcomeReader implements AutoCloseable {
     private final Consumer<Fault> warnings;
     private final IngestOutcome outcome = new IngestOutcome();
 
-    OutcomeReader(KafkaConnection kafka, Consumer<Fault> warnings) {
+    public OutcomeReader(KafkaConnection kafka, Consumer<Fault> warnings) {
         this.topics = kafka.topics();
         kafka.ensure(List.of(topics.exampleAccepted(), topics.exampleRejected()));
         this.tail = new TopicTail(kafka, List.of(topics.exampleAccepted(), topics.exampleRejected()));
@@ -44,7 +44,7 @@ final class OutcomeReader implements AutoCloseable {
      *
      * @param progress takes the number of rows whose outcome is known
      */
-    IngestOutcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
+    public IngestOutcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
         long heard = System.nanoTime();
         while (sent.open() > 0 && System.nanoTime() - heard < longestSilence.toNanos()) {
             ConsumerRecords<String, byte[]> records = tail.poll(POLL);

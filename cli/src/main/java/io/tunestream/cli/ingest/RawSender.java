@@ -57,12 +57,24 @@ public final class RawSender implements AutoCloseable {
         send(row, this::stored);
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the answer
+    /** Hands a record that was sent before to the producer, for the partition that it was on. */
+    public void resend(byte[] record, int partition, List<Header> itsHeaders) {
+        send(new ProducerRecord<>(topic, partition, null, keyOf(record), record, itsHeaders), this::answered);
+    }
+
     private void send(Row row, Callback callback) {
+        send(new ProducerRecord<>(topic, null, null, keyOf(row.bytes()), row.bytes(), headers), callback);
+    }
+
+    private String keyOf(byte[] bytes) {
+        return HexFormat.of().formatHex(digest.digest(bytes), 0, KEY_BYTES);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback has the answer
+    private void send(ProducerRecord<String, byte[]> record, Callback callback) {
         requireWell();
-        String key = HexFormat.of().formatHex(digest.digest(row.bytes()), 0, KEY_BYTES);
         try {
-            producer.send(new ProducerRecord<>(topic, null, null, key, row.bytes(), headers), callback);
+            producer.send(record, callback);
         } catch (KafkaException e) {
             throw failed(e);
         }

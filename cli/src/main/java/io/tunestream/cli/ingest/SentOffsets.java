@@ -38,7 +38,7 @@ public final class SentOffsets {
     }
 
     /** Rows without an outcome. */
-    synchronized long open() {
+    public synchronized long open() {
         return open;
     }
 }

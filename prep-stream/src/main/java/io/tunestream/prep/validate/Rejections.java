@@ -34,6 +34,7 @@ final class Rejections {
             RecordMetadata source,
             SizeLimits.Limit limit,
             long now) {
+        Attempt attempt = Attempt.of(row.headers());
         List<Violation> listed = fitting(rejected.violations(), limit.contentBytes());
         return RejectedExample.newBuilder()
                 .setDataset(dataset)
@@ -48,6 +49,8 @@ final class Rejections {
                         row.value(), first && !isSetAside(listed) ? limit.contentBytes() - bytesOf(listed) : 0))
                 .setRuleSet(ruleSet)
                 .setRejectedAt(now)
+                .setAttempt(attempt.number())
+                .setOrigin(attempt.origin())
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,23 @@ public final class TopicReader {
             return found.stream()
                     .map(each -> new TopicPartition(topic, each.partition()))
                     .toList();
+        } catch (KafkaException e) {
+            throw Fault.ofKafka(e);
+        }
+    }
+
+    /** Where the first record stands, by partition, that was written at a time or later; the end where there is none. */
+    public Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, Instant time) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(each -> times.put(each, time.toEpochMilli()));
+        try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
+            Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+            consumer.offsetsForTimes(times).forEach((partition, found) -> {
+                if (found != null) {
+                    offsets.put(partition, found.offset());
+                }
+            });
+            return offsets;
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }

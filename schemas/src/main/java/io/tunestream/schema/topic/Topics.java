@@ -38,6 +38,12 @@ public final class Topics {
     /** Header of a raw record that names its dataset. */
     public static final String DATASET_HEADER = "dataset";
 
+    /** Header of a raw record that is sent again: how often it was sent, this time included, in decimal digits. */
+    public static final String ATTEMPT_HEADER = "attempt";
+
+    /** Header of a raw record that is sent again: partition and offset of the first time, such as {@code 2:1834}. */
+    public static final String ORIGIN_HEADER = "origin";
+
     private final TopicSettings settings;
 
     public Topics(TopicSettings settings) {
