@@ -18,6 +18,7 @@ import io.tunestream.cli.query.SnapshotShowCommand;
 import io.tunestream.cli.query.WatchCommand;
 import io.tunestream.cli.rejects.RejectExportCommand;
 import io.tunestream.cli.rejects.RejectListCommand;
+import io.tunestream.cli.rejects.RejectRecheckCommand;
 import io.tunestream.cli.rejects.RejectReplayCommand;
 import io.tunestream.cli.rejects.RejectShowCommand;
 import io.tunestream.cli.run.DemoCommand;
@@ -101,6 +102,11 @@ final class Commands {
                         "list", described(new RejectListCommand(terminal), "List the newest; the same without a word."))
                 .addSubcommand("show", described(new RejectShowCommand(terminal), "Everything that is wrong with one."))
                 .addSubcommand("export", described(new RejectExportCommand(terminal), "A line of JSON for each."))
+                .addSubcommand(
+                        "recheck",
+                        described(
+                                new RejectRecheckCommand(terminal),
+                                "Which of them would pass by the rules and specs as they are now."))
                 .addSubcommand(
                         "replay",
                         described(

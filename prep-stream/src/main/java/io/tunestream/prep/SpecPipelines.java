@@ -16,11 +16,11 @@ import io.tunestream.tokens.TokenCounters;
 import java.util.Optional;
 
 /** Pipelines with the counter that a spec asks for: its encoding's, or its base model's, or an estimate where neither is public. */
-final class SpecPipelines implements Pipelines {
+public final class SpecPipelines implements Pipelines {
 
     private final CounterKind kind;
 
-    SpecPipelines(CounterKind kind) {
+    public SpecPipelines(CounterKind kind) {
         this.kind = kind;
     }
 

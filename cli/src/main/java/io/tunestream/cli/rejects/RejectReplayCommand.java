@@ -16,6 +16,8 @@ import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,11 @@ public final class RejectReplayCommand implements Callable<Integer> {
             description = "Leave records alone that were sent so often already; default ${DEFAULT-VALUE}.")
     private int most;
 
+    @Option(
+            names = "--passing",
+            description = "Send only what would pass by the rules and specs as they are now; not with --file.")
+    private boolean passing;
+
     @Option(names = "--dry-run", description = "Send nothing: only say what would be sent.")
     private boolean dryRun;
 
@@ -81,7 +88,25 @@ public final class RejectReplayCommand implements Callable<Integer> {
     public Integer call() {
         filter.requireKnownCodes();
         KafkaConnection kafka = new KafkaConnection(connection.settings());
-        RetrySource source = new RetrySource(kafka, terminal, most);
+        if (!passing) {
+            return replay(kafka, new RetrySource(kafka, terminal, most, (reject, payload) -> true));
+        }
+        if (file != null) {
+            throw new Fault(FaultCode.USAGE, "--passing and --file exclude each other: the file is repaired");
+        }
+        kafka.ensure(List.of(kafka.topics().datasetSpec()));
+        try (Recheck recheck = new Recheck(kafka, terminal)) {
+            return replay(
+                    kafka,
+                    new RetrySource(
+                            kafka,
+                            terminal,
+                            most,
+                            (reject, payload) -> recheck.codes(reject, payload).isEmpty()));
+        }
+    }
+
+    private int replay(KafkaConnection kafka, RetrySource source) {
         if (dryRun) {
             Replay replay = new Replay(into, (retry, payload) -> {});
             send(source, replay);
@@ -126,11 +151,12 @@ public final class RejectReplayCommand implements Callable<Integer> {
             return;
         }
         terminal.out()
-                .println("%s %s%s%s"
+                .println("%s %s%s%s%s"
                         .formatted(
                                 dryRun ? "would send" : "sent",
                                 NumberFormat.of(replay.sent(), "record"),
                                 left(source.parked(), ", %s parked: sent " + most + " times already"),
+                                left(source.failing(), ", %s left that would be rejected again"),
                                 left(source.gone(), ", %s whose payload is gone")));
         if (outcome != null) {
             new OutcomePrinter(terminal).table(outcome, 0);
@@ -150,6 +176,7 @@ public final class RejectReplayCommand implements Callable<Integer> {
                 .put("dryRun", dryRun)
                 .put("sent", replay.sent())
                 .put("parked", source.parked())
+                .put("failing", source.failing())
                 .put("gone", source.gone());
         if (outcome != null) {
             OutcomePrinter.addTo(json, outcome);

@@ -5,6 +5,7 @@ import io.tunestream.cli.terminal.Terminal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Finds the records that are to be sent again, and leaves those alone that were sent too often. For one thread. */
@@ -12,13 +13,17 @@ final class RetrySource {
     private final RejectReader reader;
     private final Payloads payloads;
     private final int mostAttempts;
+    private final BiPredicate<Reject, byte[]> passes;
     private long parked;
     private long gone;
+    private long failing;
 
-    RetrySource(KafkaConnection kafka, Terminal terminal, int mostAttempts) {
+    /** @param passes tells, of a rejection and its payload, whether it is worth sending again */
+    RetrySource(KafkaConnection kafka, Terminal terminal, int mostAttempts, BiPredicate<Reject, byte[]> passes) {
         this.reader = new RejectReader(kafka, terminal);
         this.payloads = new Payloads(kafka);
         this.mostAttempts = mostAttempts;
+        this.passes = passes;
     }
 
     /** Those of a file. */
@@ -64,12 +69,26 @@ final class RetrySource {
     }
 
     private void hand(Reject reject, BiConsumer<Retry, byte[]> sink) {
-        payloads.of(reject).ifPresentOrElse(payload -> sink.accept(Retry.of(reject), payload), () -> gone++);
+        payloads.of(reject)
+                .ifPresentOrElse(
+                        payload -> {
+                            if (passes.test(reject, payload)) {
+                                sink.accept(Retry.of(reject), payload);
+                            } else {
+                                failing++;
+                            }
+                        },
+                        () -> gone++);
     }
 
     /** Records that were sent too often. */
     long parked() {
         return parked;
+    }
+
+    /** Records that are not worth it. */
+    long failing() {
+        return failing;
     }
 
     /** Records that are no longer there. */

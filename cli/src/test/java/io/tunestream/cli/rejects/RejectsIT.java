@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.cli.Run;
 import io.tunestream.cli.TestingCluster;
 import io.tunestream.prep.PrepService;
+import io.tunestream.support.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,6 +140,51 @@ class RejectsIT {
     }
 
     @Test
+    void shouldReplayWhatPassesSinceTheSpecChanged() throws IOException {
+        // Given
+        ingest(rows("usr", 2));
+        Path pinned = Files.writeString(
+                folder.resolve("pinned.yaml"),
+                Files.readString(Path.of("../samples/support.yaml")) + "\nformat: openai-chat\n");
+        assertThat(cluster.run("apply", "-f", pinned.toString()).exit()).isZero();
+        awaitRejectionOfAnotherFormat();
+        assertThat(cluster.run("apply", "-f", "../samples/support.yaml").exit()).isZero();
+
+        // When
+        JsonNode counts = parsed(cluster.run("rejects", "recheck", "-o", "json").out());
+        JsonNode sent = Await.until(
+                () -> replay("--passing", "--max-attempts", "1000000"),
+                replay -> replay.path("accepted").asInt() == 1);
+
+        // Then
+        assertThat(counts.path("wouldPass").asInt()).isEqualTo(1);
+        assertThat(counts.path("wouldNot").asInt()).isEqualTo(2);
+        assertThat(counts.at("/codes/ROLE_UNKNOWN/wouldNot").asInt()).isEqualTo(2);
+        assertThat(sent.path("sent").asInt()).isEqualTo(1);
+        assertThat(sent.path("failing").asInt()).isEqualTo(2);
+    }
+
+    /** The prep service sees a changed spec a little later. */
+    private void awaitRejectionOfAnotherFormat() {
+        Path file = folder.resolve("alpaca.jsonl");
+        int[] number = {0};
+        Await.until("a row in another format is rejected", () -> {
+            write(file, "{\"instruction\":\"question %d\",\"output\":\"answer\"}\n".formatted(number[0]++));
+            return cluster.run("ingest", "--dataset", "support", file.toString())
+                    .out()
+                    .contains("1 rejected");
+        });
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithAnOrder() throws IOException {
         // Given
         Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{\"payload\":\"x\"}\n");
@@ -175,11 +222,11 @@ class RejectsIT {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private JsonNode replay(String... options) throws IOException {
+    private JsonNode replay(String... options) {
         String[] command = new String[options.length + 4];
         System.arraycopy(new String[] {"rejects", "replay", "-o", "json"}, 0, command, 0, 4);
         System.arraycopy(options, 0, command, 4, options.length);
-        return new ObjectMapper().readTree(cluster.run(command).out());
+        return parsed(cluster.run(command).out());
     }
 
     private List<JsonNode> listed() {
@@ -194,7 +241,7 @@ class RejectsIT {
         try {
             return new ObjectMapper().readTree(line);
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
