@@ -8,6 +8,7 @@ import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.draft.ComposedLines;
 import io.tunestream.example.draft.Draft;
+import io.tunestream.example.draft.FinishReason;
 import io.tunestream.example.parse.JsonPointers;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
@@ -38,6 +39,9 @@ public final class Conversations {
     private Sink sink = example -> {};
     private @Nullable LogFormat format;
     private @Nullable LogFormat formatOfExample;
+    private JsonValue record = JsonValue.ABSENT;
+    private JsonValue model = JsonValue.ABSENT;
+    private FinishReason finish = FinishReason.UNSAID;
     private String skipped = "";
     private String dataset = "";
     private String datasetOfExample = "";
@@ -90,6 +94,7 @@ public final class Conversations {
     /** Another conversation, to be read from the object of the row that the node is. */
     public Conversation next(int node) {
         another("");
+        record = JsonValue.of(row, node);
         conversation.begin(row, node);
         violations.begin(row, rules);
         return conversation;
@@ -102,6 +107,9 @@ public final class Conversations {
             return;
         }
         another("");
+        record = draft.place();
+        model = draft.model();
+        finish = draft.finish();
         violations.begin(line, rules, composed.read(draft, line));
         composedBytes += line.source().length;
         readLine(draft.place());
@@ -111,12 +119,13 @@ public final class Conversations {
     }
 
     /** Another conversation, which is read from a chat line that was put right. */
-    void add(LineRepair repair, JsonValue record) {
+    void add(LineRepair repair, JsonValue place) {
         another("");
+        record = place;
         byte[] repaired = repair.repaired();
         json().read(repaired, 0, true, line);
         violations.begin(line, rules, node -> repair.pointer(line, node));
-        readLine(record);
+        readLine(place);
         for (int index = 0; index < line.duplicates().size(); index++) {
             violations.add(RowRule.DUPLICATE_JSON_KEY, line.duplicates().get(index));
         }
@@ -165,6 +174,9 @@ public final class Conversations {
         pending = true;
         taken++;
         skipped = skip;
+        record = JsonValue.ABSENT;
+        model = JsonValue.ABSENT;
+        finish = FinishReason.UNSAID;
         formatOfExample = format;
         datasetOfExample = dataset;
         if (taken == MOST) {
@@ -203,6 +215,16 @@ public final class Conversations {
     /** The dataset that the example itself names; empty where it names none. */
     public String dataset() {
         return datasetOfExample;
+    }
+
+    /** Name of the model that answered, as the record says it where its format has it, or as {@code model} at its top; else empty. */
+    public String model() {
+        return model.or(record.get("model")).text();
+    }
+
+    /** Why the answer ended. */
+    public FinishReason finish() {
+        return finish;
     }
 
     /** The format that it is in; null where that is not known. */

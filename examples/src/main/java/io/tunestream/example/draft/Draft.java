@@ -21,6 +21,8 @@ public final class Draft {
     final List<Tool> tools = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     JsonValue messages = JsonValue.ABSENT;
+    private JsonValue model = JsonValue.ABSENT;
+    private FinishReason finish = FinishReason.UNSAID;
 
     @Nullable
     Boolean parallelCalls;
@@ -40,6 +42,8 @@ public final class Draft {
         copy.tools.addAll(tools);
         copy.findings.addAll(findings);
         copy.messages = messages;
+        copy.model = model;
+        copy.finish = finish;
         copy.parallelCalls = parallelCalls;
         return copy;
     }
@@ -58,6 +62,29 @@ public final class Draft {
         if (findings.size() < MOST_FINDINGS || findings.stream().noneMatch(found -> found.rule() == rule)) {
             findings.add(new Finding(rule, at));
         }
+    }
+
+    /** That model answered, as a string of the record says. */
+    public void model(JsonValue name) {
+        model = name;
+    }
+
+    /** Name of the model that answered; absent where the record does not say it at a place that is known of its format. */
+    public JsonValue model() {
+        return model;
+    }
+
+    /** The answer ended so, as is said there. */
+    public void finish(FinishReason reason, JsonValue at) {
+        finish = reason;
+        if (reason.broken() != null) {
+            find(reason.broken(), at);
+        }
+    }
+
+    /** Why the answer ended. */
+    public FinishReason finish() {
+        return finish;
     }
 
     /** The messages are in that value. */

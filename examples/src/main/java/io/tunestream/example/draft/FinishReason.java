@@ -64,6 +64,11 @@ public enum FinishReason {
         return BY_SPELLING.getOrDefault(spelling, UNSAID);
     }
 
+    /** What it is called here, whoever spells it how; empty where the log does not say. */
+    public String word() {
+        return spellings.isEmpty() ? "" : spellings.getFirst();
+    }
+
     /** The rule that such an answer breaks; null where it may be learned. */
     public @Nullable Rule broken() {
         return broken;

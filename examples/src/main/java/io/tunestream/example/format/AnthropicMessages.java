@@ -70,7 +70,7 @@ final class AnthropicMessages implements Dialect {
     }
 
     private static Draft request(Exchange exchange, Conversations into) {
-        Draft draft = new Draft(exchange.place());
+        Draft draft = exchange.draft();
         JsonValue asked = exchange.asked();
         draft.messages(messages(exchange));
         messages(exchange).elements().forEach(message -> AnthropicBlocks.message(message, draft));
@@ -92,20 +92,15 @@ final class AnthropicMessages implements Dialect {
     private static void answer(JsonValue message, Draft draft) {
         Turn turn = new Turn(message, Role.ASSISTANT);
         AnthropicBlocks.read(message.get("content"), turn, draft);
-        end(FinishReason.of(message.get("stop_reason").text()), message.get("stop_reason"), draft);
+        JsonValue reason = message.get("stop_reason");
+        draft.finish(FinishReason.of(reason.text()), reason);
         append(turn, draft);
     }
 
     private static void answer(AnthropicStream stream, Draft draft) {
         Turn turn = stream.turn(draft);
-        end(stream.reason(), stream.place(), draft);
+        draft.finish(stream.reason(), stream.place());
         append(turn, draft);
-    }
-
-    private static void end(FinishReason reason, JsonValue place, Draft draft) {
-        if (reason.broken() != null) {
-            draft.find(reason.broken(), place);
-        }
     }
 
     /** A request may end with the beginning of the answer. */

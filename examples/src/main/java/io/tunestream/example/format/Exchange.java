@@ -3,6 +3,7 @@ package io.tunestream.example.format;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.Rule;
+import io.tunestream.example.draft.Draft;
 import io.tunestream.example.parse.JsonValue;
 
 /**
@@ -35,6 +36,23 @@ record Exchange(JsonValue place, Body request, JsonValue parameters, Body respon
 
     JsonValue answered() {
         return response.value();
+    }
+
+    /** A draft of what the exchange says, in which nothing is said yet. */
+    Draft draft() {
+        Draft draft = new Draft(place);
+        draft.model(model());
+        return draft;
+    }
+
+    /** The model as the answer names it, else as it was asked for. */
+    private JsonValue model() {
+        JsonValue answer = response.first();
+        return answer.any("model", "modelVersion")
+                .or(answer.any("message", "response").get("model"))
+                .or(asked().get("model"))
+                .or(parameters.get("model"))
+                .or(place.any("model", "provided_model_name", "providedModelName"));
     }
 
     /** Whether the call failed. */

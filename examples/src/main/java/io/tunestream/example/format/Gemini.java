@@ -64,7 +64,7 @@ final class Gemini implements Dialect {
     }
 
     private static Draft request(Exchange exchange, Conversations into) {
-        Draft draft = new Draft(exchange.place());
+        Draft draft = exchange.draft();
         JsonValue asked = exchange.asked();
         draft.messages(asked.get("contents"));
         asked.get("contents").elements().forEach(content -> GeminiContents.content(content, draft));
@@ -100,9 +100,7 @@ final class Gemini implements Dialect {
         }
         boolean brokeOff = pieces.size() > 1 && !reason.isPresent();
         FinishReason finish = brokeOff ? FinishReason.BROKEN : FinishReason.of(reason.text());
-        if (finish.broken() != null) {
-            draft.find(finish.broken(), reason.or(pieces.getLast()));
-        }
+        draft.finish(finish, reason.or(pieces.getLast()));
         draft.add(turn);
         into.add(draft);
     }

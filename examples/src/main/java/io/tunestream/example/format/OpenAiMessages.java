@@ -24,7 +24,7 @@ final class OpenAiMessages {
 
     /** What an exchange asks. */
     static Draft request(Exchange exchange, JsonReader json) {
-        Draft draft = new Draft(exchange.place());
+        Draft draft = exchange.draft();
         JsonValue asked = exchange.asked();
         if (asked.isString()) {
             Turn user = new Turn(asked, Role.USER);

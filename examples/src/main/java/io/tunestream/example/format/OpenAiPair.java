@@ -6,7 +6,6 @@ import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.draft.Draft;
-import io.tunestream.example.draft.FinishReason;
 import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
@@ -60,10 +59,7 @@ final class OpenAiPair implements Dialect {
 
     private static void add(CompletionAnswer answer, Draft draft, Conversations into) {
         Turn turn = answer.read(draft);
-        FinishReason reason = answer.reason();
-        if (reason.broken() != null) {
-            draft.find(reason.broken(), answer.finish().or(answer.place()));
-        }
+        draft.finish(answer.reason(), answer.finish().or(answer.place()));
         append(turn, draft);
         into.add(draft);
     }

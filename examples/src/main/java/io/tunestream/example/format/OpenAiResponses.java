@@ -72,7 +72,7 @@ final class OpenAiResponses implements Dialect {
     }
 
     private static Draft draft(Exchange exchange, JsonValue input, JsonValue response, Conversations into) {
-        Draft draft = new Draft(exchange.place());
+        Draft draft = exchange.draft();
         draft.messages(input);
         ResponseItems.input(input, draft);
         JsonValue parameters = exchange.parameters();
@@ -108,9 +108,6 @@ final class OpenAiResponses implements Dialect {
 
     private static void finish(JsonValue response, Draft draft) {
         JsonValue said = response.get("incomplete_details").get("reason").or(response.get("status"));
-        FinishReason reason = FinishReason.of(said.text());
-        if (reason.broken() != null) {
-            draft.find(reason.broken(), said);
-        }
+        draft.finish(FinishReason.of(said.text()), said);
     }
 }

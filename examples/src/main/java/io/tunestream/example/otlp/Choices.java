@@ -31,10 +31,7 @@ final class Choices {
             Draft draft = asks.copy();
             draft.add(reading.apply(answers.get(index), draft));
             JsonValue reason = ending.of(answers.get(index), index);
-            FinishReason finish = FinishReason.of(reason.text());
-            if (finish.broken() != null) {
-                draft.find(finish.broken(), reason);
-            }
+            draft.finish(FinishReason.of(reason.text()), reason);
             into.add(draft);
         }
     }

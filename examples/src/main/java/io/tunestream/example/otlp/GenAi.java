@@ -26,6 +26,11 @@ final class GenAi implements Flavour {
         return operation.isPresent() && !CALLS.contains(operation.text());
     }
 
+    /** The model that answered, else the one that was asked for. */
+    static JsonValue model(OtlpAttributes attributes) {
+        return attributes.get("gen_ai.response.model").or(attributes.get("gen_ai.request.model"));
+    }
+
     @Override
     public boolean speaks(OtlpAttributes attributes) {
         return attributes.has(INPUT)
@@ -50,6 +55,7 @@ final class GenAi implements Flavour {
 
     private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
+        asks.model(model(attributes));
         JsonValue input = attributes.json(INPUT, asks);
         asks.messages(input.or(attributes.get(INPUT)));
         input.elements().forEach(message -> GenAiParts.message(message, asks));

@@ -26,6 +26,7 @@ final class MessageEvents {
             "gen_ai.tool.message", Role.TOOL);
 
     private final JsonValue place;
+    private final JsonValue model;
     private final String dataset;
     private final List<Event> events = new ArrayList<>();
 
@@ -37,8 +38,9 @@ final class MessageEvents {
     }
 
     /** Of one call, the first event of which stands there and names that dataset, or none. */
-    MessageEvents(JsonValue place, String dataset) {
+    MessageEvents(JsonValue place, String dataset, JsonValue model) {
         this.place = place;
+        this.model = model;
         this.dataset = dataset;
     }
 
@@ -61,6 +63,7 @@ final class MessageEvents {
             return;
         }
         Draft asks = new Draft(place);
+        asks.model(model);
         for (Event event : events) {
             if (!event.isChoice()) {
                 asks.add(turn(event.body(), ROLES.getOrDefault(event.name(), Role.USER), asks));
