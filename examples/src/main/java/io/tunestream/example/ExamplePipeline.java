@@ -14,10 +14,11 @@ import io.tunestream.example.check.Violation;
 import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.ConversationPolicy;
+import io.tunestream.example.conversation.Role;
 import io.tunestream.example.count.ExampleTokens;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
-import io.tunestream.example.target.Target;
+import io.tunestream.example.target.LineFormat;
 import io.tunestream.tokens.TokenCounter;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,15 +179,19 @@ public final class ExamplePipeline {
 
     private Outcome accepted(
             int index, String format, ConversationPolicy policy, Conversation conversation, Violations violations) {
-        if (settings.estimates()) {
-            violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
+        if (!settings.rules().target().has(Role.DEVELOPER)) {
+            conversation.instructAsSystem();
         }
-        Map<String, String> kept = settings.attributes().read(work.row, violations);
         tokens.count(conversation);
+        length(violations);
+        Map<String, String> kept = settings.attributes().read(work.row, violations);
+        if (violations.reject()) {
+            return new Outcome.Rejected(index, format, violations.list());
+        }
         work.line.clear();
         // Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is
         // staged.
-        Target.OPENAI_CHAT.format().write(conversation, work.line, work.losses);
+        LineFormat.CANONICAL.write(conversation, work.line, work.losses);
         return new Outcome.Accepted(
                 index,
                 work.line.line(work.row.source()),
@@ -197,6 +202,20 @@ public final class ExamplePipeline {
                 format,
                 kept,
                 violations.list());
+    }
+
+    private void length(Violations violations) {
+        if (settings.estimates()) {
+            violations.addLast(LengthRule.TOKENS_ESTIMATED, "", "");
+        }
+        long most = settings.rules().model().mostTokens().orElse(Long.MAX_VALUE);
+        if (tokens.total() > most) {
+            violations.addLast(
+                    LengthRule.ROW_TOO_LONG, "", " It has %d, and they are %d.".formatted(tokens.total(), most));
+            if (tokens.firstTrained() >= most) {
+                violations.addLast(LengthRule.NO_TRAINABLE_TOKENS, "", "");
+            }
+        }
     }
 
     private static int bomLength(byte[] row) {

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 class AddingACheckTest {
 
     private static final String ROW = "{\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
-            + "{\"role\":\"user\",\"content\":\"{{question}}\"},{\"role\":\"assistant\",\"content\":\"Dear {{name}}\"}]}";
+            + "{\"role\":\"user\",\"content\":\"Which?\"},{\"role\":\"assistant\",\"content\":\"TODO: answer.\"}]}";
     private static final List<Check> CHECKS = Stream.concat(
                     RuleSet.DEFAULT.checks().stream(), Stream.of(new SampleCheck()))
             .toList();
 
     /** What is added is a rule like this one. */
     enum SampleRule implements Rule {
-        SAMPLE_PLACEHOLDER(Severity.W, "The answer holds a placeholder that nothing was put into.");
+        SAMPLE_REMINDER(Severity.W, "The answer holds a reminder that somebody was to follow.");
 
         private final Severity severity;
         private final String sentence;
@@ -71,17 +71,17 @@ class AddingACheckTest {
         public void check(Conversation conversation, Violations out) {
             for (int index = 0; index < conversation.size(); index++) {
                 Message message = conversation.message(index);
-                if (message.isFrom(Role.ASSISTANT) && hasPlaceholder(conversation.row(), message)) {
-                    out.add(SampleRule.SAMPLE_PLACEHOLDER, message.get(MessageMember.CONTENT));
+                if (message.isFrom(Role.ASSISTANT) && hasReminder(conversation.row(), message)) {
+                    out.add(SampleRule.SAMPLE_REMINDER, message.get(MessageMember.CONTENT));
                 }
             }
         }
 
-        private static boolean hasPlaceholder(JsonRow row, Message message) {
+        private static boolean hasReminder(JsonRow row, Message message) {
             int content = message.get(MessageMember.CONTENT);
             return content != JsonRow.NONE
                     && row.kind(content) == Kind.STRING
-                    && new String(row.texts(), row.text(content), row.textLength(content), UTF_8).contains("{{");
+                    && new String(row.texts(), row.text(content), row.textLength(content), UTF_8).contains("TODO");
         }
     }
 
@@ -96,16 +96,16 @@ class AddingACheckTest {
                         Outcome.Accepted.class,
                         accepted -> assertThat(accepted.warnings())
                                 .containsExactly(new Violation(
-                                        "SAMPLE_PLACEHOLDER",
+                                        "SAMPLE_REMINDER",
                                         "/messages/2/content",
-                                        SampleRule.SAMPLE_PLACEHOLDER.sentence(),
+                                        SampleRule.SAMPLE_REMINDER.sentence(),
                                         Severity.W)));
     }
 
     @Test
     void shouldRejectWhereItsSeverityIsRaised() {
         // Given
-        Map<String, Severity> raised = Map.of("SAMPLE_PLACEHOLDER", Severity.E);
+        Map<String, Severity> raised = Map.of("SAMPLE_REMINDER", Severity.E);
 
         // When
         Outcome outcome = prepare(RuleSet.of(Target.OPENAI_CHAT, raised, CHECKS));

@@ -80,7 +80,13 @@ class ExamplePipelineTest {
                 "ROW_SET_ASIDE",
                 "COVERED",
                 "ATTRIBUTE_TOO_LONG",
-                "TOKENS_ESTIMATED");
+                "TOKENS_ESTIMATED",
+                "ROW_TOO_LONG",
+                "NO_TRAINABLE_TOKENS",
+                "IMAGE_TOO_LARGE",
+                "MODEL_NOT_VISION",
+                "WEIGHT_UNSUPPORTED",
+                "CONTENT_AND_TOOL_CALLS");
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);

@@ -4,7 +4,6 @@ import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.PipelineSettings;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.adapt.Attributes;
-import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
 import io.tunestream.prep.validate.Pipelines;
@@ -42,13 +41,13 @@ public final class SpecPipelines implements Pipelines {
             case EXACT ->
                 exact(spec)
                         .map(counter -> counting(spec, counter))
-                        .orElseGet(() -> PipelineSettings.estimating(spec.getDataset(), RuleSet.DEFAULT));
+                        .orElseGet(() -> PipelineSettings.estimating(spec.getDataset(), SpecRules.of(spec)));
             case CHARS -> counting(spec, TokenCounters.estimate());
         };
     }
 
     private static PipelineSettings counting(DatasetSpec spec, TokenCounter counter) {
-        return PipelineSettings.of(spec.getDataset(), RuleSet.DEFAULT, counter);
+        return PipelineSettings.of(spec.getDataset(), SpecRules.of(spec), counter);
     }
 
     private static Optional<TokenCounter> exact(DatasetSpec spec) {

@@ -7,10 +7,16 @@ import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
 import io.tunestream.example.Outcome;
 import io.tunestream.example.Workspace;
+import io.tunestream.example.check.ModelTraits;
+import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.TrainingSpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecPipelinesTest {
     private static final byte[] ROW =
@@ -74,6 +80,73 @@ class SpecPipelinesTest {
             assertThat(rejected.format()).isEqualTo("openai-pair");
             assertThat(rejected.violations()).extracting(Violation::code).containsExactly("RESPONSE_MISSING");
         });
+    }
+
+    @Test
+    void shouldJudgeByTheSeveritiesOfTheSpec() {
+        // Given
+        DatasetSpec spec = DatasetSpec.newBuilder(spec(""))
+                .setRules(Map.of("LAST_NOT_ASSISTANT", "warning", "SYSTEM_MISSING", "error", "USER_MISSING", "off"))
+                .build();
+        ExamplePipeline pipeline = new SpecPipelines(CounterKind.CHARS).of(spec, new Workspace(Limits.DEFAULT));
+        byte[] row = "{\"messages\":[{\"role\":\"assistant\",\"content\":\"a\"},{\"role\":\"tool\",\"content\":\"b\"}]}"
+                .getBytes(UTF_8);
+
+        // When
+        Outcome outcome = pipeline.prepare(row).getFirst();
+
+        // Then
+        assertThat(outcome.violations().stream().map(found -> found.severity() + " " + found.code()))
+                .contains("W LAST_NOT_ASSISTANT", "E SYSTEM_MISSING")
+                .noneMatch(found -> found.endsWith("USER_MISSING"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai, gpt-4o, openai-chat, openai-chat",
+        "vertex, gemini-2.5-flash, openai-chat, vertex-gemini",
+        "vertex, gemini-2.5-flash, trl, trl",
+        "azure, gpt-4.1, openai-chat, azure-chat",
+        "mine, some-model, openai-chat, openai-chat"
+    })
+    void shouldTakeTheTargetOfTheSpecOrElseOfItsProvider(String provider, String model, String said, String target) {
+        // Given
+        DatasetSpec spec = DatasetSpec.newBuilder(trained(provider, model))
+                .setTarget(said)
+                .build();
+
+        // When
+        RuleSet rules = SpecRules.of(spec);
+
+        // Then
+        assertThat(rules.target().label()).isEqualTo(target);
+        assertThat(rules.model().controlTokens().isEmpty())
+                .isEqualTo(!rules.target().hasWeights());
+    }
+
+    @Test
+    void shouldKnowWhatTheModelIsTrainedOn() {
+        // When
+        ModelTraits mini =
+                SpecRules.of(trained("openai", "gpt-4o-mini-2024-07-18")).model();
+        ModelTraits unknown = SpecRules.of(trained("openai", "some-model")).model();
+
+        // Then
+        assertThat(mini.mostTokens()).hasValue(65_536);
+        assertThat(mini.images()).isFalse();
+        assertThat(mini.controlTokens()).contains("<|call|>");
+        assertThat(unknown.mostTokens()).isEmpty();
+        assertThat(unknown.images()).isTrue();
+    }
+
+    private static DatasetSpec trained(String provider, String model) {
+        DatasetSpec spec = spec("");
+        return DatasetSpec.newBuilder(spec)
+                .setTraining(TrainingSpec.newBuilder(spec.getTraining())
+                        .setProvider(provider)
+                        .setBaseModel(model)
+                        .build())
+                .build();
     }
 
     private static ExamplePipeline pipeline(CounterKind kind, String encoding) {

@@ -33,7 +33,6 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
     }
 
     private static final List<String> OURS = List.of("version", "appliedAt");
-    private static final List<String> WITHOUT_EFFECT = List.of("target");
     private static final List<String> AUTOMATIC =
             List.of("training.epochs", "training.batchSize", "training.learningRateMultiplier", "training.seed");
     private static final List<String> REQUIRED = List.of("dataset", "training", "training.baseModel");
@@ -70,11 +69,6 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
                         : field.name().endsWith("Bytes") ? Kind.SIZE : Kind.WHOLE_NUMBER;
             default -> throw new IllegalStateException("no YAML form for " + field.name());
         };
-    }
-
-    /** Whether anything reads it; a key without an effect is refused until it has one. */
-    public boolean hasEffect() {
-        return !WITHOUT_EFFECT.contains(path);
     }
 
     /** Whether the word {@code auto} leaves the value to the provider, as leaving the key out does. */

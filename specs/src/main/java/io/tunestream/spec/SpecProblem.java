@@ -16,7 +16,6 @@ public record SpecProblem(int line, Code code, String path, String message) {
         SPEC_NOT_A_MAPPING,
         SPEC_EMPTY,
         SPEC_KEY_UNKNOWN,
-        SPEC_KEY_WITHOUT_EFFECT,
         SPEC_KEY_TWICE,
         SPEC_KEY_MISSING,
         SPEC_VALUE_INVALID,

@@ -61,12 +61,6 @@ final class SpecReader {
                         "unknown key; known here are " + keys(fields));
             } else if (!seen.add(key)) {
                 problem(tuple.getKeyNode(), Code.SPEC_KEY_TWICE, prefix + key, "stands here twice");
-            } else if (!field.get().hasEffect()) {
-                problem(
-                        tuple.getKeyNode(),
-                        Code.SPEC_KEY_WITHOUT_EFFECT,
-                        field.get().path(),
-                        "nothing reads this key yet, so it would promise what does not happen; leave it out");
             } else {
                 fill(into, field.get(), tuple.getValueNode());
             }
@@ -135,7 +129,7 @@ final class SpecReader {
                     place,
                     Code.SPEC_VALUE_INVALID,
                     field.path(),
-                    "must be " + rule.sentence() + SpecValues.orAuto(field));
+                    "must be " + rule.asked().apply(value) + SpecValues.orAuto(field));
         }
         return holds;
     }
@@ -153,8 +147,6 @@ final class SpecReader {
     }
 
     private static String keys(List<SpecField> fields) {
-        return String.join(
-                ", ",
-                fields.stream().filter(SpecField::hasEffect).map(SpecField::key).toList());
+        return String.join(", ", fields.stream().map(SpecField::key).toList());
     }
 }

@@ -1,10 +1,14 @@
 package io.tunestream.spec;
 
+import io.tunestream.example.check.SeverityOverrides;
+import io.tunestream.example.target.Target;
 import io.tunestream.tokens.TokenCounters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,8 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param sentence what is asked for, to follow "must be"
  * @param holds    whether a value of the field's type is that
+ * @param asked    the same for a value that is not that, where more can be said than the sentence does
  */
-public record SpecRule(String sentence, Predicate<Object> holds) {
+public record SpecRule(String sentence, Predicate<Object> holds, Function<Object, String> asked) {
+
+    SpecRule(String sentence, Predicate<Object> holds) {
+        this(sentence, holds, value -> sentence);
+    }
 
     private static final Duration LONGEST = Duration.ofDays(3650);
 
@@ -31,6 +40,11 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
             "at most %d names like %s, each with a JSON pointer such as /metadata/customer"
                     .formatted(MOST_ATTRIBUTES, ATTRIBUTE),
             SpecRule::areAttributes);
+
+    private static final SpecRule SEVERITIES = new SpecRule(
+            "codes of rules, each with error, warning or off; what makes an example unreadable stays an error",
+            value -> severityProblem(value).isEmpty(),
+            value -> severityProblem(value).orElseThrow());
 
     private static final String[] FORMATS = {
         "openai-chat",
@@ -64,6 +78,8 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
         rules.put("format", oneOf(FORMATS));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
         rules.put("attributes", ATTRIBUTES);
+        rules.put("target", oneOf(Target.labels().split(", ", -1)));
+        rules.put("rules", SEVERITIES);
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));
         rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1), LONGEST));
@@ -97,6 +113,16 @@ public record SpecRule(String sentence, Predicate<Object> holds) {
                         .allMatch(each ->
                                 ATTRIBUTE.matcher(each.getKey().toString()).matches()
                                         && isPointer(each.getValue().toString()));
+    }
+
+    /** What is wrong with the first severity with which something is. */
+    private static Optional<String> severityProblem(Object value) {
+        return ((Map<?, ?>) value)
+                .entrySet().stream()
+                        .map(each -> SeverityOverrides.problem(
+                                each.getKey().toString(), each.getValue().toString()))
+                        .flatMap(Optional::stream)
+                        .findFirst();
     }
 
     private static boolean isPointer(String text) {

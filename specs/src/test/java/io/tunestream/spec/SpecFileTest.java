@@ -184,18 +184,6 @@ class SpecFileTest {
     }
 
     @Test
-    void shouldRefuseAKeyThatNothingReads() {
-        // When
-        List<SpecProblem> problems = read(SMALLEST + "target: openai-chat\n").problems();
-
-        // Then
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .startsWith("line 4: SPEC_KEY_WITHOUT_EFFECT target: nothing reads this key yet");
-    }
-
-    @Test
     void shouldLeaveToTheProviderWhatIsAuto() {
         // Given
         String auto = "  epochs: auto\n  batchSize: auto\n  learningRateMultiplier: auto\n  seed: auto\n";
@@ -250,6 +238,41 @@ class SpecFileTest {
             assertThat(problem.code()).isEqualTo(SpecProblem.Code.SPEC_VALUE_INVALID);
         });
         assertThat(problems).isNotEmpty();
+    }
+
+    @Test
+    void shouldTakeSeveritiesOfRules() {
+        // When
+        DatasetSpec spec =
+                only(read(SMALLEST + "target: trl\nrules:\n  SYSTEM_MISSING: error\n  TRAILING_TOOL_CALL: off\n"));
+
+        // Then
+        assertThat(spec.getTarget()).isEqualTo("trl");
+        assertThat(spec.getRules())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("SYSTEM_MISSING", "error", "TRAILING_TOOL_CALL", "off"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "NO_SUCH_RULE: off; must be the code of a rule, such as SYSTEM_MISSING, but there is no NO_SUCH_RULE",
+                "JSON_INVALID: warning; must be left alone, since JSON_INVALID is always an error",
+                "DUPLICATE: off; must be left alone, since DUPLICATE is always an error",
+                "SYSTEM_MISSING: fatal; must be error, warning or off, not fatal"
+            })
+    void shouldRefuseASeverityThatARuleCannotHave(String severity, String message) {
+        // When
+        List<SpecProblem> problems = read(SMALLEST + "rules:\n  USER_MISSING: error\n  " + severity + "\n")
+                .problems();
+
+        // Then
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(SpecProblem.Code.SPEC_VALUE_INVALID);
+            assertThat(problem.path()).isEqualTo("rules");
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.message()).isEqualTo(message);
+        });
     }
 
     @Test

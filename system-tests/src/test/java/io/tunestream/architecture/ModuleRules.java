@@ -17,7 +17,7 @@ final class ModuleRules {
 
     /** Root packages of the other libraries; each may know those before it. */
     private static final List<String> LIBRARIES =
-            List.of("record", "schema", "spec", "storage", "snapshot", "provider", "example");
+            List.of("example", "record", "schema", "spec", "storage", "snapshot", "provider");
 
     private static final List<String> SERVICES = List.of("prep", "job", "status");
 

@@ -25,7 +25,6 @@ final class DatasetSpecPage {
                 .append(INTRODUCTION);
         page.append(MarkdownTable.row("key", "default", "must be", "meaning")).append("|---|---|---|---|\n");
         SpecField.all(DatasetSpec.getClassSchema()).stream()
-                .filter(SpecField::hasEffect)
                 .forEach(field -> page.append(
                         MarkdownTable.row("`" + field.path() + "`", fallback(field), mustBe(field), meaning(field))));
         return page.toString();

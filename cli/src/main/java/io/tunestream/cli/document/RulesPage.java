@@ -6,8 +6,12 @@ import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleExample;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Severity;
+import io.tunestream.example.target.Target;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Every rule that an example is judged by, with one that breaks it and one that does not. */
 final class RulesPage {
@@ -16,7 +20,10 @@ final class RulesPage {
 
             An example has every violation that is in it, each with its code, a pointer into the record as it came, and a sentence
             that says nothing of what stands there. E rejects the example; W warns and F was put right in the line, and both are
-            counted. `tunestream validate FILE` shows what would become of a file.
+            counted; where a target has a dash, nobody is told. `tunestream validate FILE` shows what would become of a file.
+
+            A dataset's specification may say otherwise for itself, by code: `rules: {SYSTEM_MISSING: error, TRAILING_TOOL_CALL: off}`.
+            What makes an example unreadable stays an error.
 
             """;
 
@@ -25,11 +32,13 @@ final class RulesPage {
     static String print() {
         StringBuilder page =
                 new StringBuilder("# Rules\n\n").append(MarkdownTable.NOTE).append(INTRODUCTION);
-        page.append(MarkdownTable.row("code", "severity", "what is wrong")).append("|---|---|---|\n");
+        page.append(MarkdownTable.row(row("code", Target::label, "what is wrong")))
+                .append("|---".repeat(Target.values().length + 2))
+                .append("|\n");
         List<Rule> rules = RuleSet.catalogue();
         for (Rule rule : rules) {
-            Severity severity = RuleSet.DEFAULT.severity(rule);
-            page.append(MarkdownTable.row("`" + rule.code() + "`", severity.name(), rule.sentence()));
+            page.append(MarkdownTable.row(
+                    row("`" + rule.code() + "`", target -> letter(rule.severity(target)), rule.sentence())));
         }
         page.append("\n## Examples\n\nOf each rule a record that breaks it, and one that does not.\n");
         Map<String, RuleExample> examples = RuleExample.all();
@@ -42,5 +51,15 @@ final class RulesPage {
                     .append("\n```\n");
         });
         return page.toString();
+    }
+
+    private static String[] row(String first, Function<Target, String> ofTarget, String last) {
+        return Stream.of(Stream.of(first), Arrays.stream(Target.values()).map(ofTarget), Stream.of(last))
+                .flatMap(Function.identity())
+                .toArray(String[]::new);
+    }
+
+    private static String letter(Severity severity) {
+        return severity == Severity.OFF ? "–" : severity.name();
     }
 }

@@ -2,6 +2,7 @@ package io.tunestream.example.adapt;
 
 import static io.tunestream.example.parse.JsonRow.NONE;
 
+import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.MessageRule;
 import io.tunestream.example.check.RowRule;
 import io.tunestream.example.check.Violations;
@@ -12,11 +13,16 @@ import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** A line that somebody wrote to train on: {@code {"messages": [{"role": …, "content": …}, …], "tools": […]}}. */
 public final class ChatLine implements LogFormat {
     /** Says where the row belongs, and is no more expected in the line than a surprise in the row. */
     private static final String DATASET = "dataset";
+
+    /** What servers call the reasoning that stands beside an answer. */
+    private static final Set<String> REASONING =
+            Set.of("reasoning_content", "reasoning", "reasoning_details", "thinking", "thinking_blocks");
 
     @Override
     public String name() {
@@ -123,15 +129,41 @@ public final class ChatLine implements LogFormat {
     }
 
     private static void message(JsonRow row, int object, Conversation conversation, Violations out) {
+        boolean reasoned = false;
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
             int value = row.value(member);
             MessageMember known = MessageMember.of(row.name(member));
             if (known != null) {
                 member(row, known, value, conversation);
+                refusal(row, known, value, out);
+            } else if (REASONING.contains(row.name(member))) {
+                reasoned |= reasoning(row, value, out);
             } else if (row.kind(value) != Kind.NULL) {
                 out.add(MessageRule.MESSAGE_UNKNOWN_KEY, value);
             }
         }
+        if (reasoned && isEmptyText(row, row.valueOf(object, "content"))) {
+            conversation.member(MessageMember.CONTENT, NONE);
+        }
+    }
+
+    private static void refusal(JsonRow row, MessageMember member, int value, Violations out) {
+        if (member == MessageMember.REFUSAL && row.kind(value) == Kind.STRING && row.textLength(value) > 0) {
+            out.add(LogRule.REFUSAL_ANSWER, value);
+        }
+    }
+
+    /** Whether there is any reasoning, of which it is said that it is left out. */
+    private static boolean reasoning(JsonRow row, int value, Violations out) {
+        boolean any = said(row, value) != NONE && !isEmptyText(row, value);
+        if (any) {
+            out.add(LogRule.REASONING_DROPPED, value);
+        }
+        return any;
+    }
+
+    private static boolean isEmptyText(JsonRow row, int value) {
+        return value != NONE && row.kind(value) == Kind.STRING && row.textLength(value) == 0;
     }
 
     private static void member(JsonRow row, MessageMember member, int value, Conversation conversation) {

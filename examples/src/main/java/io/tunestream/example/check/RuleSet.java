@@ -21,31 +21,30 @@ import java.util.stream.Stream;
  *
  * @param version    a hash of the rest and of {@link #BEHAVIOUR}; it stands on every record that was judged by them
  * @param target     what the examples are for
+ * @param model      what is known of the model that they are for
  * @param severities what breaking each rule means
  * @param checks     who looks
  */
-public record RuleSet(String version, Target target, Map<Rule, Severity> severities, List<Check> checks) {
+public record RuleSet(
+        String version, Target target, ModelTraits model, Map<Rule, Severity> severities, List<Check> checks) {
 
     /** To be raised where a check finds something else than before, or a line is written otherwise. */
-    private static final int BEHAVIOUR = 5;
+    private static final int BEHAVIOUR = 6;
 
     private static final int VERSION_BYTES = 6;
-    private static final List<Check> CHECKS = List.of(
-            new TextCheck(),
-            new MessageCheck(),
-            new RoleCheck(),
-            new ContentCheck(),
-            new ToolCheck(),
-            new WeightCheck(),
-            new OrderCheck());
 
     /** Those of OpenAI's chat lines, as severe as the catalogue has them. */
-    public static final RuleSet DEFAULT = of(Target.OPENAI_CHAT, Map.of());
+    public static final RuleSet DEFAULT = forTarget(Target.OPENAI_CHAT);
 
     public RuleSet {
         requireNonNull(version, "version");
         severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
         checks = List.copyOf(checks);
+    }
+
+    /** The rules for a target, as severe as it has them, for any of its models. */
+    public static RuleSet forTarget(Target target) {
+        return of(target, Map.of());
     }
 
     /**
@@ -54,21 +53,44 @@ public record RuleSet(String version, Target target, Map<Rule, Severity> severit
      * @param overrides severities by code, where they are to be others than the target's
      */
     public static RuleSet of(Target target, Map<String, Severity> overrides) {
-        return of(target, overrides, CHECKS);
+        return of(target, ModelTraits.of(target), overrides);
+    }
+
+    /** The same for a model. */
+    public static RuleSet of(Target target, ModelTraits model, Map<String, Severity> overrides) {
+        return of(target, model, overrides, checks(target, model));
     }
 
     /** The same with other checks, in the order in which they look. */
     public static RuleSet of(Target target, Map<String, Severity> overrides, List<Check> checks) {
+        return of(target, ModelTraits.of(target), overrides, checks);
+    }
+
+    private static RuleSet of(Target target, ModelTraits model, Map<String, Severity> overrides, List<Check> checks) {
         Map<Rule, Severity> severities = new LinkedHashMap<>();
         for (Rule rule : catalogue(checks)) {
             severities.put(rule, overrides.getOrDefault(rule.code(), rule.severity(target)));
         }
-        return new RuleSet(version(target, severities), target, severities, checks);
+        return new RuleSet(version(target, model, severities), target, model, severities, checks);
+    }
+
+    private static List<Check> checks(Target target, ModelTraits model) {
+        return List.of(
+                new TextCheck(),
+                new MessageCheck(),
+                new RoleCheck(),
+                new ContentCheck(),
+                new MarkCheck(model.controlTokens()),
+                new ImageCheck(target.limits().images().orElse(Long.MAX_VALUE), model.images()),
+                new ToolCheck(),
+                new WeightCheck(),
+                new OrderCheck(),
+                new TargetCheck());
     }
 
     /** Every rule: those of the checks, and those that a record breaks before there is anything to check. */
     public static List<Rule> catalogue() {
-        return catalogue(CHECKS);
+        return List.copyOf(DEFAULT.severities().keySet());
     }
 
     private static List<Rule> catalogue(List<Check> checks) {
@@ -89,11 +111,11 @@ public record RuleSet(String version, Target target, Map<Rule, Severity> severit
         return severity == null ? rule.severity(target) : severity;
     }
 
-    private static String version(Target target, Map<Rule, Severity> severities) {
+    private static String version(Target target, ModelTraits model, Map<Rule, Severity> severities) {
         Stream<String> rules = severities.entrySet().stream()
                 .map(rule -> rule.getKey().name() + '=' + rule.getValue())
                 .sorted();
-        String said = Stream.concat(Stream.of(BEHAVIOUR + " " + target.label()), rules)
+        String said = Stream.concat(Stream.of(BEHAVIOUR + " " + target.label() + " " + model), rules)
                 .collect(Collectors.joining("\n"));
         return HexFormat.of().formatHex(sha256(said), 0, VERSION_BYTES);
     }

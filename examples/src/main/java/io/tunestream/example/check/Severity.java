@@ -7,5 +7,7 @@ public enum Severity {
     /** A warning: the example passes. */
     W,
     /** A fault that was repaired: the example passes. */
-    F
+    F,
+    /** Nobody is told: the example passes. */
+    OFF
 }

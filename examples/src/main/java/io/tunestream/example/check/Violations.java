@@ -99,6 +99,9 @@ public final class Violations {
     }
 
     private void add(Found next) {
+        if (next.severity() == Severity.OFF) {
+            return;
+        }
         if (found.size() == MOST) {
             more = true;
             if (!makeRoom(next)) {

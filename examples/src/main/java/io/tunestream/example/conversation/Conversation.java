@@ -71,6 +71,16 @@ public final class Conversation {
         Arrays.fill(lentFor, NONE);
     }
 
+    /** From now on a developer speaks as the system does. */
+    public void instructAsSystem() {
+        for (int role = HEAD - 1; role < heads.size(); role += HEAD) {
+            if (heads.get(role) == Role.DEVELOPER.ordinal()) {
+                heads.set(role, Role.SYSTEM.ordinal());
+                Arrays.fill(lentFor, NONE);
+            }
+        }
+    }
+
     /** Who speaks in the last message. */
     public void role(Role role) {
         heads.set(heads.size() - 1, role.ordinal());

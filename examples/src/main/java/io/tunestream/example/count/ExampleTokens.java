@@ -23,6 +23,7 @@ public final class ExampleTokens {
     private final FunctionCall function = new FunctionCall();
     private JsonRow row = new JsonRow();
     private int trained;
+    private int firstTrained;
 
     public ExampleTokens(TokenCounter counter) {
         formula = new ChatFormula(counter);
@@ -32,12 +33,16 @@ public final class ExampleTokens {
     public void count(Conversation conversation) {
         row = conversation.row();
         trained = 0;
+        firstTrained = Integer.MAX_VALUE;
         formula.startConversation();
         for (int index = 0; index < conversation.size(); index++) {
             Message message = conversation.message(index);
             int before = formula.total();
             message(message);
-            trained += message.isTrained() ? formula.total() - before : 0;
+            if (message.isTrained()) {
+                trained += formula.total() - before;
+                firstTrained = Math.min(firstTrained, before);
+            }
         }
         strings(conversation.tools());
         strings(conversation.functions());
@@ -51,6 +56,11 @@ public final class ExampleTokens {
     /** Those of the messages that the model learns: the assistant's, but for those of weight 0. */
     public int trained() {
         return trained;
+    }
+
+    /** How many tokens stand before the first message that the model learns; the greatest number where it learns none. */
+    public int firstTrained() {
+        return firstTrained;
     }
 
     private void message(Message message) {

@@ -46,6 +46,13 @@ final class ChatLineFormat implements LineFormat {
     private static final byte[] NAME = key("name");
     private static final byte[] ARGUMENTS = key("arguments");
 
+    private final Role developer;
+
+    /** In whose lines a developer speaks as that one. */
+    ChatLineFormat(Role developer) {
+        this.developer = developer;
+    }
+
     @Override
     public void write(Conversation conversation, LineBuffer out, LineLosses cannotSay) {
         JsonRow row = conversation.row();
@@ -65,7 +72,7 @@ final class ChatLineFormat implements LineFormat {
         out.ascii('}');
     }
 
-    private static void message(JsonRow row, Message message, LineBuffer out) {
+    private void message(JsonRow row, Message message, LineBuffer out) {
         int before = '{';
         for (MessageMember member : MEMBERS) {
             if (message.has(member) && !(member == MessageMember.WEIGHT && message.weight() == Weight.ONE)) {
@@ -78,7 +85,7 @@ final class ChatLineFormat implements LineFormat {
         out.end(before, '{', '}');
     }
 
-    private static void value(JsonRow row, Message message, MessageMember member, LineBuffer out) {
+    private void value(JsonRow row, Message message, MessageMember member, LineBuffer out) {
         int node = message.get(member);
         switch (member) {
             case ROLE -> role(row, message, out);
@@ -90,14 +97,14 @@ final class ChatLineFormat implements LineFormat {
         }
     }
 
-    private static void role(JsonRow row, Message message, LineBuffer out) {
+    private void role(JsonRow row, Message message, LineBuffer out) {
         Role role = message.role();
         if (role == null) {
             out.value(row, message.get(MessageMember.ROLE));
             return;
         }
         out.ascii('"');
-        out.raw(role.word());
+        out.raw(role == Role.DEVELOPER ? developer.word() : role.word());
         out.ascii('"');
     }
 

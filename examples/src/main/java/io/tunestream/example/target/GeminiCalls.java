@@ -8,10 +8,8 @@ import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.ToolCall;
-import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,13 +18,12 @@ import java.util.stream.IntStream;
 
 /** Calls of tools, and their results. */
 final class GeminiCalls {
-    private static final int DEPTH = 64;
-
     private final Conversation conversation;
     private final JsonRow row;
     private final GeminiContentWriter parts;
     private final LineBuffer out;
     private final LineLosses losses;
+    private final ObjectWriter objects;
     /** Names of the functions that the last answer called, by the id of the call. */
     private final Map<String, Integer> called = new LinkedHashMap<>();
 
@@ -36,6 +33,7 @@ final class GeminiCalls {
         this.parts = parts;
         this.out = out;
         this.losses = losses;
+        this.objects = new ObjectWriter(row, out, losses);
     }
 
     static boolean isResult(Message message) {
@@ -78,44 +76,9 @@ final class GeminiCalls {
         out.text("{\"name\":");
         out.value(row, function.name());
         out.text(",\"args\":");
-        arguments(function.arguments());
+        objects.arguments(function.arguments());
         out.text("}}");
         return function.name();
-    }
-
-    private void arguments(int node) {
-        if (node == NONE || isBlank(node)) {
-            out.text("{}");
-        } else if (row.kind(node) == Kind.OBJECT) {
-            out.wholeValue(row, node);
-        } else if (!object(node)) {
-            losses.add(Loss.ARGUMENTS);
-            out.text("{\"arguments\":");
-            out.wholeValue(row, node);
-            out.ascii('}');
-        }
-    }
-
-    /** Some models say nothing where a function takes no arguments. */
-    private boolean isBlank(int node) {
-        return row.kind(node) == Kind.STRING
-                && RowValues.stringOrEmpty(row, node).isBlank();
-    }
-
-    /** Writes the JSON object that a string holds; false where it holds something else. */
-    private boolean object(int node) {
-        if (row.kind(node) != Kind.STRING) {
-            return false;
-        }
-        int from = row.text(node);
-        byte[] text = Arrays.copyOfRange(row.texts(), from, from + row.textLength(node));
-        JsonRow held = new JsonRow();
-        new JsonReader(DEPTH).read(text, 0, false, held);
-        if (held.fault() != null || held.root() == NONE || held.kind(held.root()) != Kind.OBJECT) {
-            return false;
-        }
-        out.wholeValue(held, held.root());
-        return true;
     }
 
     /** Writes the results from that message on that follow each other, in the order of the calls. */
@@ -162,7 +125,7 @@ final class GeminiCalls {
 
     /** A result that is a JSON object is the response; any other is its {@code output}. */
     private void response(int content) {
-        if (content != NONE && object(content)) {
+        if (content != NONE && objects.object(content)) {
             return;
         }
         out.text("{\"output\":");

@@ -1,22 +1,37 @@
 package io.tunestream.example.target;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.example.conversation.Role;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What lines are for: who trains, and on what. */
 @SuppressWarnings("ImmutableEnumChecker") // a line format keeps nothing
 public enum Target {
-    /** OpenAI's chat line, which is the canonical line too. */
-    OPENAI_CHAT("openai-chat", new ChatLineFormat()),
+    /** OpenAI's chat line, and that of hosts like it. */
+    OPENAI_CHAT("openai-chat", new OpenAiLineFormat(), true, false),
+    /** The same at Azure, which takes more images. */
+    AZURE_CHAT("azure-chat", new OpenAiLineFormat(), true, false),
     /** The line that Google's Vertex AI tunes Gemini on: {@code contents}, of {@code user} and {@code model}. */
-    VERTEX_GEMINI("vertex-gemini", new GeminiLineFormat());
+    VERTEX_GEMINI("vertex-gemini", new GeminiLineFormat(), false, false),
+    /** The conversational line of TRL, whose chat templates read arguments as objects. */
+    TRL("trl", new TrlLineFormat(), false, true);
 
     private final String label;
     private final LineFormat format;
+    private final boolean weights;
+    private final boolean developer;
+    private final TargetLimits limits;
 
-    Target(String label, LineFormat format) {
+    Target(String label, LineFormat format, boolean weights, boolean developer) {
         this.label = label;
         this.format = format;
+        this.weights = weights;
+        this.developer = developer;
+        this.limits = requireNonNull(TargetLimits.all().get(label), label);
     }
 
     /** The target whose provider takes lines of that name; empty where nobody does. */
@@ -24,6 +39,11 @@ public enum Target {
         return Arrays.stream(values())
                 .filter(target -> target.label.equals(label))
                 .findFirst();
+    }
+
+    /** The names of all, as a person may choose from them. */
+    public static String labels() {
+        return Arrays.stream(values()).map(Target::label).collect(Collectors.joining(", "));
     }
 
     /** Its name, such as {@code openai-chat}. */
@@ -34,5 +54,25 @@ public enum Target {
     /** How its lines are written. */
     public LineFormat format() {
         return format;
+    }
+
+    /** Whether its lines can say that an answer is not learned. */
+    public boolean hasWeights() {
+        return weights;
+    }
+
+    /** Whether its lines have a role; a role that they have not is written as another. */
+    public boolean has(Role role) {
+        return role != Role.DEVELOPER || developer;
+    }
+
+    /** What it takes at most and at least. */
+    public TargetLimits limits() {
+        return limits;
+    }
+
+    /** What its models count their tokens in; none where models of any vocabulary are trained. */
+    public List<String> encodings() {
+        return limits.encodings();
     }
 }

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.example.ExamplePipeline;
+import io.tunestream.example.Limits;
 import io.tunestream.example.Outcome;
-import io.tunestream.example.TestPipelines;
+import io.tunestream.example.Workspace;
+import io.tunestream.example.target.Target;
+import io.tunestream.tokens.CharacterEstimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,9 +32,20 @@ class RuleExampleTest {
             "ROW_SET_ASIDE",
             "FORMAT_AMBIGUOUS",
             "ATTRIBUTE_TOO_LONG",
-            "TOKENS_ESTIMATED");
+            "TOKENS_ESTIMATED",
+            "IMAGE_TOO_LARGE");
 
-    private final ExamplePipeline pipeline = TestPipelines.pipeline();
+    /** Where a rule holds that does not hold for every model at OpenAI. */
+    private static final Map<String, RuleSet> ELSEWHERE = Map.of(
+            "WEIGHT_UNSUPPORTED", RuleSet.forTarget(Target.VERTEX_GEMINI),
+            "CONTENT_AND_TOOL_CALLS", RuleSet.of(Target.OPENAI_CHAT, Map.of("CONTENT_AND_TOOL_CALLS", Severity.W)),
+            "MODEL_NOT_VISION", of(ModelTraits.of(Target.OPENAI_CHAT).withoutImages()),
+            "ROW_TOO_LONG", of(ModelTraits.of(Target.OPENAI_CHAT).withMostTokens(64)),
+            "NO_TRAINABLE_TOKENS", of(ModelTraits.of(Target.OPENAI_CHAT).withMostTokens(64)));
+
+    private static RuleSet of(ModelTraits model) {
+        return RuleSet.of(Target.OPENAI_CHAT, model, Map.of());
+    }
 
     static Set<Map.Entry<String, RuleExample>> examples() {
         return RuleExample.all().entrySet();
@@ -40,6 +54,11 @@ class RuleExampleTest {
     @ParameterizedTest
     @MethodSource("examples")
     void shouldBreakTheRuleOrKeepIt(Map.Entry<String, RuleExample> example) {
+        // Given
+        RuleSet rules = ELSEWHERE.getOrDefault(example.getKey(), RuleSet.DEFAULT);
+        ExamplePipeline pipeline =
+                new ExamplePipeline(new Workspace(Limits.DEFAULT), "support", rules, new CharacterEstimate());
+
         // When
         List<Outcome> breaks = pipeline.prepare(example.getValue().breaks().getBytes(UTF_8));
         List<Outcome> keeps = pipeline.prepare(example.getValue().keeps().getBytes(UTF_8));

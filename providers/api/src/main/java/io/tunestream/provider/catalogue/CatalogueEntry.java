@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param output     US dollars a million tokens that a tuned model writes
  * @param mostTokens most tokens of one training example; what is longer is cut
  * @param fewestExamples fewest training examples of a job
+ * @param images     whether it learns from images
  * @param closes     first day on which no job of it is taken
  * @param retires    first day on which it and what was tuned from it answer no more
  * @param checked    when this was compared with its source
@@ -36,6 +37,7 @@ public record CatalogueEntry(
         OptionalDouble output,
         OptionalLong mostTokens,
         OptionalLong fewestExamples,
+        Optional<Boolean> images,
         Optional<LocalDate> closes,
         Optional<LocalDate> retires,
         LocalDate checked,

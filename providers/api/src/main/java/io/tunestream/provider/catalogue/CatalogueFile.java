@@ -22,6 +22,7 @@ final class CatalogueFile {
             "output",
             "tokens",
             "examples",
+            "images",
             "closes",
             "retires",
             "checked",
@@ -80,6 +81,7 @@ final class CatalogueFile {
                 dollars("output"),
                 count("tokens"),
                 count("examples"),
+                answer("images"),
                 closes,
                 retires,
                 date("checked").orElseThrow(() -> wrong("checked", "a date is needed")),
@@ -108,6 +110,15 @@ final class CatalogueFile {
         return value(column)
                 .map(field -> OptionalLong.of((long) number(column, field, "[1-9]\\d{0,8}")))
                 .orElse(OptionalLong.empty());
+    }
+
+    private Optional<Boolean> answer(String column) {
+        return value(column).map(field -> {
+            if (!field.equals("yes") && !field.equals("no")) {
+                throw wrong(column, field + " is neither yes nor no");
+            }
+            return field.equals("yes");
+        });
     }
 
     private double number(String column, String field, String form) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CatalogueFileTest {
 
     private static final String HEADER =
-            "provider\tmodel\tencoding\ttraining\tinput\toutput\ttokens\texamples\tcloses\tretires\tchecked\tsource\n";
+            "provider\tmodel\tencoding\ttraining\tinput\toutput\ttokens\texamples\timages\tcloses\tretires\tchecked\tsource\n";
 
     @Test
     void shouldReadWhatIsKnownAndWhatIsNot() {
         // Given
         String text = "# a remark\n\n" + HEADER
-                + line("here|a|-|1.50|-|2.00|-|7|2027-01-06|-|2026-11-01|its page")
-                + line("here|a-b|o200k_base|-|-|-|512|-|-|2027-01-14|2026-11-01|its page");
+                + line("here|a|-|1.50|-|2.00|-|7|yes|2027-01-06|-|2026-11-01|its page")
+                + line("here|a-b|o200k_base|-|-|-|512|-|-|-|2027-01-14|2026-11-01|its page");
 
         // When
         List<CatalogueEntry> entries = CatalogueFile.parse("models.tsv", text);
@@ -39,6 +39,7 @@ class CatalogueFileTest {
                                 OptionalDouble.of(2),
                                 OptionalLong.empty(),
                                 OptionalLong.of(7),
+                                Optional.of(true),
                                 Optional.of(LocalDate.of(2027, 1, 6)),
                                 Optional.empty(),
                                 LocalDate.of(2026, 11, 1),
@@ -53,6 +54,7 @@ class CatalogueFileTest {
                                 OptionalLong.of(512),
                                 OptionalLong.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.of(LocalDate.of(2027, 1, 14)),
                                 LocalDate.of(2026, 11, 1),
                                 "its page"));
@@ -63,20 +65,21 @@ class CatalogueFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "-|a|-|1.50|-|-|-|-|-|-|2026-11-01|x; provider: it is needed",
-                "p|a||1.50|-|-|-|-|-|-|2026-11-01|x; encoding: it is empty; a dash says that nothing is known",
-                "p|a|-|cheap|-|-|-|-|-|-|2026-11-01|x; training: cheap is not of the form",
-                "p|a|-|-1.50|-|-|-|-|-|-|2026-11-01|x; training: -1.50 is not of the form",
-                "p|a|-|1.50|-|-|0|-|-|-|2026-11-01|x; tokens: 0 is not of the form",
-                "p|a|-|1.50|-|-|-|-|soon|-|2026-11-01|x; closes: it is no date",
-                "p|a|-|1.50|-|-|-|-|2027-02-01|2027-01-01|2026-11-01|x; it retires before it closes",
-                "p|a|-|1.50|-|-|-|-|-|-|-|x; checked: a date is needed",
-                "p|a|-|1.50|-|-|-|-|-|-|2026-11-01; 11 columns, not 12",
-                "here|first|-|1.50|-|-|-|-|-|-|2026-11-01|x; first stands there twice"
+                "-|a|-|1.50|-|-|-|-|-|-|-|2026-11-01|x; provider: it is needed",
+                "p|a||1.50|-|-|-|-|-|-|-|2026-11-01|x; encoding: it is empty; a dash says that nothing is known",
+                "p|a|-|cheap|-|-|-|-|-|-|-|2026-11-01|x; training: cheap is not of the form",
+                "p|a|-|-1.50|-|-|-|-|-|-|-|2026-11-01|x; training: -1.50 is not of the form",
+                "p|a|-|1.50|-|-|0|-|-|-|-|2026-11-01|x; tokens: 0 is not of the form",
+                "p|a|-|1.50|-|-|-|-|-|soon|-|2026-11-01|x; closes: it is no date",
+                "p|a|-|1.50|-|-|-|-|-|2027-02-01|2027-01-01|2026-11-01|x; it retires before it closes",
+                "p|a|-|1.50|-|-|-|-|maybe|-|-|2026-11-01|x; images: maybe is neither yes nor no",
+                "p|a|-|1.50|-|-|-|-|-|-|-|-|x; checked: a date is needed",
+                "p|a|-|1.50|-|-|-|-|-|-|-|2026-11-01; 12 columns, not 13",
+                "here|first|-|1.50|-|-|-|-|-|-|-|2026-11-01|x; first stands there twice"
             })
     void shouldNameThePlaceOfWhatIsWrong(String fields, String sentence) {
         // Given
-        String text = HEADER + line("here|first|-|1.50|-|-|-|-|-|-|2026-11-01|x") + line(fields);
+        String text = HEADER + line("here|first|-|1.50|-|-|-|-|-|-|-|2026-11-01|x") + line(fields);
 
         // When // Then
         assertThatThrownBy(() -> CatalogueFile.parse("models.tsv", text))

@@ -76,9 +76,9 @@ class CatalogueTest {
     void shouldTakeTheDayOfAModelsRetirementWhereNoOtherEndIsKnown() {
         // Given
         List<CatalogueEntry> entries = CatalogueFile.parse("c.tsv", """
-                provider\tmodel\tencoding\ttraining\tinput\toutput\ttokens\texamples\tcloses\tretires\tchecked\tsource
-                p\ta\t-\t1.50\t-\t-\t-\t-\t-\t2027-03-01\t2026-11-01\tx
-                p\tb\t-\t1.50\t-\t-\t-\t-\t-\t-\t2026-11-01\tx
+                provider\tmodel\tencoding\ttraining\tinput\toutput\ttokens\texamples\timages\tcloses\tretires\tchecked\tsource
+                p\ta\t-\t1.50\t-\t-\t-\t-\t-\t-\t2027-03-01\t2026-11-01\tx
+                p\tb\t-\t1.50\t-\t-\t-\t-\t-\t-\t-\t2026-11-01\tx
                 """);
 
         // When // Then

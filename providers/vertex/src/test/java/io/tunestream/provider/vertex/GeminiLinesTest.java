@@ -137,7 +137,7 @@ class GeminiLinesTest {
                         + "\"o\":{\"oneOf\":[{\"type\":\"boolean\"},{\"type\":\"string\",\"nullable\":true}]}},\"required\":[\"p\"]}}},"
                         + "{\"type\":\"function\",\"function\":{\"name\":\"now\",\"parameters\":{\"type\":\"object\",\"properties\":{}}}}]";
         return List.of(
-                "{\"messages\":[{\"role\":\"developer\",\"content\":\"d\"},{\"role\":\"user\",\"name\":\"Ann\",\"content\":[{\"type\":\"text\",\"text\":\"u\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/a.PNG?x=1\",\"detail\":\"low\"}},{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/jpeg;base64,AAAA\"}}]},{\"role\":\"assistant\",\"content\":\"a\"}]}",
+                "{\"messages\":[{\"role\":\"developer\",\"content\":\"d\"},{\"role\":\"user\",\"name\":\"Ann\",\"content\":[{\"type\":\"text\",\"text\":\"u\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://example.com/a.PNG?x=1\",\"detail\":\"low\"}},{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/jpeg;base64,/9j/\"}}]},{\"role\":\"assistant\",\"content\":\"a\"}]}",
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"\\u0000ü \\\"q\\\"\",\"tool_calls\":[{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"p\\\": null}\"}},{\"id\":\"2\",\"type\":\"function\",\"function\":{\"name\":\"now\",\"arguments\":\"\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"2\",\"content\":\"noon\"},{\"role\":\"tool\",\"tool_call_id\":\"1\",\"content\":\"{\\\"ok\\\":true}\"},{\"role\":\"assistant\",\"content\":\"a\"}],"
                         + tools + ",\"parallel_tool_calls\":true}",
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"x\",\"weight\":0},{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"v\"},{\"role\":\"assistant\",\"content\":\"x\",\"refusal\":\"no\"}]}");
@@ -171,7 +171,6 @@ class GeminiLinesTest {
                 .containsOnlyKeys(
                         Loss.WEIGHT,
                         Loss.NAME,
-                        Loss.DEVELOPER_ROLE,
                         Loss.INSTRUCTION_PLACE,
                         Loss.PARALLEL_TOOL_CALLS,
                         Loss.REFUSAL,
