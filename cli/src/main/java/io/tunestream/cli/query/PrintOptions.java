@@ -3,8 +3,8 @@ package io.tunestream.cli.query;
 import io.tunestream.cli.terminal.OutputFormat;
 import picocli.CommandLine.Option;
 
-/** Options of every command that prints what the status service knows. */
-final class PrintOptions {
+/** Options of every command that prints what there is. */
+public final class PrintOptions {
 
     @Option(
             names = {"-o", "--output"},
@@ -13,7 +13,7 @@ final class PrintOptions {
             description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
 
-    OutputFormat format() {
+    public OutputFormat format() {
         return output;
     }
 }

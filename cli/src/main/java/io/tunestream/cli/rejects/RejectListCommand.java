@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.query.PrintOptions;
 import io.tunestream.cli.terminal.NumberFormat;
-import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
@@ -46,12 +46,8 @@ public final class RejectListCommand implements Callable<Integer> {
             description = "Most to list, the newest; all are counted; default ${DEFAULT-VALUE}.")
     private int limit;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
+    @Mixin
+    private final PrintOptions print = new PrintOptions();
 
     @Mixin
     private final Connection connection = new Connection();
@@ -81,7 +77,7 @@ public final class RejectListCommand implements Callable<Integer> {
     }
 
     private void print(List<Reject> rejects) {
-        switch (output) {
+        switch (print.format()) {
             case table -> table(rejects);
             case json -> {
                 ArrayNode array = JsonNodeFactory.instance.arrayNode();

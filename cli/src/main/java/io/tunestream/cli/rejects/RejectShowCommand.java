@@ -3,7 +3,7 @@ package io.tunestream.cli.rejects;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.terminal.OutputFormat;
+import io.tunestream.cli.query.PrintOptions;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.RejectedExample;
@@ -27,12 +27,8 @@ public final class RejectShowCommand implements Callable<Integer> {
     @Option(names = "--payload", description = "Show what the record says, too.")
     private boolean payload;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table, json, jsonl or id; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
+    @Mixin
+    private final PrintOptions print = new PrintOptions();
 
     @Mixin
     private final Connection connection = new Connection();
@@ -52,7 +48,7 @@ public final class RejectShowCommand implements Callable<Integer> {
                     found -> RejectJson.addPayload(json, found),
                     () -> terminal.err().println("what the record says is gone from the raw topic"));
         }
-        switch (output) {
+        switch (print.format()) {
             case table -> print(reject.example(), json);
             case json -> terminal.out().println(json.toPrettyString());
             case jsonl -> terminal.out().println(json);

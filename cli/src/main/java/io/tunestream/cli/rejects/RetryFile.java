@@ -32,7 +32,7 @@ final class RetryFile {
      *
      * @throws Fault FILE_NOT_FOUND, FILE_UNREADABLE, or PARAMETER_INVALID with the line
      */
-    void read(BiConsumer<Retry, byte[]> sink) {
+    void read(BiConsumer<RetriedRecord, byte[]> sink) {
         try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -48,7 +48,7 @@ final class RetryFile {
         }
     }
 
-    private void take(long number, String line, BiConsumer<Retry, byte[]> sink) {
+    private void take(long number, String line, BiConsumer<RetriedRecord, byte[]> sink) {
         JsonNode json = parsed(number, line);
         byte[] payload = payload(number, json);
         if (payload != null) {
@@ -78,7 +78,7 @@ final class RetryFile {
         }
     }
 
-    private Retry retry(long number, JsonNode json) {
+    private RetriedRecord retry(long number, JsonNode json) {
         JsonNode partition = json.at("/source/partition");
         String origin = json.path("origin").asText();
         if (!partition.canConvertToInt()
@@ -88,7 +88,7 @@ final class RetryFile {
             throw invalid(
                     number, "lacks source, attempt or origin as `tunestream rejects export --payload` writes them");
         }
-        return new Retry(
+        return new RetriedRecord(
                 json.path("dataset").asText(),
                 partition.asInt(),
                 origin,

@@ -27,7 +27,7 @@ final class RetrySource {
     }
 
     /** Those of a file. */
-    void read(RetryFile file, BiConsumer<Retry, byte[]> sink) {
+    void read(RetryFile file, BiConsumer<RetriedRecord, byte[]> sink) {
         file.read((retry, payload) -> {
             if (isDue(retry.attempts())) {
                 sink.accept(retry, payload);
@@ -36,7 +36,7 @@ final class RetrySource {
     }
 
     /** Those of rejections by their ids. */
-    void read(List<String> ids, BiConsumer<Retry, byte[]> sink) {
+    void read(List<String> ids, BiConsumer<RetriedRecord, byte[]> sink) {
         ids.stream()
                 .map(reader::one)
                 .filter(each -> isDue(each.example().getAttempt()))
@@ -44,7 +44,7 @@ final class RetrySource {
     }
 
     /** Those of the rejections that a filter passes; reads the topic twice, so that no more than ids are held. */
-    void read(RejectFilter filter, BiConsumer<Retry, byte[]> sink) {
+    void read(RejectFilter filter, BiConsumer<RetriedRecord, byte[]> sink) {
         RetrySelection selection = new RetrySelection(filter);
         reader.read(filter.since(), selection::take);
         Set<String> due = selection.chosen().entrySet().stream()
@@ -68,12 +68,12 @@ final class RetrySource {
         return true;
     }
 
-    private void hand(Reject reject, BiConsumer<Retry, byte[]> sink) {
+    private void hand(Reject reject, BiConsumer<RetriedRecord, byte[]> sink) {
         payloads.of(reject)
                 .ifPresentOrElse(
                         payload -> {
                             if (passes.test(reject, payload)) {
-                                sink.accept(Retry.of(reject), payload);
+                                sink.accept(RetriedRecord.of(reject), payload);
                             } else {
                                 failing++;
                             }

@@ -34,7 +34,7 @@ final class Rejections {
             RecordMetadata source,
             SizeLimits.Limit limit,
             long now) {
-        Attempt attempt = Attempt.of(row.headers());
+        SendAttempt attempt = SendAttempt.of(row.headers());
         List<Violation> listed = fitting(rejected.violations(), limit.contentBytes());
         return RejectedExample.newBuilder()
                 .setDataset(dataset)

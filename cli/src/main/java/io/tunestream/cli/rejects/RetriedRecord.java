@@ -16,10 +16,10 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * @param origin    partition and offset of the first time
  * @param attempts  how often it was sent already
  */
-record Retry(String dataset, int partition, String origin, int attempts) {
+record RetriedRecord(String dataset, int partition, String origin, int attempts) {
 
-    static Retry of(Reject reject) {
-        return new Retry(
+    static RetriedRecord of(Reject reject) {
+        return new RetriedRecord(
                 reject.example().getDataset(),
                 reject.example().getSourcePartition(),
                 reject.origin(),
@@ -27,8 +27,8 @@ record Retry(String dataset, int partition, String origin, int attempts) {
     }
 
     /** The same into another dataset, where that is not empty. */
-    Retry into(String other) {
-        return other.isEmpty() ? this : new Retry(other, partition, origin, attempts);
+    RetriedRecord into(String other) {
+        return other.isEmpty() ? this : new RetriedRecord(other, partition, origin, attempts);
     }
 
     /** Headers of the next attempt, and nothing of those before; where no dataset is known, the record may name it. */

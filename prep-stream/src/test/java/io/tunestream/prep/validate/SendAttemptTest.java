@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often a record was sent, as its headers say. */
-class AttemptTest {
+class SendAttemptTest {
 
     @Test
     void shouldBeTheFirstWithoutHeaders() {
-        assertThat(Attempt.of(new RecordHeaders())).isEqualTo(new Attempt(1, ""));
+        assertThat(SendAttempt.of(new RecordHeaders())).isEqualTo(new SendAttempt(1, ""));
     }
 
     @ParameterizedTest
@@ -36,15 +36,15 @@ class AttemptTest {
                 new RecordHeaders().add("attempt", number.getBytes(UTF_8)).add("origin", origin.getBytes(UTF_8));
 
         // When
-        Attempt attempt = Attempt.of(headers);
+        SendAttempt attempt = SendAttempt.of(headers);
 
         // Then
-        assertThat(attempt).isEqualTo(new Attempt(expected, expectedOrigin));
+        assertThat(attempt).isEqualTo(new SendAttempt(expected, expectedOrigin));
     }
 
     @Test
     void shouldTakeNoHeaderWithoutAValue() {
-        assertThat(Attempt.of(new RecordHeaders().add("attempt", null).add("origin", null)))
-                .isEqualTo(new Attempt(1, ""));
+        assertThat(SendAttempt.of(new RecordHeaders().add("attempt", null).add("origin", null)))
+                .isEqualTo(new SendAttempt(1, ""));
     }
 }

@@ -13,16 +13,16 @@ import org.apache.kafka.common.header.Headers;
  * @param number this time included; 1 where it was not sent again
  * @param origin partition and offset of the first time; empty where this is it
  */
-record Attempt(int number, String origin) {
-    private static final Attempt FIRST = new Attempt(1, "");
+record SendAttempt(int number, String origin) {
+    private static final SendAttempt FIRST = new SendAttempt(1, "");
     private static final int LONGEST = 32;
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
     private static final Pattern ORIGIN = Pattern.compile("\\d{1,10}:\\d{1,19}");
 
-    static Attempt of(Headers headers) {
+    static SendAttempt of(Headers headers) {
         String number = text(headers, Topics.ATTEMPT_HEADER, NUMBER);
         String origin = text(headers, Topics.ORIGIN_HEADER, ORIGIN);
-        return number.isEmpty() || origin.isEmpty() ? FIRST : new Attempt(Integer.parseInt(number), origin);
+        return number.isEmpty() || origin.isEmpty() ? FIRST : new SendAttempt(Integer.parseInt(number), origin);
     }
 
     private static String text(Headers headers, String name, Pattern form) {
