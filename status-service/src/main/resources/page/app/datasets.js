@@ -23,7 +23,7 @@ function Row({ item }) {
   const sum = stats.tokens ?? { total: 0, mean: 0, median: 0, p95: 0 };
   return html`
     <tr>
-      <th scope="row">${item.dataset || html`<i>none named</i>`}${!item.spec && html` <span class="hint" title="tunestream apply -f FILE">no spec</span>`}${nothingElse && html` <span class="hint" title=${`Nothing in its records is a call of a model: ${Object.keys(stats.skippedByReason).join(", ")}`}>all ${count(skipped)} skipped</span>`}</th>
+      <th scope="row">${item.dataset || html`<i>none named</i>`}${!item.spec && html` <span class="hint" title="tunestream apply -f FILE">no spec</span>`}${nothingElse && html` <span class="hint" title=${`Nothing in its records is a call of a model that was chosen: ${Object.keys(stats.skippedByReason).join(", ")}`}>all ${count(skipped)} skipped</span>`}</th>
       <td>${count(stats.accepted)}<small>${count(stats.train)} + ${count(stats.validation)}${stats.superseded > 0 && `, ${count(stats.superseded)} superseded`}</small></td>
       <td title=${count(sum.total)}>${compact(sum.total)}</td>
       <td>${tokens(sum.mean)}</td>

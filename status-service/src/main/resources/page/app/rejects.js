@@ -6,7 +6,7 @@ import { line } from "./state.js";
 function Skipped({ reasons }) {
   const listed = Object.entries(reasons).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   return listed.length > 0 && html`
-    <p class="hint">Skipped, since they are no calls of a model to learn from: ${listed.map(([reason, number]) => `${reason} ${count(number)}`).join(", ")}</p>`;
+    <p class="hint">Skipped, as no calls of a model or not chosen: ${listed.map(([reason, number]) => `${reason} ${count(number)}`).join(", ")}</p>`;
 }
 
 export function Rejects() {

@@ -16,8 +16,10 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.count.ExampleTokens;
+import io.tunestream.example.fingerprint.Identity;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.Utf8;
+import io.tunestream.example.select.SelectReason;
 import io.tunestream.example.target.LineFormat;
 import io.tunestream.tokens.TokenCounter;
 import java.util.ArrayList;
@@ -141,7 +143,7 @@ public final class ExamplePipeline {
         String name = format == null ? "" : format.name();
         return example.violations().reject() || work.row.fault() != null
                 ? new Outcome.Rejected(index, name, example.violations().list())
-                : accepted(index, name, policy, conversation, example.violations());
+                : accepted(index, name, policy, example);
     }
 
     private boolean isElsewhere(String named) {
@@ -177,8 +179,9 @@ public final class ExamplePipeline {
         }
     }
 
-    private Outcome accepted(
-            int index, String format, ConversationPolicy policy, Conversation conversation, Violations violations) {
+    private Outcome accepted(int index, String format, ConversationPolicy policy, Conversations example) {
+        Conversation conversation = example.conversation();
+        Violations violations = example.violations();
         if (!settings.rules().target().has(Role.DEVELOPER)) {
             conversation.instructAsSystem();
         }
@@ -188,6 +191,12 @@ public final class ExamplePipeline {
         if (violations.reject()) {
             return new Outcome.Rejected(index, format, violations.list());
         }
+        Identity identity = work.fingerprints.of(dataset, conversation, policy == ConversationPolicy.LONGEST);
+        SelectReason refused =
+                settings.selection().refuses(new PreparedValues(format, kept, example, tokens), identity.root());
+        if (refused != null) {
+            return new Outcome.Skipped(index, refused.name());
+        }
         work.line.clear();
         // Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is
         // staged.
@@ -195,7 +204,7 @@ public final class ExamplePipeline {
         return new Outcome.Accepted(
                 index,
                 work.line.line(work.row.source()),
-                work.fingerprints.of(dataset, conversation, policy == ConversationPolicy.LONGEST),
+                identity,
                 policy,
                 tokens.total(),
                 tokens.trained(),

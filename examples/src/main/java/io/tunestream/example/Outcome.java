@@ -71,7 +71,7 @@ public sealed interface Outcome {
         }
     }
 
-    /** It is no call of a model, for a reason in a word or two by which it is counted. */
+    /** It is no call of a model, or valid and not chosen, for a reason in a word or two by which it is counted. */
     record Skipped(int index, String reason) implements Outcome {}
 
     /**

@@ -8,6 +8,7 @@ import io.tunestream.example.adapt.Recognition;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
+import io.tunestream.example.select.Selection;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimates     whether the count is an estimate, of which each example says so
  * @param conversations what becomes of records of one conversation; null where their log format decides
  * @param attributes    values that are kept beside the line
+ * @param selection     which valid examples are chosen
  */
 public record PipelineSettings(
         String dataset,
@@ -31,7 +33,8 @@ public record PipelineSettings(
         TokenCounter counter,
         boolean estimates,
         @Nullable ConversationPolicy conversations,
-        Attributes attributes) {
+        Attributes attributes,
+        Selection selection) {
     private static final Recognition EVERY_FORMAT = new Recognition(LogFormats.ALL);
 
     public PipelineSettings {
@@ -40,17 +43,26 @@ public record PipelineSettings(
         requireNonNull(recognition, "recognition");
         requireNonNull(counter, "counter");
         requireNonNull(attributes, "attributes");
+        requireNonNull(selection, "selection");
     }
 
     /** Every known log format, and nothing kept. */
     public static PipelineSettings of(String dataset, RuleSet rules, TokenCounter counter) {
-        return new PipelineSettings(dataset, rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT);
+        return new PipelineSettings(
+                dataset, rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT, Selection.ALL);
     }
 
     /** The same for a model whose tokenizer is not public: tokens are estimated. */
     public static PipelineSettings estimating(String dataset, RuleSet rules) {
         return new PipelineSettings(
-                dataset, rules, EVERY_FORMAT, TokenCounters.estimate(), true, null, Attributes.NONE_KEPT);
+                dataset,
+                rules,
+                EVERY_FORMAT,
+                TokenCounters.estimate(),
+                true,
+                null,
+                Attributes.NONE_KEPT,
+                Selection.ALL);
     }
 
     /** The same with other log formats. */
@@ -59,7 +71,7 @@ public record PipelineSettings(
     }
 
     private PipelineSettings with(Recognition other) {
-        return new PipelineSettings(dataset, rules, other, counter, estimates, conversations, attributes);
+        return new PipelineSettings(dataset, rules, other, counter, estimates, conversations, attributes, selection);
     }
 
     /** The same where every record is in that log format, whatever it looks like; lists of records are still taken apart. */
@@ -69,11 +81,16 @@ public record PipelineSettings(
 
     /** The same where records of one conversation are treated so, whatever format they are in. */
     public PipelineSettings with(ConversationPolicy policy) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, policy, attributes);
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, policy, attributes, selection);
     }
 
     /** The same that keeps such values of a record beside its examples. */
     public PipelineSettings with(Attributes kept) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, kept);
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, kept, selection);
+    }
+
+    /** The same that chooses otherwise among the valid examples. */
+    public PipelineSettings with(Selection chosen) {
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, chosen);
     }
 }

@@ -28,8 +28,10 @@ public final class SpecPipelines implements Pipelines {
         return new ExamplePipeline(workspace, settings(spec));
     }
 
-    private PipelineSettings settings(DatasetSpec spec) {
-        PipelineSettings settings = counting(spec).with(Attributes.of(spec.getAttributes()));
+    /** What the spec wants of its dataset's records. */
+    public PipelineSettings settings(DatasetSpec spec) {
+        PipelineSettings settings =
+                counting(spec).with(Attributes.of(spec.getAttributes())).with(SpecSelection.of(spec));
         settings = LogFormats.of(spec.getFormat()).map(settings::with).orElse(settings);
         return ConversationPolicy.of(spec.getConversations())
                 .map(settings::with)

@@ -12,7 +12,10 @@ import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.ConsentSpec;
+import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RawExample;
+import io.tunestream.record.SelectSpec;
 import io.tunestream.runtime.fault.Fault;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -227,6 +230,64 @@ class ValidateTopologyTest extends TopologyTest {
 
     private static String attribute(String key, String text) {
         return "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(key, text);
+    }
+
+    @Test
+    void shouldSkipWhatTheSpecDoesNotChooseAndCountItByReason() {
+        // Given
+        TopologyHarness line = topology();
+        DatasetSpec spec = DatasetSpec.newBuilder(spec("support", 0, NEVER))
+                .setAttributes(Map.of("customer", "/customer"))
+                .setSelect(SelectSpec.newBuilder()
+                        .setWhere("customer != 'acme'")
+                        .setConsent(ConsentSpec.newBuilder()
+                                .setAttribute("customer")
+                                .setDeny(List.of("shy"))
+                                .build())
+                        .build())
+                .build();
+        line.apply(spec);
+
+        // When
+        line.send("support", beside(row(1), "\"customer\":\"acme\""));
+        line.send("support", beside(row(2), "\"customer\":\"shy\""));
+        line.send("support", beside(row(3), "\"customer\":\"b\",\"model\":\"ft:gpt:acme::1\""));
+        line.send("support", beside(row(4), "\"customer\":\"b\""));
+        line.apply(spec("support", 0, NEVER));
+        line.pass(Duration.ofSeconds(1));
+        line.send("support", beside(row(1), "\"customer\":\"acme\""));
+        List<AcceptedExample> accepted = line.accepted();
+        line.pass(Duration.ofSeconds(1));
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(accepted)
+                .extracting(each -> text(each.getLine()))
+                .as("what was not chosen was not seen")
+                .containsExactly(row(4), row(1));
+        assertThat(line.rejected()).isEmpty();
+        assertThat(line.stats().getLast().getSkippedByReason())
+                .isEqualTo(Map.of("SELECT_WHERE", 1L, "SELECT_CONSENT", 1L, "SELECT_OWN_MODEL", 1L));
+    }
+
+    @Test
+    void shouldTakeNothingWhereASpecThatNobodyCheckedAsksForWhatNobodyUnderstands() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(DatasetSpec.newBuilder(spec("support", 0, NEVER))
+                .setSelect(SelectSpec.newBuilder().setWhere("customer ~ 1").build())
+                .build());
+
+        // When
+        line.send("support", row(1));
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected()).isEmpty();
+    }
+
+    private static String beside(String row, String members) {
+        return "{" + members + "," + row.substring(1);
     }
 
     @Test

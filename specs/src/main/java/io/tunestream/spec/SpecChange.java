@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What applying a specification changes.
  *
  * @param kind  created, changed, unchanged, or replaced where the one before cannot be read
- * @param lines one line for each key that changes, {@code key: before → after}
+ * @param lines one line for each key that changes, {@code key: before → after}, and what that means where it is not plain
  */
 public record SpecChange(String kind, List<String> lines) {
 
     private static final String UNCHANGED = "unchanged";
+    private static final String SELECT = "select.";
 
     /** Compares; {@code before} is null for a dataset that is new. */
     public static SpecChange between(@Nullable DatasetSpec before, DatasetSpec after) {
@@ -34,6 +35,9 @@ public record SpecChange(String kind, List<String> lines) {
                 lines.add("%s: %s → %s".formatted(path, shown(previous), shown(value)));
             }
         });
+        if (lines.stream().anyMatch(line -> line.startsWith(SELECT))) {
+            lines.add("select chooses among records that are read from now on; what is in batches stays");
+        }
         return new SpecChange(lines.isEmpty() ? UNCHANGED : "changed", List.copyOf(lines));
     }
 
@@ -60,7 +64,9 @@ public record SpecChange(String kind, List<String> lines) {
     private static void flatten(SpecificRecord record, String prefix, Map<String, String> into) {
         for (SpecField field : SpecField.of(record.getSchema(), prefix)) {
             Object value = record.get(field.field().pos());
-            if (value instanceof SpecificRecord group) {
+            if (field.kind() == SpecField.Kind.GROUP) {
+                // A group that nobody wrote, as none could before there was such a key, is one of defaults.
+                SpecificRecord group = value == null ? SpecReader.blank(field.valueSchema()) : (SpecificRecord) value;
                 flatten(group, field.path() + ".", into);
             } else if (value instanceof Map<?, ?> mapping) {
                 new TreeMap<>(mapping)

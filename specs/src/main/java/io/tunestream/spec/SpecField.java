@@ -29,6 +29,8 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
         SIZE,
         /** Names with texts. */
         MAPPING,
+        /** A list of texts. */
+        TEXTS,
         GROUP
     }
 
@@ -59,6 +61,7 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
         return switch (valueSchema(field).getType()) {
             case RECORD -> Kind.GROUP;
             case MAP -> Kind.MAPPING;
+            case ARRAY -> Kind.TEXTS;
             case STRING -> Kind.TEXT;
             case BOOLEAN -> Kind.SWITCH;
             case DOUBLE -> Kind.NUMBER;
@@ -104,11 +107,15 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
 
     /** All keys with those below them, in the order of the schema. */
     public static List<SpecField> all(Schema schema) {
+        return all(schema, "");
+    }
+
+    private static List<SpecField> all(Schema schema, String prefix) {
         List<SpecField> all = new ArrayList<>();
-        for (SpecField field : of(schema, "")) {
+        for (SpecField field : of(schema, prefix)) {
             all.add(field);
             if (field.kind() == Kind.GROUP) {
-                all.addAll(of(field.valueSchema(), field.path() + "."));
+                all.addAll(all(field.valueSchema(), field.path() + "."));
             }
         }
         return all;

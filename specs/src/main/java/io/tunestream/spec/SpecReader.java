@@ -2,6 +2,7 @@ package io.tunestream.spec;
 
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.spec.SpecProblem.Code;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Fills a specification from one YAML document and notes everything that is wrong with it. */
 final class SpecReader {
 
     private final List<SpecProblem> problems;
+
+    /** Where each value stands. */
+    private final Map<String, Integer> lines = new HashMap<>();
 
     SpecReader(List<SpecProblem> problems) {
         this.problems = problems;
@@ -28,11 +33,12 @@ final class SpecReader {
     DatasetSpec read(MappingNode document) {
         DatasetSpec spec = (DatasetSpec) blank(DatasetSpec.getClassSchema());
         fill(spec, document, "");
+        new SelectCheck(lines, problems).check(spec);
         return spec;
     }
 
     /** A record with every default, and with records instead of nulls. */
-    private static SpecificRecord blank(Schema schema) {
+    static SpecificRecord blank(Schema schema) {
         SpecificRecord made =
                 (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
         for (Schema.Field field : schema.getFields()) {
@@ -77,10 +83,26 @@ final class SpecReader {
             } else {
                 into.put(field.field().pos(), texts(field, mapping));
             }
+        } else if (field.kind() == SpecField.Kind.TEXTS) {
+            list(into, field, value);
         } else if (value instanceof ScalarNode scalar) {
             set(into, field, scalar);
         } else {
             problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be a single value");
+        }
+    }
+
+    private void list(SpecificRecord into, SpecField field, Node value) {
+        if (!(value instanceof SequenceNode sequence)
+                || !sequence.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+            problem(value, Code.SPEC_VALUE_INVALID, field.path(), "must be " + SpecValues.form(field));
+            return;
+        }
+        List<String> texts = sequence.getValue().stream()
+                .map(element -> ((ScalarNode) element).getValue())
+                .toList();
+        if (obey(field, texts, value)) {
+            into.put(field.field().pos(), texts);
         }
     }
 
@@ -122,6 +144,7 @@ final class SpecReader {
 
     /** Whether the value is what the rule of its key asks for. */
     private boolean obey(SpecField field, Object value, Node place) {
+        lines.put(field.path(), SpecFile.lineOf(place.getStartMark()));
         SpecRule rule = SpecRule.of(field.path());
         boolean holds = rule.holds().test(value);
         if (!holds) {

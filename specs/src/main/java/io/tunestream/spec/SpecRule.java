@@ -80,6 +80,10 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("attributes", ATTRIBUTES);
         rules.put("target", oneOf(Target.labels().split(", ", -1)));
         rules.put("rules", SEVERITIES);
+        rules.put("select.where", new SpecRule("a condition as docs/select.md has it", value -> true));
+        rules.put("select.rate", between(0, 1));
+        rules.put("select.ownModels", oneOf("skip", "keep"));
+        rules.put("select.consent.missing", oneOf("allow", "deny"));
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));
         rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1), LONGEST));

@@ -30,7 +30,7 @@ public final class SpecValues {
             case SIZE -> boxed(Quantities.bytes(text));
             case NUMBER -> number(text);
             case WHOLE_NUMBER -> wholeNumber(field, text);
-            case MAPPING, GROUP -> Optional.empty();
+            case MAPPING, TEXTS, GROUP -> Optional.empty();
         };
     }
 
@@ -67,6 +67,7 @@ public final class SpecValues {
             case NUMBER -> "a number" + orAuto(field);
             case WHOLE_NUMBER -> "a whole number" + orAuto(field);
             case MAPPING -> "a mapping of names to texts";
+            case TEXTS -> "a list of texts such as [a, b]";
             case GROUP -> "a mapping of keys to values";
         };
     }
@@ -84,7 +85,7 @@ public final class SpecValues {
         return switch (field.kind()) {
             case DURATION -> Quantities.duration((long) value);
             case SIZE -> Quantities.size((long) value);
-            case TEXT, SWITCH, NUMBER, WHOLE_NUMBER, MAPPING, GROUP -> value.toString();
+            case TEXT, SWITCH, NUMBER, WHOLE_NUMBER, MAPPING, TEXTS, GROUP -> value.toString();
         };
     }
 }

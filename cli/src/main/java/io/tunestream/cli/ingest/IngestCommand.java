@@ -12,8 +12,12 @@ import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.Limits;
+import io.tunestream.example.PipelineSettings;
 import io.tunestream.example.SkippedRows;
 import io.tunestream.example.Workspace;
+import io.tunestream.example.check.RuleSet;
+import io.tunestream.prep.CounterKind;
+import io.tunestream.prep.SpecPipelines;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -77,14 +81,17 @@ public final class IngestCommand implements Callable<Integer> {
             Ingestion ingestion = new Ingestion(
                     sender,
                     new SendingRate(rate),
-                    outcomes == null ? row -> false : skipped(specs.find(chosen))::contains,
+                    outcomes == null ? row -> false : skipped(specs.find(chosen), chosen)::contains,
                     errors()::report);
             return ingest(ingestion, inputs, sender.offsets(), outcomes, chosen).number();
         }
     }
 
-    private static SkippedRows skipped(@Nullable DatasetSpec spec) {
-        return new SkippedRows(new Workspace(Limits.DEFAULT), spec == null ? "" : spec.getFormat());
+    private static SkippedRows skipped(@Nullable DatasetSpec spec, String dataset) {
+        PipelineSettings settings = spec == null
+                ? PipelineSettings.estimating(dataset, RuleSet.DEFAULT)
+                : new SpecPipelines(CounterKind.EXACT).settings(spec);
+        return new SkippedRows(new Workspace(Limits.DEFAULT), settings);
     }
 
     private ErrorReport errors() {
