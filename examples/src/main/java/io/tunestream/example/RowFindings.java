@@ -31,7 +31,8 @@ final class RowFindings {
         if (fault.tooDeep()) {
             out.addLast(RowRule.JSON_TOO_DEEP, fault.pointer(), "");
         } else {
-            out.addLast(RowRule.JSON_INVALID, "", atByte(fault.offset()));
+            String mistake = JsonMistake.at(row.source(), fault.offset());
+            out.addLast(RowRule.JSON_INVALID, "", mistake + atByte(fault.offset()));
         }
     }
 

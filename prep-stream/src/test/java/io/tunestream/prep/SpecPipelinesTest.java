@@ -111,9 +111,8 @@ class SpecPipelinesTest {
     })
     void shouldTakeTheTargetOfTheSpecOrElseOfItsProvider(String provider, String model, String said, String target) {
         // Given
-        DatasetSpec spec = DatasetSpec.newBuilder(trained(provider, model))
-                .setTarget(said)
-                .build();
+        DatasetSpec spec =
+                DatasetSpec.newBuilder(trained(provider, model)).setTarget(said).build();
 
         // When
         RuleSet rules = SpecRules.of(spec);

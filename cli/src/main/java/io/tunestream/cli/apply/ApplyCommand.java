@@ -3,29 +3,20 @@ package io.tunestream.cli.apply;
 import io.tunestream.cli.client.AppliedSpecs;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.input.InputFile;
+import io.tunestream.cli.input.SpecInput;
 import io.tunestream.cli.report.ErrorReport;
-import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.runtime.fault.ExitCode;
-import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.spec.SpecChange;
-import io.tunestream.spec.SpecFile;
 import io.tunestream.spec.SpecVersion;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -82,7 +73,7 @@ public final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<DatasetSpec> valid = wanted.file == null ? List.of() : validSpecs(InputFile.of(wanted.file, terminal));
+        List<DatasetSpec> valid = wanted.file == null ? List.of() : SpecInput.all(wanted.file, terminal);
         Settings settings = connection.settings(Providers.settings());
         new ModelCheck(KnownModels.of(settings), clock, new ErrorReport(terminal)).check(valid);
         KafkaConnection kafka = new KafkaConnection(settings);
@@ -94,20 +85,6 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private boolean isTrial() {
         return dryRun || diff;
-    }
-
-    private List<DatasetSpec> validSpecs(InputFile input) {
-        try (Reader reader = new InputStreamReader(input.open(new AtomicLong()), StandardCharsets.UTF_8)) {
-            SpecFile read = SpecFile.read(reader);
-            if (read.problems().isEmpty()) {
-                return read.specs();
-            }
-            read.problems().forEach(problem -> terminal.err().println(input.label() + ": " + problem));
-            String count = NumberFormat.of(read.problems().size(), "problem");
-            throw new Fault(FaultCode.SPEC_INVALID, "%s in %s; nothing was applied".formatted(count, input.label()));
-        } catch (IOException e) {
-            throw input.unreadable(e);
-        }
     }
 
     private boolean apply(KafkaConnection kafka, AppliedSpecs applied, List<DatasetSpec> valid) {

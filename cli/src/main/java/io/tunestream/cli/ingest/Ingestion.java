@@ -1,5 +1,6 @@
 package io.tunestream.cli.ingest;
 
+import io.tunestream.cli.input.FileSource;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowSplitter;
@@ -7,7 +8,6 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.RecordLimits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -45,8 +45,8 @@ public final class Ingestion {
 
     /** Sends every row of the file; {@code after} is called after each. */
     public void send(InputFile file, Runnable after) {
-        try (InputStream in = file.openLines(read)) {
-            RowSplitter rows = new RowSplitter(in, MAX_ROW_BYTES);
+        try (FileSource source = file.openLines(read)) {
+            RowSplitter rows = new RowSplitter(source.in(), MAX_ROW_BYTES);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 take(file, row);
                 after.run();

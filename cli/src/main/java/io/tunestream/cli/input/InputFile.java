@@ -1,21 +1,20 @@
 package io.tunestream.cli.input;
 
+import com.github.luben.zstd.ZstdIOException;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file that a command was given, {@code -} for standard input; gzip is unpacked on the way.
+ * A file that a command was given, {@code -} for standard input; gzip and zstd are unpacked on the way.
  *
  * @param name     as given
  * @param size     bytes on disk, -1 where unknown
@@ -23,15 +22,16 @@ import java.util.zip.ZipException;
  */
 public record InputFile(String name, long size, Terminal terminal) {
 
-    private static final int HEAD_BYTES = 8192;
+    /** The name of standard input. */
+    static final String STANDARD = "-";
 
     /**
      * Finds out whether the file can be read.
      *
-     * @throws Fault FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_UNREADABLE, FILE_EMPTY
+     * @throws Fault FILE_NOT_FOUND, FILE_IS_DIRECTORY, FILE_UNREADABLE
      */
     public static InputFile of(String name, Terminal terminal) {
-        if (name.equals("-")) {
+        if (name.equals(STANDARD)) {
             return new InputFile(name, -1, terminal);
         }
         Path path = path(name);
@@ -47,7 +47,7 @@ public record InputFile(String name, long size, Terminal terminal) {
         return new InputFile(name, sizeOf(path), terminal);
     }
 
-    private static Path path(String name) {
+    static Path path(String name) {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
@@ -64,39 +64,43 @@ public record InputFile(String name, long size, Terminal terminal) {
     }
 
     /**
-     * Opens the file; the caller closes it.
+     * Opens it as a text in UTF-8; the caller closes it.
      *
-     * @param read counts the bytes that were read from disk, which are fewer than come out of a packed file
-     * @throws Fault FILE_EMPTY, FILE_BINARY, FILE_UNREADABLE
+     * @throws Fault FILE_EMPTY, FILE_BINARY, FILE_NOT_JSON, FILE_DAMAGED, FILE_UNREADABLE
      */
-    public InputStream open(AtomicLong read) {
-        try {
-            InputStream raw = name.equals("-") ? terminal.in() : Files.newInputStream(Path.of(name));
-            BufferedInputStream in = new BufferedInputStream(new CountingStream(raw, read), HEAD_BYTES);
-            BufferedInputStream text =
-                    isGzip(head(in)) ? new BufferedInputStream(new GZIPInputStream(in), HEAD_BYTES) : in;
-            requireText(head(text));
-            return text;
-        } catch (ZipException e) {
-            throw new Fault(
-                    FaultCode.FILE_UNREADABLE,
-                    "%s looks like gzip and is not: %s".formatted(label(), e.getMessage()),
-                    e);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+    public InputStream openText() {
+        FileSource source = open(new AtomicLong());
+        FileChecks.requireText(source.head(), label());
+        return source.in();
     }
 
     /**
      * Opens it as JSON lines; the caller closes it.
      *
-     * @throws Fault as {@link #open}, and FILE_JSON_ARRAY or FILE_PRETTY_PRINTED where an object is no line
+     * @param read counts the bytes that were read from disk, which are fewer than come out of a packed file
+     * @throws Fault as {@link #openText}, and FILE_ENCODING, FILE_JSON_ARRAY, FILE_PRETTY_PRINTED or FILE_LINE_ENDS for a file that
+     *     {@code tunestream convert} makes lines of
      */
-    public InputStream openLines(AtomicLong read) {
-        InputStream in = open(read);
+    public FileSource openLines(AtomicLong read) {
+        FileSource source = open(read);
         try {
-            FileForm.requireLines(head(in), label());
-            return in;
+            FileChecks.requireUtf8(source.head(), label());
+            FileChecks.requireText(source.head(), label());
+            FileChecks.requireJson(source.head(), label());
+            FileChecks.requireLines(source.head(), label());
+            return source;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Opens it whatever its encoding is, and however its values stand in it; the caller closes it. */
+    FileSource open(AtomicLong read) {
+        try {
+            InputStream raw = name.equals(STANDARD) ? terminal.in() : Files.newInputStream(Path.of(name));
+            FileSource source = FileSource.of(new CountingStream(raw, read));
+            FileChecks.requireNoOther(source.head(), label());
+            return source;
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -105,43 +109,27 @@ public record InputFile(String name, long size, Terminal terminal) {
     /** Fails as {@link #openLines} where the file can be read twice; a pipe is first looked at when it is read. */
     public void requireLines() {
         if (size >= 0) {
-            try {
-                openLines(new AtomicLong()).close();
+            try (FileSource source = openLines(new AtomicLong())) {
+                source.head();
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
     }
 
-    /** What a failure while reading is reported as. */
+    /** What a failure while reading is reported as: FILE_DAMAGED where it cannot be unpacked, else FILE_UNREADABLE. */
     public Fault unreadable(IOException e) {
-        return new Fault(FaultCode.FILE_UNREADABLE, "%s cannot be read: %s".formatted(label(), e.getMessage()), e);
+        boolean damaged = e instanceof ZipException || e instanceof EOFException || e instanceof ZstdIOException;
+        return damaged
+                ? new Fault(
+                        FaultCode.FILE_DAMAGED,
+                        "%s is packed, and damaged or cut off: %s".formatted(label(), e.getMessage()),
+                        e)
+                : new Fault(FaultCode.FILE_UNREADABLE, "%s cannot be read: %s".formatted(label(), e.getMessage()), e);
     }
 
     /** The file as messages name it. */
     public String label() {
-        return name.equals("-") ? "standard input" : name;
-    }
-
-    private void requireText(byte[] head) {
-        if (head.length == 0) {
-            throw new Fault(FaultCode.FILE_EMPTY, label() + " is empty");
-        }
-        if (FileHead.isBinary(head)) {
-            throw new Fault(
-                    FaultCode.FILE_BINARY, label() + " is not text in UTF-8; expected is one JSON object a line");
-        }
-    }
-
-    private static boolean isGzip(byte[] head) {
-        return head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-    }
-
-    private static byte[] head(InputStream in) throws IOException {
-        in.mark(HEAD_BYTES);
-        byte[] head = new byte[HEAD_BYTES];
-        int length = Math.max(0, in.read(head)); // one read: a pipe may give the rest much later
-        in.reset();
-        return Arrays.copyOf(head, length);
+        return name.equals(STANDARD) ? "standard input" : name;
     }
 }

@@ -60,10 +60,7 @@ public final class RejectExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Fault(FaultCode.FILE_UNWRITABLE, "the file cannot be written: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new Fault(
-                    FaultCode.FILE_UNWRITABLE,
-                    "the file cannot be written: " + e.getCause().getMessage(),
-                    e);
+            throw new Fault(FaultCode.FILE_UNWRITABLE, "the file cannot be written: " + e.getMessage(), e);
         }
         terminal.err()
                 .println(NumberFormat.of(lines, "rejection")

@@ -25,11 +25,11 @@ final class FoldedJsonPrinter implements ReportPrinter {
     }
 
     @Override
-    public void finish(ValidationReport report) {
+    public void finish(ValidationResult result) {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(new BufferedOutputStream(out))
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            ReportSums.write(json, report);
+            ReportSums.write(json, result, several);
             json.writeFieldName("violations");
             violations.write(json, several);
             json.writeEndObject();

@@ -33,7 +33,7 @@ final class JsonLinesPrinter implements ReportPrinter {
     }
 
     @Override
-    public void finish(ValidationReport report) {}
+    public void finish(ValidationResult result) {}
 
     @Override
     public void close() {

@@ -3,6 +3,7 @@ package io.tunestream.cli.validate;
 import io.tunestream.cli.input.Row;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Outcome;
+import io.tunestream.example.Share;
 import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,28 +27,31 @@ final class PreparedRows implements AutoCloseable {
     private final int mostChunks;
     private final ExecutorService threads;
     private final ThreadLocal<ExamplePipeline> pipelines;
+    private final Share wanted;
     private final Sink sink;
     private final Queue<Future<List<Prepared>>> chunks = new ArrayDeque<>();
     private List<Row> chunk = new ArrayList<>();
     private long chunkBytes;
 
-    /** Takes outcomes. */
+    /** Takes what became of the examples in a row. */
     interface Sink {
-        void accept(long row, Outcome outcome);
+        void accept(Row row, List<Outcome> outcomes);
     }
 
-    private record Prepared(long row, Outcome outcome) {}
+    private record Prepared(Row row, List<Outcome> outcomes) {}
 
     /**
      * Starts the threads.
      *
      * @param pipelines makes a pipeline for each thread
+     * @param wanted    which of the examples in a row
      */
-    PreparedRows(int threads, Supplier<ExamplePipeline> pipelines, Sink sink) {
+    PreparedRows(int threads, Supplier<ExamplePipeline> pipelines, Share wanted, Sink sink) {
         this.mostChunks = 2 * threads;
         this.threads = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("validate-", 0).daemon().factory());
         this.pipelines = ThreadLocal.withInitial(pipelines);
+        this.wanted = wanted;
         this.sink = sink;
     }
 
@@ -82,16 +86,14 @@ final class PreparedRows implements AutoCloseable {
         ExamplePipeline pipeline = pipelines.get();
         List<Prepared> prepared = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            for (Outcome outcome : pipeline.prepare(row.bytes())) {
-                prepared.add(new Prepared(row.number(), outcome));
-            }
+            prepared.add(new Prepared(row, pipeline.prepare(row.bytes(), wanted)));
         }
         return prepared;
     }
 
     private void handOn() {
         try {
-            chunks.remove().get().forEach(each -> sink.accept(each.row(), each.outcome()));
+            chunks.remove().get().forEach(each -> sink.accept(each.row(), each.outcomes()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a pipeline failed", e.getCause());
         } catch (InterruptedException e) {

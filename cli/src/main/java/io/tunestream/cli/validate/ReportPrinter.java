@@ -7,7 +7,7 @@ interface ReportPrinter extends AutoCloseable {
     void violation(String file, RowViolation found);
 
     /** There are no more. */
-    void finish(ValidationReport report);
+    void finish(ValidationResult result);
 
     @Override
     void close();

@@ -4,15 +4,12 @@ import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
-import io.tunestream.provider.catalogue.Catalogue;
+import io.tunestream.example.PipelineSettings;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.tokens.TokenCounter;
-import io.tunestream.tokens.TokenCounters;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,22 +26,18 @@ public final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final InputFiles files = new InputFiles();
 
+    @Mixin
+    private final PipelineOptions pipeline = new PipelineOptions();
+
+    @Mixin
+    private final OutputOptions outputFiles = new OutputOptions();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
             description = "table, json, or jsonl (one violation a line); default ${DEFAULT-VALUE}.")
     private OutputFormat output = OutputFormat.table;
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            defaultValue = "o200k_base",
-            description = "Encoding to count tokens in: o200k_base, cl100k_base or chars/4; default ${DEFAULT-VALUE}.")
-    private String encoding = "o200k_base";
-
-    @Option(names = "--model", paramLabel = "NAME", description = "Model whose encoding to count tokens in.")
-    private @Nullable String model;
 
     @Option(
             names = "--all",
@@ -58,31 +51,46 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (all && output != OutputFormat.json) {
+            throw usage("--all belongs to -o json; -o jsonl prints every violation as it is");
+        }
+        PipelineSettings settings = pipeline.settings(terminal);
         List<InputFile> inputs = files.list(terminal);
-        TokenCounter counter = counter();
-        try (ReportPrinter printer = printer(counter.name(), inputs.size() > 1)) {
-            Validation validation =
-                    new Validation(terminal, counter, Runtime.getRuntime().availableProcessors(), printer);
-            validation.check(inputs);
-            printer.finish(validation.report());
-            boolean allValid = validation.report().rejected() == 0;
-            return (allValid ? ExitCode.OK : ExitCode.NOT_ALL_WELL).number();
+        outputFiles.requireOthersThan(inputs);
+        try (RowOutputs outputs = outputFiles.open(settings.rules().target());
+                ReportPrinter printer = printer(inputs.size() > 1)) {
+            return validate(inputs, settings, outputs, printer).number();
         }
     }
 
-    private TokenCounter counter() {
-        if (model != null) {
-            return Catalogue.shipped()
-                    .encodingOf(model)
-                    .flatMap(TokenCounters::forEncoding)
-                    .orElseThrow(() -> usage("no public tokenizer is known for the model " + model));
+    private ExitCode validate(
+            List<InputFile> inputs, PipelineSettings settings, RowOutputs outputs, ReportPrinter printer) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Validation validation = new Validation(terminal, settings, threads, printer, outputs);
+        validation.check(inputs);
+        ValidationReport report = validation.report();
+        outputs.finish(report.superseded());
+        if (report.hasFaults()) {
+            outputFiles.tellNotWritten(terminal);
+        } else {
+            outputs.commit();
         }
-        return TokenCounters.forEncoding(encoding).orElseThrow(() -> usage("unknown encoding: " + encoding));
+        printer.finish(new ValidationResult(
+                report, settings, outputs.losses(), report.hasFaults() ? List.of() : outputFiles.written(outputs)));
+        return exit(report);
     }
 
-    private ReportPrinter printer(String counted, boolean several) {
+    private static ExitCode exit(ValidationReport report) {
+        if (report.hasFaults()) {
+            return ExitCode.USAGE;
+        }
+        boolean allValid = report.counts().rejected() == 0 && report.counts().valid() > 0;
+        return allValid ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+    }
+
+    private ReportPrinter printer(boolean several) {
         return switch (output) {
-            case table -> new TablePrinter(terminal, counted, several);
+            case table -> new TablePrinter(terminal, several);
             case json ->
                 all ? new WholeJsonPrinter(terminal.out(), several) : new FoldedJsonPrinter(terminal.out(), several);
             case jsonl -> new JsonLinesPrinter(terminal.out(), several);

@@ -1,39 +1,44 @@
 package io.tunestream.cli.validate;
 
+import io.tunestream.cli.input.FileSource;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowSplitter;
+import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
+import io.tunestream.example.Outcome;
+import io.tunestream.example.PipelineSettings;
+import io.tunestream.example.Share;
 import io.tunestream.example.Workspace;
-import io.tunestream.example.check.RuleSet;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.tokens.TokenCounter;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Prepares every row of files, on every processor; memory grows by a fingerprint and a count for each valid row, and by nothing
+ * Prepares every row of files, on every processor; memory grows by some numbers for each valid row, and by nothing
  * else. The outcomes come in the order of the rows, so what is reported does not depend on the number of processors.
  */
 final class Validation {
 
     private final Terminal terminal;
-    private final TokenCounter counter;
+    private final PipelineSettings settings;
     private final int threads;
+    private final RowOutputs outputs;
     private final ValidationReport report;
     private final AtomicLong read = new AtomicLong();
     private String file = "";
 
-    Validation(Terminal terminal, TokenCounter counter, int threads, ReportPrinter printer) {
+    Validation(Terminal terminal, PipelineSettings settings, int threads, ReportPrinter printer, RowOutputs outputs) {
         this.terminal = terminal;
-        this.counter = counter;
+        this.settings = settings;
         this.threads = threads;
+        this.outputs = outputs;
         this.report = new ValidationReport(violation -> printer.violation(file, violation));
     }
 
@@ -41,25 +46,50 @@ final class Validation {
         return report;
     }
 
+    /** Reads all of them; of several files one that cannot be read is reported, and the others are read nevertheless. */
     void check(List<InputFile> inputs) {
         boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
         long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
         try (Progress progress = Progress.ofBytes(terminal, "validate", whole);
-                PreparedRows rows = new PreparedRows(threads, this::pipeline, report::add)) {
-            inputs.forEach(input -> check(input, rows, progress));
+                PreparedRows rows = new PreparedRows(threads, this::pipeline, share(), this::take)) {
+            for (InputFile input : inputs) {
+                FileSummary summary = report.begin(input.label());
+                file = input.label();
+                try {
+                    check(input, rows, progress);
+                } catch (Fault fault) {
+                    requireOthers(fault, inputs);
+                    rows.finish();
+                    summary.failed(fault);
+                    new ErrorReport(terminal).report(fault);
+                }
+            }
         }
     }
 
+    /** Goes on where the fault is of one file among others. */
+    private static void requireOthers(Fault fault, List<InputFile> inputs) {
+        boolean ofFile = fault.code().startsWith("FILE_") && !fault.is(FaultCode.FILE_UNWRITABLE);
+        if (!ofFile || inputs.size() == 1) {
+            throw fault;
+        }
+    }
+
+    /** As the line has it; without a dataset nothing is of another one. */
+    private Share share() {
+        return settings.dataset().isEmpty() ? Share.ALL : Share.OWN;
+    }
+
     private ExamplePipeline pipeline() {
-        return new ExamplePipeline(new Workspace(Limits.DEFAULT), "", RuleSet.DEFAULT, counter);
+        return new ExamplePipeline(new Workspace(Limits.DEFAULT), settings);
     }
 
     private void check(InputFile input, PreparedRows prepared, Progress progress) {
-        file = input.label();
-        long before = report.rows();
-        try (InputStream in = input.openLines(read)) {
+        long before = report.counts().rows();
+        try (FileSource source = input.openLines(read)) {
+            tell(input, source);
             // One byte more than a row may have: enough for the pipeline to see that it is too large.
-            RowSplitter rows = new RowSplitter(in, Limits.DEFAULT.rowBytes() + 1);
+            RowSplitter rows = new RowSplitter(source.in(), Limits.DEFAULT.rowBytes() + 1);
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 prepared.add(row);
                 progress.at(read.get());
@@ -68,8 +98,32 @@ final class Validation {
         } catch (IOException e) {
             throw input.unreadable(e);
         }
-        if (report.rows() == before) {
+        if (report.counts().rows() == before) {
             throw new Fault(FaultCode.FILE_EMPTY, input.label() + " holds blank lines only");
         }
+    }
+
+    private void tell(InputFile input, FileSource source) {
+        List<String> oddities = source.oddities();
+        if (!oddities.isEmpty()) {
+            terminal.err()
+                    .println("note: %s %s; its rows are read without; tunestream convert %s makes a file without"
+                            .formatted(input.label(), String.join(" and ", oddities), input.name()));
+        }
+    }
+
+    private void take(Row row, List<Outcome> outcomes) {
+        report.addRow();
+        List<RejectedRows.Rejection> rejections = new ArrayList<>(0);
+        for (Outcome outcome : outcomes) {
+            switch (report.add(row.number(), outcome)) {
+                case Verdict.Valid valid -> outputs.accept(((Outcome.Accepted) outcome).line());
+                case Verdict.Rejected rejected ->
+                    rejections.add(new RejectedRows.Rejection(outcome.index(), rejected.violations()));
+                case Verdict.Superseded superseded -> {}
+                case Verdict.Skipped skipped -> {}
+            }
+        }
+        outputs.reject(file, row, rejections);
     }
 }

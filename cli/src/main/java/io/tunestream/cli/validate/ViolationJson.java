@@ -1,6 +1,7 @@
 package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tunestream.example.check.Violation;
 import java.io.IOException;
 
 /** A violation as JSON: row, code, pointer, message, severity; the file too where there are several. */
@@ -14,10 +15,15 @@ final class ViolationJson {
             json.writeStringField("file", file);
         }
         json.writeNumberField("row", found.row());
-        json.writeStringField("code", found.violation().code());
-        json.writeStringField("pointer", found.violation().pointer());
-        json.writeStringField("message", found.violation().message());
-        json.writeStringField("severity", found.violation().severity().name());
+        writeFields(json, found.violation());
         json.writeEndObject();
+    }
+
+    /** Writes code, pointer, message and severity into an object that is open. */
+    static void writeFields(JsonGenerator json, Violation violation) throws IOException {
+        json.writeStringField("code", violation.code());
+        json.writeStringField("pointer", violation.pointer());
+        json.writeStringField("message", violation.message());
+        json.writeStringField("severity", violation.severity().name());
     }
 }

@@ -44,14 +44,14 @@ final class WholeJsonPrinter implements ReportPrinter {
     }
 
     @Override
-    public void finish(ValidationReport report) {
+    public void finish(ValidationResult result) {
         try {
             spooled.writeEndArray();
             spooled.close();
             OutputStream buffered = new BufferedOutputStream(out);
             JsonGenerator json =
                     new JsonFactory().createGenerator(buffered).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            ReportSums.write(json, report);
+            ReportSums.write(json, result, several);
             json.writeFieldName("violations");
             json.writeRaw(':');
             json.flush();

@@ -23,7 +23,7 @@ final class Vocabulary {
     private static final String SETTING = "(topics|registry|storage|prep|job|status|providers|cli)\\.[a-z.-]+(=\\S*)?";
     private static final String FILE = "[\\w.-]+(/[\\w.-]+)+/?|[\\w-]+\\.(md|yml|jsonl|java|txt|avdl)";
     /** What the user makes. */
-    private static final Set<String> THEIRS = Set.of(".tunestream/");
+    private static final Set<String> THEIRS = Set.of(".tunestream/", "rejects.jsonl", "repaired.jsonl");
 
     private final Path root;
     private final CommandLine command = Tunestream.commandLine(Terminal.ofProcess());
@@ -53,7 +53,7 @@ final class Vocabulary {
                     ? Optional.empty()
                     : Optional.of("no topic or setting: " + code);
         }
-        return code.matches(FILE) && !THEIRS.contains(code) ? problemOfFile(code) : Optional.empty();
+        return code.matches(FILE) ? problemOfFile(code) : Optional.empty();
     }
 
     private Optional<String> problemOfCommand(List<String> words) {
@@ -87,10 +87,14 @@ final class Vocabulary {
     }
 
     private Optional<String> problemOfFile(String name) {
-        return Files.exists(root.resolve(name)) ? Optional.empty() : Optional.of("no such file: " + name);
+        return THEIRS.contains(name) || Files.exists(root.resolve(name))
+                ? Optional.empty()
+                : Optional.of("no such file: " + name);
     }
 
     private static List<String> words(String line) {
-        return Arrays.stream(line.split("\\s+")).skip(1).toList();
+        return Arrays.stream(line.replaceFirst("\\s#.*", "").split("\\s+"))
+                .skip(1)
+                .toList();
     }
 }

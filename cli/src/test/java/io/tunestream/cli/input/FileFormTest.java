@@ -31,7 +31,8 @@ class FileFormTest {
                 "[{\"a\":1},~{\"a\":2}]|FILE_JSON_ARRAY|line 1",
                 "{~  \"a\": 1~}|FILE_PRETTY_PRINTED|line 1",
                 "~~{\"a\": [~{\"b\":1}]}|FILE_PRETTY_PRINTED|line 3",
-                "\uFEFF{~\"a\": 1}|FILE_PRETTY_PRINTED|line 1"
+                "\uFEFF{~\"a\": 1}|FILE_PRETTY_PRINTED|line 1",
+                "{\"a\":1}^{\"a\":2}^|FILE_LINE_ENDS|line 1"
             })
     void shouldRefuseAFileWhoseObjectsAreNoLines(String text, String code, String place) {
         // When
@@ -54,6 +55,8 @@ class FileFormTest {
                 "{\"a\":1,}~{\"a\":1}",
                 "{\"a\":\"cut~{\"a\":1}",
                 "[1,2]~{\"a\":1}",
+                "{\"a\":[1,~{\"a\":1}",
+                "{\"a\":1}^",
                 "[1,~",
                 "# exported~{\"a\":1}",
                 "\"text\"~{\"a\":1}",
@@ -82,13 +85,14 @@ class FileFormTest {
                 .containsExactly(
                         "error FILE_JSON_ARRAY: %s line 1: here begins an array; expected is one JSON object a line"
                                 .formatted(array),
-                        "hint: make lines of it: jq -c '.[]' FILE > rows.jsonl");
+                        "hint: make lines of it: tunestream convert FILE --output ROWS.jsonl");
         assertThat(ingest.exit()).isEqualTo(2);
         assertThat(ingest.error()).contains("FILE_JSON_ARRAY");
         assertThat(piped.error()).startsWith("error FILE_PRETTY_PRINTED: standard input line 1: ");
     }
 
     private static void check(String text) throws IOException {
-        FileForm.requireLines(text.getBytes(UTF_8), "rows.json");
+        byte[] bytes = text.replace('^', '\r').getBytes(UTF_8);
+        FileChecks.requireLines(new FileHead(bytes, true), "rows.json");
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.cli.Run;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.example.PipelineSettings;
+import io.tunestream.example.check.RuleSet;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.io.ByteArrayOutputStream;
@@ -48,7 +50,7 @@ class ValidateCommandTest {
         // Then
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("""
-                        {"rows":1,"valid":1,"rejected":0,"codes":{},"tokens":{"total":18,"mean":18.0,"median":18.0,"p95":18.0,"min":18,"max":18},"violations":[]}
+                        {"rows":1,"valid":1,"rejected":0,"superseded":0,"skipped":0,"skips":{},"codes":{},"tokens":{"total":18,"trained":5,"mean":18.0,"median":18.0,"p95":18.0,"min":18,"max":18},"epochs":{"default":25,"tokens":18},"findings":[],"violations":[]}
                         """);
     }
 
@@ -146,10 +148,11 @@ class ValidateCommandTest {
         PrintStream stream = new PrintStream(out, true, UTF_8);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), stream, System.err, 0, 0, false);
         TokenCounter counter = TokenCounters.forEncoding("o200k_base").orElseThrow();
+        PipelineSettings settings = PipelineSettings.of("", RuleSet.DEFAULT, counter);
         try (ReportPrinter printer = new WholeJsonPrinter(stream, false)) {
-            Validation validation = new Validation(terminal, counter, threads, printer);
+            Validation validation = new Validation(terminal, settings, threads, printer, RowOutputs.none());
             validation.check(List.of(InputFile.of(file.toString(), terminal)));
-            printer.finish(validation.report());
+            printer.finish(new ValidationResult(validation.report(), settings, Map.of(), List.of()));
         }
         return out.toString(UTF_8);
     }
@@ -190,13 +193,15 @@ class ValidateCommandTest {
     @ParameterizedTest
     @CsvSource({
         "no-such-file, FILE_NOT_FOUND",
-        "., FILE_IS_DIRECTORY",
+        "folder, FILE_NOT_FOUND",
+        "*.json, FILE_NOT_FOUND",
         "empty, FILE_EMPTY",
         "blank, FILE_EMPTY",
         "binary, FILE_BINARY"
     })
     void shouldSayInOneLineWhyAFileCannotBeRead(String name, String code) throws IOException {
         // Given
+        Files.createDirectory(folder.resolve("folder"));
         file("empty", "");
         file("blank", "\n \n");
         Files.write(folder.resolve("binary"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 1, 2});

@@ -9,15 +9,22 @@ import java.util.stream.Collectors;
 
 /** Every failure that a person can act on: its stable code, the exit code of a process that it ends, and what to try next. */
 public enum FaultCode {
-    USAGE(ExitCode.USAGE),
-    FILE_BINARY(ExitCode.USAGE, "convert it to JSONL in UTF-8; gzip is read as it is"),
-    FILE_EMPTY(ExitCode.USAGE),
-    FILE_IS_DIRECTORY(ExitCode.USAGE),
-    FILE_JSON_ARRAY(ExitCode.USAGE, "make lines of it: jq -c '.[]' FILE > rows.jsonl"),
-    FILE_NOT_FOUND(ExitCode.USAGE),
-    FILE_PRETTY_PRINTED(ExitCode.USAGE, "make lines of it: jq -c . FILE > rows.jsonl"),
-    FILE_UNREADABLE(ExitCode.USAGE),
-    FILE_UNWRITABLE(ExitCode.USAGE),
+    USAGE(ExitCode.USAGE, "`tunestream help COMMAND` describes its options; docs/commands.md has all"),
+    FILE_BINARY(
+            ExitCode.USAGE, "make a text in UTF-8 of it, one JSON object a line; gzip and zstd are read as they are"),
+    FILE_DAMAGED(ExitCode.USAGE, "copy, download or pack it again"),
+    FILE_EMPTY(ExitCode.USAGE, "see that what makes it has written it, and where"),
+    FILE_EXISTS(ExitCode.USAGE, "name another file, or replace it with --force"),
+    FILE_IS_DIRECTORY(ExitCode.USAGE, "name a file in it"),
+    FILE_JSON_ARRAY(ExitCode.USAGE, FaultCode.CONVERT),
+    FILE_JSON_FAULTY(ExitCode.USAGE, "mend the file at that place, or export it again"),
+    FILE_LINE_ENDS(ExitCode.USAGE, FaultCode.CONVERT),
+    FILE_NOT_FOUND(ExitCode.USAGE, "see how it is spelled, and from which folder"),
+    FILE_NOT_JSON(ExitCode.USAGE, "export it as one JSON object a line"),
+    FILE_ENCODING(ExitCode.USAGE, FaultCode.CONVERT),
+    FILE_PRETTY_PRINTED(ExitCode.USAGE, FaultCode.CONVERT),
+    FILE_UNREADABLE(ExitCode.USAGE, "see who may read it, and whether its disk is there"),
+    FILE_UNWRITABLE(ExitCode.USAGE, "name a file in a folder that may be written and has room"),
     SPEC_INVALID(ExitCode.USAGE, "docs/dataset-spec.md describes every key; samples/support.yaml is an example"),
     SPEC_UNREADABLE(
             ExitCode.USAGE, "apply it again with `tunestream apply -f FILE`, or `tunestream apply --delete NAME`"),
@@ -137,6 +144,8 @@ public enum FaultCode {
     OUT_OF_MEMORY(ExitCode.UNEXPECTED, "give the process more memory, with -Xmx in JAVA_TOOL_OPTIONS"),
     INTERRUPTED(ExitCode.UNEXPECTED),
     UNEXPECTED(ExitCode.UNEXPECTED);
+
+    private static final String CONVERT = "make lines of it: tunestream convert FILE --output ROWS.jsonl";
 
     private static final Map<String, FaultCode> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(FaultCode::name, Function.identity()));
