@@ -142,7 +142,7 @@ public final class ExamplePipeline {
         check(conversation, example.violations());
         String name = format == null ? "" : format.name();
         return example.violations().reject() || work.row.fault() != null
-                ? new Outcome.Rejected(index, name, example.violations().list())
+                ? new Outcome.Rejected(index, name, listed(example.violations()))
                 : accepted(index, name, policy, example);
     }
 
@@ -169,6 +169,7 @@ public final class ExamplePipeline {
             duplicates(conversation, violations);
             settings.rules().checks().forEach(check -> check.check(conversation, violations));
         }
+        work.redactor.check(conversation, settings.redaction(), violations);
         RowFindings.fault(work.row, violations);
     }
 
@@ -180,20 +181,21 @@ public final class ExamplePipeline {
     }
 
     private Outcome accepted(int index, String format, ConversationPolicy policy, Conversations example) {
-        Conversation conversation = example.conversation();
+        Conversation checked = example.conversation();
         Violations violations = example.violations();
         if (!settings.rules().target().has(Role.DEVELOPER)) {
-            conversation.instructAsSystem();
+            checked.instructAsSystem();
         }
+        Conversation conversation = work.redactor.masked(checked);
         tokens.count(conversation);
         length(violations);
-        Map<String, String> kept = settings.attributes().read(work.row, violations);
+        Map<String, String> attributes = settings.attributes().read(work.row, violations);
         if (violations.reject()) {
-            return new Outcome.Rejected(index, format, violations.list());
+            return new Outcome.Rejected(index, format, listed(violations));
         }
         Identity identity = work.fingerprints.of(dataset, conversation, policy == ConversationPolicy.LONGEST);
         SelectReason refused =
-                settings.selection().refuses(new PreparedValues(format, kept, example, tokens), identity.root());
+                settings.selection().refuses(new PreparedValues(format, attributes, example, tokens), identity.root());
         if (refused != null) {
             return new Outcome.Skipped(index, refused.name());
         }
@@ -209,8 +211,12 @@ public final class ExamplePipeline {
                 tokens.total(),
                 tokens.trained(),
                 format,
-                kept,
-                violations.list());
+                work.redactor.beside(attributes),
+                listed(violations));
+    }
+
+    private List<Violation> listed(Violations violations) {
+        return work.redactor.withoutContent(violations.list());
     }
 
     private void length(Violations violations) {

@@ -9,6 +9,7 @@ import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.select.Selection;
+import io.tunestream.example.redact.Redaction;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversations what becomes of records of one conversation; null where their log format decides
  * @param attributes    values that are kept beside the line
  * @param selection     which valid examples are chosen
+ * @param redaction     what is looked for in them and must not be learned
  */
 public record PipelineSettings(
         String dataset,
@@ -34,7 +36,8 @@ public record PipelineSettings(
         boolean estimates,
         @Nullable ConversationPolicy conversations,
         Attributes attributes,
-        Selection selection) {
+        Selection selection,
+        Redaction redaction) {
     private static final Recognition EVERY_FORMAT = new Recognition(LogFormats.ALL);
 
     public PipelineSettings {
@@ -44,12 +47,13 @@ public record PipelineSettings(
         requireNonNull(counter, "counter");
         requireNonNull(attributes, "attributes");
         requireNonNull(selection, "selection");
+        requireNonNull(redaction, "redaction");
     }
 
     /** Every known log format, and nothing kept. */
     public static PipelineSettings of(String dataset, RuleSet rules, TokenCounter counter) {
         return new PipelineSettings(
-                dataset, rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT, Selection.ALL);
+                dataset, rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT, Selection.ALL, Redaction.DEFAULT);
     }
 
     /** The same for a model whose tokenizer is not public: tokens are estimated. */
@@ -62,7 +66,7 @@ public record PipelineSettings(
                 true,
                 null,
                 Attributes.NONE_KEPT,
-                Selection.ALL);
+                Selection.ALL, Redaction.DEFAULT);
     }
 
     /** The same with other log formats. */
@@ -71,7 +75,7 @@ public record PipelineSettings(
     }
 
     private PipelineSettings with(Recognition other) {
-        return new PipelineSettings(dataset, rules, other, counter, estimates, conversations, attributes, selection);
+        return new PipelineSettings(dataset, rules, other, counter, estimates, conversations, attributes, selection, redaction);
     }
 
     /** The same where every record is in that log format, whatever it looks like; lists of records are still taken apart. */
@@ -81,16 +85,21 @@ public record PipelineSettings(
 
     /** The same where records of one conversation are treated so, whatever format they are in. */
     public PipelineSettings with(ConversationPolicy policy) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, policy, attributes, selection);
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, policy, attributes, selection, redaction);
     }
 
     /** The same that keeps such values of a record beside its examples. */
     public PipelineSettings with(Attributes kept) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, kept, selection);
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, kept, selection, redaction);
     }
 
     /** The same that chooses otherwise among the valid examples. */
     public PipelineSettings with(Selection chosen) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, chosen);
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, chosen, redaction);
+    }
+
+    /** The same that looks for other things which must not be learned. */
+    public PipelineSettings with(Redaction masks) {
+        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, selection, masks);
     }
 }

@@ -7,6 +7,7 @@ import io.tunestream.example.fingerprint.Fingerprints;
 import io.tunestream.example.parse.ByteScan;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.redact.Redactor;
 import io.tunestream.example.target.LineBuffer;
 import io.tunestream.example.target.LineLosses;
 
@@ -20,6 +21,7 @@ public final class Workspace {
     final JsonReader reader;
     final JsonRow row = new JsonRow();
     final Conversations conversations;
+    final Redactor redactor;
     final Fingerprints fingerprints = new Fingerprints();
     final LineBuffer line = new LineBuffer();
     final LineLosses losses = new LineLosses();
@@ -29,5 +31,6 @@ public final class Workspace {
         this.limits = requireNonNull(limits, "limits");
         reader = new JsonReader(limits.depth());
         conversations = new Conversations(reader);
+        redactor = new Redactor(reader);
     }
 }

@@ -12,6 +12,7 @@ import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.check.LogRule;
+import io.tunestream.example.check.PrivacyRule;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
@@ -91,6 +92,7 @@ class ExamplePipelineTest {
         // When
         Set<String> codes = new HashSet<>(elsewhere);
         Arrays.stream(LogRule.values()).map(LogRule::code).forEach(codes::add);
+        Arrays.stream(PrivacyRule.values()).map(PrivacyRule::code).forEach(codes::add);
         rows().forEach(row ->
                 row.violations().forEach(violation -> codes.add(violation.split(" ", -1)[1])));
 
@@ -224,7 +226,7 @@ class ExamplePipelineTest {
     }
 
     @Test
-    void shouldNotShowMuchOfALongKey() {
+    void shouldNotShowALongKey() {
         // Given
         String key = "k".repeat(5000);
 
@@ -232,7 +234,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline, ("{\"" + key + "\":1," + ROW.substring(1)).getBytes(UTF_8));
 
         // Then
-        assertThat(shown(outcome.violations())).containsExactly("W EXTRA_TOP_LEVEL_KEY /" + "k".repeat(32) + "…");
+        assertThat(shown(outcome.violations())).containsExactly("W EXTRA_TOP_LEVEL_KEY /…");
     }
 
     @Test

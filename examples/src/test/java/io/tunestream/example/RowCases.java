@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of {@code rows.txt} and what is expected of each. */
-final class RowCases {
+public final class RowCases {
 
     private RowCases() {}
 
@@ -38,7 +38,7 @@ final class RowCases {
         return cases;
     }
 
-    static List<String> shown(List<Violation> violations) {
+    public static List<String> shown(List<Violation> violations) {
         return violations.stream()
                 .map(violation -> (violation.severity() + " " + violation.code() + " " + violation.pointer()).strip())
                 .toList();

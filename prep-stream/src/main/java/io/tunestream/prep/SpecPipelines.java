@@ -6,6 +6,7 @@ import io.tunestream.example.Workspace;
 import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
+import io.tunestream.example.redact.Redaction;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.DatasetSpec;
@@ -30,8 +31,10 @@ public final class SpecPipelines implements Pipelines {
 
     /** What the spec wants of its dataset's records. */
     public PipelineSettings settings(DatasetSpec spec) {
-        PipelineSettings settings =
-                counting(spec).with(Attributes.of(spec.getAttributes())).with(SpecSelection.of(spec));
+        PipelineSettings settings = counting(spec)
+                .with(Attributes.of(spec.getAttributes()))
+                .with(SpecSelection.of(spec))
+                .with(Redaction.of(spec.getRedact()));
         settings = LogFormats.of(spec.getFormat()).map(settings::with).orElse(settings);
         return ConversationPolicy.of(spec.getConversations())
                 .map(settings::with)

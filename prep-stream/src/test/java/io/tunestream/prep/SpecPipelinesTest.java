@@ -148,6 +148,28 @@ class SpecPipelinesTest {
                 .build();
     }
 
+    @Test
+    void shouldDoWithPersonalDataWhatTheSpecWants() {
+        // Given
+        byte[] row =
+                new String(ROW, UTF_8).replace("\"s\"", "\"alice@example.com\"").getBytes(UTF_8);
+        DatasetSpec warning = DatasetSpec.newBuilder(spec(""))
+                .setRedact(Map.of("PII_EMAIL", "warn"))
+                .build();
+
+        // When
+        Outcome masked = pipeline(CounterKind.CHARS, "").prepare(row).getFirst();
+        Outcome warned = new SpecPipelines(CounterKind.CHARS)
+                .of(warning, new Workspace(Limits.DEFAULT))
+                .prepare(row)
+                .getFirst();
+
+        // Then
+        assertThat(new String(((Outcome.Accepted) masked).line(), UTF_8)).contains("[EMAIL_1]");
+        assertThat(new String(((Outcome.Accepted) warned).line(), UTF_8)).contains("alice@example.com");
+        assertThat(codes((Outcome.Accepted) warned)).containsExactly("PII_EMAIL");
+    }
+
     private static ExamplePipeline pipeline(CounterKind kind, String encoding) {
         return new SpecPipelines(kind).of(spec(encoding), new Workspace(Limits.DEFAULT));
     }

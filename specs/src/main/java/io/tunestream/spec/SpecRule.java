@@ -1,6 +1,8 @@
 package io.tunestream.spec;
 
 import io.tunestream.example.check.SeverityOverrides;
+import io.tunestream.example.redact.Redaction;
+import io.tunestream.example.redact.RedactionPolicy;
 import io.tunestream.example.target.Target;
 import io.tunestream.tokens.TokenCounters;
 import java.time.Duration;
@@ -46,6 +48,10 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
             value -> severityProblem(value).isEmpty(),
             value -> severityProblem(value).orElseThrow());
 
+    private static final SpecRule REDACT = new SpecRule(
+            "PII, SECRET or a code of docs/privacy.md, each with mask, reject, warn or off",
+            SpecRule::areRedactions);
+
     private static final String[] FORMATS = {
         "openai-chat",
         "openai-pair",
@@ -84,6 +90,7 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("select.rate", between(0, 1));
         rules.put("select.ownModels", oneOf("skip", "keep"));
         rules.put("select.consent.missing", oneOf("allow", "deny"));
+        rules.put("redact", REDACT);
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));
         rules.put("dedupeTtl", durationBetween(Duration.ofSeconds(1), LONGEST));
@@ -127,6 +134,13 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
                                 each.getKey().toString(), each.getValue().toString()))
                         .flatMap(Optional::stream)
                         .findFirst();
+    }
+
+    private static boolean areRedactions(Object value) {
+        return ((Map<?, ?>) value)
+                .entrySet().stream()
+                        .allMatch(each -> Redaction.knows(each.getKey().toString())
+                                && RedactionPolicy.of(each.getValue().toString()).isPresent());
     }
 
     private static boolean isPointer(String text) {

@@ -241,6 +241,31 @@ class SpecFileTest {
     }
 
     @Test
+    void shouldTakeWhatBecomesOfPersonalDataAndSecrets() {
+        // When
+        DatasetSpec spec = only(read(SMALLEST + "redact: {PII_EMAIL: warn, PII: off, SECRET: mask}\n"));
+
+        // Then
+        assertThat(spec.getRedact())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("PII_EMAIL", "warn", "PII", "off", "SECRET", "mask"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PII_MAIL: mask", "PII_EMAIL: hide", "SECRET: 'true'", "pii: mask", "PII: [mask]"})
+    void shouldRefuseOtherCodesAndPolicies(String policy) {
+        // When
+        List<SpecProblem> problems = read(SMALLEST + "redact:\n  SECRET_JWT: warn\n  " + policy + "\n")
+                .problems();
+
+        // Then
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("redact");
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.code()).isEqualTo(SpecProblem.Code.SPEC_VALUE_INVALID);
+        });
+    }
+
+    @Test
     void shouldTakeSeveritiesOfRules() {
         // When
         DatasetSpec spec =
@@ -257,6 +282,7 @@ class SpecFileTest {
             delimiter = ';',
             value = {
                 "NO_SUCH_RULE: off; must be the code of a rule, such as SYSTEM_MISSING, but there is no NO_SUCH_RULE",
+                "PII_EMAIL: off; must be in redact instead, where PII_EMAIL is masked, rejected or let pass",
                 "JSON_INVALID: warning; must be left alone, since JSON_INVALID is always an error",
                 "DUPLICATE: off; must be left alone, since DUPLICATE is always an error",
                 "SYSTEM_MISSING: fatal; must be error, warning or off, not fatal"

@@ -18,6 +18,7 @@ public final class DocumentPages {
         pages.put("configuration.md", ConfigurationPage.print());
         pages.put("dataset-spec.md", DatasetSpecPage.print());
         pages.put("formats.md", FormatsPage.print());
+        pages.put("privacy.md", PrivacyPage.print());
         pages.put("rules.md", RulesPage.print());
         pages.put("topics.md", TopicsPage.print());
         Providers.guidesByKind()

@@ -21,6 +21,7 @@ final class RulesPage {
             An example has every violation that is in it, each with its code, a pointer into the record as it came, and a sentence
             that says nothing of what stands there. E rejects the example; W warns and F was put right in the line, and both are
             counted; where a target has a dash, nobody is told. `tunestream validate FILE` shows what would become of a file.
+            In the examples `%SECRET_…%` stands for a secret of that kind.
 
             A dataset's specification may say otherwise for itself, by code: `rules: {SYSTEM_MISSING: error, TRAILING_TOOL_CALL: off}`.
             What makes an example unreadable stays an error.

@@ -39,6 +39,9 @@ public final class SeverityOverrides {
         if (rules.isEmpty()) {
             return Optional.of("the code of a rule, such as SYSTEM_MISSING, but there is no %s".formatted(code));
         }
+        if (rules.getFirst() instanceof PrivacyRule) {
+            return Optional.of("in redact instead, where %s is masked, rejected or let pass".formatted(code));
+        }
         if (asked == null) {
             return Optional.of("error, warning or off, not %s".formatted(word));
         }

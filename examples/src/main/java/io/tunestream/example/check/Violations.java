@@ -56,6 +56,11 @@ public final class Violations {
         add(new Found(rule, rules.severity(rule), row.start(node), node, "", ""));
     }
 
+    /** The value or member breaks the rule, which means that to whoever looked. */
+    public void add(Rule rule, Severity severity, int node) {
+        add(new Found(rule, severity, row.start(node), node, "", ""));
+    }
+
     /**
      * The value breaks the rule because of what an object or list around it, or it itself, has or lacks, which shows at its
      * end: where a faulty row does not come to that end, nothing was broken.
@@ -74,6 +79,11 @@ public final class Violations {
     /** The row breaks the rule where its reader gave up. */
     public void addLast(Rule rule, String pointer, String sentence) {
         add(new Found(rule, rules.severity(rule), Integer.MAX_VALUE, NONE, pointer, sentence));
+    }
+
+    /** The row breaks the rule somewhere, which means that to whoever looked. */
+    public void addLast(Rule rule, Severity severity) {
+        add(new Found(rule, severity, Integer.MAX_VALUE, NONE, "", ""));
     }
 
     /** Whether the example is to be rejected. */

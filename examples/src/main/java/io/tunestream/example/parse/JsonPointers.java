@@ -5,8 +5,8 @@ import io.tunestream.example.parse.JsonRow.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON pointers (RFC 6901) that are fit to be shown: a name in them may be anything, so a long one is cut, with an
- * ellipsis, and control characters are replaced. Such a pointer shows the place without resolving to it.
+ * JSON pointers (RFC 6901) that are fit to be shown: a name in them may be anything, so an ellipsis
+ * stands for a long one, and control characters are replaced. Such a pointer shows the place without resolving to it.
  */
 public final class JsonPointers {
     private static final int LONGEST_NAME = 64;
@@ -67,7 +67,7 @@ public final class JsonPointers {
     }
 
     private static void appendName(String name, StringBuilder pointer) {
-        int length = name.length() <= LONGEST_NAME ? name.length() : name.offsetByCodePoints(0, LONGEST_NAME / 2);
+        int length = name.length() <= LONGEST_NAME ? name.length() : 0;
         for (int index = 0; index < length; index++) {
             char unit = name.charAt(index);
             switch (unit) {

@@ -1,0 +1,36 @@
+package io.tunestream.example.redact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * How well a kind is found, measured on 2,000 items planted among look-alikes.
+ *
+ * @param code      the rule's
+ * @param recall    share of the items that are found whole
+ * @param precision share of the finds that were planted
+ */
+public record DetectorQuality(String code, String recall, String precision) {
+
+    /** Those of all rules, in their order. */
+    public static List<DetectorQuality> all() {
+        return file().lines()
+                .map(line -> line.split("\t", -1))
+                .map(cells -> new DetectorQuality(cells[0], cells[1], cells[2]))
+                .toList();
+    }
+
+    /** The file of what was measured: codes, recall and precision, with tabs between them. */
+    static String file() {
+        try (InputStream file = requireNonNull(DetectorQuality.class.getResourceAsStream("measured.tsv"))) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.tunestream.example.redact;
+
+import static io.tunestream.example.parse.JsonRow.NONE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import io.tunestream.example.check.Rule;
+import io.tunestream.example.check.Severity;
+import io.tunestream.example.check.Violation;
+import io.tunestream.example.check.Violations;
+import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.conversation.Message;
+import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.parse.JsonReader;
+import io.tunestream.example.redact.Mask.Form;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks through one example after another for what must not be learned. Of what was found nothing is said but that, and in
+ * which message: each rule once. For one thread.
+ */
+public final class Redactor {
+    private static final MessageMember[] MEMBERS = MessageMember.values();
+
+    private final TextScanner everything = new TextScanner(Detectors.ALL);
+    private final TextRedactor texts = new TextRedactor();
+    private final Masks masks = new Masks();
+    private final Set<String> reported = new HashSet<>();
+    private final TextRedactor.Replacement finding = this::find;
+    private final TextRedactor.Replacement masking = this::mask;
+    private final JsonRedactor values;
+    private final MaskedLine line;
+    private Redaction redaction = Redaction.NONE;
+    private TextScanner scanner = new TextScanner(redaction.detectors());
+    private Violations violations = new Violations();
+    private int place = NONE;
+    private boolean maskNeeded;
+
+    /** Reads JSON in texts by that reader. */
+    public Redactor(JsonReader json) {
+        values = new JsonRedactor(texts, json);
+        line = new MaskedLine(json);
+    }
+
+    /** The first mask of what breaks a rule. */
+    public static String sample(Rule rule) {
+        return new String(new Mask(Masks.label(rule), 1).bytes(Form.TEXT), UTF_8);
+    }
+
+    /** Begins an example: reports what is found in it. */
+    public void check(Conversation conversation, Redaction wanted, Violations out) {
+        begin(wanted, out);
+        texts.use(scanner, finding);
+        value(conversation, conversation.tools(), conversation.tools());
+        value(conversation, conversation.functions(), conversation.functions());
+        for (int index = 0; index < conversation.size(); index++) {
+            Message message = conversation.message(index);
+            for (MessageMember member : MEMBERS) {
+                value(conversation, message.get(member), message.node());
+            }
+        }
+    }
+
+    private void begin(Redaction wanted, Violations out) {
+        if (wanted.detectors() != redaction.detectors()) {
+            scanner = new TextScanner(wanted.detectors());
+        }
+        redaction = wanted;
+        violations = out;
+        masks.clear();
+        reported.clear();
+        maskNeeded = false;
+    }
+
+    private void value(Conversation conversation, int value, int stands) {
+        if (value != NONE) {
+            place = stands;
+            values.redact(conversation.row(), value);
+        }
+    }
+
+    private @Nullable Mask find(Rule rule, byte[] utf8, int from, int to, Form form) {
+        RedactionPolicy policy = redaction.policy(rule);
+        if (policy == RedactionPolicy.MASK && form == Form.ADDRESS) {
+            report(rule, Severity.E, rule.code() + Form.ADDRESS);
+        } else if (policy != RedactionPolicy.OFF) {
+            maskNeeded |= policy == RedactionPolicy.MASK;
+            report(rule, policy.severity(), rule.code());
+        }
+        return null;
+    }
+
+    private void report(Rule rule, Severity severity, String once) {
+        if (reported.add(once)) {
+            violations.add(rule, severity, place);
+        }
+    }
+
+    /** The example that was checked, with masks where they are wanted; it holds until the next. */
+    public Conversation masked(Conversation conversation) {
+        if (!maskNeeded) {
+            return conversation;
+        }
+        texts.use(scanner, masking);
+        // Tools stay what they are while a conversation grows, so theirs are the first numbers.
+        value(conversation, conversation.tools(), NONE);
+        value(conversation, conversation.functions(), NONE);
+        return line.of(conversation, values);
+    }
+
+    private @Nullable Mask mask(Rule rule, byte[] utf8, int from, int to, Form form) {
+        return redaction.policy(rule) == RedactionPolicy.MASK ? masks.of(rule, utf8, from, to) : null;
+    }
+
+    /** Values that are kept beside the example, with masks in place of what it is masked or would be rejected for. */
+    public Map<String, String> beside(Map<String, String> kept) {
+        if (kept.isEmpty()) {
+            return kept;
+        }
+        texts.use(scanner, this::maskBeside);
+        Map<String, String> masked = new TreeMap<>();
+        kept.forEach((name, value) -> masked.put(name, beside(name, value)));
+        return masked;
+    }
+
+    private String beside(String name, String value) {
+        byte[] utf8 = value.getBytes(UTF_8);
+        byte[] other = texts.redact(name, utf8, 0, utf8.length, Form.TEXT);
+        return other == null ? value : new String(other, UTF_8);
+    }
+
+    private @Nullable Mask maskBeside(Rule rule, byte[] utf8, int from, int to, Form form) {
+        RedactionPolicy policy = redaction.policy(rule);
+        boolean stays = policy == RedactionPolicy.WARN || policy == RedactionPolicy.OFF;
+        if (stays) {
+            return null;
+        }
+        if (reported.add(rule.code())) {
+            violations.addLast(rule, Severity.F);
+        }
+        return masks.of(rule, utf8, from, to);
+    }
+
+    /** The same violations, where a pointer holds nothing that is ever looked for: a key of a record may be anything. */
+    public List<Violation> withoutContent(List<Violation> found) {
+        return found.stream().map(this::withoutContent).toList();
+    }
+
+    private Violation withoutContent(Violation violation) {
+        if (violation.pointer().isEmpty()) {
+            return violation;
+        }
+        texts.use(everything, (rule, utf8, from, to, form) -> new Mask(Masks.label(rule), 1));
+        String pointer = Arrays.stream(violation.pointer().split("/", -1))
+                .map(this::withoutContent)
+                .collect(joining("/"));
+        return new Violation(violation.code(), pointer, violation.message(), violation.severity());
+    }
+
+    /** A name as it stands in a pointer, masked if it is something that is looked for. */
+    private String withoutContent(String name) {
+        byte[] utf8 = name.replace("~1", "/").replace("~0", "~").getBytes(UTF_8);
+        byte[] other = texts.redact(utf8, 0, utf8.length, Form.NAME);
+        return other == null
+                ? name
+                : new String(other, UTF_8).replace("~", "~0").replace("/", "~1");
+    }
+}
