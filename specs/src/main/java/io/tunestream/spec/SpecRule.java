@@ -49,8 +49,7 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
             value -> severityProblem(value).orElseThrow());
 
     private static final SpecRule REDACT = new SpecRule(
-            "PII, SECRET or a code of docs/privacy.md, each with mask, reject, warn or off",
-            SpecRule::areRedactions);
+            "PII, SECRET or a code of docs/privacy.md, each with mask, reject, warn or off", SpecRule::areRedactions);
 
     private static final String[] FORMATS = {
         "openai-chat",
@@ -140,7 +139,8 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         return ((Map<?, ?>) value)
                 .entrySet().stream()
                         .allMatch(each -> Redaction.knows(each.getKey().toString())
-                                && RedactionPolicy.of(each.getValue().toString()).isPresent());
+                                && RedactionPolicy.of(each.getValue().toString())
+                                        .isPresent());
     }
 
     private static boolean isPointer(String text) {

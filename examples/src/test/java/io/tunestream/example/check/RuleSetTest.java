@@ -39,6 +39,8 @@ class RuleSetTest {
                         && rule != RecordRule.ATTRIBUTE_TOO_LONG
                         && rule != CallRule.ARGUMENTS_UNCHECKED)
                 .extracting(Rule::code)
+                // Secrets are agreed on as SECRET_ and whatever providers there are.
+                .extracting(code -> code.replaceFirst("^SECRET_.*", "SECRET_"))
                 .allMatch(agreed::contains);
     }
 
