@@ -13,6 +13,7 @@ import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.PrivacyRule;
+import io.tunestream.example.check.PreferenceRule;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
@@ -93,6 +94,7 @@ class ExamplePipelineTest {
         Set<String> codes = new HashSet<>(elsewhere);
         Arrays.stream(LogRule.values()).map(LogRule::code).forEach(codes::add);
         Arrays.stream(PrivacyRule.values()).map(PrivacyRule::code).forEach(codes::add);
+        Arrays.stream(PreferenceRule.values()).map(PreferenceRule::code).forEach(codes::add);
         rows().forEach(row ->
                 row.violations().forEach(violation -> codes.add(violation.split(" ", -1)[1])));
 

@@ -2,6 +2,7 @@ package io.tunestream.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.example.count.TrainingLength;
 import io.tunestream.tokens.TokenCounters;
 import io.tunestream.tokens.TokenList;
 import io.tunestream.tokens.TokenStatistics;
@@ -74,6 +75,33 @@ class PublicDataTest {
         assertThat(tokens.median()).isEqualTo(45);
         assertThat(accepted).isEqualTo(5);
         assertThat(codes).containsExactlyInAnyOrder("SYSTEM_MISSING", "USER_MISSING", "FIRST_IS_ASSISTANT");
+    }
+
+    @Test
+    void shouldComeToTheLengthOfTrainingOfTheCookbook() throws IOException {
+        // Given
+        List<Outcome.Accepted> toy = SharedData.rows("openai-cookbook/toy_chat_fine_tuning.jsonl").stream()
+                .map(row -> (Outcome.Accepted) TestPipelines.prepare(pipeline, row))
+                .toList();
+
+        // When
+        long epochs = TrainingLength.defaultEpochs(toy.size());
+        long billed = TrainingLength.billedTokens(toy.stream().mapToInt(Outcome.Accepted::tokens), 4096);
+
+        // Then
+        assertThat(toy).filteredOn(row -> row.tokens() > 4096).hasSize(1);
+        // The formula's three of a message and the word of its role are among ours, and not among the cookbook's.
+        assertThat(toy.stream().mapToInt(row -> row.trainedTokens() - 4).min()).hasValue(4);
+        assertThat(toy.stream().mapToInt(row -> row.trainedTokens() - 4).max()).hasValue(8000);
+        assertThat(billed).isEqualTo(4306);
+        assertThat(epochs).isEqualTo(20);
+        assertThat(epochs * billed).isEqualTo(86_120);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 25", "4, 25", "5, 20", "33, 3", "34, 3", "8333, 3", "8334, 2", "25000, 1", "30000, 1"})
+    void shouldSeeExamplesAsOftenAsTheCookbook(long examples, long epochs) {
+        assertThat(TrainingLength.defaultEpochs(examples)).isEqualTo(epochs);
     }
 
     @Test

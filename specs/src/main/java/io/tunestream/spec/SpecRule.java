@@ -53,6 +53,8 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
 
     private static final String[] FORMATS = {
         "openai-chat",
+        "openai-preference",
+        "trl-preference",
         "openai-pair",
         "openai-stored",
         "envelope",
@@ -83,7 +85,7 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("format", oneOf(FORMATS));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
         rules.put("attributes", ATTRIBUTES);
-        rules.put("target", oneOf(Target.labels().split(", ", -1)));
+        rules.put("target", oneOf(Target.ofConversations().toArray(String[]::new)));
         rules.put("rules", SEVERITIES);
         rules.put("select.where", new SpecRule("a condition as docs/select.md has it", value -> true));
         rules.put("select.rate", between(0, 1));

@@ -20,6 +20,7 @@ public final class DocumentPages {
         pages.put("formats.md", FormatsPage.print());
         pages.put("privacy.md", PrivacyPage.print());
         pages.put("rules.md", RulesPage.print());
+        pages.put("targets.md", TargetsPage.print());
         pages.put("topics.md", TopicsPage.print());
         Providers.guidesByKind()
                 .forEach(

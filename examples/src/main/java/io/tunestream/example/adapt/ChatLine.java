@@ -98,8 +98,8 @@ public final class ChatLine implements LogFormat {
         }
     }
 
-    /** A null, and an empty list, say nothing. */
-    private static int said(JsonRow row, int value) {
+    /** The value; NONE of a null, and of an empty list, which say nothing. */
+    public static int said(JsonRow row, int value) {
         boolean says = switch (row.kind(value)) {
             case NULL -> false;
             case LIST -> row.first(value) != NONE;
@@ -121,10 +121,15 @@ public final class ChatLine implements LogFormat {
             return;
         }
         for (int message = row.first(list); message != NONE; message = row.next(message)) {
-            conversation.beginMessage(message);
-            if (row.kind(message) == Kind.OBJECT) {
-                message(row, message, conversation, out);
-            }
+            readMessage(row, message, conversation, out);
+        }
+    }
+
+    /** Reads a message that stands somewhere in a row. */
+    public static void readMessage(JsonRow row, int message, Conversation conversation, Violations out) {
+        conversation.beginMessage(message);
+        if (row.kind(message) == Kind.OBJECT) {
+            message(row, message, conversation, out);
         }
     }
 

@@ -75,17 +75,19 @@ public record RuleSet(
     }
 
     private static List<Check> checks(Target target, ModelTraits model) {
-        return List.of(
+        List<Check> ofMessages = List.of(
                 new TextCheck(),
-                new MessageCheck(),
                 new RoleCheck(),
                 new ContentCheck(),
                 new MarkCheck(model.controlTokens()),
                 new ImageCheck(target.limits().images().orElse(Long.MAX_VALUE), model.images()),
-                new ToolCheck(),
-                new WeightCheck(),
-                new OrderCheck(),
                 new TargetCheck());
+        List<Check> checks = new ArrayList<>(ofMessages);
+        checks.addAll(List.of(new MessageCheck(), new ToolCheck(), new WeightCheck(), new OrderCheck()));
+        if (target.learnsFromPairs()) {
+            checks.add(new PreferenceCheck(ofMessages));
+        }
+        return checks;
     }
 
     /** Every rule: those of the checks, and those that a record breaks before there is anything to check. */
@@ -100,6 +102,7 @@ public record RuleSet(
         Collections.addAll(rules, LogRule.values());
         Collections.addAll(rules, LengthRule.values());
         Collections.addAll(rules, PrivacyRule.values());
+        Collections.addAll(rules, PreferenceRule.values());
         checks.stream()
                 .flatMap(check -> check.rules().stream().sorted(comparing(Rule::name)))
                 .forEach(rules::add);

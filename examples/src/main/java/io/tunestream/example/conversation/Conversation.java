@@ -32,6 +32,7 @@ public final class Conversation {
     private int functions = NONE;
     private int parallelToolCalls = NONE;
     private boolean lastAnswerOnly;
+    private @Nullable Pair pair;
 
     /** Forgets the row before. What {@code root} is in the row, this is a conversation of. */
     public void begin(JsonRow source, int node) {
@@ -39,6 +40,7 @@ public final class Conversation {
         root = node;
         beginMessages(NONE);
         lastAnswerOnly = false;
+        pair = null;
         tools = NONE;
         functions = NONE;
         parallelToolCalls = NONE;
@@ -84,6 +86,16 @@ public final class Conversation {
     /** Who speaks in the last message. */
     public void role(Role role) {
         heads.set(heads.size() - 1, role.ordinal());
+    }
+
+    /** It is a pair of answers. */
+    public void pair(Pair answers) {
+        pair = answers;
+    }
+
+    /** The answers that it is a pair of; null where it is a conversation and nothing else. */
+    public @Nullable Pair pair() {
+        return pair;
     }
 
     public void tools(int node) {

@@ -7,6 +7,7 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.FunctionCall;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.conversation.ToolCall;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
@@ -35,6 +36,16 @@ public final class ExampleTokens {
         trained = 0;
         firstTrained = Integer.MAX_VALUE;
         formula.startConversation();
+        messages(conversation);
+        Pair pair = conversation.pair();
+        if (pair != null) {
+            messages(pair.rejected());
+        }
+        strings(conversation.tools());
+        strings(conversation.functions());
+    }
+
+    private void messages(Conversation conversation) {
         for (int index = 0; index < conversation.size(); index++) {
             Message message = conversation.message(index);
             int before = formula.total();
@@ -44,11 +55,9 @@ public final class ExampleTokens {
                 firstTrained = Math.min(firstTrained, before);
             }
         }
-        strings(conversation.tools());
-        strings(conversation.functions());
     }
 
-    /** The tokens of the example. */
+    /** The tokens of the example; of a pair, those of the question and of both answers. */
     public int total() {
         return formula.total();
     }

@@ -5,6 +5,7 @@ import static io.tunestream.example.parse.JsonRow.NONE;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.Weight;
 import io.tunestream.example.parse.JsonRow;
@@ -44,6 +45,11 @@ public final class Fingerprints {
         byte[] root = digest.soFar(Identity.LENGTH);
         tools(conversation);
         messages(conversation, first + 1, conversation.size(), growing);
+        Pair pair = conversation.pair();
+        if (pair != null) {
+            digest.tag('r');
+            messages(pair.rejected(), 0, pair.rejected().size(), false);
+        }
         return new Identity(root, digest.finish(Identity.LENGTH), earlier.toByteArray());
     }
 

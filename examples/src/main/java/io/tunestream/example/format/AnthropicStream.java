@@ -43,7 +43,7 @@ final class AnthropicStream {
     private void piece(long index, JsonValue delta) {
         JsonValue piece = delta.any("text", "partial_json");
         Block block = blocks.get(index);
-        if (block != null && !piece.isEmpty()) {
+        if (block != null && piece.isString() && !piece.isEmpty()) {
             block.pieces().add(piece);
         }
     }

@@ -17,6 +17,8 @@ public final class LogFormats {
     /** In the order of the documentation; they are asked block after block. */
     public static final List<LogFormat> ALL = List.of(
             new ChatLine(),
+            new OpenAiPreference(),
+            new TrlPreference(),
             new OpenAiPair(),
             new OpenAiStored(),
             new Envelope(),

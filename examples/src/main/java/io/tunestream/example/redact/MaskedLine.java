@@ -1,9 +1,10 @@
 package io.tunestream.example.redact;
 
-import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.Conversation;
+import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.target.LineBuffer;
@@ -15,7 +16,8 @@ final class MaskedLine {
     private final JsonReader json;
     private final JsonRow written = new JsonRow();
     private final JsonRow masked = new JsonRow();
-    private final ChatLine lines = new ChatLine();
+    private final LogFormat lines = LogFormats.of("openai-chat").orElseThrow();
+    private final LogFormat pairs = LogFormats.of("openai-preference").orElseThrow();
     private final Conversations conversations;
     private final LineBuffer line = new LineBuffer();
     private final LineLosses losses = new LineLosses();
@@ -33,7 +35,7 @@ final class MaskedLine {
         byte[] redacted = redactor.redact(written, written.root());
         json.read(redacted == null ? written.source() : redacted, 0, false, masked);
         conversations.begin(masked, RuleSet.DEFAULT, example -> {});
-        lines.read(masked, masked.root(), conversations);
+        (conversation.pair() == null ? lines : pairs).read(masked, masked.root(), conversations);
         return conversations.conversation();
     }
 }

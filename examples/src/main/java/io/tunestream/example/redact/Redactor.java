@@ -11,6 +11,7 @@ import io.tunestream.example.check.Violations;
 import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.redact.Mask.Form;
 import java.util.Arrays;
@@ -59,6 +60,14 @@ public final class Redactor {
         texts.use(scanner, finding);
         value(conversation, conversation.tools(), conversation.tools());
         value(conversation, conversation.functions(), conversation.functions());
+        messages(conversation);
+        Pair pair = conversation.pair();
+        if (pair != null) {
+            messages(pair.rejected());
+        }
+    }
+
+    private void messages(Conversation conversation) {
         for (int index = 0; index < conversation.size(); index++) {
             Message message = conversation.message(index);
             for (MessageMember member : MEMBERS) {

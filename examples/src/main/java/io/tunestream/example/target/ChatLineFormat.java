@@ -8,6 +8,7 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.FunctionCall;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
+import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.ToolCall;
 import io.tunestream.example.conversation.Weight;
@@ -27,6 +28,7 @@ import java.util.Arrays;
  *   <li>There is no white space between tokens. Numbers are as the row has them, strings as RFC 8785 spells them: nothing is
  *       escaped that need not be.
  *   <li>A role is one of {@link Role#word()}. A content that is a list of parts stays one.
+ *   <li>A pair of answers is {@code {"input":{…},"preferred_output":[…],"non_preferred_output":[…]}}.
  * </ul>
  */
 @SuppressWarnings("EnumOrdinal") // places in arrays of this process, which nothing keeps
@@ -34,6 +36,9 @@ final class ChatLineFormat implements LineFormat {
     private static final MessageMember[] MEMBERS = MessageMember.values();
     private static final byte[][] KEYS =
             Arrays.stream(MEMBERS).map(member -> key(member.key())).toArray(byte[][]::new);
+    private static final byte[] INPUT = key("input");
+    private static final byte[] PREFERRED_OUTPUT = key("preferred_output");
+    private static final byte[] NON_PREFERRED_OUTPUT = key("non_preferred_output");
     private static final byte[] MESSAGES = key("messages");
     private static final byte[] TOOLS = key("tools");
     private static final byte[] PARALLEL_TOOL_CALLS = key("parallel_tool_calls");
@@ -55,21 +60,43 @@ final class ChatLineFormat implements LineFormat {
 
     @Override
     public void write(Conversation conversation, LineBuffer out, LineLosses cannotSay) {
+        Pair pair = conversation.pair();
+        if (pair == null) {
+            example(conversation, conversation.size(), out);
+            return;
+        }
+        out.ascii('{');
+        out.raw(INPUT);
+        example(conversation, pair.answer(), out);
+        out.ascii(',');
+        out.raw(PREFERRED_OUTPUT);
+        messages(conversation, pair.answer(), conversation.size(), out);
+        out.ascii(',');
+        out.raw(NON_PREFERRED_OUTPUT);
+        messages(pair.rejected(), 0, pair.rejected().size(), out);
+        out.ascii('}');
+    }
+
+    private void example(Conversation conversation, int messages, LineBuffer out) {
         JsonRow row = conversation.row();
         out.ascii('{');
         out.raw(MESSAGES);
-        out.ascii('[');
-        for (int index = 0; index < conversation.size(); index++) {
-            if (index > 0) {
-                out.ascii(',');
-            }
-            message(row, conversation.message(index), out);
-        }
-        out.ascii(']');
+        messages(conversation, 0, messages, out);
         member(row, TOOLS, conversation.tools(), ',', out);
         member(row, PARALLEL_TOOL_CALLS, conversation.parallelToolCalls(), ',', out);
         member(row, FUNCTIONS, conversation.functions(), ',', out);
         out.ascii('}');
+    }
+
+    private void messages(Conversation conversation, int from, int to, LineBuffer out) {
+        out.ascii('[');
+        for (int index = from; index < to; index++) {
+            if (index > from) {
+                out.ascii(',');
+            }
+            message(conversation.row(), conversation.message(index), out);
+        }
+        out.ascii(']');
     }
 
     private void message(JsonRow row, Message message, LineBuffer out) {

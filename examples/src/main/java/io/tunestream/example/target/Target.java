@@ -6,31 +6,34 @@ import io.tunestream.example.conversation.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What lines are for: who trains, and on what. */
 @SuppressWarnings("ImmutableEnumChecker") // a line format keeps nothing
 public enum Target {
     /** OpenAI's chat line, and that of hosts like it. */
-    OPENAI_CHAT("openai-chat", new OpenAiLineFormat(), true, false),
-    /** The same at Azure, which takes more images. */
-    AZURE_CHAT("azure-chat", new OpenAiLineFormat(), true, false),
+    OPENAI_CHAT("openai-chat", new OpenAiLineFormat(), true, false, false),
+    /** OpenAI's line of two answers to one question, of which one is preferred. */
+    OPENAI_PREFERENCE("openai-preference", new OpenAiLineFormat(), false, false, true),
+    /** The same chat line at Azure, which takes more images. */
+    AZURE_CHAT("azure-chat", new OpenAiLineFormat(), true, false, false),
     /** The line that Google's Vertex AI tunes Gemini on: {@code contents}, of {@code user} and {@code model}. */
-    VERTEX_GEMINI("vertex-gemini", new GeminiLineFormat(), false, false),
+    VERTEX_GEMINI("vertex-gemini", new GeminiLineFormat(), false, false, false),
     /** The conversational line of TRL, whose chat templates read arguments as objects. */
-    TRL("trl", new TrlLineFormat(), false, true);
+    TRL("trl", new TrlLineFormat(), false, true, false);
 
     private final String label;
     private final LineFormat format;
     private final boolean weights;
     private final boolean developer;
+    private final boolean pairs;
     private final TargetLimits limits;
 
-    Target(String label, LineFormat format, boolean weights, boolean developer) {
+    Target(String label, LineFormat format, boolean weights, boolean developer, boolean pairs) {
         this.label = label;
         this.format = format;
         this.weights = weights;
         this.developer = developer;
+        this.pairs = pairs;
         this.limits = requireNonNull(TargetLimits.all().get(label), label);
     }
 
@@ -41,9 +44,12 @@ public enum Target {
                 .findFirst();
     }
 
-    /** The names of all, as a person may choose from them. */
-    public static String labels() {
-        return Arrays.stream(values()).map(Target::label).collect(Collectors.joining(", "));
+    /** The names of those that learn from conversations. */
+    public static List<String> ofConversations() {
+        return Arrays.stream(values())
+                .filter(target -> !target.pairs)
+                .map(Target::label)
+                .toList();
     }
 
     /** Its name, such as {@code openai-chat}. */
@@ -59,6 +65,11 @@ public enum Target {
     /** Whether its lines can say that an answer is not learned. */
     public boolean hasWeights() {
         return weights;
+    }
+
+    /** Whether it learns from pairs of answers, and from nothing else. */
+    public boolean learnsFromPairs() {
+        return pairs;
     }
 
     /** Whether its lines have a role; a role that they have not is written as another. */

@@ -10,6 +10,7 @@ import io.tunestream.example.Workspace;
 import io.tunestream.example.redact.PlantedItems;
 import io.tunestream.example.target.Target;
 import io.tunestream.tokens.CharacterEstimate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,6 +48,14 @@ class RuleExampleTest {
             "ROW_TOO_LONG", of(ModelTraits.of(Target.OPENAI_CHAT).withMostTokens(64)),
             "NO_TRAINABLE_TOKENS", of(ModelTraits.of(Target.OPENAI_CHAT).withMostTokens(64)));
 
+    private static RuleSet rules(String code) {
+        boolean ofPairs =
+                Arrays.stream(PreferenceRule.values()).map(PreferenceRule::name).anyMatch(code::equals);
+        return ofPairs
+                ? RuleSet.forTarget(Target.OPENAI_PREFERENCE)
+                : ELSEWHERE.getOrDefault(code, RuleSet.DEFAULT);
+    }
+
     private static RuleSet of(ModelTraits model) {
         return RuleSet.of(Target.OPENAI_CHAT, model, Map.of());
     }
@@ -61,7 +70,7 @@ class RuleExampleTest {
     @MethodSource("examples")
     void shouldBreakTheRuleOrKeepIt(Map.Entry<String, RuleExample> example) {
         // Given
-        RuleSet rules = ELSEWHERE.getOrDefault(example.getKey(), RuleSet.DEFAULT);
+        RuleSet rules = rules(example.getKey());
         ExamplePipeline pipeline =
                 new ExamplePipeline(new Workspace(Limits.DEFAULT), "support", rules, new CharacterEstimate());
 
