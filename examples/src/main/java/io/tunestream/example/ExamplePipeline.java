@@ -166,7 +166,10 @@ public final class ExamplePipeline {
             violations.addFirst(RowRule.BOM_PRESENT, "");
         }
         if (conversation.pair() != null && !settings.rules().target().learnsFromPairs()) {
-            violations.addLast(RecordRule.FORMAT_UNKNOWN, "", " It is a pair of answers, and the target learns from conversations.");
+            violations.addLast(
+                    RecordRule.FORMAT_UNKNOWN,
+                    "",
+                    " It is a pair of answers, and the target learns from conversations.");
         } else if (conversation.root() != JsonRow.NONE) {
             duplicates(conversation, violations);
             settings.rules().checks().forEach(check -> check.check(conversation, violations));

@@ -8,8 +8,8 @@ import io.tunestream.example.adapt.Recognition;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.format.LogFormats;
-import io.tunestream.example.select.Selection;
 import io.tunestream.example.redact.Redaction;
+import io.tunestream.example.select.Selection;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
 import java.util.List;
@@ -53,7 +53,15 @@ public record PipelineSettings(
     /** Every known log format, and nothing kept. */
     public static PipelineSettings of(String dataset, RuleSet rules, TokenCounter counter) {
         return new PipelineSettings(
-                dataset, rules, EVERY_FORMAT, counter, false, null, Attributes.NONE_KEPT, Selection.ALL, Redaction.DEFAULT);
+                dataset,
+                rules,
+                EVERY_FORMAT,
+                counter,
+                false,
+                null,
+                Attributes.NONE_KEPT,
+                Selection.ALL,
+                Redaction.DEFAULT);
     }
 
     /** The same for a model whose tokenizer is not public: tokens are estimated. */
@@ -66,7 +74,8 @@ public record PipelineSettings(
                 true,
                 null,
                 Attributes.NONE_KEPT,
-                Selection.ALL, Redaction.DEFAULT);
+                Selection.ALL,
+                Redaction.DEFAULT);
     }
 
     /** The same with other log formats. */
@@ -75,7 +84,8 @@ public record PipelineSettings(
     }
 
     private PipelineSettings with(Recognition other) {
-        return new PipelineSettings(dataset, rules, other, counter, estimates, conversations, attributes, selection, redaction);
+        return new PipelineSettings(
+                dataset, rules, other, counter, estimates, conversations, attributes, selection, redaction);
     }
 
     /** The same where every record is in that log format, whatever it looks like; lists of records are still taken apart. */
@@ -85,21 +95,25 @@ public record PipelineSettings(
 
     /** The same where records of one conversation are treated so, whatever format they are in. */
     public PipelineSettings with(ConversationPolicy policy) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, policy, attributes, selection, redaction);
+        return new PipelineSettings(
+                dataset, rules, recognition, counter, estimates, policy, attributes, selection, redaction);
     }
 
     /** The same that keeps such values of a record beside its examples. */
     public PipelineSettings with(Attributes kept) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, kept, selection, redaction);
+        return new PipelineSettings(
+                dataset, rules, recognition, counter, estimates, conversations, kept, selection, redaction);
     }
 
     /** The same that chooses otherwise among the valid examples. */
     public PipelineSettings with(Selection chosen) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, chosen, redaction);
+        return new PipelineSettings(
+                dataset, rules, recognition, counter, estimates, conversations, attributes, chosen, redaction);
     }
 
     /** The same that looks for other things which must not be learned. */
     public PipelineSettings with(Redaction masks) {
-        return new PipelineSettings(dataset, rules, recognition, counter, estimates, conversations, attributes, selection, masks);
+        return new PipelineSettings(
+                dataset, rules, recognition, counter, estimates, conversations, attributes, selection, masks);
     }
 }

@@ -24,16 +24,15 @@ record PreparedValues(String format, Map<String, String> attributes, Conversatio
     }
 
     private @Nullable String builtIn(String name) {
-        String value =
-                switch (name) {
-                    case "format" -> format;
-                    case "finishReason" -> example.finish().word();
-                    case "messages" -> Integer.toString(example.conversation().size());
-                    case MODEL -> example.model();
-                    case "tokens" -> Integer.toString(tokens.total());
-                    case "trainedTokens" -> Integer.toString(tokens.trained());
-                    default -> "";
-                };
+        String value = switch (name) {
+            case "format" -> format;
+            case "finishReason" -> example.finish().word();
+            case "messages" -> Integer.toString(example.conversation().size());
+            case MODEL -> example.model();
+            case "tokens" -> Integer.toString(tokens.total());
+            case "trainedTokens" -> Integer.toString(tokens.trained());
+            default -> "";
+        };
         return value.isEmpty() ? null : value;
     }
 }

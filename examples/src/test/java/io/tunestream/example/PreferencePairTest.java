@@ -1,7 +1,6 @@
 package io.tunestream.example;
 
 import static io.tunestream.example.RowCases.shown;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Pairs of answers, where they are what is learned. */
 class PreferencePairTest {
-    private static final String QUESTION = "{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"}";
+    private static final String QUESTION =
+            "{\"role\":\"system\",\"content\":\"s\"},{\"role\":\"user\",\"content\":\"u\"}";
     private static final String ONE = "{\"role\":\"assistant\",\"content\":\"a\"}";
     private static final String OTHER = "{\"role\":\"assistant\",\"content\":\"b\"}";
     private static final String LINE = "{\"input\":{\"messages\":[" + QUESTION + "]},\"preferred_output\":[" + ONE
@@ -46,8 +46,9 @@ class PreferencePairTest {
                 "{\"chosen\":[" + QUESTION + "," + ONE + "],\"rejected\":[" + QUESTION + "," + OTHER + "]}");
 
         // When
-        List<String> lines =
-                spellings.stream().map(spelling -> TestPipelines.line(pipeline, spelling)).toList();
+        List<String> lines = spellings.stream()
+                .map(spelling -> TestPipelines.line(pipeline, spelling))
+                .toList();
         List<String> fingerprints = spellings.stream()
                 .map(spelling -> TestPipelines.fingerprint(pipeline, spelling))
                 .toList();
@@ -55,6 +56,30 @@ class PreferencePairTest {
         // Then
         assertThat(lines).containsOnly(LINE);
         assertThat(fingerprints).containsOnly(TestPipelines.fingerprint(pipeline, LINE));
+    }
+
+    @Test
+    void shouldMaskWhatIsFoundInBothAnswers() {
+        // Given
+        String named = LINE.replace("\"b\"", "\"Ask alice@example.com\"").replace("\"a\"", "\"Ask bob@example.com\"");
+
+        // When
+        String line = TestPipelines.line(pipeline, named);
+
+        // Then
+        assertThat(line).isEqualTo(LINE.replace("\"b\"", "\"Ask [EMAIL_2]\"").replace("\"a\"", "\"Ask [EMAIL_1]\""));
+    }
+
+    @Test
+    void shouldRejectASecretInTheOtherAnswer() {
+        // Given
+        String secret = LINE.replace("\"b\"", "\"AKIA" + "Z7XK3QWERTY2MNB5\"");
+
+        // When
+        Outcome outcome = TestPipelines.prepare(pipeline, secret.getBytes(UTF_8));
+
+        // Then
+        assertThat(shown(outcome.violations())).contains("E SECRET_AWS_ACCESS_KEY /non_preferred_output/0");
     }
 
     @Test
@@ -75,7 +100,8 @@ class PreferencePairTest {
     @Test
     void shouldJudgeWhatTheOtherAnswerSays() {
         // Given
-        String row = LINE.replace("\"b\"", "\"b<|endoftext|>\"").replace("\"content\":\"a\"", "\"content\":\"a\",\"weight\":0");
+        String row = LINE.replace("\"b\"", "\"b<|endoftext|>\"")
+                .replace("\"content\":\"a\"", "\"content\":\"a\",\"weight\":0");
 
         // When
         Outcome outcome = TestPipelines.prepare(pipeline, row.getBytes(UTF_8));
@@ -106,8 +132,10 @@ class PreferencePairTest {
         Outcome outcome = TestPipelines.prepare(TestPipelines.pipeline(), LINE.getBytes(UTF_8));
 
         // Then
-        assertThat(outcome.violations()).singleElement().satisfies(violation -> assertThat(violation.message())
-                .endsWith("It is a pair of answers, and the target learns from conversations."));
+        assertThat(outcome.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .endsWith("It is a pair of answers, and the target learns from conversations."));
     }
 
     @Test
@@ -116,9 +144,8 @@ class PreferencePairTest {
         List<byte[]> rows = SharedData.rows("microsoft-foundry/orca_dpo_validation.jsonl");
 
         // When
-        List<Outcome> outcomes = rows.stream()
-                .map(row -> TestPipelines.prepare(pipeline, row))
-                .toList();
+        List<Outcome> outcomes =
+                rows.stream().map(row -> TestPipelines.prepare(pipeline, row)).toList();
 
         // Then
         assertThat(outcomes).hasSize(284);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.tunestream.example.ExamplePipeline;
-import io.tunestream.example.LineConverter;
 import io.tunestream.example.Limits;
+import io.tunestream.example.LineConverter;
 import io.tunestream.example.Outcome;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RuleSet;
@@ -76,8 +76,9 @@ final class TargetsPage {
         table(page, "example", Arrays.stream(Target.values()).map(Target::label));
         TargetExample.all().forEach(example -> page.append(MarkdownTable.row(verdicts(example))));
         page.append("\nThey are:\n");
-        TargetExample.all().forEach(example -> page.append("\n### %s\n\n```json\n%s\n```\n"
-                .formatted(example.name(), example.row())));
+        TargetExample.all()
+                .forEach(example ->
+                        page.append("\n### %s\n\n```json\n%s\n```\n".formatted(example.name(), example.row())));
         page.append("\n## What lines cannot say\n\n");
         table(page, "lost", Stream.of("what becomes of it"));
         for (Loss loss : Loss.values()) {
@@ -88,7 +89,9 @@ final class TargetsPage {
 
     private static void table(StringBuilder page, String first, Stream<String> columns) {
         String[] heads = Stream.concat(Stream.of(first), columns).toArray(String[]::new);
-        page.append(MarkdownTable.row(heads)).append("|---".repeat(heads.length)).append("|\n");
+        page.append(MarkdownTable.row(heads))
+                .append("|---".repeat(heads.length))
+                .append("|\n");
     }
 
     private static String number(OptionalLong number) {

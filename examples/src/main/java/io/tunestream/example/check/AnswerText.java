@@ -32,7 +32,8 @@ record AnswerText(String content, String calls) {
         for (int node = value; node < behind; node++) {
             if (row.kind(node) == Kind.STRING) {
                 int from = row.text(node);
-                strings.append(new String(row.texts(), from, row.textLength(node), UTF_8)).append('\u0000');
+                strings.append(new String(row.texts(), from, row.textLength(node), UTF_8))
+                        .append('\u0000');
             }
         }
         return strings.toString();

@@ -13,7 +13,8 @@ public enum CallRule implements Rule {
     TOOL_CALL_ID_MISSING(E, "The call has no id, or an empty one."),
     TOOL_CALL_ID_DUPLICATE(E, "Another call of the example has the same id."),
     FUNCTION_NOT_DECLARED(E, "No tool of that name is declared."),
-    FUNCTION_CALL_LEGACY(F, "Functions or their calls are said in the old way; they were written as tools and their calls."),
+    FUNCTION_CALL_LEGACY(
+            F, "Functions or their calls are said in the old way; they were written as tools and their calls."),
     ARGUMENTS_NOT_STRING(E, "The arguments are neither a string nor an object."),
     ARGUMENTS_OBJECT(F, "The arguments are an object; they were written as the string of it."),
     ARGUMENTS_DOUBLE_ENCODED(F, "The arguments are a string in a string; they were written as one."),

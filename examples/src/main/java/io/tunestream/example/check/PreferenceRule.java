@@ -18,7 +18,8 @@ public enum PreferenceRule implements Rule {
     OUTPUT_CONTENT_MISSING(E, "The answer has no content and calls no tool."),
     CHOSEN_REJECTED_PROMPT_DIFFER(E, "The two answers are to different questions."),
     PREFERENCE_IDENTICAL(E, "Both answers are the same."),
-    LENGTH_RATIO_EXTREME(W, "One answer is more than ten times as long as the other, so that length is what is learned.");
+    LENGTH_RATIO_EXTREME(
+            W, "One answer is more than ten times as long as the other, so that length is what is learned.");
 
     private final Severity severity;
     private final String sentence;

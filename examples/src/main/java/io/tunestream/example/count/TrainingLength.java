@@ -24,6 +24,8 @@ public final class TrainingLength {
 
     /** Tokens that are paid for in each epoch: of an example no more than it is trained on. */
     public static long billedTokens(IntStream tokensOfExamples, long mostTokens) {
-        return tokensOfExamples.mapToLong(tokens -> Math.min(tokens, mostTokens)).sum();
+        return tokensOfExamples
+                .mapToLong(tokens -> Math.min(tokens, mostTokens))
+                .sum();
     }
 }

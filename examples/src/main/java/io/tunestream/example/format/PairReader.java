@@ -47,8 +47,7 @@ final class PairReader {
     void read(int preferred, int rejected, boolean differ) {
         begin(preferred);
         int answer = add(preferred, NONE, conversation) - 1;
-        conversation.pair(
-                new Pair(preferred, preferred, Math.max(answer, 0), other(rejected, last(rejected)), differ));
+        conversation.pair(new Pair(preferred, preferred, Math.max(answer, 0), other(rejected, last(rejected)), differ));
     }
 
     private void begin(int messages) {

@@ -51,9 +51,7 @@ class RuleExampleTest {
     private static RuleSet rules(String code) {
         boolean ofPairs =
                 Arrays.stream(PreferenceRule.values()).map(PreferenceRule::name).anyMatch(code::equals);
-        return ofPairs
-                ? RuleSet.forTarget(Target.OPENAI_PREFERENCE)
-                : ELSEWHERE.getOrDefault(code, RuleSet.DEFAULT);
+        return ofPairs ? RuleSet.forTarget(Target.OPENAI_PREFERENCE) : ELSEWHERE.getOrDefault(code, RuleSet.DEFAULT);
     }
 
     private static RuleSet of(ModelTraits model) {

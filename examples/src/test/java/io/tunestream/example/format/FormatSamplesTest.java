@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The sample of each format, which all say the same. */
 class FormatSamplesTest {
     /** Halves, and lines that cannot carry the conversation. */
-    private static final Set<String> WITHOUT_IT = Set.of("openai-batch", "answer-only", "alpaca", "openai-preference", "trl-preference");
+    private static final Set<String> WITHOUT_IT =
+            Set.of("openai-batch", "answer-only", "alpaca", "openai-preference", "trl-preference");
 
     private final ExamplePipeline pipeline = TestPipelines.pipeline();
 

@@ -27,7 +27,7 @@ class TrlLineFormatTest {
                 "{'role':'assistant','tool_calls':[{'id':'c','type':'function','function':{'name':'f','arguments':''}}]}"
                         + " | {'role':'assistant','tool_calls':[{'type':'function','id':'c','function':{'name':'f','arguments':{}}}]}",
                 "{'role':'assistant','function_call':{'name':'f','arguments':'{}'}}"
-                        + " | {'role':'assistant','tool_calls':[{'type':'function','function':{'name':'f','arguments':{}}}]}",
+                        + " | {'role':'assistant','tool_calls':[{'type':'function','id':'call_1','function':{'name':'f','arguments':{}}}]}",
                 "{'role':'user','content':[{'type':'text','text':'t'},{'type':'image_url','image_url':{'url':'x'}}]}"
                         + " | {'role':'user','content':[{'type':'text','text':'t'},{'type':'image','url':'x'}]}",
                 "{'role':'assistant','refusal':'no'} | {'role':'assistant','content':'no'}",
@@ -48,8 +48,8 @@ class TrlLineFormatTest {
 
         // Then
         assertThat(line)
-                .isEqualTo(json(
-                        "{'messages':[" + QUESTION + "],'tools':[{'type':'function','function':{'name':'f'}}]}"));
+                .isEqualTo(
+                        json("{'messages':[" + QUESTION + "],'tools':[{'type':'function','function':{'name':'f'}}]}"));
     }
 
     @Test
@@ -60,8 +60,8 @@ class TrlLineFormatTest {
 
         // Then
         assertThat(losses.examples())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        Loss.WEIGHT, 1L, Loss.REFUSAL, 1L, Loss.IMAGE_DETAIL, 1L, Loss.PARALLEL_TOOL_CALLS, 1L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Loss.WEIGHT, 1L, Loss.REFUSAL, 1L, Loss.IMAGE_DETAIL, 1L, Loss.PARALLEL_TOOL_CALLS, 1L));
     }
 
     private String convert(String line) throws IOException {
