@@ -153,6 +153,6 @@ class PreferencePairTest {
                         .flatMap(outcome -> outcome.violations().stream())
                         .map(violation -> violation.severity() + " " + violation.code())
                         .distinct())
-                .containsOnly("W LENGTH_RATIO_EXTREME", "W SYSTEM_MISSING");
+                .containsOnly("W LENGTH_RATIO_EXTREME", "W NUL_OR_CONTROL_CHAR", "W UNRESOLVED_PLACEHOLDER");
     }
 }
