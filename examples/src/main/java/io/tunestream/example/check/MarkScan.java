@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks through texts for marks, eight bytes a step where none of {@code < [ { $} stands, and without an object. One object for
+ * Looks through texts for marks, eight bytes a step where no bracket, brace or dollar sign stands, and without an object. One object for
  * text after text, of one thread.
  */
 final class MarkScan {
