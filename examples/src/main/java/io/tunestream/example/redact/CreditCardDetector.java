@@ -51,7 +51,7 @@ final class CreditCardDetector implements Detector {
             case '2' -> length == 16 && four >= 2221 && four <= 2720;
             case '3' -> isOfThree(two, length);
             case '4' -> length == 13 || length == 16 || length == 19;
-            case '5' -> two == 50 || two >= 56 ? length >= 16 : length == 16;
+            case '5' -> (two == 50 || two >= 56) ? length >= 16 : length == 16;
             case '6' -> length >= 16;
             default -> false;
         };
