@@ -40,7 +40,7 @@ final class PhoneDetector implements Detector {
 
     private static boolean begins(TextWindow text, DigitGroups digits, int at) {
         int before = text.at(at - 1);
-        return before == '+' || before == '(' ? !text.isWordAt(at - 2) : digits.beginsAlone();
+        return (before == '+' || before == '(') ? !text.isWordAt(at - 2) : digits.beginsAlone();
     }
 
     /** With the plus, or the bracket around an area code. */
