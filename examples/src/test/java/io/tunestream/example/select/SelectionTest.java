@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,6 @@ class SelectionTest {
     private static final Map<String, String> ATTRIBUTES =
             Map.of("customer", "/metadata/customer", "score", "/metadata/score", "consent", "/metadata/consent");
     private static final String WHERE = "customer != 'c3' and score >= 0.8";
-    private static final Predicate<String> OWN = model -> model.startsWith("ft:");
     private static final ExamplePipeline UNASKED = TestPipelines.pipeline();
     private static final List<Integer> ALL = IntStream.range(0, RECORDS).boxed().toList();
 
@@ -62,7 +60,7 @@ class SelectionTest {
 
     @Test
     void shouldLeaveOutAnswersOfModelsThatWereTuned() {
-        assertThat(counts(new Selection(null, null, OWN, 1)))
+        assertThat(counts(new Selection(null, null, SelectionTest::isOwn, 1)))
                 .isEqualTo(Map.of("chosen", 8_571L, "SELECT_OWN_MODEL", 1_429L));
     }
 
@@ -148,7 +146,8 @@ class SelectionTest {
     void shouldTellRowsOfWhichNobodyHears() {
         // Given
         SkippedRows skipped = new SkippedRows(new Workspace(Limits.DEFAULT), settings(together()));
-        SkippedRows own = new SkippedRows(new Workspace(Limits.DEFAULT), settings(new Selection(null, null, OWN, 1)));
+        SkippedRows own = new SkippedRows(
+                new Workspace(Limits.DEFAULT), settings(new Selection(null, null, SelectionTest::isOwn, 1)));
         Set<Integer> chosen = chosen(together(), ALL);
 
         // When, then
@@ -157,7 +156,7 @@ class SelectionTest {
     }
 
     private static Selection together() {
-        return new Selection(where(WHERE), new Consent("consent", Set.of("no"), false), OWN, 0.25);
+        return new Selection(where(WHERE), new Consent("consent", Set.of("no"), false), SelectionTest::isOwn, 0.25);
     }
 
     private static Expression where(String text) {
@@ -218,5 +217,9 @@ class SelectionTest {
 
     private static long size(IntPredicate chosen) {
         return IntStream.range(0, RECORDS).filter(chosen).count();
+    }
+
+    private static boolean isOwn(String model) {
+        return model.startsWith("ft:");
     }
 }
