@@ -26,6 +26,7 @@ final class BadFiles {
     private final List<Kind> kinds = new ArrayList<>();
 
     /** A file with its name, what it is refused as, and what the line says of it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Kind(String name, byte[] content, String code, String said) {}
 
     private BadFiles() {}
