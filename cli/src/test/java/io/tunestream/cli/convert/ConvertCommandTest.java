@@ -40,6 +40,7 @@ class ConvertCommandTest {
     private Path folder;
 
     /** A file that holds the lines, and what must be said of it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Form(String name, byte[] bytes, String said) {
 
         @Override
