@@ -23,7 +23,7 @@ final class MarkCheck implements Check {
 
     /** For a model with those control tokens. */
     MarkCheck(List<String> controlTokens) {
-        patterns = new MarkPatterns(controlTokens, ControlTokens.ofOthers());
+        patterns = new MarkPatterns(controlTokens, ControlTokenTable.ofOthers());
     }
 
     @Override

@@ -19,12 +19,12 @@ public record ModelTraits(OptionalLong mostTokens, List<String> controlTokens, b
 
     /** Some model of a target: at OpenAI's hosts any of OpenAI's. */
     public static ModelTraits of(Target target) {
-        return new ModelTraits(OptionalLong.empty(), ControlTokens.of(target), true);
+        return new ModelTraits(OptionalLong.empty(), ControlTokenTable.of(target), true);
     }
 
     /** The same for a model that counts its tokens in that encoding. */
     public ModelTraits withEncoding(String encoding) {
-        return new ModelTraits(mostTokens, ControlTokens.of(encoding), images);
+        return new ModelTraits(mostTokens, ControlTokenTable.of(encoding), images);
     }
 
     /** The same for a model that is trained on so many tokens of an example. */

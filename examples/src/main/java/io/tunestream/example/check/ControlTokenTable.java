@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Control tokens by the name of a vocabulary, as one data file has them. */
-final class ControlTokens {
+final class ControlTokenTable {
     private static final String FILE = "control-tokens.txt";
     private static final Map<String, List<String>> BY_VOCABULARY = read();
 
     /** A vocabulary of no known model, whose tokens are told from texts nevertheless. */
     private static final String OTHERS = "others";
 
-    private ControlTokens() {}
+    private ControlTokenTable() {}
 
     /** Those of an encoding; none where it is not known. */
     static List<String> of(String encoding) {
@@ -49,7 +49,7 @@ final class ControlTokens {
     }
 
     private static String text() {
-        try (InputStream file = requireNonNull(ControlTokens.class.getResourceAsStream(FILE), FILE)) {
+        try (InputStream file = requireNonNull(ControlTokenTable.class.getResourceAsStream(FILE), FILE)) {
             return new String(file.readAllBytes(), UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
