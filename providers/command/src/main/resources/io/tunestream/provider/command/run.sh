@@ -2,7 +2,7 @@
 #
 # What becomes of the job is the name of one file in the folder, which is only ever renamed: queued, running.<pid of this shell>,
 # exited.<exit code>. A rename is atomic, has one winner, and needs no room on a full disk. The file's time is that of the change.
-# The trainer's process is the file trainer.<pid>. Its output is kept in out.<n> and err.<n>: the first piece and the newest ones.
+# The trainer's process is the file trainer.<pid>, and it trains once that is there. Its output is kept in out.<n> and err.<n>: the first piece and the newest ones.
 # The examples in data go with the job's end.
 # own: this shell leads a process group of its own, and nothing in it outlives the job.
 umask 077
@@ -26,24 +26,28 @@ keep() {
     cat >/dev/null # a disk that is full does not stop the trainer
 }
 
-mkfifo out.pipe err.pipe || exit 1
-exec 3<>out.pipe 4<>err.pipe # so that nobody waits for somebody to open the other end
+mkfifo out.pipe err.pipe start.pipe || exit 1
+exec 3<>out.pipe 4<>err.pipe 5<>start.pipe # so that nobody waits for somebody to open the other end
 (
-    exec <out.pipe 3>&- 4>&-
+    exec <out.pipe 3>&- 4>&- 5>&-
     keep out
 ) &
 out=$!
 (
-    exec <err.pipe 3>&- 4>&-
+    exec <err.pipe 3>&- 4>&- 5>&-
     keep err
 ) &
 err=$!
 (
-    exec </dev/null >out.pipe 2>err.pipe 3>&- 4>&-
+    exec <start.pipe >out.pipe 2>err.pipe 3>&- 4>&- 5>&-
+    read -r go || exit 1 # this shell was killed before it wrote down whom it starts
+    exec </dev/null
     cd "$home" && exec "$@"
 ) &
 trainer=$!
 touch "trainer.$trainer"
+echo go >&5
+exec 5>&-
 [ ! -e cancel ] || kill -s TERM "$trainer"
 wait "$trainer"
 code=$?
@@ -62,7 +66,7 @@ exec 3>&- 4>&-
 guard=$!
 wait "$out" "$err"
 kill -s KILL "$guard" 2>/dev/null
-rm -rf out.pipe err.pipe data
+rm -rf out.pipe err.pipe start.pipe data
 touch -c "running.$$"
 mv "running.$$" "exited.$code"
 [ "$group" != own ] || kill -s KILL 0
