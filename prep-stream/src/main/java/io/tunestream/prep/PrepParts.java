@@ -4,7 +4,6 @@ import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
-import io.tunestream.prep.spec.DeclaredDatasets;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
 import io.tunestream.prep.validate.LargeRows;
@@ -24,7 +23,6 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param topics     where it reads and writes
  * @param serdes     how values are written
  * @param pipelines  prepare examples
- * @param declared   tells which datasets have a spec
  * @param ids        names of batches
  * @param largeRows  sets rows aside that ended the process
  * @param limits     what the topics take, as it stands
@@ -35,7 +33,6 @@ public record PrepParts(
         Topics topics,
         RecordSerdes serdes,
         Pipelines pipelines,
-        DeclaredDatasets declared,
         BatchIds ids,
         LargeRows largeRows,
         Supplier<SizeLimits> limits,

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.prep.pack.BatchIds;
-import io.tunestream.prep.spec.SpecTopicNames;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
@@ -49,7 +48,6 @@ public final class PrepService implements MeteredService {
     private final PrepStreams streams;
     private final ObjectStore store;
     private final KafkaClients clients;
-    private final SpecTopicNames declared;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
@@ -69,8 +67,6 @@ public final class PrepService implements MeteredService {
                 requireNonNull(report.topicIds().get(topics.exampleAccepted().name())));
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         largeRows = LargeRows.open(workDir.largeRows(), topics.exampleRaw().name());
-        declared = new SpecTopicNames(
-                clients, topics.datasetSpec().name(), topics.exampleRaw().name());
         watch = new PrepWatch(settings, properties.applicationId(), topics);
         streams = streams(report);
     }
@@ -86,7 +82,6 @@ public final class PrepService implements MeteredService {
                     this::fail);
         } catch (RuntimeException e) {
             watch.close();
-            declared.close();
             throw e;
         }
     }
@@ -202,7 +197,6 @@ public final class PrepService implements MeteredService {
                 topics,
                 serdes,
                 new SpecPipelines(prep.counter()),
-                declared,
                 ids,
                 largeRows,
                 watch::limits,
@@ -234,7 +228,6 @@ public final class PrepService implements MeteredService {
         if (streams.close()) {
             largeRows.forget();
         }
-        declared.close();
         running.ifPresent(WriterThread::close);
         store.close();
         workDir.close();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ValueAndTimestamp;
@@ -46,18 +45,6 @@ public final class SpecView {
             return entry.spec;
         }
         return refreshed(dataset, entry, now);
-    }
-
-    /**
-     * Whether a spec is applied, be it one that cannot be read.
-     *
-     * @throws IllegalStateException where the store is closed, since whoever waits for it would wait for ever
-     */
-    public boolean shows(String dataset) {
-        if (store instanceof StateStore closeable && !closeable.isOpen()) {
-            throw new IllegalStateException("the store of specs is closed");
-        }
-        return store.get(dataset) != null;
     }
 
     /** Whether the last {@link #find} of that dataset gave a spec. */

@@ -8,7 +8,6 @@ import io.tunestream.record.DatasetSpec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The pipelines of the datasets, each as its spec stands. Of one thread. */
@@ -36,15 +35,11 @@ final class DatasetPipelines {
         return NAME.matcher(dataset).matches();
     }
 
-    /**
-     * The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object.
-     *
-     * @param row where the record stands that names the dataset
-     */
+    /** The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
     @SuppressWarnings("ReferenceEquality")
     @Nullable
-    ExamplePipeline find(String dataset, RecordMetadata row) {
-        DatasetSpec spec = specOf(dataset, row);
+    ExamplePipeline find(String dataset) {
+        DatasetSpec spec = specOf(dataset);
         if (spec == null) {
             return null;
         }
@@ -56,7 +51,7 @@ final class DatasetPipelines {
         return known.pipeline;
     }
 
-    private @Nullable DatasetSpec specOf(String dataset, RecordMetadata row) {
+    private @Nullable DatasetSpec specOf(String dataset) {
         if (!specs.knows(dataset) && !isName(dataset)) {
             return null;
         }
@@ -64,9 +59,9 @@ final class DatasetPipelines {
         if (spec != null) {
             return spec;
         }
-        assigned.remove(dataset);
-        boolean shown =
-                specs.shows(dataset) || wait.await(row.partition(), row.offset(), dataset, () -> specs.shows(dataset));
-        return shown ? specs.find(dataset) : null;
+        if (assigned.remove(dataset) != null) {
+            wait.deleted(dataset);
+        }
+        return wait.await(dataset, () -> specs.find(dataset));
     }
 }

@@ -2,77 +2,92 @@ package io.tunestream.prep.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SpecWaitTest {
 
-    private final Written written = new Written();
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+    private static final DatasetSpec SPEC = DatasetSpec.newBuilder().build();
+
     private long now = -7;
     private long waited;
-    private final SpecWait wait = new SpecWait(written, () -> now, this::park);
+    private final SpecWait wait = new SpecWait(PATIENCE, () -> now, this::park);
 
     @Test
-    void shouldWaitForADeclaredDatasetHoweverLongTheStoreTakes() {
+    void shouldWaitForASpecThatComesALittleLater() {
         // Given
-        written.names.add("support");
-        long there = now + Duration.ofMinutes(2).toNanos();
+        long there = now + PATIENCE.toNanos() / 2;
 
         // When
-        boolean found = wait.await(0, 17, "support", () -> now >= there);
+        DatasetSpec found = wait.await("support", () -> now >= there ? SPEC : null);
 
         // Then
-        assertThat(found).isTrue();
-        assertThat(now).isGreaterThanOrEqualTo(there);
+        assertThat(found).isSameAs(SPEC);
+        assertThat(waited).isLessThan(PATIENCE.toNanos());
     }
 
     @Test
-    void shouldNotWaitForANameThatIsNotDeclared() {
+    void shouldWaitForASecondNameAfterAFirstThatTookLittleTime() {
+        // Given
+        long first = now + Duration.ofMillis(5).toNanos();
+        wait.await("support", () -> now >= first ? SPEC : null);
+        now += Duration.ofMillis(100).toNanos();
+        long second = now + Duration.ofMillis(5).toNanos();
+
         // When
-        boolean found = wait.await(0, 17, "unknown", () -> false);
+        DatasetSpec found = wait.await("triage", () -> now >= second ? SPEC : null);
 
         // Then
-        assertThat(found).isFalse();
+        assertThat(found).isSameAs(SPEC);
+    }
+
+    @Test
+    void shouldNotWaitForTheSpecOfADatasetThatWasDeleted() {
+        // Given
+        wait.deleted("support");
+
+        // When
+        DatasetSpec found = wait.await("support", () -> null);
+
+        // Then
+        assertThat(found).isNull();
         assertThat(waited).isZero();
     }
 
     @Test
-    void shouldStopWaitingForADatasetThatIsDeletedMeanwhile() {
+    void shouldSeldomWaitForANameThatIsAskedForWithEveryRow() {
         // Given
-        written.names.add("support");
-        long deleted = now + Duration.ofSeconds(10).toNanos();
+        long start = now;
 
         // When
-        boolean found = wait.await(0, 17, "support", () -> {
-            if (now >= deleted) {
-                written.names.remove("support");
-            }
-            return false;
-        });
+        for (int row = 0; row < 100_000; row++) {
+            now += Duration.ofMillis(1).toNanos();
+            wait.await("unknown", () -> null);
+        }
 
         // Then
-        assertThat(found).isFalse();
-        assertThat(now - deleted).isLessThan(Duration.ofSeconds(2).toNanos());
+        assertThat(waited).isPositive().isLessThan((now - start) / 30);
+    }
+
+    @Test
+    void shouldWaitForNoMoreThanAFifthOfTheTimeWhateverNamesCome() {
+        // Given
+        long start = now;
+
+        // When
+        for (int row = 0; row < 100_000; row++) {
+            now += Duration.ofMillis(1).toNanos();
+            wait.await("dataset-" + row, () -> null);
+        }
+
+        // Then
+        assertThat(waited).isPositive().isLessThanOrEqualTo((now - start) / 5 + PATIENCE.toNanos());
     }
 
     private void park(long nanos) {
         now += nanos;
         waited += nanos;
-    }
-
-    private static final class Written implements DeclaredDatasets {
-        private final Set<String> names = new HashSet<>();
-
-        @Override
-        public boolean isDeclared(String dataset) {
-            return names.contains(dataset);
-        }
-
-        @Override
-        public boolean isDeclaredAfter(int partition, long offset, String dataset) {
-            return names.contains(dataset);
-        }
     }
 }
