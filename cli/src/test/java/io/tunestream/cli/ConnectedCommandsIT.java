@@ -89,7 +89,8 @@ class ConnectedCommandsIT {
     @Test
     void shouldRefuseARowThatIsTooLargeAndSendTheOthers() throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("large.jsonl"), "x".repeat(9 << 20) + "\n{\"messages\":[]}\n");
+        Path file = Files.writeString(
+                folder.resolve("large.jsonl"), "{\"x\":\"" + "x".repeat(9 << 20) + "\"}\n{\"messages\":[]}\n");
 
         // When
         Run run = connected("ingest", file.toString(), "--dataset", "support", "--no-wait");
