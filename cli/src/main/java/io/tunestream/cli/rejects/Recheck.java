@@ -9,16 +9,14 @@ import io.tunestream.example.Outcome;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.Violation;
-import io.tunestream.example.otlp.OtlpProtobuf;
 import io.tunestream.prep.CounterKind;
 import io.tunestream.prep.SpecPipelines;
+import io.tunestream.prep.validate.RawEncoding;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RawExample;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recheck implements AutoCloseable {
     private final AppliedSpecs specs;
-    private final String rawTopic;
     private final Deserializer<RawExample> avro;
+    private final RawEncoding encoding;
     private final SpecPipelines pipelines = new SpecPipelines(CounterKind.EXACT);
     private final Workspace workspace = new Workspace(Limits.DEFAULT);
     private final Map<String, ExamplePipeline> known = new HashMap<>();
 
     Recheck(KafkaConnection kafka, Terminal terminal) {
         this.specs = AppliedSpecs.read(kafka, terminal);
-        this.rawTopic = kafka.topics().exampleRaw().name();
         this.avro = kafka.deserializer(kafka.topics().exampleRaw());
+        this.encoding = new RawEncoding(avro, kafka.topics().exampleRaw().name());
     }
 
     /** What the example would be rejected for now; nothing where it would pass, or would be skipped as no example. */
@@ -62,19 +60,10 @@ final class Recheck implements AutoCloseable {
         return spec == null ? null : known.computeIfAbsent(dataset, name -> pipelines.of(spec, workspace));
     }
 
-    /** The JSON in a raw record; bytes that hold none are left as they are, for the rules to say. */
+    /** What was logged; bytes that begin as Avro does and are none are left as they are, for the rules to say. */
     private byte[] json(byte[] payload) {
-        if (payload.length == 0 || payload[0] != 0) {
-            return OtlpProtobuf.toJson(payload);
-        }
-        try {
-            ByteBuffer inner = avro.deserialize(rawTopic, payload).getPayload();
-            byte[] bytes = new byte[inner.remaining()];
-            inner.duplicate().get(bytes);
-            return OtlpProtobuf.toJson(bytes);
-        } catch (SerializationException e) {
-            return payload;
-        }
+        RawEncoding.Content content = encoding.open(payload);
+        return content == null ? payload : content.json();
     }
 
     @Override
