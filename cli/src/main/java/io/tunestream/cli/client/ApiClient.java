@@ -22,6 +22,7 @@ public final class ApiClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(8);
     private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -60,7 +61,16 @@ public final class ApiClient implements AutoCloseable {
      * @throws Fault API_UNREACHABLE, API_DENIED, NOT_FOUND, or the code that the service gave
      */
     public JsonNode get(String path) {
+        return body(send(path));
+    }
+
+    /** The answer to a GET of what the service may not have heard of yet: empty where it knows none; for the rest as {@link #get}. */
+    public Optional<JsonNode> find(String path) {
         HttpResponse<String> answer = send(path);
+        return answer.statusCode() == NOT_FOUND ? Optional.empty() : Optional.of(body(answer));
+    }
+
+    private JsonNode body(HttpResponse<String> answer) {
         if (answer.statusCode() == UNAUTHORIZED) {
             throw new Fault(FaultCode.API_DENIED, "the status service at " + url + " demands a token");
         }

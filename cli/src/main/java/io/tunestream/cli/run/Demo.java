@@ -98,12 +98,16 @@ final class Demo {
     }
 
     private Optional<JsonNode> counted(ApiClient api, String dataset) {
-        JsonNode stats = api.get("/api/datasets/" + dataset).path("stats");
-        long seen = stats.path("accepted").asLong()
+        return api.find("/api/datasets/" + dataset)
+                .map(found -> found.path("stats"))
+                .filter(stats -> seen(stats) >= examples);
+    }
+
+    private static long seen(JsonNode stats) {
+        return stats.path("accepted").asLong()
                 + stats.path("duplicates").asLong()
                 + stats.path("covered").asLong()
                 + stats.path("rejected").asLong();
-        return seen >= examples ? Optional.of(stats) : Optional.empty();
     }
 
     private static Optional<List<JsonNode>> trainBatches(ApiClient api) {
