@@ -53,8 +53,9 @@ class ApiClientTest {
         var found = api.find("/api/datasets/support");
 
         // Then
-        assertThat(found).hasValueSatisfying(dataset -> assertThat(dataset.path("dataset").asText())
-                .isEqualTo("support"));
+        assertThat(found)
+                .hasValueSatisfying(
+                        dataset -> assertThat(dataset.path("dataset").asText()).isEqualTo("support"));
     }
 
     @Test
