@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class TestKafkaIT {
@@ -18,9 +16,7 @@ class TestKafkaIT {
                 Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
 
             // When
-            admin.createTopics(List.of(new NewTopic(topic, Optional.of(2), Optional.empty())))
-                    .all()
-                    .get();
+            TestTopics.create(admin, topic, 2);
 
             // Then
             assertThat(admin.describeTopics(List.of(topic))

@@ -2,11 +2,10 @@ package io.tunestream.runtime.kafka;
 
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestTopics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** Clients of the broker that tests run against, and topics on it. */
 final class TestClients {
@@ -22,9 +21,7 @@ final class TestClients {
     static String topic(KafkaClients clients, int partitions) throws Exception {
         String name = TestKafka.uniquePrefix();
         try (Admin admin = clients.admin()) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                    .all()
-                    .get();
+            TestTopics.create(admin, name, partitions);
         }
         return name;
     }

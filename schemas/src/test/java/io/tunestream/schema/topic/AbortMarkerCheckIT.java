@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
 import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestTopics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,7 @@ class AbortMarkerCheckIT {
             assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC))).isEmpty();
 
             // When
-            create(admin);
+            TestTopics.create(admin, TOPIC, 1);
 
             // Then
             assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC)))
@@ -42,14 +42,10 @@ class AbortMarkerCheckIT {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
             // When
-            create(admin);
+            TestTopics.create(admin, TOPIC, 1);
 
             // Then
             assertThat(AbortMarkerCheck.warning(admin, List.of(TOPIC))).isEmpty();
         }
-    }
-
-    private static void create(Admin admin) throws Exception {
-        admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
     }
 }
