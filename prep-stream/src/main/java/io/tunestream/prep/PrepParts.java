@@ -4,6 +4,7 @@ import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.pack.PackProcessor;
+import io.tunestream.prep.spec.DeclaredDatasets;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
 import io.tunestream.prep.validate.LargeRows;
@@ -11,6 +12,7 @@ import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.prep.validate.ValidateProcessor;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -23,6 +25,8 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param topics     where it reads and writes
  * @param serdes     how values are written
  * @param pipelines  prepare examples
+ * @param declared   tells which datasets have a spec
+ * @param leaving    whether the client ends that the topology is for
  * @param ids        names of batches
  * @param largeRows  sets rows aside that ended the process
  * @param limits     what the topics take, as it stands
@@ -33,6 +37,8 @@ public record PrepParts(
         Topics topics,
         RecordSerdes serdes,
         Pipelines pipelines,
+        DeclaredDatasets declared,
+        BooleanSupplier leaving,
         BatchIds ids,
         LargeRows largeRows,
         Supplier<SizeLimits> limits,

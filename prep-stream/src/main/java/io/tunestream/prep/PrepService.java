@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.spec.SpecTopicNames;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class PrepService implements MeteredService {
     private final PrepStreams streams;
     private final ObjectStore store;
     private final KafkaClients clients;
+    private final SpecTopicNames declared;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
@@ -67,6 +70,8 @@ public final class PrepService implements MeteredService {
                 requireNonNull(report.topicIds().get(topics.exampleAccepted().name())));
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         largeRows = LargeRows.open(workDir.largeRows(), topics.exampleRaw().name());
+        declared = new SpecTopicNames(
+                clients, topics.datasetSpec().name(), topics.exampleRaw().name());
         watch = new PrepWatch(settings, properties.applicationId(), topics);
         streams = streams(report);
     }
@@ -76,12 +81,13 @@ public final class PrepService implements MeteredService {
             watch.prepare();
             Properties kafka = properties.streams(workDir.state(), watch.limits());
             return new PrepStreams(
-                    () -> new KafkaStreams(PrepTopology.of(parts(report), kafka), kafka),
+                    leaving -> new KafkaStreams(PrepTopology.of(parts(report, leaving), kafka), kafka),
                     meters,
                     watch::lookAgain,
                     this::fail);
         } catch (RuntimeException e) {
             watch.close();
+            declared.close();
             throw e;
         }
     }
@@ -190,13 +196,15 @@ public final class PrepService implements MeteredService {
         }
     }
 
-    private PrepParts parts(TopicReport report) {
+    private PrepParts parts(TopicReport report, BooleanSupplier leaving) {
         String accepted = topics.exampleAccepted().name();
         return new PrepParts(
                 prep,
                 topics,
                 serdes,
                 new SpecPipelines(prep.counter()),
+                declared,
+                leaving,
                 ids,
                 largeRows,
                 watch::limits,
@@ -228,6 +236,7 @@ public final class PrepService implements MeteredService {
         if (streams.close()) {
             largeRows.forget();
         }
+        declared.close();
         running.ifPresent(WriterThread::close);
         store.close();
         workDir.close();

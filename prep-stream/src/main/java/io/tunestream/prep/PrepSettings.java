@@ -50,10 +50,6 @@ public interface PrepSettings {
     @WithDefault("PT0.5S")
     Duration tick();
 
-    @Describe("How long the spec of a new dataset is waited for before its rows are rejected.")
-    @WithDefault("PT2S")
-    Duration specPatience();
-
     @Describe("How often it is looked at whether partitions were added to topics, and what they take.")
     @WithDefault("PT10S")
     Duration topicWatch();

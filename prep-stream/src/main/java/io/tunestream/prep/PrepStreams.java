@@ -8,8 +8,10 @@ import io.tunestream.runtime.kafka.RestartBudget;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -28,7 +30,7 @@ final class PrepStreams {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final long SAY_EVERY_SECONDS = 10;
 
-    private final Supplier<KafkaStreams> maker;
+    private final Function<BooleanSupplier, KafkaStreams> maker;
     private final MeterRegistry meters;
     private final Runnable beforeReplacement;
     private final Consumer<RuntimeException> onFailure;
@@ -37,18 +39,19 @@ final class PrepStreams {
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean restarting;
     private volatile KafkaStreams streams;
+    private volatile AtomicBoolean leaving = new AtomicBoolean();
     private KafkaStreamsMetrics metrics;
 
     /**
      * Starts nothing yet.
      *
-     * @param maker             makes a client with the topology
+     * @param maker             makes a client with the topology, whose threads are to end what they wait for once the client ends
      * @param meters            where its metrics are, and those of each client after it
      * @param beforeReplacement what is to be looked at anew before a failed thread is replaced
      * @param onFailure         told from a thread that failed, which must not wait for the topology to close
      */
     PrepStreams(
-            Supplier<KafkaStreams> maker,
+            Function<BooleanSupplier, KafkaStreams> maker,
             MeterRegistry meters,
             Runnable beforeReplacement,
             Consumer<RuntimeException> onFailure) {
@@ -117,9 +120,10 @@ final class PrepStreams {
 
     /** Returns when the client has ended, or the service is to end. */
     private void leave() {
-        CloseOptions leaving = CloseOptions.timeout(PATIENCE)
+        leaving.set(true);
+        CloseOptions options = CloseOptions.timeout(PATIENCE)
                 .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-        while (!streams.close(leaving) && ending.getCount() > 0) {
+        while (!streams.close(options) && ending.getCount() > 0) {
             LOG.info("Waiting for the topology to end: it is {}, its threads are {}", streams.state(), threads());
         }
     }
@@ -133,12 +137,14 @@ final class PrepStreams {
     }
 
     private KafkaStreams made() {
-        KafkaStreams made = maker.get();
+        AtomicBoolean ends = new AtomicBoolean();
+        leaving = ends;
+        KafkaStreams made = maker.apply(ends::get);
         made.setUncaughtExceptionHandler(this::answer);
         made.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.RUNNING) {
                 settled.countDown();
-            } else if (now == KafkaStreams.State.ERROR && made == streams && !restarting) {
+            } else if (now == KafkaStreams.State.ERROR && made == streams && !restarting && !ends.get()) {
                 fail(new Fault(FaultCode.PREP_FAILED, "the topology stopped in state " + before));
             }
         });
@@ -188,6 +194,7 @@ final class PrepStreams {
     boolean close() {
         ending.countDown();
         settled.countDown();
+        leaving.set(true);
         return end();
     }
 

@@ -99,7 +99,7 @@ public final class PrepTopology {
 
     private KStream<byte[], Validated> validated() {
         builder.addStateStore(TallyReporter.store(JUDGE_TALLIES));
-        SpecWait specWait = new SpecWait(parts.settings().specPatience());
+        SpecWait specWait = new SpecWait(parts.declared(), parts.leaving());
         return builder.stream(
                         topics.exampleRaw().name(),
                         Consumed.with(BYTES, BYTES).withName("raw").withTimestampExtractor(new AnyTimestamp()))

@@ -1,5 +1,6 @@
 package io.tunestream.prep;
 
+import io.tunestream.prep.spec.WaitAbandonedException;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -36,6 +37,9 @@ final class StreamFailures implements StreamsUncaughtExceptionHandler {
 
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
+        if (Causes.first(failure, WaitAbandonedException.class).isPresent()) {
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT; // It ends already, which is why the wait did.
+        }
         try {
             if (!mayPass(failure)) {
                 throw faultOf(failure);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestTopics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -59,7 +59,7 @@ class SpecReaderFailureIT {
         List<KafkaStreams> made = new ArrayList<>();
         List<RuntimeException> ends = new ArrayList<>();
         PrepStreams streams = new PrepStreams(
-                () -> {
+                leaving -> {
                     made.add(client(name));
                     return made.getLast();
                 },
@@ -95,9 +95,7 @@ class SpecReaderFailureIT {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", TestKafka.shared().bootstrapServers()))) {
             if (!admin.listTopics().names().get().contains(topic)) {
-                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
-                        .all()
-                        .get();
+                TestTopics.create(admin, topic, 1);
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the topic was not made", e);

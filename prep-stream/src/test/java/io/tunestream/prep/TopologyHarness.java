@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.spec.DeclaredDatasets;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.record.AcceptedExample;
@@ -89,7 +90,6 @@ final class TopologyHarness implements AutoCloseable {
         configuration.put("prep.dedupe-scope", scope.name().toLowerCase(Locale.ROOT));
         configuration.put("prep.counter", "chars");
         configuration.put("prep.work-dir", folder.toString());
-        configuration.put("prep.spec-patience", "PT0S");
         configuration.putAll(more);
         return Settings.load(configuration, PrepService.settings());
     }
@@ -112,6 +112,8 @@ final class TopologyHarness implements AutoCloseable {
                 topics,
                 new RecordSerdes(settings.of(RegistrySettings.class)),
                 pipelines,
+                new NoneDeclared(),
+                () -> false,
                 new BatchIds("cluster", "topic"),
                 LargeRows.open(
                         Path.of(prep.workDir()).resolve("large-rows"),
@@ -119,6 +121,19 @@ final class TopologyHarness implements AutoCloseable {
                 () -> LIMITS,
                 4);
         return PrepTopology.of(parts, properties(settings));
+    }
+
+    /** Every spec is in the store before a row comes. */
+    private static final class NoneDeclared implements DeclaredDatasets {
+        @Override
+        public boolean isDeclared(String dataset) {
+            return false;
+        }
+
+        @Override
+        public boolean isDeclaredAfter(int partition, long offset, String dataset) {
+            return false;
+        }
     }
 
     void apply(DatasetSpec spec) {

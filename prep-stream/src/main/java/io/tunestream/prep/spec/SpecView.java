@@ -47,6 +47,11 @@ public final class SpecView {
         return refreshed(dataset, entry, now);
     }
 
+    /** Whether a spec is applied, be it one that cannot be read. */
+    public boolean shows(String dataset) {
+        return store.get(dataset) != null;
+    }
+
     /** Whether the last {@link #find} of that dataset gave a spec. */
     public boolean knows(String dataset) {
         Entry entry = entries.get(dataset);

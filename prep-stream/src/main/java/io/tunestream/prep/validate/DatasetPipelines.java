@@ -8,6 +8,7 @@ import io.tunestream.record.DatasetSpec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The pipelines of the datasets, each as its spec stands. Of one thread. */
@@ -35,11 +36,15 @@ final class DatasetPipelines {
         return NAME.matcher(dataset).matches();
     }
 
-    /** The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object. */
+    /**
+     * The pipeline of the dataset's spec as it stands; null where there is none. An unchanged spec is the same object.
+     *
+     * @param row where the record stands that names the dataset
+     */
     @SuppressWarnings("ReferenceEquality")
     @Nullable
-    ExamplePipeline find(String dataset) {
-        DatasetSpec spec = specOf(dataset);
+    ExamplePipeline find(String dataset, RecordMetadata row) {
+        DatasetSpec spec = specOf(dataset, row);
         if (spec == null) {
             return null;
         }
@@ -51,7 +56,7 @@ final class DatasetPipelines {
         return known.pipeline;
     }
 
-    private @Nullable DatasetSpec specOf(String dataset) {
+    private @Nullable DatasetSpec specOf(String dataset, RecordMetadata row) {
         if (!specs.knows(dataset) && !isName(dataset)) {
             return null;
         }
@@ -59,9 +64,9 @@ final class DatasetPipelines {
         if (spec != null) {
             return spec;
         }
-        if (assigned.remove(dataset) != null) {
-            wait.deleted(dataset);
-        }
-        return wait.await(dataset, () -> specs.find(dataset));
+        assigned.remove(dataset);
+        boolean shown =
+                specs.shows(dataset) || wait.await(row.partition(), row.offset(), dataset, () -> specs.shows(dataset));
+        return shown ? specs.find(dataset) : null;
     }
 }

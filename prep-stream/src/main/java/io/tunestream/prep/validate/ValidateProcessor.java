@@ -50,7 +50,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
      *
      * @param tallies        name of the store of tallies
      * @param specs          gives the specs to the task
-     * @param specWait       waits for a spec that comes a little later than its rows
+     * @param specWait       waits for a spec that shows a little later than its rows come
      * @param pipelines      makes pipelines
      * @param avro           reads raw records in Avro
      * @param largeRows      sets rows aside that ended the process
@@ -103,7 +103,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     /** Handles the examples of a row that are a dataset's own; the datasets that the others name. */
     private Set<String> share(RawRow.Row row, String dataset, Share share, Record<byte[], byte[]> record) {
-        ExamplePipeline pipeline = datasets.find(dataset);
+        ExamplePipeline pipeline =
+                datasets.find(dataset, context().recordMetadata().orElseThrow());
         if (pipeline == null) {
             return refuse(row, dataset, share, record);
         }

@@ -1,93 +1,127 @@
 package io.tunestream.prep.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class SpecWaitTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(250);
-    private static final DatasetSpec SPEC = DatasetSpec.newBuilder().build();
-
+    private final Written written = new Written();
+    private boolean leaving;
     private long now = -7;
     private long waited;
-    private final SpecWait wait = new SpecWait(PATIENCE, () -> now, this::park);
+    private final SpecWait wait = new SpecWait(written, () -> leaving, () -> now, this::park);
 
     @Test
-    void shouldWaitForASpecThatComesALittleLater() {
+    void shouldWaitForADeclaredDatasetHoweverLongTheStoreTakes() {
         // Given
-        long there = now + PATIENCE.toNanos() / 2;
+        written.names.add("support");
+        long there = now + Duration.ofMinutes(2).toNanos();
 
         // When
-        DatasetSpec found = wait.await("support", () -> now >= there ? SPEC : null);
+        boolean found = wait.await(0, 17, "support", () -> now >= there);
 
         // Then
-        assertThat(found).isSameAs(SPEC);
-        assertThat(waited).isLessThan(PATIENCE.toNanos());
+        assertThat(found).isTrue();
+        assertThat(now).isGreaterThanOrEqualTo(there);
     }
 
     @Test
-    void shouldWaitForASecondNameAfterAFirstThatTookLittleTime() {
-        // Given
-        long first = now + Duration.ofMillis(5).toNanos();
-        wait.await("support", () -> now >= first ? SPEC : null);
-        now += Duration.ofMillis(100).toNanos();
-        long second = now + Duration.ofMillis(5).toNanos();
-
+    void shouldNotWaitForANameThatIsNotDeclared() {
         // When
-        DatasetSpec found = wait.await("triage", () -> now >= second ? SPEC : null);
+        boolean found = wait.await(0, 17, "unknown", () -> false);
 
         // Then
-        assertThat(found).isSameAs(SPEC);
-    }
-
-    @Test
-    void shouldNotWaitForTheSpecOfADatasetThatWasDeleted() {
-        // Given
-        wait.deleted("support");
-
-        // When
-        DatasetSpec found = wait.await("support", () -> null);
-
-        // Then
-        assertThat(found).isNull();
+        assertThat(found).isFalse();
         assertThat(waited).isZero();
     }
 
     @Test
-    void shouldSeldomWaitForANameThatIsAskedForWithEveryRow() {
+    void shouldStopWaitingForADatasetThatIsDeletedMeanwhile() {
         // Given
-        long start = now;
+        written.names.add("support");
+        long deleted = now + Duration.ofSeconds(10).toNanos();
 
         // When
-        for (int row = 0; row < 100_000; row++) {
-            now += Duration.ofMillis(1).toNanos();
-            wait.await("unknown", () -> null);
-        }
+        boolean found = wait.await(0, 17, "support", () -> {
+            if (now >= deleted) {
+                written.names.remove("support");
+            }
+            return false;
+        });
 
         // Then
-        assertThat(waited).isPositive().isLessThan((now - start) / 30);
+        assertThat(found).isFalse();
+        assertThat(now - deleted).isLessThan(Duration.ofSeconds(2).toNanos());
     }
 
     @Test
-    void shouldWaitForNoMoreThanAFifthOfTheTimeWhateverNamesCome() {
+    void shouldAbandonTheWaitWhereTheClientEnds() {
         // Given
-        long start = now;
+        written.names.add("support");
+        long end = now + Duration.ofSeconds(10).toNanos();
 
         // When
-        for (int row = 0; row < 100_000; row++) {
-            now += Duration.ofMillis(1).toNanos();
-            wait.await("dataset-" + row, () -> null);
-        }
+        // Then
+        assertThatThrownBy(() -> wait.await(0, 17, "support", () -> {
+                    leaving = now >= end;
+                    return false;
+                }))
+                .isInstanceOf(WaitAbandonedException.class);
+    }
+
+    @Test
+    void shouldAskAgainWhereTheBrokerDoesNotAnswer() {
+        // Given
+        written.silent = 3;
+
+        // When
+        boolean found = wait.await(0, 17, "unknown", () -> false);
 
         // Then
-        assertThat(waited).isPositive().isLessThanOrEqualTo((now - start) / 5 + PATIENCE.toNanos());
+        assertThat(found).isFalse();
+        assertThat(written.silent).isZero();
+    }
+
+    @Test
+    void shouldAbandonTheQuestionWhereTheClientEndsWhileTheBrokerDoesNotAnswer() {
+        // Given
+        written.silent = Integer.MAX_VALUE;
+        written.beforeSilence = () -> leaving = true;
+
+        // When
+        // Then
+        assertThatThrownBy(() -> wait.await(0, 17, "support", () -> false)).isInstanceOf(WaitAbandonedException.class);
     }
 
     private void park(long nanos) {
         now += nanos;
         waited += nanos;
+    }
+
+    private static final class Written implements DeclaredDatasets {
+        private final Set<String> names = new HashSet<>();
+        private int silent;
+        private Runnable beforeSilence = () -> {};
+
+        @Override
+        public boolean isDeclared(String dataset) {
+            return names.contains(dataset);
+        }
+
+        @Override
+        public boolean isDeclaredAfter(int partition, long offset, String dataset) {
+            if (silent > 0) {
+                silent--;
+                beforeSilence.run();
+                throw new TimeoutException("no answer");
+            }
+            return names.contains(dataset);
+        }
     }
 }
