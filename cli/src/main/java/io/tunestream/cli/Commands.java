@@ -7,6 +7,7 @@ import io.tunestream.cli.command.JobActionCommand;
 import io.tunestream.cli.command.RebuildCommand;
 import io.tunestream.cli.command.TrainCommand;
 import io.tunestream.cli.convert.ConvertCommand;
+import io.tunestream.cli.cost.CostCommand;
 import io.tunestream.cli.diagnose.DoctorCommand;
 import io.tunestream.cli.document.DocsCommand;
 import io.tunestream.cli.ingest.IngestCommand;
@@ -50,6 +51,7 @@ final class Commands {
                 .addSubcommand(new IngestCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new CostCommand(terminal))
                 .addSubcommand(new ApplyCommand(terminal, clock))
                 .addSubcommand(
                         "datasets", commands.list(ResourceKind.DATASETS, "List datasets, or show one."), "dataset")

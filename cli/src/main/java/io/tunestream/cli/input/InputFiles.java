@@ -21,6 +21,11 @@ public final class InputFiles {
 
     /** Those that were named, each once, whatever else is in their folders being told; fails as {@link InputFile#of}. */
     public List<InputFile> list(Terminal terminal) {
+        return list(names, terminal);
+    }
+
+    /** Files by names, patterns and folders; as the command's own are listed. */
+    public static List<InputFile> list(List<String> names, Terminal terminal) {
         FileSearch search = new FileSearch();
         names.forEach(search::add);
         List<String> leftOut = search.leftOut();

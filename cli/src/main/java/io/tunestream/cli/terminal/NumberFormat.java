@@ -35,7 +35,7 @@ public final class NumberFormat {
 
     /** {@code 1 row}, {@code 2 rows}. */
     public static String of(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : noun.endsWith("ch") ? "es" : "s");
+        return count(number) + " " + noun + (number == 1 ? "" : noun.endsWith("tch") ? "es" : "s");
     }
 
     /** The two largest units: {@code 45s}, {@code 12m 5s}, {@code 3h 20m}, {@code 5d 1h}. */

@@ -31,6 +31,9 @@ public enum FaultCode {
     DATASET_MISSING(ExitCode.USAGE, "`tunestream datasets` lists them"),
     DATASET_UNKNOWN(ExitCode.USAGE, "declare it with `tunestream apply -f FILE`; samples/support.yaml is an example"),
     BATCH_NOT_FOUND(ExitCode.USAGE),
+    EXAMPLES_MISSING(
+            ExitCode.USAGE,
+            "`tunestream validate FILE` says what is wrong with each row, `tunestream datasets show NAME` what came"),
     EXAMPLE_NOT_FOUND(ExitCode.USAGE, "`tunestream batches` lists what is ready; name it by BATCH:NUMBER"),
     NOT_FOUND(ExitCode.USAGE),
     PARAMETER_INVALID(ExitCode.USAGE),
