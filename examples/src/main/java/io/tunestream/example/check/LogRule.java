@@ -8,6 +8,8 @@ import static io.tunestream.example.check.Severity.W;
 public enum LogRule implements Rule {
     REQUEST_MISSING(E, "The answer stands without what was asked."),
     RESPONSE_MISSING(E, "The request stands without an answer."),
+    NO_CHOICES(E, "The response has no choices, and so no answer."),
+    CHOICE_WITHOUT_MESSAGE(E, "The choice has no message."),
     CONTEXT_MISSING(E, "Only a part of the conversation is in the record."),
     CONTEXT_BY_REFERENCE(E, "The conversation refers to an earlier one that is not in the record."),
     CONTENT_BY_REFERENCE(E, "The content is a reference to something that is not in the record."),

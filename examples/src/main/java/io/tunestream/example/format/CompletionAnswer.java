@@ -1,5 +1,6 @@
 package io.tunestream.example.format;
 
+import io.tunestream.example.check.LogRule;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.draft.ContentReader;
 import io.tunestream.example.draft.Draft;
@@ -41,11 +42,15 @@ record CompletionAnswer(JsonValue place, JsonValue finish, FinishReason reason, 
     /** One of the choices of a response that is whole. */
     private static CompletionAnswer of(JsonValue choice) {
         JsonValue finish = choice.get("finish_reason");
-        return new CompletionAnswer(
-                choice,
-                finish,
-                FinishReason.of(finish.text()),
-                draft -> OpenAiMessages.answer(choice.get("message"), choice, draft));
+        return new CompletionAnswer(choice, finish, FinishReason.of(finish.text()), draft -> message(choice, draft));
+    }
+
+    private static Turn message(JsonValue choice, Draft draft) {
+        JsonValue message = choice.get("message");
+        if (!message.isObject()) {
+            draft.find(LogRule.CHOICE_WITHOUT_MESSAGE, choice);
+        }
+        return OpenAiMessages.answer(message, choice, draft);
     }
 
     private static CompletionAnswer ofMessage(JsonValue message) {

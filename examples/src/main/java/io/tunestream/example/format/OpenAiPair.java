@@ -50,11 +50,20 @@ final class OpenAiPair implements Dialect {
         }
         List<CompletionAnswer> answers = CompletionAnswer.all(exchange.response());
         if (answers.isEmpty()) {
-            into.refuse(LogRule.RESPONSE_MISSING, exchange.answered().or(exchange.place()));
+            refuseUnanswered(exchange, into);
             return;
         }
         Draft asks = OpenAiMessages.request(exchange, into.json());
         answers.forEach(answer -> add(answer, asks.copy(), into));
+    }
+
+    private static void refuseUnanswered(Exchange exchange, Conversations into) {
+        JsonValue answer = exchange.response().first();
+        boolean completion =
+                answer.has("choices") || answer.get("object").text().startsWith("chat.completion");
+        into.refuse(
+                completion ? LogRule.NO_CHOICES : LogRule.RESPONSE_MISSING,
+                answer.get("choices").or(exchange.response().logged()).or(exchange.place()));
     }
 
     private static void add(CompletionAnswer answer, Draft draft, Conversations into) {
