@@ -215,6 +215,7 @@ public final class ExamplePipeline {
                 policy,
                 tokens.total(),
                 tokens.trained(),
+                tokens.answers(),
                 format,
                 work.redactor.beside(attributes),
                 listed(violations));

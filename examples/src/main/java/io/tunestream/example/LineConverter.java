@@ -6,8 +6,10 @@ import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.check.RuleSet;
+import io.tunestream.example.format.LogFormats;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.JsonValue;
 import io.tunestream.example.target.LineBuffer;
 import io.tunestream.example.target.LineLosses;
 import io.tunestream.example.target.Target;
@@ -17,7 +19,8 @@ import java.io.OutputStream;
 
 /**
  * Takes the bytes of a file of canonical lines, such as a batch's, and passes each line on as its target's: line by line, so that the
- * line numbers of both files agree. Holds one line. Closing it leaves what is behind it open. Of one thread.
+ * line numbers of both files agree. A pair of answers where the target learns from conversations, or the other way round, is a
+ * {@link LineKindException}. Holds one line. Closing it leaves what is behind it open. Of one thread.
  */
 public final class LineConverter extends OutputStream {
     private final Target target;
@@ -25,7 +28,7 @@ public final class LineConverter extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final JsonReader reader = new JsonReader(Limits.DEFAULT.depth());
     private final JsonRow row = new JsonRow();
-    private final LogFormat lines = new ChatLine();
+    private final LogFormat lines;
     private final Conversations conversations = new Conversations(reader);
     private final LineBuffer converted = new LineBuffer();
     private final LineLosses losses = new LineLosses();
@@ -34,6 +37,7 @@ public final class LineConverter extends OutputStream {
     public LineConverter(Target target, OutputStream out) {
         this.target = requireNonNull(target, "target");
         this.out = requireNonNull(out, "out");
+        this.lines = target.learnsFromPairs() ? LogFormats.PAIR_LINES : new ChatLine();
     }
 
     /** What the lines so far could not say. */
@@ -67,6 +71,9 @@ public final class LineConverter extends OutputStream {
         if (row.fault() != null) {
             throw new IllegalStateException("line %d is no canonical line".formatted(number));
         }
+        if (isPair() != target.learnsFromPairs()) {
+            throw new LineKindException(number, target);
+        }
         conversations.begin(row, RuleSet.DEFAULT, example -> {});
         lines.read(row, row.root(), conversations);
         converted.clear();
@@ -74,6 +81,10 @@ public final class LineConverter extends OutputStream {
         losses.endExample();
         converted.writeTo(out);
         out.write('\n');
+    }
+
+    private boolean isPair() {
+        return JsonValue.of(row, row.root()).has("input");
     }
 
     @Override

@@ -25,6 +25,7 @@ public sealed interface Outcome {
      * @param conversations what becomes of it beside other records of its conversation
      * @param tokens        tokens by the pipeline's encoding and the chat formula
      * @param trainedTokens those of them that are in messages which the model learns to say
+     * @param answerTokens  those of what these messages say, without what the formula adds
      * @param format        name of the log format
      * @param attributes    values of the record that are kept beside the line, by name
      * @param warnings      warnings and repairs
@@ -37,6 +38,7 @@ public sealed interface Outcome {
             ConversationPolicy conversations,
             int tokens,
             int trainedTokens,
+            int answerTokens,
             String format,
             Map<String, String> attributes,
             List<Violation> warnings)

@@ -78,6 +78,12 @@ public record PipelineSettings(
                 Redaction.DEFAULT);
     }
 
+    /** The same with other rules. */
+    public PipelineSettings with(RuleSet others) {
+        return new PipelineSettings(
+                dataset, others, recognition, counter, estimates, conversations, attributes, selection, redaction);
+    }
+
     /** The same with other log formats. */
     public PipelineSettings with(List<LogFormat> formats) {
         return with(new Recognition(formats));

@@ -19,6 +19,11 @@ class LineConverterTest {
             {"messages":[{"role":"user","content":"u"},{"role":"assistant","content":"c","weight":0},{"role":"user","content":"v"},{"role":"assistant","content":"d"}]}
             """;
 
+    private static final String PAIRS = """
+            {"input":{"messages":[{"role":"user","content":"u"}],"tools":[{"type":"function","function":{"name":"f"}}]},"preferred_output":[{"role":"assistant","content":"a"}],"non_preferred_output":[{"role":"assistant","content":"b"}]}
+            {"input":{"messages":[{"role":"user","content":"v"}],"parallel_tool_calls":false},"preferred_output":[{"role":"assistant","content":"c"}],"non_preferred_output":[{"role":"assistant","content":"d"}]}
+            """;
+
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     @Test
@@ -57,13 +62,40 @@ class LineConverterTest {
     @ParameterizedTest
     @EnumSource
     void shouldNotTakeAPieceForALine(Target target) {
-        assertThatThrownBy(() -> convert(target, LINES.strip(), 64)).hasMessage("line 2 has no end");
+        assertThatThrownBy(() -> convert(target, linesOf(target).strip(), 64)).hasMessage("line 2 has no end");
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldSayWhichLineIsNone(Target target) {
-        assertThatThrownBy(() -> convert(target, LINES + "secret\n", 64)).hasMessage("line 3 is no canonical line");
+        assertThatThrownBy(() -> convert(target, linesOf(target) + "secret\n", 64))
+                .hasMessage("line 3 is no canonical line");
+    }
+
+    @Test
+    void shouldGivePairsAsTheyAre() throws IOException {
+        // When
+        convert(Target.OPENAI_PREFERENCE, PAIRS, 64);
+
+        // Then
+        assertThat(out.toString(UTF_8)).isEqualTo(PAIRS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotTakeAPairForAConversationNorTheOtherWayRound(Target target) {
+        // Given
+        String others = target.learnsFromPairs() ? LINES : PAIRS;
+
+        // Then
+        assertThatThrownBy(() -> convert(target, linesOf(target) + others, 64))
+                .isInstanceOf(LineKindException.class)
+                .hasMessageStartingWith("line 3 is ")
+                .hasMessageContaining(target.label());
+    }
+
+    private static String linesOf(Target target) {
+        return target.learnsFromPairs() ? PAIRS : LINES;
     }
 
     private LineConverter convert(Target target, String text, int piece) throws IOException {

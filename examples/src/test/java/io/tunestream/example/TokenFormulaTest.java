@@ -58,6 +58,7 @@ class TokenFormulaTest {
         // Then
         int message = 3 + "assistant".length();
         assertThat(accepted.trainedTokens()).isEqualTo(message + 1 + message + 2);
+        assertThat(accepted.answerTokens()).isEqualTo(1 + 2);
         assertThat(accepted.promptTokens()).isEqualTo(accepted.tokens() - accepted.trainedTokens());
     }
 

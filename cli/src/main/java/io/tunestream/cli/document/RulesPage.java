@@ -2,10 +2,12 @@ package io.tunestream.cli.document;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.example.check.FileExample;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleExample;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Severity;
+import io.tunestream.example.check.TrainingFiles;
 import io.tunestream.example.target.Target;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +30,19 @@ final class RulesPage {
 
             """;
 
+    private static final String FILES = """
+
+            ## Files
+
+            `tunestream validate FILES --target NAME --validation FILES` judges files as those of a job: training file and
+            validation file, each put together of the examples that break no rule. `TRAIN_VALIDATION_OVERLAP` is broken by an
+            example for validation that is also one of those that train, or of which one of those is a longer record. A snapshot is
+            split by its conversations, so that none is on both sides, and is not sent where its provider refuses the numbers.
+
+            | code | for example | breaks it | keeps it |
+            |---|---|---|---|
+            """;
+
     private RulesPage() {}
 
     static String print() {
@@ -41,6 +56,14 @@ final class RulesPage {
             page.append(MarkdownTable.row(
                     row("`" + rule.code() + "`", target -> letter(rule.severity(target)), rule.sentence())));
         }
+        page.append(FILES);
+        for (FileExample example : FileExample.all()) {
+            page.append(MarkdownTable.row(
+                    "`" + example.rule().code() + "`",
+                    "`" + example.target().label() + "`",
+                    numbers(example.breaks()),
+                    numbers(example.keeps())));
+        }
         page.append("\n## Examples\n\nOf each rule a record that breaks it, and one that does not.\n");
         Map<String, RuleExample> examples = RuleExample.all();
         rules.stream().map(Rule::code).distinct().filter(examples::containsKey).forEach(code -> {
@@ -52,6 +75,14 @@ final class RulesPage {
                     .append("\n```\n");
         });
         return page.toString();
+    }
+
+    private static String numbers(TrainingFiles files) {
+        String training = "%,d rows, %,d bytes".formatted(files.rows(), files.bytes());
+        return files.validationRows() == 0
+                ? training
+                : "%s; for validation %,d rows, %,d bytes"
+                        .formatted(training, files.validationRows(), files.validationBytes());
     }
 
     private static String[] row(String first, Function<Target, String> ofTarget, String last) {

@@ -69,7 +69,7 @@ final class TargetsPage {
                     number(limits.fewestRows()),
                     number(limits.mostRows()),
                     number(limits.fileBytes()),
-                    number(limits.validationRows()),
+                    validationRows(limits),
                     number(limits.images())));
         }
         page.append(EXAMPLES);
@@ -92,6 +92,16 @@ final class TargetsPage {
         page.append(MarkdownTable.row(heads))
                 .append("|---".repeat(heads.length))
                 .append("|\n");
+    }
+
+    private static String validationRows(TargetLimits limits) {
+        return limits.validationShare().isEmpty()
+                ? number(limits.validationRows())
+                : "%s; over %s no more than %s %% of the training rows"
+                        .formatted(
+                                number(limits.validationRows()),
+                                number(limits.validationFree()),
+                                number(limits.validationShare()));
     }
 
     private static String number(OptionalLong number) {

@@ -24,7 +24,7 @@ public final class InputFiles {
         return list(names, terminal);
     }
 
-    /** Files by names, patterns and folders; as the command's own are listed. */
+    /** The same of files that another option names. */
     public static List<InputFile> list(List<String> names, Terminal terminal) {
         FileSearch search = new FileSearch();
         names.forEach(search::add);

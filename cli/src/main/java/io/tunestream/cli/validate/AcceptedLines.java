@@ -2,6 +2,7 @@ package io.tunestream.cli.validate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.tunestream.cli.input.CountingOutput;
 import io.tunestream.cli.input.OutputFile;
 import io.tunestream.cli.input.Row;
 import io.tunestream.cli.input.RowSplitter;
@@ -33,6 +34,7 @@ final class AcceptedLines implements AutoCloseable {
     private final OutputStream spooled;
     private LineLosses losses = new LineLosses();
     private long written;
+    private long bytes;
 
     /** @param file where the lines go; null where only what the target cannot say is wanted */
     AcceptedLines(Target target, @Nullable OutputFile file) {
@@ -66,9 +68,11 @@ final class AcceptedLines implements AutoCloseable {
         OutputStream end = file == null ? OutputStream.nullOutputStream() : file.out();
         try (InputStream in = Files.newInputStream(spool)) {
             spooled.close();
-            LineConverter converter = new LineConverter(target, end);
+            CountingOutput counted = new CountingOutput(end);
+            LineConverter converter = new LineConverter(target, counted);
             copy(in, without, converter);
             losses = converter.losses();
+            bytes = counted.bytes();
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -89,6 +93,11 @@ final class AcceptedLines implements AutoCloseable {
     /** Lines that were written. */
     long written() {
         return written;
+    }
+
+    /** Bytes of those lines, before they are packed. */
+    long bytes() {
+        return bytes;
     }
 
     /** What the target's lines cannot say. */

@@ -2,6 +2,7 @@ package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tunestream.example.check.Violation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -32,8 +33,20 @@ final class JsonLinesPrinter implements ReportPrinter {
         }
     }
 
+    /** What files as a whole break has no row. */
     @Override
-    public void finish(ValidationResult result) {}
+    public void finish(ValidationResult result) {
+        try {
+            for (Violation violation : result.ofFiles()) {
+                json.writeStartObject();
+                ViolationJson.writeFields(json, violation);
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Override
     public void close() {

@@ -73,9 +73,13 @@ final class OutputOptions {
         }
     }
 
-    /** Begins the files; fails as {@link io.tunestream.cli.input.OutputFile#create}. */
-    RowOutputs open(Target target) {
-        return new RowOutputs(target, accepted, rejected, force);
+    /**
+     * Begins the files; fails as {@link io.tunestream.cli.input.OutputFile#create}.
+     *
+     * @param measured whether it is asked for how large the files of a job are
+     */
+    RowOutputs open(Target target, boolean measured) {
+        return new RowOutputs(target, accepted, rejected, force, measured);
     }
 
     /** What was written, once it is. */

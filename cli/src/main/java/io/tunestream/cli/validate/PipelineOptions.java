@@ -1,12 +1,16 @@
 package io.tunestream.cli.validate;
 
 import io.tunestream.cli.input.SpecInput;
+import io.tunestream.cli.input.TargetNames;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.PipelineSettings;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.check.LengthRule;
 import io.tunestream.example.check.RuleSet;
+import io.tunestream.example.check.Severity;
 import io.tunestream.example.format.LogFormats;
-import io.tunestream.example.target.Target;
+import io.tunestream.example.redact.Redaction;
+import io.tunestream.example.redact.RedactionPolicy;
 import io.tunestream.prep.CounterKind;
 import io.tunestream.prep.SpecPipelines;
 import io.tunestream.provider.catalogue.Catalogue;
@@ -16,10 +20,9 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.tokens.TokenCounter;
 import io.tunestream.tokens.TokenCounters;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -71,12 +74,26 @@ final class PipelineOptions {
             description = "Encoding to count tokens in: o200k_base (the default), cl100k_base or chars/4.")
     private @Nullable String encoding;
 
-    /** Read by the help. */
-    static final class TargetNames implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return targetNames().iterator();
-        }
+    @Option(
+            names = "--cut-at",
+            paramLabel = "TOKENS",
+            description =
+                    "Tokens at which a trainer cuts an example off, which is then warned about instead of rejected, and paid for up"
+                            + " to there; what the model takes where it is left out.")
+    private @Nullable Integer cutAt;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "CODE=POLICY",
+            split = ",",
+            description =
+                    "What becomes of personal data and secrets, as redact in a specification says it: PII, SECRET or a code of"
+                            + " docs/privacy.md, each with mask, reject, warn or off, such as PII=mask,SECRET=reject.")
+    private Map<String, String> policies = Map.of();
+
+    /** Whether it is said what the lines are for. */
+    boolean namesTarget() {
+        return targetName != null;
     }
 
     /**
@@ -95,6 +112,8 @@ final class PipelineOptions {
         decided.put("--format", format);
         decided.put("--model", model);
         decided.put("--encoding", encoding);
+        decided.put("--cut-at", cutAt == null ? null : cutAt.toString());
+        decided.put("--policy", policies.isEmpty() ? null : policies.toString());
         if (specFile == null) {
             require(dataset == null, "--dataset chooses from the specifications in a file; name that with --spec");
             require(model == null || encoding == null, "--model says the encoding; leave out --model or --encoding");
@@ -116,6 +135,8 @@ final class PipelineOptions {
                 ? PipelineSettings.of(
                         "", RuleSet.DEFAULT, counter(Objects.requireNonNullElse(encoding, DEFAULT_ENCODING)))
                 : ofSpec(specOfOptions());
+        settings = cutAt == null ? settings : settings.with(cutting(settings.rules(), cutAt));
+        settings = policies.isEmpty() ? settings : settings.with(redaction(policies));
         return format == null ? settings : settings.with(format(format));
     }
 
@@ -123,7 +144,7 @@ final class PipelineOptions {
     private DatasetSpec specOfOptions() {
         DatasetSpec.Builder spec = DatasetSpec.newBuilder();
         if (targetName != null) {
-            spec.setTarget(target(targetName).label());
+            spec.setTarget(TargetNames.find(targetName).label());
         }
         if (model == null) {
             return spec.setEncoding(counter(Objects.requireNonNullElse(encoding, DEFAULT_ENCODING))
@@ -137,18 +158,33 @@ final class PipelineOptions {
         return spec.setTraining(training).build();
     }
 
+    private static RuleSet cutting(RuleSet rules, int tokens) {
+        require(tokens > 0, "--cut-at is a number of tokens, 1 or more");
+        return RuleSet.of(
+                rules.target(),
+                rules.model().withMostTokens(tokens),
+                Map.of(LengthRule.ROW_TOO_LONG.code(), Severity.W));
+    }
+
+    /** Codes in capitals or not. */
+    private static Redaction redaction(Map<String, String> policies) {
+        Map<String, String> words = new LinkedHashMap<>();
+        policies.forEach((code, word) -> words.put(code.toUpperCase(Locale.ROOT), word));
+        words.forEach((code, word) -> {
+            require(
+                    Redaction.knows(code),
+                    "nothing of the code %s is looked for; docs/privacy.md has them".formatted(code));
+            require(
+                    RedactionPolicy.of(word).isPresent(),
+                    "%s is mask, reject, warn or off, not %s".formatted(code, word));
+        });
+        return Redaction.of(words);
+    }
+
     private static TokenCounter counter(String name) {
         return TokenCounters.forEncoding(name)
                 .orElseThrow(() -> usage(
                         "no encoding %s is known; there are o200k_base, cl100k_base and chars/4".formatted(name)));
-    }
-
-    private static Target target(String name) {
-        return Target.of(name).orElseThrow(() -> unknown("target", name, targetNames()));
-    }
-
-    private static List<String> targetNames() {
-        return Arrays.stream(Target.values()).map(Target::label).toList();
     }
 
     private static LogFormat format(String name) {

@@ -2,6 +2,7 @@ package io.tunestream.cli.validate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tunestream.example.check.Remedies;
+import io.tunestream.example.check.Violation;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * What a report says of all rows together: {@code rows, valid, rejected, superseded, skipped, codes, tokens, epochs, findings},
- * and {@code files}, {@code losses}, {@code written} where there is something to say.
+ * and {@code validation, ofFiles, files}, {@code losses}, {@code written} where there is something to say.
  */
 final class ReportSums {
 
@@ -32,6 +33,7 @@ final class ReportSums {
         json.writeNumberField("tokens", result.billedTokens());
         json.writeEndObject();
         writeFindings(json, report, several);
+        writeOfFiles(json, result);
         if (several) {
             writeFiles(json, report);
         }
@@ -59,6 +61,8 @@ final class ReportSums {
         json.writeObjectFieldStart("tokens");
         json.writeNumberField("total", tokens.total());
         json.writeNumberField("trained", sums.trained());
+        json.writeNumberField("leastAnswer", sums.answers().min());
+        json.writeNumberField("mostAnswer", sums.answers().max());
         json.writeNumberField("mean", tokens.mean());
         json.writeNumberField("median", tokens.median());
         json.writeNumberField("p95", tokens.p95());
@@ -87,6 +91,25 @@ final class ReportSums {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void writeOfFiles(JsonGenerator json, ValidationResult result) throws IOException {
+        RowCounts validation = result.report().validationCounts();
+        if (validation.rows() > 0) {
+            json.writeObjectFieldStart("validation");
+            writeCounts(json, validation);
+            json.writeEndObject();
+        }
+        if (!result.ofFiles().isEmpty()) {
+            json.writeArrayFieldStart("ofFiles");
+            for (Violation violation : result.ofFiles()) {
+                json.writeStartObject();
+                ViolationJson.writeFields(json, violation);
+                json.writeStringField("remedy", Remedies.of(violation.code()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void writeFiles(JsonGenerator json, ValidationReport report) throws IOException {

@@ -50,6 +50,11 @@ final class SeenExamples {
         return Standing.NEW;
     }
 
+    /** Whether such an example was added, or a longer record of its conversation. */
+    boolean has(Outcome.Accepted example) {
+        return table.get(example.fingerprint()) != FingerprintTable.ABSENT;
+    }
+
     /** From the last of the earlier answers back to the first that was covered before: whoever covered it covered the rest. */
     private void cover(Identity longer) {
         for (int answer = longer.earlierAnswers() - 1; answer >= 0; answer--) {

@@ -31,7 +31,13 @@ final class SummaryPrinter {
     }
 
     void print() {
-        printCounts();
+        printCounts(report.counts(), "");
+        if (report.validationCounts().rows() > 0) {
+            printCounts(report.validationCounts(), "for validation: ");
+        }
+        result.ofFiles()
+                .forEach(found -> out.println(
+                        "%s: %s %s".formatted(style.bad(found.code()), found.message(), Remedies.of(found.code()))));
         if (several) {
             printFiles();
         }
@@ -45,8 +51,7 @@ final class SummaryPrinter {
         printCodes();
     }
 
-    private void printCounts() {
-        RowCounts counts = report.counts();
+    private void printCounts(RowCounts counts, String what) {
         String rejected = counts.rejected() > 0
                 ? style.bad(NumberFormat.count(counts.rejected()) + " rejected")
                 : counts.valid() > 0 ? style.good("all valid") : style.bad("nothing to learn from");
@@ -56,8 +61,9 @@ final class SummaryPrinter {
         String skipped = counts.skipped() == 0
                 ? ""
                 : ", %s skipped (%s)".formatted(NumberFormat.count(counts.skipped()), skips());
-        out.println("%s: %s valid, %s%s%s"
+        out.println("%s%s: %s valid, %s%s%s"
                 .formatted(
+                        what,
                         NumberFormat.of(counts.rows(), "row"),
                         NumberFormat.count(counts.valid()),
                         rejected,
@@ -92,16 +98,19 @@ final class SummaryPrinter {
     private void printTokens() {
         TokenSums sums = report.tokens();
         TokenStatistics tokens = sums.statistics();
-        out.println("tokens (%s): total %s, trained %s, mean %s, median %s, p95 %s, min %s, max %s"
-                .formatted(
-                        result.counted(),
-                        NumberFormat.count(tokens.total()),
-                        NumberFormat.count(sums.trained()),
-                        NumberFormat.decimal(tokens.mean()),
-                        NumberFormat.decimal(tokens.median()),
-                        NumberFormat.decimal(tokens.p95()),
-                        NumberFormat.count(tokens.min()),
-                        NumberFormat.count(tokens.max())));
+        out.println(
+                "tokens (%s): total %s, trained %s (answers of %s to %s), mean %s, median %s, p95 %s, min %s, max %s"
+                        .formatted(
+                                result.counted(),
+                                NumberFormat.count(tokens.total()),
+                                NumberFormat.count(sums.trained()),
+                                NumberFormat.count(sums.answers().min()),
+                                NumberFormat.count(sums.answers().max()),
+                                NumberFormat.decimal(tokens.mean()),
+                                NumberFormat.decimal(tokens.median()),
+                                NumberFormat.decimal(tokens.p95()),
+                                NumberFormat.count(tokens.min()),
+                                NumberFormat.count(tokens.max())));
         if (sums.defaultEpochs() > 0 && result.target() == Target.OPENAI_CHAT) {
             out.println("epochs where nobody says how many: %d, so %s tokens to pay for"
                     .formatted(sums.defaultEpochs(), NumberFormat.count(result.billedTokens() * sums.defaultEpochs())));

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
  * Tokens of the examples of a file.
  *
  * @param statistics of all tokens
- * @param trained    those of them that the model learns to say
+ * @param trained    those of them that are in messages which the model learns to say
+ * @param answers    of what those messages say in each example, without what the formula adds
  * @param counts     of each example
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TokenSums(TokenStatistics statistics, long trained, int[] counts) {
+record TokenSums(TokenStatistics statistics, long trained, TokenStatistics answers, int[] counts) {
 
     private static final int USUAL_EPOCHS = 3;
     private static final int FEWEST_EXAMPLES = 100;
@@ -21,12 +22,13 @@ record TokenSums(TokenStatistics statistics, long trained, int[] counts) {
     private static final int MOST_EPOCHS = 25;
 
     /** Of all examples but some. */
-    static TokenSums of(int[] tokens, int[] trained, BitSet without) {
+    static TokenSums of(int[] tokens, int[] trained, int[] answers, BitSet without) {
         int[] counts = without.isEmpty() ? tokens : left(tokens, without);
         long learned = Arrays.stream(without.isEmpty() ? trained : left(trained, without))
                 .asLongStream()
                 .sum();
-        return new TokenSums(TokenStatistics.of(counts), learned, counts);
+        TokenStatistics said = TokenStatistics.of(without.isEmpty() ? answers : left(answers, without));
+        return new TokenSums(TokenStatistics.of(counts), learned, said, counts);
     }
 
     private static int[] left(int[] all, BitSet without) {

@@ -5,6 +5,9 @@ import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.PipelineSettings;
+import io.tunestream.example.check.TrainingFiles;
+import io.tunestream.example.check.Violation;
+import io.tunestream.example.target.Target;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -25,6 +28,14 @@ public final class ValidateCommand implements Callable<Integer> {
 
     @Mixin
     private final InputFiles files = new InputFiles();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "FILE",
+            description =
+                    "File, pattern or folder of the validation side of a job, whose rows are checked besides and must not be"
+                            + " among those that train; may be given several times.")
+    private List<String> validationNames = List.of();
 
     @Mixin
     private final PipelineOptions pipeline = new PipelineOptions();
@@ -55,37 +66,57 @@ public final class ValidateCommand implements Callable<Integer> {
             throw usage("--all belongs to -o json; -o jsonl prints every violation as it is");
         }
         PipelineSettings settings = pipeline.settings(terminal);
-        List<InputFile> inputs = files.list(terminal);
-        outputFiles.requireOthersThan(inputs);
-        try (RowOutputs outputs = outputFiles.open(settings.rules().target());
-                ReportPrinter printer = printer(inputs.size() > 1)) {
-            return validate(inputs, settings, outputs, printer).number();
+        List<InputFile> training = files.list(terminal);
+        List<InputFile> validation = InputFiles.list(validationNames, terminal);
+        outputFiles.requireOthersThan(training);
+        outputFiles.requireOthersThan(validation);
+        try (RowOutputs outputs = outputFiles.open(settings.rules().target(), isJob());
+                ReportPrinter printer = printer(training.size() + validation.size() > 1)) {
+            return validate(training, validation, settings, outputs, printer).number();
         }
     }
 
+    /** Whether the files are judged as those of a job, which a target takes or refuses as a whole. */
+    private boolean isJob() {
+        return pipeline.namesTarget() || !validationNames.isEmpty();
+    }
+
     private ExitCode validate(
-            List<InputFile> inputs, PipelineSettings settings, RowOutputs outputs, ReportPrinter printer) {
+            List<InputFile> training,
+            List<InputFile> held,
+            PipelineSettings settings,
+            RowOutputs outputs,
+            ReportPrinter printer) {
         int threads = Runtime.getRuntime().availableProcessors();
         Validation validation = new Validation(terminal, settings, threads, printer, outputs);
-        validation.check(inputs);
+        validation.check(training);
+        validation.checkValidation(held);
         ValidationReport report = validation.report();
-        outputs.finish(report.superseded());
+        outputs.finish(report.superseded(), report.supersededOfValidation());
         if (report.hasFaults()) {
             outputFiles.tellNotWritten(terminal);
         } else {
             outputs.commit();
         }
-        printer.finish(new ValidationResult(
-                report, settings, outputs.losses(), report.hasFaults() ? List.of() : outputFiles.written(outputs)));
-        return exit(report);
+        ValidationResult result = new ValidationResult(
+                report,
+                settings,
+                ofFiles(report, outputs, settings.rules().target()),
+                outputs.losses(),
+                report.hasFaults() ? List.of() : outputFiles.written(outputs));
+        printer.finish(result);
+        return report.hasFaults() ? ExitCode.USAGE : result.allValid() ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
     }
 
-    private static ExitCode exit(ValidationReport report) {
-        if (report.hasFaults()) {
-            return ExitCode.USAGE;
-        }
-        boolean allValid = report.counts().rejected() == 0 && report.counts().valid() > 0;
-        return allValid ? ExitCode.OK : ExitCode.NOT_ALL_WELL;
+    private List<Violation> ofFiles(ValidationReport report, RowOutputs outputs, Target target) {
+        return isJob() && !report.hasFaults()
+                ? new TrainingFiles(
+                                report.counts().valid(),
+                                outputs.trainingBytes(),
+                                report.validationCounts().valid(),
+                                outputs.validationBytes())
+                        .violations(target)
+                : List.of();
     }
 
     private ReportPrinter printer(boolean several) {

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Prepares every row of files, on every processor; memory grows by some numbers for each valid row, and by nothing
@@ -46,17 +48,32 @@ final class Validation {
         return report;
     }
 
-    /** Reads all of them; of several files one that cannot be read is reported, and the others are read nevertheless. */
+    /**
+     * Reads all of them, which train; of several files one that cannot be read is reported, and the others are read nevertheless.
+     */
     void check(List<InputFile> inputs) {
+        check(inputs, report::begin, outputs::accept);
+    }
+
+    /** The same of files that prove what was learned, once all are read that train. */
+    void checkValidation(List<InputFile> inputs) {
+        if (!inputs.isEmpty()) {
+            check(inputs, report::beginValidation, outputs::acceptForValidation);
+        }
+    }
+
+    private void check(List<InputFile> inputs, Function<String, FileSummary> begin, Consumer<byte[]> lines) {
+        read.set(0);
         boolean sized = inputs.stream().allMatch(input -> input.size() >= 0);
         long whole = sized ? inputs.stream().mapToLong(InputFile::size).sum() : -1;
         try (Progress progress = Progress.ofBytes(terminal, "validate", whole);
-                PreparedRows rows = new PreparedRows(threads, this::pipeline, share(), this::take)) {
+                PreparedRows rows = new PreparedRows(
+                        threads, this::pipeline, share(), (row, outcomes) -> take(row, outcomes, lines))) {
             for (InputFile input : inputs) {
-                FileSummary summary = report.begin(input.label());
+                FileSummary summary = begin.apply(input.label());
                 file = input.label();
                 try {
-                    check(input, rows, progress);
+                    check(input, summary, rows, progress);
                 } catch (Fault fault) {
                     requireOthers(fault, inputs);
                     rows.finish();
@@ -84,8 +101,7 @@ final class Validation {
         return new ExamplePipeline(new Workspace(Limits.DEFAULT), settings);
     }
 
-    private void check(InputFile input, PreparedRows prepared, Progress progress) {
-        long before = report.counts().rows();
+    private void check(InputFile input, FileSummary summary, PreparedRows prepared, Progress progress) {
         try (FileSource source = input.openLines(read)) {
             tell(input, source);
             // One byte more than a row may have: enough for the pipeline to see that it is too large.
@@ -98,7 +114,7 @@ final class Validation {
         } catch (IOException e) {
             throw input.unreadable(e);
         }
-        if (report.counts().rows() == before) {
+        if (summary.counts().rows() == 0) {
             throw new Fault(FaultCode.FILE_EMPTY, input.label() + " holds blank lines only");
         }
     }
@@ -112,12 +128,12 @@ final class Validation {
         }
     }
 
-    private void take(Row row, List<Outcome> outcomes) {
+    private void take(Row row, List<Outcome> outcomes, Consumer<byte[]> lines) {
         report.addRow();
         List<RejectedRows.Rejection> rejections = new ArrayList<>(0);
         for (Outcome outcome : outcomes) {
             switch (report.add(row.number(), outcome)) {
-                case Verdict.Valid valid -> outputs.accept(((Outcome.Accepted) outcome).line());
+                case Verdict.Valid valid -> lines.accept(((Outcome.Accepted) outcome).line());
                 case Verdict.Rejected rejected ->
                     rejections.add(new RejectedRows.Rejection(outcome.index(), rejected.violations()));
                 case Verdict.Superseded superseded -> {}

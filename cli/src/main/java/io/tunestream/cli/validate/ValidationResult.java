@@ -1,6 +1,7 @@
 package io.tunestream.cli.validate;
 
 import io.tunestream.example.PipelineSettings;
+import io.tunestream.example.check.Violation;
 import io.tunestream.example.target.Loss;
 import io.tunestream.example.target.Target;
 import java.util.List;
@@ -11,11 +12,16 @@ import java.util.Map;
  *
  * @param report     what became of rows
  * @param settings   what was wanted of records
+ * @param ofFiles    what the target refuses about the files as a whole
  * @param losses     in how many valid examples the target's lines cannot say something
  * @param written    files that were written
  */
 record ValidationResult(
-        ValidationReport report, PipelineSettings settings, Map<Loss, Long> losses, List<Written> written) {
+        ValidationReport report,
+        PipelineSettings settings,
+        List<Violation> ofFiles,
+        Map<Loss, Long> losses,
+        List<Written> written) {
 
     /**
      * A file that was written.
@@ -23,6 +29,15 @@ record ValidationResult(
      * @param what {@code accepted} or {@code rejected}
      */
     record Written(String what, String name, long lines) {}
+
+    /** Whether every row is one to learn from, and the target takes the files. */
+    boolean allValid() {
+        RowCounts training = report.counts();
+        return training.rejected() == 0
+                && training.valid() > 0
+                && report.validationCounts().rejected() == 0
+                && ofFiles.isEmpty();
+    }
 
     /** What the lines are for. */
     Target target() {

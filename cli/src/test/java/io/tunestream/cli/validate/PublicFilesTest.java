@@ -45,14 +45,34 @@ class PublicFilesTest {
         Path file = published("openai-cookbook/toy_chat_fine_tuning.jsonl");
 
         // When
-        Run run = Run.of("validate", file.toString(), "--encoding", "cl100k_base", "-o", "json");
+        Run run = Run.of(
+                "validate",
+                file.toString(),
+                "--target",
+                "openai-chat",
+                "--encoding",
+                "cl100k_base",
+                "--cut-at",
+                "4096",
+                "-o",
+                "json");
 
         // Then
-        JsonNode tokens = new ObjectMapper().readTree(run.out()).path("tokens");
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        JsonNode tokens = report.path("tokens");
+        assertThat(report.path("valid").asInt()).isEqualTo(5);
+        assertThat(report.path("codes").path("SYSTEM_MISSING").asInt()).isEqualTo(1);
+        assertThat(report.path("codes").path("USER_MISSING").asInt()).isEqualTo(1);
+        assertThat(report.path("codes").path("ROW_TOO_LONG").asInt()).isEqualTo(1);
         assertThat(tokens.path("mean").asDouble()).isEqualTo(1648.4);
         assertThat(tokens.path("median").asDouble()).isEqualTo(45);
         assertThat(tokens.path("min").asInt()).isEqualTo(26);
         assertThat(tokens.path("max").asInt()).isEqualTo(8032);
+        assertThat(tokens.path("leastAnswer").asInt()).isEqualTo(4);
+        assertThat(tokens.path("mostAnswer").asInt()).isEqualTo(8000);
+        assertThat(report.path("epochs").path("default").asInt()).isEqualTo(20);
+        assertThat(report.path("epochs").path("tokens").asInt()).isEqualTo(4306);
+        assertThat(report.path("ofFiles").path(0).path("code").asText()).isEqualTo("TOO_FEW_ROWS");
     }
 
     private static Path published(String name) {

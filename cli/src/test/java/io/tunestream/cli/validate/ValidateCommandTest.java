@@ -50,7 +50,7 @@ class ValidateCommandTest {
         // Then
         assertThat(run.exit()).isZero();
         assertThat(run.out()).isEqualTo("""
-                        {"rows":1,"valid":1,"rejected":0,"superseded":0,"skipped":0,"skips":{},"codes":{},"tokens":{"total":18,"trained":5,"mean":18.0,"median":18.0,"p95":18.0,"min":18,"max":18},"epochs":{"default":25,"tokens":18},"findings":[],"violations":[]}
+                        {"rows":1,"valid":1,"rejected":0,"superseded":0,"skipped":0,"skips":{},"codes":{},"tokens":{"total":18,"trained":5,"leastAnswer":1,"mostAnswer":1,"mean":18.0,"median":18.0,"p95":18.0,"min":18,"max":18},"epochs":{"default":25,"tokens":18},"findings":[],"violations":[]}
                         """);
     }
 
@@ -152,7 +152,7 @@ class ValidateCommandTest {
         try (ReportPrinter printer = new WholeJsonPrinter(stream, false)) {
             Validation validation = new Validation(terminal, settings, threads, printer, RowOutputs.none());
             validation.check(List.of(InputFile.of(file.toString(), terminal)));
-            printer.finish(new ValidationResult(validation.report(), settings, Map.of(), List.of()));
+            printer.finish(new ValidationResult(validation.report(), settings, List.of(), Map.of(), List.of()));
         }
         return out.toString(UTF_8);
     }

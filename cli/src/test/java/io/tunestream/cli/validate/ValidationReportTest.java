@@ -158,7 +158,7 @@ class ValidationReportTest {
         }
         Identity identity = new Identity(fingerprint(0), fingerprint(number), before.array());
         return new Outcome.Accepted(
-                0, new byte[0], identity, ConversationPolicy.LONGEST, number, 0, "openai-pair", Map.of(), List.of());
+                0, new byte[0], identity, ConversationPolicy.LONGEST, number, 0, 0, "openai-pair", Map.of(), List.of());
     }
 
     private static byte[] fingerprint(long number) {
@@ -174,6 +174,7 @@ class ValidationReportTest {
                 new Identity(fingerprint, fingerprint, new byte[0]),
                 ConversationPolicy.EACH,
                 tokens,
+                0,
                 0,
                 "openai-chat",
                 Map.of(),

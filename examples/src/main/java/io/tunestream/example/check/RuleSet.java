@@ -98,6 +98,7 @@ public record RuleSet(
     private static List<Rule> catalogue(List<Check> checks) {
         List<Rule> rules = new ArrayList<>();
         Collections.addAll(rules, RecordRule.values());
+        Collections.addAll(rules, FileRule.values());
         Collections.addAll(rules, RowRule.values());
         Collections.addAll(rules, LogRule.values());
         Collections.addAll(rules, LengthRule.values());

@@ -24,6 +24,8 @@ public final class ExampleTokens {
     private final FunctionCall function = new FunctionCall();
     private JsonRow row = new JsonRow();
     private int trained;
+    private int answers;
+    private int said;
     private int firstTrained;
 
     public ExampleTokens(TokenCounter counter) {
@@ -34,6 +36,7 @@ public final class ExampleTokens {
     public void count(Conversation conversation) {
         row = conversation.row();
         trained = 0;
+        answers = 0;
         firstTrained = Integer.MAX_VALUE;
         formula.startConversation();
         messages(conversation);
@@ -52,6 +55,7 @@ public final class ExampleTokens {
             message(message);
             if (message.isTrained()) {
                 trained += formula.total() - before;
+                answers += formula.total() - said;
                 firstTrained = Math.min(firstTrained, before);
             }
         }
@@ -67,6 +71,11 @@ public final class ExampleTokens {
         return trained;
     }
 
+    /** Those of what these messages say: without their roles, and without what the formula adds. */
+    public int answers() {
+        return answers;
+    }
+
     /** How many tokens stand before the first message that the model learns; the greatest number where it learns none. */
     public int firstTrained() {
         return firstTrained;
@@ -74,6 +83,7 @@ public final class ExampleTokens {
 
     private void message(Message message) {
         formula.message();
+        said = formula.total();
         for (MessageMember member : MEMBERS) {
             if (message.has(member)) {
                 member(message, member, message.get(member));
@@ -83,8 +93,14 @@ public final class ExampleTokens {
 
     private void member(Message message, MessageMember member, int node) {
         switch (member) {
-            case ROLE -> role(message);
-            case NAME -> name(node);
+            case ROLE -> {
+                role(message);
+                said = formula.total();
+            }
+            case NAME -> {
+                name(node);
+                said = formula.total();
+            }
             case CONTENT -> content(node);
             case TOOL_CALLS -> calls(node);
             case FUNCTION_CALL -> function(node);

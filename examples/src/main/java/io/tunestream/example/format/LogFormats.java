@@ -35,6 +35,9 @@ public final class LogFormats {
             new BatchLine(),
             new LoneAnswer());
 
+    /** The lines of pairs, as batches hold them. */
+    public static final LogFormat PAIR_LINES = new OpenAiPreference();
+
     private LogFormats() {}
 
     /**

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param mostRows       of a training file
  * @param fileBytes      of a training file
  * @param validationRows of a validation file
+ * @param validationShare percent that a validation file may be of the training file
+ * @param validationFree  rows that a validation file may have whatever its share
  * @param images         of an example
  */
 public record TargetLimits(
@@ -27,9 +29,12 @@ public record TargetLimits(
         OptionalLong mostRows,
         OptionalLong fileBytes,
         OptionalLong validationRows,
+        OptionalLong validationShare,
+        OptionalLong validationFree,
         OptionalLong images) {
     private static final String FILE = "targets.tsv";
     private static final String NONE = "-";
+    private static final int PERCENT = 100;
 
     /** All, by the label of the target. */
     static Map<String, TargetLimits> all() {
@@ -48,7 +53,19 @@ public record TargetLimits(
                 number(fields.get(3)),
                 number(fields.get(4)),
                 number(fields.get(5)),
-                number(fields.get(6)));
+                number(fields.get(6)),
+                number(fields.get(7)),
+                number(fields.get(8)));
+    }
+
+    /** Of a validation file beside a training file of so many rows. */
+    public OptionalLong mostValidationRows(long trainingRows) {
+        if (validationShare.isEmpty()) {
+            return validationRows;
+        }
+        long share = trainingRows * validationShare.getAsLong() / PERCENT;
+        return OptionalLong.of(
+                Math.min(validationRows.orElse(Long.MAX_VALUE), Math.max(validationFree.orElse(0), share)));
     }
 
     private static OptionalLong number(String field) {

@@ -38,7 +38,12 @@ class RuleExampleTest {
             "FORMAT_AMBIGUOUS",
             "ATTRIBUTE_TOO_LONG",
             "TOKENS_ESTIMATED",
-            "IMAGE_TOO_LARGE");
+            "IMAGE_TOO_LARGE",
+            "TOO_FEW_ROWS",
+            "TOO_MANY_ROWS",
+            "FILE_TOO_LARGE",
+            "VALIDATION_TOO_LARGE",
+            "TRAIN_VALIDATION_OVERLAP");
 
     /** Where a rule holds that does not hold for every model at OpenAI. */
     private static final Map<String, RuleSet> ELSEWHERE = Map.of(

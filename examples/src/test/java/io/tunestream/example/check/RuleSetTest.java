@@ -45,6 +45,27 @@ class RuleSetTest {
     }
 
     @Test
+    void shouldLackNothingOfWhatIsAgreed() throws IOException {
+        // Given
+        String rules = Files.readString(SharedData.required("rules.md")).split("\n## Target matrix", 2)[0];
+        String formats = Files.readString(SharedData.required("formats.md"))
+                .split("\n## 23\\.", 2)[1]
+                .split("Skips, counted", 2)[0];
+        Set<String> agreed = Pattern.compile("\\b(?:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|DUPLICATE)\\b")
+                .matcher(rules + formats)
+                .results()
+                .map(code -> code.group())
+                .collect(Collectors.toSet());
+
+        // When
+        List<Rule> implemented = RuleSet.catalogue();
+
+        // Then
+        assertThat(agreed).hasSizeGreaterThan(100);
+        assertThat(implemented).extracting(Rule::code).containsAll(agreed);
+    }
+
+    @Test
     void shouldSayEachInOneSentence() {
         // Given
         // When

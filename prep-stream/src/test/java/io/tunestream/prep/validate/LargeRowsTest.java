@@ -34,6 +34,7 @@ class LargeRowsTest {
             ConversationPolicy.EACH,
             1,
             1,
+            1,
             "openai-chat",
             Map.of(),
             List.of()));

@@ -15,6 +15,14 @@ final class VertexPreflight {
     /** "Maximum validation dataset size", Google's page "About supervised fine-tuning for Gemini models". */
     static final long MOST_VALIDATION = 5_000;
 
+    /** "or 30% of the number of training examples if there are more than 1000 validation examples", the same page. */
+    static final long MOST_VALIDATION_WHATEVER_SHARE = 1_000;
+
+    private static final double MOST_VALIDATION_SHARE = 0.3;
+
+    /** "Maximum training dataset size", the same page. */
+    static final long MOST_TRAINING = 10_000_000;
+
     private VertexPreflight() {}
 
     static Preflight check(TuningPlan plan) {
@@ -26,11 +34,22 @@ final class VertexPreflight {
                     "model_not_tunable",
                     "an endpoint only answers; to go on from a tuned model name it as projects/…/locations/…/models/…@version");
         }
-        if (plan.validationExamples() > MOST_VALIDATION) {
+        return checkExamples(plan) instanceof Refused refused ? refused : checkParameters(plan);
+    }
+
+    private static Preflight checkExamples(TuningPlan plan) {
+        long mostValidation = mostValidation(plan.trainExamples());
+        if (plan.validationExamples() > mostValidation) {
             return new Refused(
                     "too_many_validation_examples",
-                    "%d validation examples; the provider takes %d at most"
-                            .formatted(plan.validationExamples(), MOST_VALIDATION));
+                    "%d validation examples; beside %d training examples the provider takes %d at most"
+                            .formatted(plan.validationExamples(), plan.trainExamples(), mostValidation));
+        }
+        if (plan.trainExamples() > MOST_TRAINING) {
+            return new Refused(
+                    "too_many_examples",
+                    "%d training examples; the provider takes %d at most"
+                            .formatted(plan.trainExamples(), MOST_TRAINING));
         }
         OptionalLong fewest = Optional.of(plan.baseModel())
                 .flatMap(model -> Catalogue.shipped().find(VertexProvider.KIND, model))
@@ -42,7 +61,12 @@ final class VertexPreflight {
                     "%d training examples; the provider takes no fewer than %d"
                             .formatted(plan.trainExamples(), fewest.orElse(1)));
         }
-        return checkParameters(plan);
+        return new Clear();
+    }
+
+    private static long mostValidation(long training) {
+        return Math.min(
+                MOST_VALIDATION, Math.max(MOST_VALIDATION_WHATEVER_SHARE, (long) (MOST_VALIDATION_SHARE * training)));
     }
 
     private static Preflight checkParameters(TuningPlan plan) {

@@ -234,7 +234,8 @@ class VertexSubmissionTest {
         "projects/p/locations/l/endpoints/1, 0, -1, 0, model_not_tunable",
         "gemini-2.5-flash, 8, -1, 0, batch_size_not_supported",
         "gemini-2.5-flash, 0, 7, 0, seed_not_supported",
-        "gemini-2.5-flash, 0, -1, 5001, too_many_validation_examples"
+        "gemini-2.5-flash, 0, -1, 5001, too_many_validation_examples",
+        "gemini-2.5-flash, 0, -1, 1001, too_many_validation_examples"
     })
     void shouldRefuseBeforeAnythingIsUploaded(String model, int batchSize, long seed, long validation, String code) {
         // Given
@@ -246,6 +247,23 @@ class VertexSubmissionTest {
                 .isInstanceOfSatisfying(
                         Preflight.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000000, 5000, true",
+        "10000001, 0, false",
+        "10000, 3000, true",
+        "10000, 3001, false",
+        "12, 1000, true"
+    })
+    void shouldRefuseMoreExamplesThanGoogleTakes(long training, long validation, boolean taken) {
+        // Given
+        TuningPlan large = new TuningPlan(
+                plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, 0, "", -1, training, validation);
+
+        // Then
+        assertThat(provider.preflight(large) instanceof Preflight.Clear).isEqualTo(taken);
     }
 
     @ParameterizedTest
