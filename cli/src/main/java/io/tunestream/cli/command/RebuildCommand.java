@@ -2,6 +2,7 @@ package io.tunestream.cli.command;
 
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.input.OutputFile;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
@@ -12,7 +13,6 @@ import io.tunestream.snapshot.StoredBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class RebuildCommand implements Callable<Integer> {
     private String id = "";
 
     @Option(names = "--to", paramLabel = "FILE", description = "File to write instead of standard output.")
-    private @Nullable Path to;
+    private @Nullable String to;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -63,16 +63,16 @@ public final class RebuildCommand implements Callable<Integer> {
 
     /** By way of a temporary file, so that nothing is seen that is not proven. */
     private void rebuild(BatchRebuilder rebuilder, StoredBatch batch) throws IOException {
-        Path folder = to == null ? null : to.toAbsolutePath().getParent();
-        Path proven = folder == null
-                ? Files.createTempFile("tunestream-batch", ".jsonl")
-                : Files.createTempFile(folder, ".batch", ".part");
+        Path proven = Files.createTempFile("tunestream-batch", ".jsonl");
         try {
             rebuilder.rebuild(batch, proven);
             if (to == null) {
                 Files.copy(proven, terminal.out());
-            } else {
-                Files.move(proven, to, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            }
+            try (OutputFile file = OutputFile.create(to, true)) {
+                Files.copy(proven, file.out());
+                file.commit();
             }
         } finally {
             Files.deleteIfExists(proven);

@@ -3,9 +3,13 @@ package io.tunestream.cli.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.input.OutputFile;
+import io.tunestream.cli.input.TargetNames;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.example.LineKindException;
+import io.tunestream.example.target.Target;
 import io.tunestream.record.Split;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -25,7 +29,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +38,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tunestream snapshots export ID}: the training file again, byte for byte. */
+/** {@code tunestream snapshots export ID}: the training file again, byte for byte, or as another target has its lines. */
 @Command
 public final class SnapshotExportCommand implements Callable<Integer> {
 
@@ -49,6 +54,9 @@ public final class SnapshotExportCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    /** What the lines cannot say, and what the target refuses. */
+    private final List<String> told = new ArrayList<>();
+
     @Parameters(paramLabel = "ID", description = "Job, or SHA-256 of the manifest or its beginning.")
     private String id = "";
 
@@ -63,7 +71,16 @@ public final class SnapshotExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "File to write instead of standard output; it appears once its SHA-256 is proven.")
-    private @Nullable Path to;
+    private @Nullable String to;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            completionCandidates = TargetNames.class,
+            description =
+                    "Whose lines to write: ${COMPLETION-CANDIDATES}; the snapshot's own where it is left out. What its lines cannot"
+                            + " say, and what it refuses about the file, is told.")
+    private @Nullable String targetName;
 
     @Option(names = "--verify", description = "Write nothing: only prove that the file can be made again.")
     private boolean verify;
@@ -77,10 +94,11 @@ public final class SnapshotExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Target target = targetName == null ? null : TargetNames.find(targetName);
         Settings settings = connection.settings();
         JsonNode snapshot = SnapshotJobs.one(settings, id);
         try {
-            SideTotals totals = export(settings, snapshot);
+            SideTotals totals = export(settings, snapshot, target);
             terminal.err()
                     .println("%s of %s: %s, %s, sha256 %s as recorded"
                             .formatted(
@@ -89,33 +107,42 @@ public final class SnapshotExportCommand implements Callable<Integer> {
                                     NumberFormat.of(totals.examples(), "example"),
                                     NumberFormat.bytes(totals.sizeBytes()),
                                     totals.sha256()));
+            told.forEach(terminal.err()::println);
+        } catch (LineKindException e) {
+            throw new Fault(FaultCode.USAGE, "the snapshot cannot be written so: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new Fault(FaultCode.FILE_UNWRITABLE, "the file cannot be written: " + e.getMessage(), e);
         }
         return ExitCode.OK.number();
     }
 
-    private SideTotals export(Settings settings, JsonNode snapshot) throws IOException {
+    private SideTotals export(Settings settings, JsonNode snapshot, @Nullable Target target) throws IOException {
         if (verify) {
-            return write(settings, snapshot, OutputStream.nullOutputStream());
+            return write(settings, snapshot, target, OutputStream.nullOutputStream());
         }
         if (to == null) {
             OutputStream out = new BufferedOutputStream(terminal.out());
-            SideTotals totals = write(settings, snapshot, out);
+            SideTotals totals = write(settings, snapshot, target, out);
             out.flush();
             return totals;
         }
-        Path part = Files.createTempFile(to.toAbsolutePath().getParent(), ".snapshot", ".part");
-        try {
-            SideTotals totals;
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                totals = write(settings, snapshot, out);
-            }
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+        try (OutputFile file = OutputFile.create(to, true)) {
+            SideTotals totals = write(settings, snapshot, target, file.out());
+            file.commit();
             return totals;
-        } finally {
-            Files.deleteIfExists(part);
         }
+    }
+
+    private SideTotals write(Settings settings, JsonNode snapshot, @Nullable Target target, OutputStream out)
+            throws IOException {
+        if (target == null) {
+            return write(settings, snapshot, out);
+        }
+        SnapshotLines lines = new SnapshotLines(target, out);
+        SideTotals totals = write(settings, snapshot, lines.in());
+        told.addAll(lines.losses());
+        told.addAll(side == Side.train ? lines.refusals(totals.examples()) : List.of());
+        return totals;
     }
 
     private SideTotals write(Settings settings, JsonNode snapshot, OutputStream out) throws IOException {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.input.OutputFile;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
@@ -14,9 +15,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,7 +41,7 @@ public final class RejectExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "File to write instead of standard output; it appears once it is whole.")
-    private @Nullable Path to;
+    private @Nullable String to;
 
     @Mixin
     private final Connection connection = new Connection();
@@ -79,14 +77,9 @@ public final class RejectExportCommand implements Callable<Integer> {
             out.flush();
             return;
         }
-        Path part = Files.createTempFile(to.toAbsolutePath().getParent(), ".rejects", ".part");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                write(kafka, out);
-            }
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+        try (OutputFile file = OutputFile.create(to, true)) {
+            write(kafka, file.out());
+            file.commit();
         }
     }
 

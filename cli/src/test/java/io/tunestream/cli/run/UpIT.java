@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,8 @@ class UpIT {
         assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText())
                         .exit())
                 .isZero();
+        assertThatTheSnapshotIsExportedForAnother(
+                items("jobs").path(0).path("jobId").asText());
         assertThat(metrics()).contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total");
         assertThatNobodyElseCanRead(folder.resolve(".tunestream"));
     }
@@ -109,6 +112,22 @@ class UpIT {
                 .doesNotContain("✗");
         assertThat(exit).isZero();
         assertThat(folder.resolve(".tunestream/stack.properties")).doesNotExist();
+    }
+
+    private void assertThatTheSnapshotIsExportedForAnother(String job) throws IOException {
+        TunestreamProcess.Ended own = run("snapshots", "export", job);
+        TunestreamProcess.Ended packed =
+                run("snapshots", "export", job, "--target", "vertex-gemini", "-o", "gemini.jsonl.gz");
+        TunestreamProcess.Ended nobodys = run("snapshots", "export", job, "--target", "runes");
+        assertThat(packed.exit()).as(packed.err()).isZero();
+        try (InputStream file = new GZIPInputStream(Files.newInputStream(folder.resolve("gemini.jsonl.gz")))) {
+            assertThat(new String(file.readAllBytes(), UTF_8).lines())
+                    .hasSameSizeAs(own.out().lines().toList())
+                    .allMatch(line -> line.contains("\"contents\":["));
+        }
+        assertThat(packed.err()).contains("as recorded").doesNotContain("cannot say");
+        assertThat(nobodys.exit()).isEqualTo(2);
+        assertThat(nobodys.err()).startsWith("error USAGE: no target runes is known");
     }
 
     private static void assertThatNobodyElseCanRead(Path directory) throws IOException {
