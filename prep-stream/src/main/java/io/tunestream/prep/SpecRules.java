@@ -18,6 +18,8 @@ final class SpecRules {
     private static final Map<String, Target> TARGETS =
             Map.of("vertex", Target.VERTEX_GEMINI, "azure", Target.AZURE_CHAT);
 
+    private static final String DPO = "dpo";
+
     private SpecRules() {}
 
     static RuleSet of(DatasetSpec spec) {
@@ -26,6 +28,9 @@ final class SpecRules {
     }
 
     private static Target target(DatasetSpec spec) {
+        if (training(spec).filter(training -> training.getMethod().equals(DPO)).isPresent()) {
+            return Target.OPENAI_PREFERENCE;
+        }
         Target said = Target.of(spec.getTarget()).orElse(Target.OPENAI_CHAT);
         Target provided = training(spec)
                 .map(training -> TARGETS.get(training.getProvider()))

@@ -123,6 +123,36 @@ class SpecPipelinesTest {
                 .isEqualTo(!rules.target().hasWeights());
     }
 
+    @ParameterizedTest
+    @CsvSource({"dpo, true", "supervised, false"})
+    void shouldTakePairsWhereTheyAreWhatIsLearned(String method, boolean pairs) {
+        // Given
+        byte[] pair = ("{\"input\":{\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]},"
+                        + "\"preferred_output\":[{\"role\":\"assistant\",\"content\":\"yes\"}],"
+                        + "\"non_preferred_output\":[{\"role\":\"assistant\",\"content\":\"no\"}]}")
+                .getBytes(UTF_8);
+        DatasetSpec spec = trained("openai", "gpt-4o");
+        ExamplePipeline pipeline = new SpecPipelines(CounterKind.CHARS)
+                .of(
+                        DatasetSpec.newBuilder(spec)
+                                .setTraining(TrainingSpec.newBuilder(spec.getTraining())
+                                        .setMethod(method)
+                                        .build())
+                                .build(),
+                        new Workspace(Limits.DEFAULT));
+
+        // When
+        Outcome ofPair = pipeline.prepare(pair).getFirst();
+        Outcome ofConversation = pipeline.prepare(ROW).getFirst();
+
+        // Then
+        assertThat(ofPair instanceof Outcome.Accepted).isEqualTo(pairs);
+        assertThat(ofConversation instanceof Outcome.Accepted).isEqualTo(!pairs);
+        assertThat((pairs ? ofConversation : ofPair).violations())
+                .extracting(Violation::code)
+                .contains(pairs ? "INPUT_MISSING" : "FORMAT_UNKNOWN");
+    }
+
     @Test
     void shouldKnowWhatTheModelIsTrainedOn() {
         // When

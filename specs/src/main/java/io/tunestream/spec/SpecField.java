@@ -35,8 +35,12 @@ public record SpecField(String path, String key, Schema.Field field, Kind kind, 
     }
 
     private static final List<String> OURS = List.of("version", "appliedAt");
-    private static final List<String> AUTOMATIC =
-            List.of("training.epochs", "training.batchSize", "training.learningRateMultiplier", "training.seed");
+    private static final List<String> AUTOMATIC = List.of(
+            "training.epochs",
+            "training.batchSize",
+            "training.learningRateMultiplier",
+            "training.seed",
+            "training.beta");
     private static final List<String> REQUIRED = List.of("dataset", "training", "training.baseModel");
 
     /** The keys of a record, in the order of the schema. */

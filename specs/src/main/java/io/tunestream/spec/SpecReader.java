@@ -34,6 +34,7 @@ final class SpecReader {
         DatasetSpec spec = (DatasetSpec) blank(DatasetSpec.getClassSchema());
         fill(spec, document, "");
         new SelectCheck(lines, problems).check(spec);
+        new TrainingCheck(lines, problems).check(spec);
         return spec;
     }
 

@@ -6,6 +6,7 @@ import io.tunestream.example.redact.RedactionPolicy;
 import io.tunestream.example.target.Target;
 import io.tunestream.tokens.TokenCounters;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("format", oneOf(FORMATS));
         rules.put("conversations", oneOf("longest", "each", "last-answer"));
         rules.put("attributes", ATTRIBUTES);
-        rules.put("target", oneOf(Target.ofConversations().toArray(String[]::new)));
+        rules.put(
+                "target",
+                oneOf(Arrays.stream(Target.values()).map(Target::label).toArray(String[]::new)));
         rules.put("rules", SEVERITIES);
         rules.put("select.where", new SpecRule("a condition as docs/select.md has it", value -> true));
         rules.put("select.rate", between(0, 1));
@@ -101,11 +104,12 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("batch.linger", LINGER);
         rules.put("training.provider", matching("[a-z0-9][a-z0-9_-]{0,62}"));
         rules.put("training.baseModel", matching("\\S{1,128}"));
-        rules.put("training.method", oneOf("supervised"));
+        rules.put("training.method", oneOf(TrainingCheck.SUPERVISED, TrainingCheck.DPO));
         rules.put("training.epochs", between(0, 50));
         rules.put("training.batchSize", between(0, 256));
         rules.put("training.learningRateMultiplier", between(0, 100));
         rules.put("training.suffix", matching("[A-Za-z0-9 ._-]{0,64}"));
+        rules.put("training.beta", between(0, 2));
         rules.put("training.seed", between(-1, Integer.MAX_VALUE));
         rules.put("trigger.newExamples", between(0, Long.MAX_VALUE));
         rules.put("trigger.newTokens", between(0, Long.MAX_VALUE));

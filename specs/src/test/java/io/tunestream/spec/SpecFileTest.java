@@ -112,6 +112,36 @@ class SpecFileTest {
                 .contains("must be 0 to 0.5", "must be 0 to 50 or auto", "stands here twice", "is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{baseModel: m, method: dpo}||",
+                "{baseModel: m, method: dpo, beta: 0.2}|openai-preference|",
+                "{baseModel: m, method: dpo, beta: auto}||",
+                "{baseModel: m, method: dpo}|openai-chat|3 target dpo learns from pairs",
+                "{baseModel: m}|openai-preference|3 target openai-preference has pairs of answers",
+                "{baseModel: m, beta: 0.1}||2 training.beta belongs to dpo",
+                "{baseModel: m, method: dpo, beta: 3}||2 training.beta must be 0 to 2 or auto",
+                "{baseModel: m, method: reinforcement}||2 training.method must be supervised or dpo"
+            })
+    void shouldTrainOnPairsByDpoAndOnConversationsOtherwise(String training, String target, String problem) {
+        // When
+        SpecFile file = read("dataset: support\ntraining: %s\n%s"
+                .formatted(training, target == null ? "" : "target: " + target + "\n"));
+
+        // Then
+        if (problem == null) {
+            assertThat(file.problems()).isEmpty();
+        } else {
+            assertThat(file.problems())
+                    .singleElement()
+                    .extracting(found -> found.line() + " " + found.path() + " " + found.message())
+                    .asString()
+                    .startsWith(problem);
+        }
+    }
+
     @Test
     void shouldTakeSeveralDocumentsButEachDatasetOnce() {
         // Given

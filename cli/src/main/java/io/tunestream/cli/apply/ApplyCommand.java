@@ -79,6 +79,7 @@ public final class ApplyCommand implements Callable<Integer> {
         KafkaConnection kafka = new KafkaConnection(settings);
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
         AppliedSpecs applied = AppliedSpecs.read(kafka, terminal);
+        new MethodCheck(settings).check(valid, applied);
         boolean different = wanted.file == null ? delete(kafka, applied) : apply(kafka, applied, valid);
         return diff && different ? DIFFERENT : ExitCode.OK.number();
     }

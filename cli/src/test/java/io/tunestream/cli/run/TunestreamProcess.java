@@ -72,6 +72,10 @@ final class TunestreamProcess {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     Ended await(Duration patience) throws IOException {
         if (!ended(patience)) {
             process.destroyForcibly();

@@ -44,14 +44,6 @@ public enum Target {
                 .findFirst();
     }
 
-    /** The names of those that learn from conversations. */
-    public static List<String> ofConversations() {
-        return Arrays.stream(values())
-                .filter(target -> !target.pairs)
-                .map(Target::label)
-                .toList();
-    }
-
     /** Its name, such as {@code openai-chat}. */
     public String label() {
         return label;

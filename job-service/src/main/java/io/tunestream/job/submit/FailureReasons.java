@@ -1,5 +1,6 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.example.LineKindException;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.ProviderException;
@@ -19,6 +20,7 @@ final class FailureReasons {
         return switch (failure) {
             case ProviderException e -> new Reason(e.code(), sentence(e));
             case SnapshotException e -> new Reason(e.code().name().toLowerCase(Locale.ROOT), sentence(e));
+            case LineKindException e -> new Reason("line_kind_wrong", sentence(e));
             case StorageException e -> new Reason("storage_" + e.code().name().toLowerCase(Locale.ROOT), sentence(e));
             case IOException e -> new Reason("work_dir_unusable", sentence(e));
             case Fault e -> new Reason(e.code().toLowerCase(Locale.ROOT), sentence(e));

@@ -30,6 +30,7 @@ final class TuningPlans {
                 training.getSuffix(),
                 training.getSeed(),
                 plan.snapshot().trainExamples(),
-                plan.snapshot().validationExamples());
+                plan.snapshot().validationExamples(),
+                training.getBeta());
     }
 }

@@ -1,5 +1,6 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.example.LineKindException;
 import io.tunestream.example.target.Target;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
@@ -10,6 +11,7 @@ import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
+import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.snapshot.SnapshotException;
 import java.io.IOException;
@@ -40,10 +42,11 @@ final class Uploader {
                             "the batches of this older record are gone, and nothing says what it trains on"),
                     UploadedFiles.NONE);
         }
-        if (provider.preflight(TuningPlans.of(plan)) instanceof Preflight.Refused refused) {
+        TuningPlan tuning = TuningPlans.of(plan);
+        if (provider.preflight(tuning) instanceof Preflight.Refused refused) {
             return new UploadRefused(plan.jobId(), new Reason(refused.code(), refused.message()), UploadedFiles.NONE);
         }
-        String format = provider.capabilities().lineFormat();
+        String format = provider.capabilities().lineFormat(tuning);
         Optional<Target> target = Target.of(format);
         if (target.isEmpty()) {
             return new UploadRefused(
@@ -54,7 +57,7 @@ final class Uploader {
         Path folder = Folders.empty(workDir.resolve(plan.jobId()));
         try {
             return upload(plan, provider.files(), target.get(), folder);
-        } catch (SnapshotException e) {
+        } catch (SnapshotException | LineKindException e) {
             return new UploadRefused(plan.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         } finally {
             Folders.delete(folder);

@@ -38,6 +38,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class UploaderTest {
 
+    private static final String PAIRS = """
+            {"input":{"messages":[{"role":"user","content":"u"}]},"preferred_output":[{"role":"assistant","content":"a"}],"non_preferred_output":[{"role":"assistant","content":"b"}]}
+            """;
+
+    private static final TrainingSpec DPO =
+            TrainingSpec.newBuilder(Plans.TRAINING).setMethod("dpo").build();
+
     @TempDir
     Path folder;
 
@@ -140,6 +147,48 @@ class UploaderTest {
         assertThat(provider.fileIds()).isEmpty();
     }
 
+    @Test
+    void shouldUploadPairsAsTheyAreHoweverTheProviderHasConversations() throws Exception {
+        // Given
+        provider.takeLines("vertex-gemini");
+        snapshot = snapshotOf(PAIRS);
+
+        // When
+        ActionOutcome outcome = upload(plan(DPO), MissingBatches.NONE);
+
+        // Then
+        assertThat(outcome).isInstanceOf(Uploaded.class);
+        assertThat(provider.fileIds()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseConversationsWherePairsAreLearned() throws Exception {
+        // Given
+        snapshot = snapshotOf(PAIRS + "{\"messages\":[]}\n");
+
+        // When
+        ActionOutcome outcome = upload(plan(DPO), MissingBatches.NONE);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(UploadRefused.class, refused -> {
+            assertThat(refused.reason().code()).isEqualTo("line_kind_wrong");
+            assertThat(refused.reason().message()).contains("line 2 is a conversation");
+        });
+        assertThat(provider.fileIds()).isEmpty();
+    }
+
+    private Snapshot snapshotOf(String lines) throws IOException {
+        store.delete("datasets/support/train");
+        StoredBatch train = put(Split.TRAIN, lines);
+        SnapshotTotals totals = new SnapshotTotals(
+                "support",
+                side(lines),
+                new SideTotals(0, 0, 0, 0, sha256("")),
+                Map.of(train.sequence(), lines.lines().count()),
+                0);
+        return Snapshot.of(new SnapshotStore(store).put(totals, List.of(train), List.of(), folder));
+    }
+
     private ActionOutcome upload(JobPlan plan, MissingBatches missing) throws IOException {
         SnapshotExport snapshots = new SnapshotExport(new SnapshotStore(store), new SnapshotFiles(store, missing));
         return new Uploader(new SnapshotStager(snapshots, new SimpleMeterRegistry()), folder.resolve("work"))
@@ -147,8 +196,10 @@ class UploaderTest {
     }
 
     private JobPlan plan(String model) {
-        TrainingSpec training =
-                TrainingSpec.newBuilder(Plans.TRAINING).setBaseModel(model).build();
+        return plan(TrainingSpec.newBuilder(Plans.TRAINING).setBaseModel(model).build());
+    }
+
+    private JobPlan plan(TrainingSpec training) {
         return JobPlan.of("support", "v1", training, 0, "examples", snapshot, 1);
     }
 

@@ -1,6 +1,7 @@
 package io.tunestream.provider;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the providers of one kind: what a vendor's module registers with {@link java.util.ServiceLoader}. Has a constructor
@@ -32,6 +33,11 @@ public interface ProviderFactory<C> {
      */
     default boolean isVendor(C settings) {
         return true;
+    }
+
+    /** How providers of this kind can train, as specifications say it. */
+    default Set<String> methods() {
+        return Set.of("supervised");
     }
 
     /**

@@ -53,6 +53,16 @@ public final class Providers implements AutoCloseable {
         return settings;
     }
 
+    /** How the provider of that name can train, as its kind can; empty where there is none of that name. */
+    public static Set<String> methods(String name, Settings settings) {
+        Vendors vendors = Vendors.load();
+        return vendors.names(settings).contains(name)
+                ? vendors.of(name, settings.of(ProviderSettings.class))
+                        .map(ProviderFactory::methods)
+                        .orElse(Set.of())
+                : Set.of();
+    }
+
     /** What a person must know of each kind of provider of which something is written. */
     public static SortedMap<String, String> guidesByKind() {
         SortedMap<String, String> guides = new TreeMap<>();

@@ -218,7 +218,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     @Override
     public synchronized Capabilities capabilities() {
         Optional<WebhookVerifier> verifier = pushing ? Optional.of(this) : Optional.empty();
-        return new Capabilities(Set.of("supervised"), verifier, Duration.ofMillis(100), lineFormat);
+        return new Capabilities(Set.of("supervised", "dpo"), verifier, Duration.ofMillis(100), lineFormat);
     }
 
     @Override

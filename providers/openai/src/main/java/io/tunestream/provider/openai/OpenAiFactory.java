@@ -2,6 +2,7 @@ package io.tunestream.provider.openai;
 
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
+import java.util.Set;
 
 /** Makes providers of the kind {@code openai}. */
 public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
@@ -14,6 +15,11 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     @Override
     public Class<OpenAiSettings> settings() {
         return OpenAiSettings.class;
+    }
+
+    @Override
+    public Set<String> methods() {
+        return OpenAiProvider.METHODS;
     }
 
     /** Many hosts speak its wire format. */

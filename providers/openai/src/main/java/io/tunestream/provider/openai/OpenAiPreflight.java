@@ -11,6 +11,7 @@ final class OpenAiPreflight {
 
     private static final int MOST_EPOCHS = 50;
     private static final int LARGEST_BATCH = 256;
+    private static final double LARGEST_BETA = 2;
     private static final int LONGEST_SUFFIX = 64;
     private static final long LARGEST_SEED = Integer.MAX_VALUE;
 
@@ -44,6 +45,9 @@ final class OpenAiPreflight {
             return new Refused(
                     "learning_rate_out_of_range",
                     "learning rate multiplier is %s; above 0, or 0".formatted(plan.learningRateMultiplier()));
+        }
+        if (!(plan.beta() >= 0 && plan.beta() <= LARGEST_BETA)) {
+            return new Refused("beta_out_of_range", "beta is %s; above 0 and up to 2, or 0".formatted(plan.beta()));
         }
         if (plan.suffix().length() > LONGEST_SUFFIX) {
             return new Refused("suffix_too_long", "the suffix has more than %d characters".formatted(LONGEST_SUFFIX));

@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * OpenAI and every host that speaks its wire format, for supervised jobs. Our job id lies in the job's metadata under
+ * OpenAI and every host that speaks its wire format, for supervised jobs and for those on pairs of answers. Our job id lies in the job's metadata under
  * {@code tunestream_job}: a host must keep it, or a job whose answer was lost is found by its training file alone.
  * Thread-safe; needs no key until something is asked of the host.
  */
 final class OpenAiProvider implements Provider {
 
     static final String KIND = "openai";
+    static final Set<String> METHODS = Set.of("supervised", OpenAiSubmission.DPO);
 
     private final OpenAiAccount account;
     private final OpenAiClients clients;
@@ -30,9 +31,7 @@ final class OpenAiProvider implements Provider {
         this.account = requireNonNull(account);
         clients = new OpenAiClients(account);
         capabilities = new Capabilities(
-                Set.of("supervised"),
-                Optional.of(new OpenAiWebhooks(clients, account.webhookSecret())),
-                account.timeout());
+                METHODS, Optional.of(new OpenAiWebhooks(clients, account.webhookSecret())), account.timeout());
         files = new OpenAiFiles(clients, limits);
         models = new OpenAiModels(clients);
         trainer = new OpenAiTrainer(account, clients, files, models);

@@ -5,6 +5,8 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.finetuning.jobs.JobCreateParams;
+import com.openai.models.finetuning.methods.DpoHyperparameters;
+import com.openai.models.finetuning.methods.DpoMethod;
 import com.openai.models.finetuning.methods.SupervisedHyperparameters;
 import com.openai.models.finetuning.methods.SupervisedMethod;
 import io.tunestream.provider.FileAnswer;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
 
 /** The one call that costs money: one POST, whatever comes back, and what its answer means. */
 final class OpenAiSubmission {
+
+    static final String DPO = "dpo";
 
     private static final String DATASET_KEY = "tunestream_dataset";
 
@@ -99,6 +103,30 @@ final class OpenAiSubmission {
     }
 
     private static JobCreateParams.Method methodOf(TuningPlan plan) {
+        return plan.method().equals(DPO) ? dpo(plan) : supervised(plan);
+    }
+
+    private static JobCreateParams.Method dpo(TuningPlan plan) {
+        DpoHyperparameters.Builder parameters = DpoHyperparameters.builder();
+        if (plan.epochs() > 0) {
+            parameters.nEpochs(plan.epochs());
+        }
+        if (plan.batchSize() > 0) {
+            parameters.batchSize(plan.batchSize());
+        }
+        if (plan.learningRateMultiplier() > 0) {
+            parameters.learningRateMultiplier(plan.learningRateMultiplier());
+        }
+        if (plan.beta() > 0) {
+            parameters.beta(plan.beta());
+        }
+        return JobCreateParams.Method.builder()
+                .type(JobCreateParams.Method.Type.DPO)
+                .dpo(DpoMethod.builder().hyperparameters(parameters.build()).build())
+                .build();
+    }
+
+    private static JobCreateParams.Method supervised(TuningPlan plan) {
         SupervisedHyperparameters.Builder parameters = SupervisedHyperparameters.builder();
         if (plan.epochs() > 0) {
             parameters.nEpochs(plan.epochs());

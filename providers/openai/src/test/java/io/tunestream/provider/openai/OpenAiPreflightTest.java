@@ -51,6 +51,17 @@ class OpenAiPreflightTest {
                         refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, true", "0.001, true", "2, true", "2.001, false", "-0.1, false", "NaN, false"})
+    void shouldTakeBetaWithinItsRange(double beta, boolean taken) {
+        // When
+        Preflight preflight = OpenAiPreflight.check(
+                new TuningPlan("job-1", "support", "gpt-4.1", "dpo", 0, 0, 0, "", -1, 10, 0, beta));
+
+        // Then
+        assertThat(preflight instanceof Preflight.Clear).isEqualTo(taken);
+    }
+
     private static TuningPlan plan(
             String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         return new TuningPlan(

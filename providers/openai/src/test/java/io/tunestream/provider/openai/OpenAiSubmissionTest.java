@@ -138,6 +138,38 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     }
 
     @Test
+    void shouldSendPlanOfPairs() throws IOException {
+        // Given
+        host.on(CREATE, Reply.of(200, JOB));
+        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "dpo", 3, 8, 1.5, "", -1, 100, 0, 0.25);
+
+        // When
+        submit(plan);
+
+        // Then
+        assertThat(sent()).isEqualTo(MAPPER.readTree("""
+                {"model":"gpt-4.1","training_file":"file-1",
+                 "metadata":{"tunestream_job":"job-1","tunestream_dataset":"support"},
+                 "method":{"type":"dpo","dpo":{"hyperparameters":
+                  {"n_epochs":3,"batch_size":8,"learning_rate_multiplier":1.5,"beta":0.25}}}}
+                """));
+    }
+
+    @Test
+    void shouldLeaveOpenWhatAPlanOfPairsLeavesOpen() throws IOException {
+        // Given
+        host.on(CREATE, Reply.of(200, JOB));
+        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "dpo", 0, 0, 0, "", -1, 100, 0);
+
+        // When
+        submit(plan);
+
+        // Then
+        assertThat(sent().path("method"))
+                .isEqualTo(MAPPER.readTree("{\"type\":\"dpo\",\"dpo\":{\"hyperparameters\":{}}}"));
+    }
+
+    @Test
     void shouldLeaveToTheProviderWhatThePlanLeavesOpen() throws IOException {
         // Given
         host.on(CREATE, Reply.of(200, JOB));
