@@ -47,6 +47,14 @@ public final class IngestCommand implements Callable<Integer> {
             description = "Dataset that the rows belong to; needed where there are several.")
     private @Nullable String dataset;
 
+    @Option(
+            names = "--with",
+            paramLabel = "FILE",
+            description =
+                    "File, pattern or folder with the other halves of rows of the batch interface, answers or requests, each"
+                            + " found by its custom_id; may be given several times.")
+    private List<String> with = List.of();
+
     @Option(names = "--rate", paramLabel = "N", description = "Most rows a second; 0 is as fast as they are taken.")
     private double rate;
 
@@ -70,20 +78,26 @@ public final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<InputFile> inputs = files.list(terminal);
+        List<InputFile> others = InputFiles.list(with, terminal);
         inputs.forEach(InputFile::requireLines);
+        others.forEach(InputFile::requireLines);
         KafkaConnection kafka = new KafkaConnection(connection.settings());
         kafka.ensure(List.of(kafka.topics().exampleRaw(), kafka.topics().datasetSpec()));
         AppliedSpecs specs = AppliedSpecs.read(kafka, terminal);
         String chosen = specs.choose(dataset);
         String topic = kafka.topics().exampleRaw().name();
-        try (OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, errors()::warn) : null;
+        try (OtherHalves halves = OtherHalves.of(others);
+                OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, errors()::warn) : null;
                 RawSender sender = new RawSender(RawProducer.of(kafka), topic, chosen)) {
             Ingestion ingestion = new Ingestion(
                     sender,
                     new SendingRate(rate),
+                    others.isEmpty() ? row -> row : halves::join,
                     outcomes == null ? row -> false : skipped(specs.find(chosen), chosen)::contains,
                     errors()::report);
-            return ingest(ingestion, inputs, sender.offsets(), outcomes, chosen).number();
+            ExitCode exit = ingest(ingestion, inputs, sender.offsets(), outcomes, chosen);
+            tell(halves, others);
+            return exit.number();
         }
     }
 
@@ -92,6 +106,20 @@ public final class IngestCommand implements Callable<Integer> {
                 ? PipelineSettings.estimating(dataset, RuleSet.DEFAULT)
                 : new SpecPipelines(CounterKind.EXACT).settings(spec);
         return new SkippedRows(new Workspace(Limits.DEFAULT), settings);
+    }
+
+    private void tell(OtherHalves halves, List<InputFile> others) {
+        if (!others.isEmpty()) {
+            terminal.err()
+                    .println("note: %s joined with the other half; %s of --with left over%s"
+                            .formatted(
+                                    NumberFormat.of(halves.joined(), "row"),
+                                    NumberFormat.of(halves.left(), "row"),
+                                    halves.others() == 0
+                                            ? ""
+                                            : ", and %s no halves of records"
+                                                    .formatted(NumberFormat.of(halves.others(), "row"))));
+        }
     }
 
     private ErrorReport errors() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends the rows of files and counts them. A row over the limit is reported and left out; everything else goes on, whatever
@@ -23,6 +24,7 @@ public final class Ingestion {
 
     private final RawSender sender;
     private final SendingRate pace;
+    private final UnaryOperator<Row> completion;
     private final Predicate<byte[]> skipped;
     private final Consumer<Fault> refusals;
     private final AtomicLong read = new AtomicLong();
@@ -34,11 +36,18 @@ public final class Ingestion {
     /**
      * Sends by the sender at that pace.
      *
+     * @param completion gives a row the half that stands elsewhere
      * @param skipped tells rows in which there is no example
      */
-    Ingestion(RawSender sender, SendingRate pace, Predicate<byte[]> skipped, Consumer<Fault> refusals) {
+    Ingestion(
+            RawSender sender,
+            SendingRate pace,
+            UnaryOperator<Row> completion,
+            Predicate<byte[]> skipped,
+            Consumer<Fault> refusals) {
         this.sender = sender;
         this.pace = pace;
+        this.completion = completion;
         this.skipped = skipped;
         this.refusals = refusals;
     }
@@ -56,8 +65,9 @@ public final class Ingestion {
         }
     }
 
-    private void take(InputFile file, Row row) {
-        if (row.cut()) {
+    private void take(InputFile file, Row read) {
+        Row row = read.cut() ? read : completion.apply(read);
+        if (row.size() > MAX_ROW_BYTES) {
             refused++;
             refusals.accept(new Fault(
                     FaultCode.ROW_TOO_LARGE,

@@ -103,6 +103,38 @@ class IngestOutcomeIT {
     }
 
     @Test
+    void shouldJoinHalvesOfTwoFilesInAnyOrder() throws IOException {
+        // Given
+        String request = """
+                {"custom_id":"q-%d","method":"POST","url":"/v1/chat/completions","body":{"model":"m","messages":[{"role":"user","content":"joined %d"}]}}
+                """;
+        String answer = """
+                {"id":"b","custom_id":"q-%d","response":{"status_code":%d,"request_id":"r","body":%s},"error":null}
+                """;
+        String said =
+                "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"yes\"},\"finish_reason\":\"stop\"}]}";
+        Path asked = Files.writeString(
+                folder.resolve("asked.jsonl"),
+                request.formatted(1, 1) + request.formatted(2, 2) + request.formatted(3, 3) + request.formatted(4, 4));
+        Path answered = Files.writeString(
+                folder.resolve("answered.jsonl"),
+                answer.formatted(2, 200, said)
+                        + answer.formatted(9, 200, said)
+                        + answer.formatted(1, 200, said)
+                        + answer.formatted(3, 429, "{\"error\":{\"code\":\"rate_limit\"}}"));
+
+        // When
+        Run run = cluster.run("ingest", asked.toString(), "--with", answered.toString());
+        Run turned = cluster.run("ingest", answered.toString(), "--with", asked.toString());
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("2 accepted, 0 duplicates, 0 rejected, 2 skipped");
+        assertThat(run.err()).contains("note: 3 rows joined with the other half; 1 row of --with left over");
+        assertThat(turned.out()).contains("0 accepted, 2 duplicates, 0 rejected, 2 skipped");
+    }
+
+    @Test
     void shouldSettleEveryRowOfTheSample() {
         // When
         Run run = cluster.run("ingest", "../samples/support-conversations.jsonl", "-o", "json");

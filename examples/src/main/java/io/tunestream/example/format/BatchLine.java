@@ -18,7 +18,8 @@ final class BatchLine implements LogFormat {
     public Summary summary() {
         return new Summary(
                 "`custom_id` with `body` or `response`",
-                "nothing: the other half stands in another file, so that the record is skipped as `half`");
+                "nothing: the other half stands in another file, so that the record is skipped as `half`; "
+                        + "`tunestream ingest A --with B` joins both before they are sent");
     }
 
     @Override
