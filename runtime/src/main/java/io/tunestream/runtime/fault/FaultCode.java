@@ -129,7 +129,8 @@ public enum FaultCode {
             ExitCode.NOT_ALL_WELL, "name another base model in the specification (training.baseModel), and apply it"),
     MODEL_RETIRING(ExitCode.NOT_ALL_WELL, "choose another base model in time: training.baseModel in the specification"),
     METHOD_UNSUPPORTED(
-            ExitCode.NOT_ALL_WELL, "name another provider (training.provider) or method (training.method), and apply it"),
+            ExitCode.NOT_ALL_WELL,
+            "name another provider (training.provider) or method (training.method), and apply it"),
     METHOD_FIXED(ExitCode.NOT_ALL_WELL, "declare another dataset for it: what batches hold is learned by one method"),
     OVER_BUDGET(ExitCode.NOT_ALL_WELL, "guards.maxDollarsPerJob in the specification is the limit"),
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
