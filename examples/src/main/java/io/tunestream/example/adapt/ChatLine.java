@@ -42,6 +42,11 @@ public final class ChatLine implements LogFormat {
                 "`messages`, `tools`, `functions`, `parallel_tool_calls`; a line that has nothing else keeps its bytes");
     }
 
+    @Override
+    public Set<String> keys() {
+        return Set.of("messages");
+    }
+
     /** That the messages are no list is for the checks to say. */
     @Override
     public boolean claims(JsonRow row, int record) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What an object is that has {@code messages}, as its other keys say. Makes no object, since most rows are asked. */
@@ -40,8 +41,12 @@ public enum ChatLineKeys {
         return !messages ? NONE_AT_ALL : answer ? ANSWERED : LINE;
     }
 
-    /** Whether it has nothing but what a chat line has, so that no other format need be asked. */
-    static boolean isNothingElse(JsonRow row, int object) {
+    /**
+     * Whether it has nothing but what a chat line has, and what no other format knows, so that none need be asked.
+     *
+     * @param unknown whether no other format has records by a member of that name
+     */
+    static boolean isNothingElse(JsonRow row, int object, Predicate<String> unknown) {
         boolean messages = false;
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
             int value = row.value(member);
@@ -52,7 +57,8 @@ public enum ChatLineKeys {
                 }
                 case "tools" -> !hasInputSchema(row, value);
                 case "dataset", "functions", "parallel_tool_calls" -> true;
-                default -> false;
+                case "system" -> false;
+                default -> unknown.test(row.name(member));
             };
             if (!plain) {
                 return false;
@@ -105,10 +111,10 @@ public enum ChatLineKeys {
                     }
                     messages = true;
                 }
-                case "dataset" -> {}
-                default -> {
+                case "tools", "functions" -> {
                     return false;
                 }
+                default -> {}
             }
         }
         return messages;

@@ -2,6 +2,7 @@ package io.tunestream.example.adapt;
 
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.parse.JsonRow;
+import java.util.Set;
 
 /** A form in which examples are logged. Keeps nothing between calls, and is used by many threads. */
 public interface LogFormat {
@@ -15,6 +16,11 @@ public interface LogFormat {
     /** Where it stands in the order of recognition. */
     default Block block() {
         return Block.LINE;
+    }
+
+    /** Names, one of which a member at the top of every record in the format has; empty where that cannot be said. */
+    default Set<String> keys() {
+        return Set.of();
     }
 
     /** Whether a record, a value of the row, is in this format, as its keys and the kinds of their values say; never the texts. */

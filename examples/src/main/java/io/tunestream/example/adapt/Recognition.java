@@ -8,6 +8,9 @@ import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.example.parse.JsonValue;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the format that each record of a row is in, and lets it read. Keeps nothing between calls. */
@@ -18,6 +21,7 @@ public final class Recognition {
     private final List<LogFormat> formats;
     private final @Nullable LogFormat chat;
     private final @Nullable LogFormat pinned;
+    private final Predicate<String> unknownToOthers;
 
     /** Among these; where one of them reads chat lines, it reads what has messages, whatever else is wrong with it. */
     public Recognition(List<LogFormat> formats) {
@@ -30,6 +34,17 @@ public final class Recognition {
         this.chat =
                 formats.stream().filter(ChatLine.class::isInstance).findFirst().orElse(null);
         this.pinned = pinned;
+        this.unknownToOthers = unknownToOthers();
+    }
+
+    /** Knows each key that another format's records are told by; where one of them cannot say its keys, any may be its. */
+    private Predicate<String> unknownToOthers() {
+        List<Set<String>> keys = formats.stream()
+                .filter(format -> format != chat)
+                .map(LogFormat::keys)
+                .toList();
+        Set<String> known = keys.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        return keys.stream().anyMatch(Set::isEmpty) ? name -> false : name -> !known.contains(name);
     }
 
     /** Every record is in that format, whatever it looks like. */
@@ -103,7 +118,9 @@ public final class Recognition {
         if (row.kind(record) == Kind.LIST && chat != null && ChatLineKeys.areMessages(row, record)) {
             return chat;
         }
-        if (chat != null && row.kind(record) == Kind.OBJECT && ChatLineKeys.isNothingElse(row, record)) {
+        if (chat != null
+                && row.kind(record) == Kind.OBJECT
+                && ChatLineKeys.isNothingElse(row, record, unknownToOthers)) {
             return chat;
         }
         LogFormat format = claiming(row, record);

@@ -9,6 +9,7 @@ import io.tunestream.example.draft.Draft;
 import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** Alpaca's lines: an instruction, an input to it, an output, and what was said before. */
 final class Alpaca implements LogFormat {
@@ -30,6 +31,11 @@ final class Alpaca implements LogFormat {
     @Override
     public ConversationPolicy conversations() {
         return ConversationPolicy.EACH;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("instruction");
     }
 
     @Override

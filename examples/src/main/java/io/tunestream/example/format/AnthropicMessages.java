@@ -13,6 +13,7 @@ import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** Anthropic's Messages: request and response, whole or streamed, or a line to tune on, whose last message is the answer. */
 final class AnthropicMessages implements Dialect {
@@ -35,6 +36,11 @@ final class AnthropicMessages implements Dialect {
     @Override
     public AnswerShape shape() {
         return AnswerShape.MESSAGE;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("messages");
     }
 
     @Override

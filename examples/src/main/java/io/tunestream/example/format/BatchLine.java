@@ -5,6 +5,7 @@ import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.adapt.SkipReason;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** A line of a file of the batch interface: a request or an answer, of which the other half stands in another file. */
 final class BatchLine implements LogFormat {
@@ -25,6 +26,11 @@ final class BatchLine implements LogFormat {
     @Override
     public Block block() {
         return Block.WRAPPER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("custom_id");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** Our own wrapper, {@code {"request": …, "response": …}}, around an exchange in any dialect, by which it goes. */
 final class Envelope implements LogFormat {
@@ -23,6 +24,11 @@ final class Envelope implements LogFormat {
     @Override
     public Block block() {
         return Block.WRAPPER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("request");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,6 +35,11 @@ final class Gemini implements Dialect {
     @Override
     public AnswerShape shape() {
         return AnswerShape.CANDIDATES;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("contents");
     }
 
     /** Lines of preferences have an answer of their own kind. */

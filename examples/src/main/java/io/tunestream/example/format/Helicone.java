@@ -5,6 +5,7 @@ import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.adapt.SkipReason;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** A row of Helicone: the provider's own request and response with what is known of them. */
 final class Helicone implements LogFormat {
@@ -26,6 +27,11 @@ final class Helicone implements LogFormat {
     @Override
     public Block block() {
         return Block.WRAPPER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("request_body");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What Langfuse's clients send: events that create and update observations, of which those of one are put together. */
 final class LangfuseBatch implements LogFormat {
@@ -28,6 +29,11 @@ final class LangfuseBatch implements LogFormat {
     @Override
     public Block block() {
         return Block.CONTAINER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("batch");
     }
 
     @Override

@@ -32,6 +32,11 @@ final class LangfuseRow implements LogFormat {
     }
 
     @Override
+    public Set<String> keys() {
+        return Set.of("trace_id", "traceId");
+    }
+
+    @Override
     public boolean claims(JsonRow row, int record) {
         JsonValue observation = JsonValue.of(row, record);
         return TYPES.contains(observation.get("type").text())

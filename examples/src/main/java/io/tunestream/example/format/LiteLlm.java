@@ -8,6 +8,7 @@ import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** LiteLLM's standard logging payload: a call of whichever interface, its streams put together already. */
@@ -37,6 +38,11 @@ final class LiteLlm implements LogFormat {
     @Override
     public Block block() {
         return Block.WRAPPER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("call_type");
     }
 
     @Override

@@ -30,6 +30,11 @@ final class LoneAnswer implements LogFormat {
     }
 
     @Override
+    public Set<String> keys() {
+        return Set.of("object", "type");
+    }
+
+    @Override
     public boolean claims(JsonRow row, int record) {
         JsonValue answer = JsonValue.of(row, record);
         return OBJECTS.contains(answer.get("object").text())

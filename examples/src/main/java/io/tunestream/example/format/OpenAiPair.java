@@ -11,6 +11,7 @@ import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.example.parse.JsonValue;
 import java.util.List;
+import java.util.Set;
 
 /** A chat completion: request and response, whole or streamed, with one answer or several. */
 final class OpenAiPair implements Dialect {
@@ -27,6 +28,11 @@ final class OpenAiPair implements Dialect {
                         + "among them, with `response` or `choices` beside; a streamed response is a list of chunks or a "
                         + "text of server-sent events",
                 "the messages and tools of the request with one answer: each of `n` choices makes an example");
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("choices", "response");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import java.util.Set;
 
 /** A pair of answers to train on: {@code {"input": {"messages": […]}, "preferred_output": […], "non_preferred_output": […]}}. */
 final class OpenAiPreference implements LogFormat {
@@ -29,6 +30,11 @@ final class OpenAiPreference implements LogFormat {
     @Override
     public ConversationPolicy conversations() {
         return ConversationPolicy.EACH;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("preferred_output", "preferred_completion", "non_preferred_output", "non_preferred_completion");
     }
 
     @Override

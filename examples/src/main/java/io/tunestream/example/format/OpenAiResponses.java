@@ -14,6 +14,7 @@ import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
 import java.util.List;
+import java.util.Set;
 
 /** OpenAI's Responses: items in, items out. */
 final class OpenAiResponses implements Dialect {
@@ -36,6 +37,11 @@ final class OpenAiResponses implements Dialect {
     @Override
     public AnswerShape shape() {
         return AnswerShape.RESPONSE;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("input");
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** A completion that the provider kept, with the messages that its exporter asked for besides. */
 final class OpenAiStored implements LogFormat {
@@ -25,6 +26,11 @@ final class OpenAiStored implements LogFormat {
     @Override
     public Block block() {
         return Block.WRAPPER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("choices");
     }
 
     @Override

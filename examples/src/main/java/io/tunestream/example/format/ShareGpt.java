@@ -16,6 +16,7 @@ import io.tunestream.example.draft.Turn;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
 import java.util.List;
+import java.util.Set;
 
 /** ShareGPT's lines: {@code {"conversations": [{"from": …, "value": …}, …]}}. */
 final class ShareGpt implements LogFormat {
@@ -36,6 +37,11 @@ final class ShareGpt implements LogFormat {
     @Override
     public ConversationPolicy conversations() {
         return ConversationPolicy.EACH;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("conversations", "conversation");
     }
 
     /** Of pairs of answers to choose from there is more to say than of one. */

@@ -9,6 +9,7 @@ import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
 import io.tunestream.example.target.LineBuffer;
 import java.util.Arrays;
+import java.util.Set;
 
 /** A pair of answers as TRL has them: {@code {"prompt": […], "chosen": […], "rejected": […]}}, or both with the question in them. */
 final class TrlPreference implements LogFormat {
@@ -29,6 +30,11 @@ final class TrlPreference implements LogFormat {
     @Override
     public ConversationPolicy conversations() {
         return ConversationPolicy.EACH;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("chosen");
     }
 
     @Override

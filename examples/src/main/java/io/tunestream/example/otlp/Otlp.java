@@ -5,6 +5,7 @@ import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.adapt.SkipReason;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Set;
 
 /** OpenTelemetry's traces and logs as the Collector's Kafka exporter writes them in JSON: a batch of many services. */
 public final class Otlp implements LogFormat {
@@ -30,6 +31,11 @@ public final class Otlp implements LogFormat {
     @Override
     public Block block() {
         return Block.CONTAINER;
+    }
+
+    @Override
+    public Set<String> keys() {
+        return Set.of("resourceSpans", "resourceLogs", "resourceMetrics", "resourceProfiles");
     }
 
     @Override
