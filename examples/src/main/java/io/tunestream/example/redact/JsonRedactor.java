@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonRedactor {
     private static final int DEEPEST = 4;
     private static final byte[] DATA = "data:".getBytes(UTF_8);
-    private static final int SHORTEST = 6;
     private static final int LONG_NAME = 20;
 
     private final TextRedactor texts;
@@ -61,7 +60,7 @@ final class JsonRedactor {
     }
 
     private byte @Nullable [] text(byte[] utf8, int from, int to, Form form, int depth) {
-        if (to - from < SHORTEST) {
+        if (to - from < TextScanner.SHORTEST_FIND) {
             return null;
         }
         JsonRow row = depth < DEEPEST && opens(utf8, from, to) ? read(utf8, from, to, depth) : null;
@@ -122,7 +121,7 @@ final class JsonRedactor {
 
     private byte @Nullable [] name(String name) {
         boolean mayBe = name.length() >= LONG_NAME || name.chars().anyMatch(each -> each == '@' || Ascii.isDigit(each));
-        if (name.length() < SHORTEST || !mayBe) {
+        if (name.length() < TextScanner.SHORTEST_FIND || !mayBe) {
             return null;
         }
         byte[] utf8 = name.getBytes(UTF_8);

@@ -39,6 +39,17 @@ final class Masks {
         }
         String lower = found.toLowerCase(Locale.ROOT);
         boolean isAddress = lower.indexOf('@') >= 0 || code.endsWith("_IP");
-        return isAddress ? lower : lower.replaceAll("[^a-z0-9]", "");
+        return isAddress ? lower : lettersAndDigits(lower);
+    }
+
+    private static String lettersAndDigits(String lower) {
+        StringBuilder kept = new StringBuilder(lower.length());
+        for (int index = 0; index < lower.length(); index++) {
+            char unit = lower.charAt(index);
+            if (Ascii.isLetter(unit) || Ascii.isDigit(unit)) {
+                kept.append(unit);
+            }
+        }
+        return kept.toString();
     }
 }

@@ -7,8 +7,8 @@ import io.tunestream.example.check.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked for in the examples of a dataset, and what becomes of those in which it is found. Immutable.
@@ -49,10 +49,14 @@ public record Redaction(List<Detector> detectors, Map<String, RedactionPolicy> p
 
     /** What becomes of an example that breaks the rule. */
     public RedactionPolicy policy(Rule rule) {
-        String code = requireNonNull(rule, "rule").code();
-        return Optional.ofNullable(policies.get(code))
-                .or(() -> Optional.ofNullable(policies.get(group(code))))
-                .orElseGet(() -> RedactionPolicy.of(rule.severity()));
+        requireNonNull(rule, "rule");
+        RedactionPolicy said = policies.isEmpty() ? null : said(rule.code());
+        return said == null ? RedactionPolicy.of(rule.severity()) : said;
+    }
+
+    private @Nullable RedactionPolicy said(String code) {
+        RedactionPolicy ofCode = policies.get(code);
+        return ofCode == null ? policies.get(group(code)) : ofCode;
     }
 
     /** What stands before the first underscore of a code. */

@@ -2,7 +2,6 @@ package io.tunestream.example.redact;
 
 import static io.tunestream.example.parse.JsonRow.NONE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.Severity;
@@ -14,7 +13,6 @@ import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.redact.Mask.Form;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Redactor {
     private static final MessageMember[] MEMBERS = MessageMember.values();
 
-    private final TextScanner everything = new TextScanner(Detectors.ALL);
     private final TextRedactor texts = new TextRedactor();
+    private final PointerRedactor pointers = new PointerRedactor();
     private final Masks masks = new Masks();
     private final Set<String> reported = new HashSet<>();
     private final TextRedactor.Replacement finding = this::find;
@@ -158,26 +156,6 @@ public final class Redactor {
 
     /** The same violations, where a pointer holds nothing that is ever looked for: a key of a record may be anything. */
     public List<Violation> withoutContent(List<Violation> found) {
-        return found.stream().map(this::withoutContent).toList();
-    }
-
-    private Violation withoutContent(Violation violation) {
-        if (violation.pointer().isEmpty()) {
-            return violation;
-        }
-        texts.use(everything, (rule, utf8, from, to, form) -> new Mask(Masks.label(rule), 1));
-        String pointer = Arrays.stream(violation.pointer().split("/", -1))
-                .map(this::withoutContent)
-                .collect(joining("/"));
-        return new Violation(violation.code(), pointer, violation.message(), violation.severity());
-    }
-
-    /** A name as it stands in a pointer, masked if it is something that is looked for. */
-    private String withoutContent(String name) {
-        byte[] utf8 = name.replace("~1", "/").replace("~0", "~").getBytes(UTF_8);
-        byte[] other = texts.redact(utf8, 0, utf8.length, Form.NAME);
-        return other == null
-                ? name
-                : new String(other, UTF_8).replace("~", "~0").replace("/", "~1");
+        return pointers.withoutContent(found);
     }
 }

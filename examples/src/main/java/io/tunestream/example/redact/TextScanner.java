@@ -5,12 +5,18 @@ import java.util.List;
 
 /** Looks through texts for everything that a list of detectors finds: one pass, and finds do not overlap. For one thread. */
 final class TextScanner {
+    /** Bytes of the shortest things that are ever found, such as {@code a@b.de}. */
+    static final int SHORTEST_FIND = 6;
+
     private static final int BYTES = 256;
     private static final Detector[] NOBODY = {};
     private static final Detector[][] NO_ANCHOR = {};
 
     /** Who is asked about an anchor, by the anchor, and by the byte before it. */
     private final Detector[][][] byAnchor = new Detector[BYTES][][];
+
+    /** Which bytes are anchors: most are none, and a small table is looked up fastest. */
+    private final boolean[] anchors = new boolean[BYTES];
 
     private final TextWindow window = new TextWindow();
 
@@ -27,6 +33,7 @@ final class TextScanner {
                     .filter(detector -> detector.anchors().indexOf(unit) >= 0)
                     .toList();
             byAnchor[anchor] = anchored.isEmpty() ? NO_ANCHOR : byByteBefore(anchored);
+            anchors[anchor] = !anchored.isEmpty();
         }
     }
 
@@ -51,11 +58,27 @@ final class TextScanner {
     /** The same where something stands before it that says what it is. */
     void scan(byte[] utf8, int context, int from, int to, Sink sink) {
         window.begin(utf8, context, from, to);
-        int at = from;
+        int at = next(utf8, from, to);
         while (at < to) {
-            Detector[][] anchored = byAnchor[utf8[at] & 0xFF];
-            at = anchored.length == 0 ? at + 1 : look(anchored[at > from ? utf8[at - 1] & 0xFF : 0], utf8, at, sink);
+            at = next(utf8, look(asked(at > from ? utf8[at - 1] : 0, utf8[at]), utf8, at, sink), to);
         }
+    }
+
+    private int next(byte[] utf8, int from, int to) {
+        int at = from;
+        while (at < to && !anchors[utf8[at] & 0xFF]) {
+            at++;
+        }
+        return at;
+    }
+
+    private Detector[] asked(int before, int anchor) {
+        return byAnchor[anchor & 0xFF][before & 0xFF];
+    }
+
+    /** Whether anybody is asked about a byte of ASCII behind another; 0 stands before the first. */
+    boolean isAnchor(int before, int unit) {
+        return anchors[unit] && asked(before, unit).length > 0;
     }
 
     private int look(Detector[] anchored, byte[] utf8, int at, Sink sink) {
