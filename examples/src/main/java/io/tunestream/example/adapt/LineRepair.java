@@ -20,7 +20,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chat line says in another form than trainers know, and can be said as they do: tools in a string, arguments that are
@@ -35,6 +38,8 @@ final class LineRepair {
     private final List<Finding> findings = new ArrayList<>();
     /** Pointers of the repaired line that are others in the row, by the first. */
     private final Map<String, String> renamed = new HashMap<>();
+
+    private @Nullable Set<String> opened;
 
     /** Bytes of the row, in a value of it, and the JSON that takes their place. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -89,13 +94,26 @@ final class LineRepair {
     /** The pointer into the row of a node of the repaired line. */
     String pointer(JsonRow repaired, int node) {
         String pointer = inRow(JsonPointers.of(row, line) + JsonPointers.of(repaired, node));
-        for (Splice splice : splices) {
-            String place = JsonPointers.of(row, splice.node());
-            if (row.kind(splice.node()) == Kind.STRING && pointer.startsWith(place + "/")) {
-                return place + "#" + pointer.substring(place.length());
+        for (int end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+            String place = pointer.substring(0, end);
+            if (openedStrings().contains(place)) {
+                return place + "#" + pointer.substring(end);
             }
         }
         return pointer;
+    }
+
+    /** Pointers of the strings in whose place now stands what was in them; made once, since there may be many of both. */
+    private Set<String> openedStrings() {
+        Set<String> places = opened;
+        if (places == null) {
+            places = splices.stream()
+                    .filter(splice -> row.kind(splice.node()) == Kind.STRING)
+                    .map(splice -> JsonPointers.of(row, splice.node()))
+                    .collect(Collectors.toSet());
+            opened = places;
+        }
+        return places;
     }
 
     private String inRow(String pointer) {

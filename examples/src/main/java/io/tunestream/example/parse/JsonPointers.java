@@ -24,31 +24,24 @@ public final class JsonPointers {
     /** The pointer to a value or member of the row, which is looked for from the top. */
     public static String of(JsonRow row, int node) {
         StringBuilder pointer = new StringBuilder();
+        LastPath path = row.lastPath();
         int at = row.root();
-        while (at != node) {
-            at = row.kind(at) == Kind.LIST ? element(row, at, node, pointer) : member(row, at, node, pointer);
+        for (int depth = 0; at != node; depth++) {
+            path.descend(row, depth, at, node);
+            at = row.kind(at) == Kind.LIST
+                    ? element(path, depth, pointer)
+                    : member(row, path.child(depth), node, pointer);
         }
         return pointer.toString();
     }
 
-    /** Appends the index of the element that the node is in; returns the element. */
-    private static int element(JsonRow row, int list, int node, StringBuilder pointer) {
-        int index = 0;
-        int element = row.first(list);
-        while (row.behind(element) <= node) {
-            element = row.next(element);
-            index++;
-        }
-        pointer.append('/').append(index);
-        return element;
+    private static int element(LastPath path, int depth, StringBuilder pointer) {
+        pointer.append('/').append(path.index(depth));
+        return path.child(depth);
     }
 
-    /** Appends the name of the member that the node is in; returns the node itself if it is the member, else the value. */
-    private static int member(JsonRow row, int object, int node, StringBuilder pointer) {
-        int member = row.first(object);
-        while (row.behind(member) <= node) {
-            member = row.next(member);
-        }
+    /** Appends the name of a member; returns the node itself if it is the member, else the value. */
+    private static int member(JsonRow row, int member, int node, StringBuilder pointer) {
         appendName(row.name(member), pointer.append('/'));
         return member == node ? node : row.value(member);
     }

@@ -33,6 +33,7 @@ public final class JsonRow {
     private byte[] source = {};
     private int open = NONE;
     private @Nullable JsonFault fault;
+    private @Nullable LastPath lastPath;
 
     /** What a value is. */
     public enum Kind {
@@ -96,6 +97,9 @@ public final class JsonRow {
         source = row;
         open = NONE;
         fault = null;
+        if (lastPath != null) {
+            lastPath.clear();
+        }
     }
 
     void open(Kind kind, int start) {
@@ -234,6 +238,13 @@ public final class JsonRow {
     /** Whether the row closes an object or list. */
     public boolean isFinished(int container) {
         return kind(values.get(container) - 1) == Kind.END;
+    }
+
+    /** The way to the node that a pointer was last made of; most rows never have one. */
+    LastPath lastPath() {
+        LastPath path = lastPath == null ? new LastPath() : lastPath;
+        lastPath = path;
+        return path;
     }
 
     /** Offset of the first byte of a value or member. */
