@@ -51,7 +51,7 @@ final class CallArguments {
         } else if (!read.get().isObject()) {
             out.add(ARGUMENTS_NOT_OBJECT, arguments);
         } else if (schema.isPresent()) {
-            switch (schema.get().compare(read.get(), length, budget)) {
+            switch (schema.get().compare(read.get(), budget)) {
                 case MATCHES -> {}
                 case DIFFERS -> out.add(ARGUMENTS_SCHEMA_MISMATCH, arguments);
                 case UNCHECKED -> out.add(ARGUMENTS_UNCHECKED, arguments);

@@ -9,32 +9,30 @@ public final class ArgumentSchema {
 
     private final @Nullable Schema schema;
     private final boolean isValid;
-    private final int bytes;
 
     /** What came of comparing. */
     public enum Comparison {
         MATCHES,
         DIFFERS,
-        /** The schema or the arguments are too large, or the schema refers to itself too often. */
+        /** The schema is too large, or comparing would take more than one example may ask for. */
         UNCHECKED
     }
 
-    private ArgumentSchema(@Nullable Schema schema, boolean isValid, int bytes) {
+    private ArgumentSchema(@Nullable Schema schema, boolean isValid) {
         this.schema = schema;
         this.isValid = isValid;
-        this.bytes = bytes;
     }
 
-    static ArgumentSchema of(Schema schema, int bytes) {
-        return new ArgumentSchema(schema, true, bytes);
+    static ArgumentSchema of(Schema schema) {
+        return new ArgumentSchema(schema, true);
     }
 
     static ArgumentSchema unchecked() {
-        return new ArgumentSchema(null, true, 0);
+        return new ArgumentSchema(null, true);
     }
 
     static ArgumentSchema invalid() {
-        return new ArgumentSchema(null, false, 0);
+        return new ArgumentSchema(null, false);
     }
 
     /** Whether the parameters are a JSON Schema of type object, as far as could be told. */
@@ -42,17 +40,17 @@ public final class ArgumentSchema {
         return isValid;
     }
 
-    /**
-     * Compares arguments with the schema; of one that is not valid they do not differ.
-     *
-     * @param length bytes that the arguments were read from
-     */
-    public Comparison compare(JsonNode arguments, int length, SchemaBudget budget) {
-        if (schema == null || !budget.takeComparing(bytes, length)) {
+    /** Compares arguments with the schema; of one that is not valid they do not differ. */
+    public Comparison compare(JsonNode arguments, SchemaBudget budget) {
+        if (schema == null) {
             return isValid ? Comparison.UNCHECKED : Comparison.MATCHES;
         }
+        budget.begin();
         try {
-            return schema.validate(arguments).isEmpty() ? Comparison.MATCHES : Comparison.DIFFERS;
+            boolean matches = schema.validate(
+                            arguments, context -> context.getCollectorContext().put(SchemaBudget.class, budget))
+                    .isEmpty();
+            return matches ? Comparison.MATCHES : Comparison.DIFFERS;
         } catch (RuntimeException | StackOverflowError beyond) {
             // What the library cannot do within its bounds is nobody's fault who wrote the row.
             return Comparison.UNCHECKED;

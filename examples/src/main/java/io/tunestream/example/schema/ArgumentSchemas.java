@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import io.tunestream.example.parse.JsonRow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,14 +18,18 @@ import java.util.Map;
 
 /**
  * Compiles the JSON Schemas (2020-12) of tools' parameters, and keeps the latest ones, since the tools of a dataset's rows are
- * mostly the same. Nothing is fetched, patterns take linear time, and how far a schema may refer to itself is bounded. For one
- * thread.
+ * mostly the same. Nothing is fetched, patterns take linear time, and what comparing takes is bounded. For one thread.
  */
 public final class ArgumentSchemas {
     private static final int KEPT = 256;
 
+    /** Parts of all patterns of a schema. */
+    private static final int MOST_PARTS = 200_000;
+
     private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .keywords(RefBudget::bound)
+            .keywords(BoundKeyword.of(Dialects.getDraft202012()))
+            // The library's own writes each name to the log, and keeps it for ever.
+            .unknownKeywordFactory((name, context) -> new AnnotationKeyword(name))
             .build();
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             DIALECT,
@@ -56,13 +61,13 @@ public final class ArgumentSchemas {
         }
         byte[] json = Arrays.copyOfRange(row.source(), from, from + length);
         ArgumentSchema compiled = ArgumentJson.read(json, 0, length)
-                .map(parameters -> compiled(parameters, length))
+                .map(ArgumentSchemas::compiled)
                 .orElseGet(ArgumentSchema::invalid);
         kept.put(ByteBuffer.wrap(json), compiled);
         return compiled;
     }
 
-    private static ArgumentSchema compiled(JsonNode parameters, int bytes) {
+    private static ArgumentSchema compiled(JsonNode parameters) {
         dropNulls(parameters);
         if (!parameters.path("type").asText().equals("object")) {
             return ArgumentSchema.invalid();
@@ -71,11 +76,14 @@ public final class ArgumentSchemas {
             if (!META.validate(parameters).isEmpty()) {
                 return ArgumentSchema.invalid();
             }
+            if (PatternCost.ofCompiling(parameters) > MOST_PARTS) {
+                return ArgumentSchema.unchecked();
+            }
             // Names of dialects and bases are nothing to look up.
             ((ObjectNode) parameters).remove(List.of("$schema", "$id"));
             Schema schema = REGISTRY.getSchema(parameters);
             schema.initializeValidators();
-            return ArgumentSchema.of(schema, bytes);
+            return ArgumentSchema.of(schema);
         } catch (RuntimeException | StackOverflowError unresolved) {
             // The library throws these for what a schema refers to and does not hold.
             return ArgumentSchema.invalid();

@@ -9,6 +9,15 @@ final class LinearPattern {
 
     private LinearPattern() {}
 
+    /** Parts of the pattern's program; 0 of one that is not tried. */
+    static int size(String pattern) {
+        try {
+            return Pattern.compile(pattern).programSize();
+        } catch (PatternSyntaxException beyond) {
+            return 0;
+        }
+    }
+
     static RegularExpression of(String pattern) {
         try {
             Pattern compiled = Pattern.compile(pattern);

@@ -119,6 +119,63 @@ class ArgumentSchemasTest {
         assertThat(comparison).isEqualTo(Comparison.UNCHECKED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'uniqueItems':true",
+                "'items':{'pattern':'(?:a?){1000}$'}",
+                "'items':{'patternProperties':{'(?:a?){1000}$':{}}},'allOf':[{'uniqueItems':true}]",
+                "'allOf':[{'items':{'allOf':[{},{},{},{},{},{},{},{},{},{}]}},{'items':{'not':{'enum':[1,2,3,4,5,6,7,8,9]}}}]"
+            })
+    void shouldNotTakeMoreStepsThanAnExampleMayAskFor(String keywords) {
+        // Given
+        ArgumentSchema schema = schema("{'type':'object','properties':{'a':{%s}}}".formatted(keywords));
+        String few = "{'a':['aaa','bbb']}";
+        String many = "{'a':['%s']}".formatted("aaaaaaaaa','".repeat(20_000));
+
+        // When
+        Comparison compared = compare(schema, few);
+        Comparison bounded = compare(schema, many);
+
+        // Then
+        assertThat(compared).isNotEqualTo(Comparison.UNCHECKED);
+        assertThat(bounded).isEqualTo(Comparison.UNCHECKED);
+    }
+
+    @Test
+    void shouldCompareTheCallsOfALongConversation() {
+        // Given
+        ArgumentSchema schema =
+                schema("{'type':'object','properties':{'path':{'type':'string','pattern':'^[a-z/]{1,255}$'},"
+                        + "'lines':{'type':'array','items':{'type':'integer','minimum':1}}},'required':['path'],"
+                        + "'additionalProperties':false}");
+        SchemaBudget budget = new SchemaBudget();
+        byte[] arguments =
+                "{'path':'src/main/java','lines':[1,2,3]}".replace('\'', '"').getBytes(UTF_8);
+
+        for (int call = 0; call < 200; call++) {
+            // When
+            Comparison comparison = schema.compare(
+                    ArgumentJson.read(arguments, 0, arguments.length).orElseThrow(), budget);
+
+            // Then
+            assertThat(comparison).as("call %d", call).isEqualTo(Comparison.MATCHES);
+        }
+    }
+
+    @Test
+    void shouldNotCompileProgramsOfManyParts() {
+        // Given
+        String every = "{'pattern':'[ab]{999}'},".repeat(1_000) + "{}";
+
+        // When
+        ArgumentSchema schema = schema("{'type':'object','allOf':[" + every + "]}");
+
+        // Then
+        assertThat(schema.isValid()).isTrue();
+        assertThat(compare(schema, "{}")).isEqualTo(Comparison.UNCHECKED);
+    }
+
     @Test
     void shouldNotReadASchemaOfManyKilobytes() {
         // Given
@@ -153,6 +210,6 @@ class ArgumentSchemasTest {
 
     private static Comparison compare(ArgumentSchema schema, String arguments) {
         byte[] json = arguments.replace('\'', '"').getBytes(UTF_8);
-        return schema.compare(ArgumentJson.read(json, 0, json.length).orElseThrow(), json.length, new SchemaBudget());
+        return schema.compare(ArgumentJson.read(json, 0, json.length).orElseThrow(), new SchemaBudget());
     }
 }
