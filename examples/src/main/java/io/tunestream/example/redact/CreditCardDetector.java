@@ -40,6 +40,9 @@ final class CreditCardDetector implements Detector {
         if (digits.are(separator, 4, 4, 4, 4)) {
             return digits.size() > 4 && digits.length(4) == 3 && digits.isBehind(3, separator) ? 5 : 4;
         }
+        if (digits.are(separator, 4, 3, 3, 3)) {
+            return 4;
+        }
         return digits.are(separator, 4, 6, 5) || digits.are(separator, 4, 6, 4) ? 3 : 0;
     }
 

@@ -8,6 +8,7 @@ final class DigitGroups {
     static final int MOST = 8;
     private static final int MOST_DIGITS = 20;
     private static final int LONGEST_SEPARATOR = 3;
+    private static final int LONGEST_AMOUNT = 12;
 
     private final int[] starts = new int[MOST];
     private final int[] ends = new int[MOST];
@@ -33,7 +34,7 @@ final class DigitGroups {
             ends[size] = end;
             separators[size] = separator(end);
             at = end + width(separators[size]);
-            boolean single = size > 0 && end - starts[size] == 1 && length(size - 1) == 1;
+            boolean single = size > 0 && end - starts[size] == 1 && length(size - 1) == 1 && !isBehind(size - 1, ')');
             size++;
             if (single && !isBehind(size - 1, '.')) {
                 return;
@@ -131,11 +132,12 @@ final class DigitGroups {
     boolean beginsAlone() {
         int start = starts[0];
         int before = text.at(start - 1);
-        boolean joined =
-                before == '-' || before == '.' || before == '/' || before == ',' || before == '\'' || before == '&';
+        boolean joined = before == '-' || before == '.' || before == '/' || before == '\'' || before == '&';
+        boolean goesOn = before == ',' && Ascii.isDigit(text.at(start - 2)) && isAmount(size - 1);
         boolean within = before == ' ' && isBehind(0, ' ') && Ascii.isDigit(text.at(start - 2));
         return !text.isWordAt(start - 1)
                 && !within
+                && !goesOn
                 && before != '$'
                 && before != '#'
                 && before != '@'
@@ -147,12 +149,22 @@ final class DigitGroups {
         int end = ends[group];
         int behind = text.at(end);
         boolean joinsWord = behind == '-' || behind == '/';
-        boolean joinsDigit = behind == '.' || behind == ',';
+        boolean joinsDigit = behind == '.' || (behind == ',' && isAmount(group));
         int next = text.at(end + 1);
         return !Ascii.isWord(behind)
                 && behind != '@'
                 && behind != '%'
                 && !(joinsWord && Ascii.isWord(next))
                 && !(joinsDigit && Ascii.isDigit(next));
+    }
+
+    /** Whether the groups to that one are digits as amounts have them, of which a comma may be a part: all in one, or by threes. */
+    private boolean isAmount(int last) {
+        for (int group = 1; group <= last; group++) {
+            if (length(group) != 3) {
+                return false;
+            }
+        }
+        return last > 0 || length(0) <= LONGEST_AMOUNT;
     }
 }

@@ -4,10 +4,16 @@ import io.tunestream.example.check.PrivacyRule;
 import io.tunestream.example.check.Rule;
 import java.util.Set;
 
-/** E-mail addresses with a domain of two labels or more; letters of Latin alphabets may stand in both halves. */
+/**
+ * E-mail addresses with a domain of two labels or more, or an address in brackets; letters of Latin alphabets may stand in both
+ * halves, and anything in quotes before the at sign.
+ */
 final class EmailDetector implements Detector {
     private static final int LONGEST_LOCAL = 64;
     private static final int LONGEST_DOMAIN = 253;
+    private static final int SHORTEST_ADDRESS = 7;
+    private static final int LONGEST_ADDRESS = 50;
+    private static final AsciiSet ADDRESS = AsciiSet.HEX.and("IPv:.");
     private static final String LOCAL = ".!#$%'*+^_`{|}~-";
     private static final Set<String> FILE_ENDINGS =
             Set.of("png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "ts");
@@ -35,6 +41,21 @@ final class EmailDetector implements Detector {
     }
 
     private static int local(TextWindow text, int at) {
+        return text.at(at - 1) == '"' ? quoted(text, at) : unquoted(text, at);
+    }
+
+    /** The offset of the quote that opens; where there is none in the line, that of the at sign. */
+    private static int quoted(TextWindow text, int at) {
+        int least = Math.max(text.from(), at - LONGEST_LOCAL);
+        int from = at - 2;
+        while (from >= least && text.at(from) != '"' && text.at(from) != '\n') {
+            from--;
+        }
+        boolean opens = from >= least && from < at - 2 && text.at(from) == '"' && !text.isWordAt(from - 1);
+        return opens ? from : at;
+    }
+
+    private static int unquoted(TextWindow text, int at) {
         int least = Math.max(text.from(), at - LONGEST_LOCAL);
         int from = at;
         while (from > least && isLocal(text, from - 1)) {
@@ -52,8 +73,19 @@ final class EmailDetector implements Detector {
         return !escaped && (isLetterOrDigit(text, at) || (unit >= 0 && LOCAL.indexOf(unit) >= 0));
     }
 
-    /** The offset behind the last label that can be a domain's last. */
     private static int domain(TextWindow text, int from) {
+        return text.at(from) == '[' ? bracketed(text, from) : named(text, from);
+    }
+
+    /** The offset behind the bracket that closes around an address; where there is none, that of the one that opens. */
+    private static int bracketed(TextWindow text, int from) {
+        int end = text.behind(from + 1, ADDRESS, LONGEST_ADDRESS);
+        boolean closes = end - from > SHORTEST_ADDRESS && end < text.to() && text.at(end) == ']';
+        return closes ? end + 1 : from;
+    }
+
+    /** The offset behind the last label that can be a domain's last. */
+    private static int named(TextWindow text, int from) {
         int most = Math.min(text.to(), from + LONGEST_DOMAIN);
         int end = from;
         int label = from;

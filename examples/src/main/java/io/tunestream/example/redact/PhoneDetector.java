@@ -52,7 +52,7 @@ final class PhoneDetector implements Detector {
     /** How many groups make a number; 0 where none do. */
     private static int groups(TextWindow text, DigitGroups digits, int start, Cue cue) {
         if (text.at(start) == '+') {
-            return most(digits, FEWEST_ABROAD, !digits.isBehind(0, '.'));
+            return most(digits, FEWEST_ABROAD, !digits.isBehind(0, '.') || isDotted(digits));
         }
         if (isNorthAmerican(digits, 0) && ends(digits, 3)) {
             return 3;
@@ -102,6 +102,15 @@ final class PhoneDetector implements Detector {
     /** By spaces, dashes or a slash, as numbers of other countries are. */
     private static boolean isSpaced(DigitGroups digits) {
         return !digits.isBehind(0, '.') || digits.are('.', 2, 2, 2, 2, 2);
+    }
+
+    /** Three groups or more behind the country's, of two digits or more: neither a version nor a fraction. */
+    private static boolean isDotted(DigitGroups digits) {
+        boolean dotted = digits.size() >= 4;
+        for (int group = 1; group < digits.size(); group++) {
+            dotted &= digits.isBehind(group - 1, '.') && digits.length(group) >= 2;
+        }
+        return dotted;
     }
 
     /** {@code 01-02-2024} and the like, whatever follows. */

@@ -76,6 +76,9 @@ record SecretShape(Rule rule, String prefix, char anchor, int lead, AsciiSet set
     }
 
     private static void keysOfServices(List<Detector> to) {
+        for (char kind : "bp".toCharArray()) {
+            to.add(shape(PrivacyRule.SECRET_SLACK_TOKEN, "xoxe.xox" + kind + "-", ALPHANUMERIC.and("-"), 20, 255));
+        }
         for (char kind : "abcdeoprs".toCharArray()) {
             to.add(shape(PrivacyRule.SECRET_SLACK_TOKEN, "xox" + kind + "-", ALPHANUMERIC.and("-"), 20, 255));
         }

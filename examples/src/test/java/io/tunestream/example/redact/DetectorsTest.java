@@ -37,6 +37,10 @@ class DetectorsTest {
                 "SSN <078-05-1120>; ssn: <078 05 1120>",
                 "It came from <203.0.113.7>:8080.",
                 "http://<203.0.113.7>/index.html",
+                "a,<078-05-1120>,<4111 1111 1111 1111>,<4111111111111111>,42,<+1 415 555 0132>,7",
+                "Appelez le <+33 (0)1 23 45 67 89>, or call <+1.415.555.0132>.",
+                "Visa <4222 222 222 222>",
+                "From <\"Alice Example\"@example.com> and <alice@[192.0.2.7]>, or <alice@[IPv6:2001:db8::1]>",
                 "Ping <2001:db8::8a2e:370:7334> now",
                 "<2001:0db8:85a3:0000:0000:8a2e:0370:7334>",
             })
@@ -59,6 +63,8 @@ class DetectorsTest {
                 "IMEI 356938035643809, tracking 1Z999AA10123456784",
                 "It costs $1,234,567.89 or 1 000 000, at 52.520008, 13.404954",
                 "01-02-2024 10, 01.02.2024 10:30, 2019-2024, 94105-1234",
+                "52,520008 or 1,234,567,890 or 1 234 567,8901234, a,1,000,000,b",
+                "+1.52.3 and +0.12345678, \"quoted\"@home, x@[0], y@[i]",
                 "sk-your-key-here-and-nothing-else, hf_your_token_here, AKIAXXXXXXXXXXXXXXXX",
                 "eyJhbGciOi.not.a.token, SG.x.y, -----BEGIN CERTIFICATE-----"
             })
