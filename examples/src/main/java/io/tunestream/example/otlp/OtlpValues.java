@@ -21,22 +21,28 @@ final class OtlpValues {
         if (simple.isPresent()) {
             return simple;
         }
-        return typed.isEmpty() ? JsonValue.ABSENT : read(typed, out -> value(typed, out));
+        return typed.isEmpty()
+                ? JsonValue.ABSENT
+                : read(
+                        out -> value(typed, out),
+                        plain -> TypedPlace.ofValue(typed).pointer(plain));
     }
 
     /** The plain object of a list of keys and values. */
     JsonValue object(JsonValue attributes) {
-        return read(attributes, out -> object(attributes, out));
+        return read(
+                out -> object(attributes, out),
+                plain -> TypedPlace.ofMembers(attributes).pointer(plain));
     }
 
     private interface Writing {
         void to(LineBuffer out);
     }
 
-    private JsonValue read(JsonValue place, Writing writing) {
+    private JsonValue read(Writing writing, JsonValue.Outer outer) {
         LineBuffer out = new LineBuffer();
         writing.to(out);
-        return JsonValue.text(new String(out.toArray(), UTF_8), place).json(json);
+        return JsonValue.of(out.toArray(), json, outer);
     }
 
     private static void value(JsonValue typed, LineBuffer out) {

@@ -40,6 +40,13 @@ public final class JsonPointers {
         return path.child(depth);
     }
 
+    /** A name as pointers have it. */
+    public static String shown(String name) {
+        StringBuilder shown = new StringBuilder();
+        appendName(name, shown);
+        return shown.toString();
+    }
+
     /** Appends the name of a member; returns the node itself if it is the member, else the value. */
     private static int member(JsonRow row, int member, int node, StringBuilder pointer) {
         appendName(row.name(member), pointer.append('/'));

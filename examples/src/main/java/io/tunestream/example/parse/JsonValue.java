@@ -31,11 +31,10 @@ public final class JsonValue {
         this.outer = outer;
     }
 
-    /** Where in the record the row is that is none of its own; asked only where something is wrong, since it is looked for. */
-    private record Outer(JsonValue place, String joint) {
-        String pointer() {
-            return place.pointer() + joint;
-        }
+    /** Where in the record stands what a row of its own holds; asked only where something is wrong, since it is looked for. */
+    public interface Outer {
+        /** The pointer in the record of what has that pointer in the row. */
+        String pointer(String inRow);
     }
 
     /** A member of an object. */
@@ -53,7 +52,14 @@ public final class JsonValue {
         JsonRow own = JsonRow.once(quoted.length);
         own.begin(quoted, false);
         own.string(0);
-        return new JsonValue(own, own.root(), new Outer(place, ""));
+        return new JsonValue(own, own.root(), inRow -> place.pointer() + inRow);
+    }
+
+    /** JSON that says otherwise what the record says; absent where it is nested too deeply. */
+    public static JsonValue of(byte[] json, JsonReader reader, Outer outer) {
+        JsonRow own = JsonRow.once(json.length);
+        reader.read(json, 0, true, own);
+        return own.root() == NONE || own.fault() != null ? ABSENT : new JsonValue(own, own.root(), outer);
     }
 
     /** What the JSON in this string is; absent where this is no string, or holds no JSON or not the whole of it. */
@@ -63,11 +69,7 @@ public final class JsonValue {
         }
         int from = row.text(node);
         byte[] text = Arrays.copyOfRange(row.texts(), from, from + row.textLength(node));
-        JsonRow inner = JsonRow.once(text.length);
-        reader.read(text, 0, true, inner);
-        return inner.root() == NONE || inner.fault() != null
-                ? ABSENT
-                : new JsonValue(inner, inner.root(), new Outer(this, INNER));
+        return of(text, reader, inRow -> pointer() + INNER + inRow);
     }
 
     public boolean isPresent() {
@@ -209,8 +211,8 @@ public final class JsonValue {
 
     /** JSON pointer to the place in the record; into JSON in a string by the pointer to the string, {@code #} and another. */
     public String pointer() {
-        String before = outer == null ? "" : outer.pointer();
-        return node == NONE ? before : before + JsonPointers.of(row, node);
+        String inRow = node == NONE ? "" : JsonPointers.of(row, node);
+        return outer == null ? inRow : outer.pointer(inRow);
     }
 
     /** What it is a value of. */
