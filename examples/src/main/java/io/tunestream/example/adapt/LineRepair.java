@@ -158,8 +158,9 @@ final class LineRepair {
         String opening = "\"tool_calls\":[{\"id\":\"%s\",\"type\":\"function\",\"function\":".formatted(id);
         splices.add(new Splice(value - 1, row.start(value - 1), row.start(value), opening.getBytes(US_ASCII)));
         splices.add(new Splice(value - 1, row.end(value), row.end(value), "}]".getBytes(US_ASCII)));
-        renamed.put(place + "/tool_calls/0/function", place + "/function_call");
-        renamed.put(place + "/tool_calls", place + "/function_call");
+        for (String invented : List.of("", "/0", "/0/id", "/0/type", "/0/function")) {
+            renamed.put(place + "/tool_calls" + invented, place + "/function_call");
+        }
         findings.add(new Finding(FUNCTION_CALL_LEGACY, value));
         findings.add(new Finding(TOOL_CALL_ID_INVENTED, value));
     }
@@ -198,8 +199,9 @@ final class LineRepair {
             tools.raw("{\"type\":\"function\",\"function\":".getBytes(US_ASCII));
             tools.wholeValue(row, function);
             tools.ascii('}');
-            renamed.put(place + "/tools/" + index + "/function", place + "/functions/" + index);
-            renamed.put(place + "/tools/" + index, place + "/functions/" + index);
+            for (String invented : List.of("", "/type", "/function")) {
+                renamed.put(place + "/tools/" + index + invented, place + "/functions/" + index);
+            }
             index++;
         }
         tools.ascii(']');
