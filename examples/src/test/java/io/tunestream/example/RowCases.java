@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rows of {@code rows.txt} and what is expected of each. */
 public final class RowCases {
@@ -23,6 +24,11 @@ public final class RowCases {
         byte[] bytes() {
             return row.getBytes(UTF_8);
         }
+    }
+
+    /** The rows alone. */
+    public static Stream<String> texts() {
+        return all().stream().map(RowCase::row);
     }
 
     static List<RowCase> all() {
