@@ -53,8 +53,10 @@ final class MarkPatterns {
     }
 
     private static boolean is(byte[] token, byte[] utf8, int at, int to) {
+        // The last byte tells most tokens from what only begins as they do.
         return token.length <= to - at
                 && token[0] == utf8[at]
+                && token[token.length - 1] == utf8[at + token.length - 1]
                 && Arrays.equals(utf8, at, at + token.length, token, 0, token.length);
     }
 

@@ -31,10 +31,10 @@ interface KeywordCost {
             costs.put(one, (keyword, schema) -> always(REFERENCE));
         }
         for (String all : new String[] {"allOf", "anyOf", "oneOf", "prefixItems", "properties", "dependentSchemas"}) {
-            costs.put(all, KeywordCost::ofAll);
+            costs.put(all, (keyword, schema) -> ofAll(keyword));
         }
         for (String each : new String[] {"items", "contains", "propertyNames"}) {
-            costs.put(each, KeywordCost::ofEach);
+            costs.put(each, (keyword, schema) -> ofEach(keyword));
         }
         for (String list : new String[] {"required", "dependentRequired"}) {
             costs.put(list, (keyword, schema) -> always(keyword.size()));
@@ -44,11 +44,10 @@ interface KeywordCost {
         }
         costs.put("uniqueItems", (keyword, schema) -> value -> (long) value.size() * value.size() / COMPARISONS);
         costs.put("pattern", (keyword, schema) -> PatternCost.ofText(keyword));
-        costs.put("patternProperties", (keyword, schema) -> plus(ofAll(keyword, schema), PatternCost.ofNames(keyword)));
+        costs.put("patternProperties", (keyword, schema) -> plus(ofAll(keyword), PatternCost.ofNames(keyword)));
         costs.put(
                 "additionalProperties",
-                (keyword, schema) ->
-                        plus(ofEach(keyword, schema), PatternCost.ofNames(schema.path("patternProperties"))));
+                (keyword, schema) -> plus(ofEach(keyword), PatternCost.ofNames(schema.path("patternProperties"))));
         return costs;
     }
 
@@ -61,7 +60,7 @@ interface KeywordCost {
     }
 
     /** Every schema in it is compared with the value. */
-    private static OfValue ofAll(JsonNode schemas, JsonNode schema) {
+    private static OfValue ofAll(JsonNode schemas) {
         long keywords = 0;
         for (JsonNode each : schemas) {
             keywords += 1 + each.size();
@@ -70,7 +69,7 @@ interface KeywordCost {
     }
 
     /** The schema is compared with everything in the value. */
-    private static OfValue ofEach(JsonNode each, JsonNode schema) {
+    private static OfValue ofEach(JsonNode each) {
         long keywords = 1 + each.size();
         return value -> keywords * value.size();
     }

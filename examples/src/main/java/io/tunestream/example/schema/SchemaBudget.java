@@ -9,7 +9,7 @@ public final class SchemaBudget {
     private static final int DEEPEST = 64;
 
     private int compiledBytes = 128 * 1024;
-    private long steps = 200_000;
+    private long steps = 100_000;
     private int depth;
 
     /** Thrown where the budget is used up. */
