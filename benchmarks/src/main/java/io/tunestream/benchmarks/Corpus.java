@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Chat examples to measure with, repeated as often as asked, no two alike in what they teach. */
-final class Corpus {
+public final class Corpus {
 
     private static final String CONTENT = "\"content\":";
 
@@ -22,7 +22,7 @@ final class Corpus {
     }
 
     /** Reads JSON lines, gzipped where the name ends in .gz. */
-    static Corpus read(Path file) throws IOException {
+    public static Corpus read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
@@ -36,7 +36,7 @@ final class Corpus {
     }
 
     /** Row of the given number; from the second round on its first content is marked with the round. */
-    byte[] row(long number) {
+    public byte[] row(long number) {
         String row = rows.get((int) (number % rows.size()));
         long round = number / rows.size();
         if (round > 0) {
