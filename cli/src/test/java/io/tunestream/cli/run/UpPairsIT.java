@@ -78,7 +78,7 @@ class UpPairsIT {
         TunestreamProcess.Ended conversations =
                 run("snapshots", "export", job.path("jobId").asText(), "--target", "trl", "-o", "trl.jsonl");
         assertThat(conversations.exit()).isEqualTo(2);
-        assertThat(conversations.err()).startsWith("error USAGE: ").contains("a pair of answers");
+        assertThat(conversations.err()).contains("error USAGE: ", "a pair of answers");
         assertThat(folder.resolve("trl.jsonl")).doesNotExist();
     }
 
@@ -96,7 +96,8 @@ class UpPairsIT {
 
     private JsonNode train(Path rows, int least) throws IOException {
         Path spec = Files.writeString(folder.resolve("pairs.yaml"), SPEC);
-        assertThat(run("apply", "-f", spec.toString()).err()).isEmpty();
+        TunestreamProcess.Ended applied = run("apply", "-f", spec.toString());
+        assertThat(applied.exit()).as(applied.err()).isZero();
         TunestreamProcess.Ended ingested = run("ingest", rows.toString());
         assertThat(ingested.exit()).as(ingested.out() + ingested.err()).isZero();
         awaitExamples(least);
