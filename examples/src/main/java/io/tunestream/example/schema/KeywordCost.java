@@ -70,7 +70,7 @@ interface KeywordCost {
 
     /** The schema is compared with everything in the value. */
     private static OfValue ofEach(JsonNode each) {
-        long keywords = 1 + each.size();
+        long keywords = 1L + each.size();
         return value -> keywords * value.size();
     }
 
