@@ -15,6 +15,7 @@ import io.tunestream.example.parse.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bytes are UTF-8 where the platform says so, and a row says what another reader of JSON reads in it. */
@@ -46,7 +47,7 @@ class DecodingFuzzTest {
         }
     }
 
-    private void stands(int node, JsonNode json) {
+    private void stands(int node, @Nullable JsonNode json) {
         Kind kind = row.kind(node);
         if (kind == Kind.END || kind == Kind.CUT || kind == Kind.MEMBER) {
             return;

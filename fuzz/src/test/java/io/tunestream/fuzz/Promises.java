@@ -11,9 +11,9 @@ import io.tunestream.example.check.Violation;
 import io.tunestream.example.select.SelectReason;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is promised of whatever becomes of any record; throws where it is not kept. */
 final class Promises {
@@ -44,12 +44,12 @@ final class Promises {
                             rejected.violations().stream().anyMatch(Violation::rejects),
                             "rejected without an error: " + rejected.violations());
                 case Outcome.Skipped skipped -> require(SKIPS.contains(skipped.reason()), "no reason: " + skipped);
-                case Outcome.Elsewhere elsewhere -> require(false, "nobody asked for another dataset");
+                case Outcome.Elsewhere ignored -> require(false, "nobody asked for another dataset");
             }
         }
     }
 
-    private static void said(Violation violation, JsonNode json, Set<String> texts) {
+    private static void said(Violation violation, @Nullable JsonNode json, Set<String> texts) {
         require(
                 json == null || Json.leadsSomewhere(json, violation.pointer()),
                 "a place that is not there: " + violation);
@@ -72,7 +72,7 @@ final class Promises {
                 "a line is written otherwise: " + line + "\n" + new String(again.line(), UTF_8));
         require(Arrays.equals(again.fingerprint(), accepted.fingerprint()), "another fingerprint: " + line);
         require(
-                again.tokens() == accepted.tokens() && Objects.equals(again.trainedTokens(), accepted.trainedTokens()),
+                again.tokens() == accepted.tokens() && again.trainedTokens() == accepted.trainedTokens(),
                 "another count: " + line);
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class Seeds {
     private static final String CALL =
             "{\"messages\":[{\"role\":\"user\",\"content\":\"%1$s\"},{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
-                + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":\\\"x\\\"}\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"c1\","
-                + "\"content\":\"{\\\"a\\\":[1]}\"},{\"role\":\"assistant\",\"content\":\"(%1$s)\"}],\"%1$s\":1}";
+                    + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":\\\"x\\\"}\"}}]},{\"role\":\"tool\",\"tool_call_id\":\"c1\","
+                    + "\"content\":\"{\\\"a\\\":[1]}\"},{\"role\":\"assistant\",\"content\":\"(%1$s)\"}],\"%1$s\":1}";
 
     private Seeds() {}
 

@@ -71,7 +71,8 @@ final class Draw {
     /** As a mask says it: {@code #} is a digit, {@code N} one from 2 to 9, {@code A} a capital, all else stands for itself. */
     String mask(String mask) {
         StringBuilder drawn = new StringBuilder(mask.length());
-        for (char each : mask.toCharArray()) {
+        for (int index = 0; index < mask.length(); index++) {
+            char each = mask.charAt(index);
             switch (each) {
                 case '#' -> drawn.append(digits(1));
                 case 'N' -> drawn.append(between(2, 9));

@@ -263,7 +263,7 @@ final class HeldOutPersonal {
 
     private static int remainder(String text) {
         StringBuilder digits = new StringBuilder();
-        text.chars().forEach(each -> digits.append(Character.getNumericValue(each)));
+        text.chars().forEach(each -> digits.append(Character.digit(each, 36)));
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue();
     }
 
