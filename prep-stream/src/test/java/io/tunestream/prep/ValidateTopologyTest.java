@@ -15,6 +15,7 @@ import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.ConsentSpec;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RawExample;
+import io.tunestream.record.RejectedExample;
 import io.tunestream.record.SelectSpec;
 import io.tunestream.runtime.fault.Fault;
 import java.nio.ByteBuffer;
@@ -91,6 +92,21 @@ class ValidateTopologyTest extends TopologyTest {
         assertThat(line.accepted())
                 .singleElement()
                 .satisfies(each -> assertThat(text(each.getLine())).isEqualTo(row(2)));
+    }
+
+    @Test
+    void shouldNotRepeatWhatStandsInPlaceOfADatasetAndIsPersonal() {
+        // Given
+        TopologyHarness line = topology();
+
+        // When
+        line.send("078-05-1120", row(1));
+        line.send("host-203.0.113.7", row(2));
+        line.send("nobody", row(3));
+
+        // Then
+        assertThat(line.rejected()).extracting(RejectedExample::getDataset).containsExactly("", "", "nobody");
+        assertThat(line.rejected()).extracting(TopologyTest::codesOf).containsOnly(List.of("DATASET_UNKNOWN"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tunestream.example.redact;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,4 +22,12 @@ public final class Detectors {
             .toList());
 
     private Detectors() {}
+
+    /** Whether any of them finds something in a text. */
+    public static boolean findIn(String text) {
+        byte[] utf8 = text.getBytes(UTF_8);
+        boolean[] found = {false};
+        new TextScanner(ALL).scan(utf8, 0, utf8.length, (rule, from, to) -> found[0] = true);
+        return found[0];
+    }
 }

@@ -11,6 +11,7 @@ import io.tunestream.example.Workspace;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
+import io.tunestream.example.redact.Detectors;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.spec.SpecView;
@@ -200,7 +201,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     private void reject(String dataset, Outcome.Rejected rejected, String ruleSet, Record<byte[], byte[]> record) {
         RecordMetadata source = context().recordMetadata().orElseThrow();
-        String named = DatasetPipelines.isName(dataset) ? dataset : "";
+        boolean known = specs.knows(dataset);
+        String named = known || isSayable(dataset) ? dataset : "";
         RejectedExample rejection = Rejections.of(
                 named,
                 rejected,
@@ -211,11 +213,16 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 parts.limits().get().rejected(),
                 now());
         rejectedBefore = true;
-        tallies.changing(specs.knows(named) ? named : "")
+        tallies.changing(known ? named : "")
                 .addRejected(codesOf(rejected.violations().stream()
                         .filter(Violation::rejects)
                         .toList()));
         context().forward(new Record<>(named.getBytes(UTF_8), new Validated.Rejected(rejection), now()));
+    }
+
+    /** Of a dataset that nobody declared: anything may stand where its name should. */
+    private static boolean isSayable(String dataset) {
+        return DatasetPipelines.isName(dataset) && !Detectors.findIn(dataset);
     }
 
     private void tick(long now) {
