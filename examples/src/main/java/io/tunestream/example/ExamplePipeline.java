@@ -199,8 +199,8 @@ public final class ExamplePipeline {
             return new Outcome.Rejected(index, format, listed(violations));
         }
         Identity identity = work.fingerprints.of(dataset, conversation, policy == ConversationPolicy.LONGEST);
-        SelectReason refused =
-                settings.selection().refuses(new PreparedValues(format, attributes, example, tokens), identity.root());
+        PreparedValues values = new PreparedValues(format, attributes, example, tokens);
+        SelectReason refused = settings.selection().refuses(values, identity.root());
         if (refused != null) {
             return new Outcome.Skipped(index, refused.name());
         }
@@ -218,6 +218,7 @@ public final class ExamplePipeline {
                 tokens.answers(),
                 format,
                 work.redactor.beside(attributes),
+                settings.selection().countedFor(values),
                 listed(violations));
     }
 

@@ -5,6 +5,7 @@ import io.tunestream.example.conversation.ConversationPolicy;
 import io.tunestream.example.fingerprint.Identity;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one of the examples that a record holds. */
 public sealed interface Outcome {
@@ -28,6 +29,8 @@ public sealed interface Outcome {
      * @param answerTokens  those of what these messages say, without what the formula adds
      * @param format        name of the log format
      * @param attributes    values of the record that are kept beside the line, by name
+     * @param countedFor    value of which only so many examples are chosen, as the record has it, empty where it has none; null
+     *                      where none is counted
      * @param warnings      warnings and repairs
      */
     @SuppressWarnings("ArrayRecordComponent") // Outcomes are not compared, and a copy costs as much as a check.
@@ -41,6 +44,7 @@ public sealed interface Outcome {
             int answerTokens,
             String format,
             Map<String, String> attributes,
+            @Nullable String countedFor,
             List<Violation> warnings)
             implements Outcome {
 

@@ -1,5 +1,7 @@
 package io.tunestream.prep;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.prep.cap.CapProcessor;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
@@ -31,6 +33,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param largeRows  sets rows aside that ended the process
  * @param limits     what the topics take, as it stands
  * @param partitions partitions of the accepted topic, which streams are spread over
+ * @param meters     what is metered
  */
 public record PrepParts(
         PrepSettings settings,
@@ -42,7 +45,8 @@ public record PrepParts(
         BatchIds ids,
         LargeRows largeRows,
         Supplier<SizeLimits> limits,
-        int partitions) {
+        int partitions,
+        MeterRegistry meters) {
 
     static final String SPECS = "specs";
     static final String JUDGE_TALLIES = "judge-tallies";
@@ -52,6 +56,10 @@ public record PrepParts(
     static final String SUPERSEDED = "superseded";
     static final String SUMS = "sums";
     static final String GATHERED = "fingerprint";
+    static final String CAPPED = "cap";
+    static final String CHOSEN = "chosen";
+    static final String CAP_COUNTS = "cap-counts";
+    static final String CAP_TALLIES = "cap-tallies";
 
     ValidateProcessor.Parts validate(SpecWait specWait) {
         return new ValidateProcessor.Parts(
@@ -64,7 +72,12 @@ public record PrepParts(
                 largeRows,
                 limits,
                 settings.defaultDataset().orElse(""),
-                settings.tick());
+                settings.tick(),
+                meters);
+    }
+
+    CapProcessor.Parts cap() {
+        return new CapProcessor.Parts(CAP_COUNTS, CAP_TALLIES, this::specs, settings.tick(), meters);
     }
 
     DedupeProcessor.Parts dedupe() {

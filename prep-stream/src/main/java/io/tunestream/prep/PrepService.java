@@ -208,7 +208,8 @@ public final class PrepService implements MeteredService {
                 ids,
                 largeRows,
                 watch::limits,
-                requireNonNull(report.partitions().get(accepted)));
+                requireNonNull(report.partitions().get(accepted)),
+                meters);
     }
 
     private WriterParts writerParts() {

@@ -1,6 +1,10 @@
 package io.tunestream.prep;
 
 import static io.tunestream.prep.PrepParts.BATCHES;
+import static io.tunestream.prep.PrepParts.CAPPED;
+import static io.tunestream.prep.PrepParts.CAP_COUNTS;
+import static io.tunestream.prep.PrepParts.CAP_TALLIES;
+import static io.tunestream.prep.PrepParts.CHOSEN;
 import static io.tunestream.prep.PrepParts.GATHERED;
 import static io.tunestream.prep.PrepParts.JUDGE_TALLIES;
 import static io.tunestream.prep.PrepParts.PACK_TALLIES;
@@ -9,6 +13,8 @@ import static io.tunestream.prep.PrepParts.SPECS;
 import static io.tunestream.prep.PrepParts.SUMS;
 import static io.tunestream.prep.PrepParts.SUPERSEDED;
 
+import io.tunestream.prep.cap.CapProcessor;
+import io.tunestream.prep.cap.Capped;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.dedupe.DedupeProcessor;
@@ -27,7 +33,9 @@ import io.tunestream.prep.validate.Validated;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.schema.topic.Topics;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -74,7 +82,10 @@ public final class PrepTopology {
         KStream<byte[], Validated> validated = validated();
         KStream<byte[], Candidate> candidates =
                 only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates");
-        KStream<byte[], Deduped> deduped = deduped(gathered(candidates));
+        KStream<byte[], Capped> capped =
+                capped(only(validated, Validated.CountedFor.class, Validated.CountedFor::candidate, "countable"));
+        KStream<byte[], Candidate> chosen = only(capped, Capped.Chosen.class, Capped.Chosen::candidate, "fitting");
+        KStream<byte[], Deduped> deduped = deduped(gathered(candidates, chosen));
         KStream<byte[], Packed> packed = packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
 
         rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");
@@ -84,6 +95,7 @@ public final class PrepTopology {
         excluded(only(packed, Packed.Superseded.class, Packed.Superseded::examples, "shorter"));
         summed(
                 only(validated, Validated.Counted.class, Validated.Counted::report, "judged"),
+                only(capped, Capped.Counted.class, Capped.Counted::report, "capped"),
                 only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
     }
 
@@ -106,16 +118,41 @@ public final class PrepTopology {
                 .process(() -> new ValidateProcessor(parts.validate(specWait)), Named.as("judge"), JUDGE_TALLIES);
     }
 
-    /** With global scope, the records of a conversation meet in one partition; else they stay where they came from. */
-    private KStream<byte[], Candidate> gathered(KStream<byte[], Candidate> candidates) {
+    /** Examples of datasets that cap meet by value; those of others never come here. */
+    private KStream<byte[], Capped> capped(KStream<byte[], Candidate> countable) {
+        builder.addStateStore(CapProcessor.store(CAP_COUNTS));
+        builder.addStateStore(TallyReporter.store(CAP_TALLIES));
+        return countable
+                .repartition(hop(CAPPED))
+                .process(() -> new CapProcessor(parts.cap()), Named.as("choose"), CAP_COUNTS, CAP_TALLIES);
+    }
+
+    /**
+     * With global scope, the records of a conversation meet in one partition; else they stay where they came from, to where
+     * those return that were counted by value. These take a topic of their own: one would tie judging and choosing together
+     * into one task.
+     */
+    private KStream<byte[], Candidate> gathered(
+            KStream<byte[], Candidate> candidates, KStream<byte[], Candidate> chosen) {
         return switch (parts.settings().dedupeScope()) {
-            case PARTITION -> candidates;
+            case PARTITION ->
+                candidates.merge(
+                        chosen.repartition(hop(CHOSEN)
+                                .withStreamPartitioner((topic, key, candidate, count) ->
+                                        Optional.of(Set.of(candidate.sourcePartition())))),
+                        Named.as("all-candidates"));
             case GLOBAL ->
-                candidates.repartition(Repartitioned.<byte[], Candidate>as(GATHERED)
-                        .withKeySerde(BYTES)
-                        .withValueSerde(new CandidateSerde())
-                        .withNumberOfPartitions(parts.partitions()));
+                candidates
+                        .repartition(hop(GATHERED))
+                        .merge(chosen.repartition(hop(CHOSEN)), Named.as("all-candidates"));
         };
+    }
+
+    private Repartitioned<byte[], Candidate> hop(String name) {
+        return Repartitioned.<byte[], Candidate>as(name)
+                .withKeySerde(BYTES)
+                .withValueSerde(new CandidateSerde())
+                .withNumberOfPartitions(parts.partitions());
     }
 
     private KStream<byte[], Deduped> deduped(KStream<byte[], Candidate> candidates) {
@@ -161,10 +198,14 @@ public final class PrepTopology {
                         .withName("superseded"));
     }
 
-    /** Through two topics: one would tie judging and packing together into one task. */
-    private void summed(KStream<byte[], TallyReport> judged, KStream<byte[], TallyReport> packed) {
+    /** Through a topic each: one would tie judging, choosing and packing together into one task. */
+    private void summed(
+            KStream<byte[], TallyReport> judged,
+            KStream<byte[], TallyReport> capped,
+            KStream<byte[], TallyReport> packed) {
         builder.addStateStore(TallySumProcessor.store(SUMS));
         reported(judged, "judge-tally")
+                .merge(reported(capped, "cap-tally"), Named.as("early-tallies"))
                 .merge(reported(packed, "pack-tally"), Named.as("tallies"))
                 .process(() -> new TallySumProcessor(SUMS, parts.settings().tick()), Named.as("sum"), SUMS)
                 .to(

@@ -46,10 +46,11 @@ final class PrepWatch implements AutoCloseable {
         admin = new KafkaClients(settings).admin();
         partitions = new RawPartitions(admin, applicationId, topics, scope);
         String accepted = topics.exampleAccepted().name();
-        String gathered = applicationId + "-" + PrepParts.GATHERED + "-repartition";
         limits = new TopicLimits(
                 admin,
-                scope == DedupeScope.GLOBAL ? List.of(gathered) : List.of(),
+                Stream.of(PrepParts.GATHERED, PrepParts.CAPPED, PrepParts.CHOSEN)
+                        .map(name -> applicationId + "-" + name + "-repartition")
+                        .toList(),
                 accepted,
                 topics.exampleRejected().name(),
                 withoutRows(topics));

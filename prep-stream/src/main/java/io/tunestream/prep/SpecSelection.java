@@ -8,6 +8,7 @@ import io.tunestream.example.select.Expression;
 import io.tunestream.example.select.ExpressionReading;
 import io.tunestream.example.select.Selection;
 import io.tunestream.provider.catalogue.TunedNames;
+import io.tunestream.record.CapSpec;
 import io.tunestream.record.ConsentSpec;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.SelectSpec;
@@ -30,10 +31,11 @@ final class SpecSelection {
         SelectSpec select = requireNonNullElseGet(
                 spec.getSelect(), () -> SelectSpec.newBuilder().build());
         return new Selection(
-                select.getWhere().isEmpty() ? null : where(spec, select.getWhere()),
-                consent(select.getConsent()),
-                ownModels(select),
-                Math.clamp(select.getRate(), 0, 1));
+                        select.getWhere().isEmpty() ? null : where(spec, select.getWhere()),
+                        consent(select.getConsent()),
+                        ownModels(select),
+                        Math.clamp(select.getRate(), 0, 1))
+                .capping(capped(select.getCap()));
     }
 
     /** A specification that was not checked may ask for what nobody understands, which is true of no example. */
@@ -59,6 +61,10 @@ final class SpecSelection {
                         consent.getAttribute(),
                         Set.copyOf(consent.getDeny()),
                         consent.getMissing().equals("deny"));
+    }
+
+    private static @Nullable String capped(@Nullable CapSpec cap) {
+        return cap == null || cap.getBy().isEmpty() ? null : cap.getBy();
     }
 
     private static Predicate<String> ownModels(SelectSpec select) {

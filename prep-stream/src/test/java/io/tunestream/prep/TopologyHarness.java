@@ -3,6 +3,8 @@ package io.tunestream.prep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
@@ -54,6 +56,7 @@ final class TopologyHarness implements AutoCloseable {
             new SizeLimits.Limit("rejected", LIMIT));
 
     final Topics topics;
+    final MeterRegistry meters = new SimpleMeterRegistry();
     private final RecordSerdes serdes;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> raw;
@@ -69,7 +72,7 @@ final class TopologyHarness implements AutoCloseable {
         Properties properties = properties(settings);
         application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         driver = new TopologyTestDriver(
-                topology(settings, (spec, workspace) -> change.apply(pipelines.of(spec, workspace))),
+                topology(settings, (spec, workspace) -> change.apply(pipelines.of(spec, workspace)), meters),
                 properties,
                 START);
         raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -101,10 +104,10 @@ final class TopologyHarness implements AutoCloseable {
 
     static Topology topology(Settings settings) {
         return topology(
-                settings, new SpecPipelines(settings.of(PrepSettings.class).counter()));
+                settings, new SpecPipelines(settings.of(PrepSettings.class).counter()), new SimpleMeterRegistry());
     }
 
-    private static Topology topology(Settings settings, Pipelines pipelines) {
+    private static Topology topology(Settings settings, Pipelines pipelines, MeterRegistry meters) {
         Topics topics = new Topics(settings.of(TopicSettings.class));
         PrepSettings prep = settings.of(PrepSettings.class);
         PrepParts parts = new PrepParts(
@@ -119,7 +122,8 @@ final class TopologyHarness implements AutoCloseable {
                         Path.of(prep.workDir()).resolve("large-rows"),
                         topics.exampleRaw().name()),
                 () -> LIMITS,
-                4);
+                4,
+                meters);
         return PrepTopology.of(parts, properties(settings));
     }
 
@@ -149,6 +153,12 @@ final class TopologyHarness implements AutoCloseable {
 
     void send(String dataset, String row) {
         send(new RecordHeaders().add(Topics.DATASET_HEADER, dataset.getBytes(UTF_8)), row.getBytes(UTF_8));
+    }
+
+    /** With a time of its own, which says nothing of the clock. */
+    void send(String dataset, String row, Instant time) {
+        Headers headers = new RecordHeaders().add(Topics.DATASET_HEADER, dataset.getBytes(UTF_8));
+        raw.pipeInput(new TestRecord<>(new byte[0], row.getBytes(UTF_8), headers, time));
     }
 
     void send(Headers headers, byte[] value) {
@@ -188,6 +198,15 @@ final class TopologyHarness implements AutoCloseable {
 
     List<TestRecord<byte[], byte[]>> records(Topic<?> topic) {
         return requireNonNull(outputs.get(topic.name())).readRecordsToList();
+    }
+
+    /** What went to an internal topic of that name since the last call. */
+    List<TestRecord<byte[], byte[]>> hops(String name) {
+        return driver.createOutputTopic(
+                        application + "-" + name + "-repartition",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     /** What was written to a store, and what was deleted from it as null, since the last call. */

@@ -3,6 +3,7 @@ package io.tunestream.spec;
 import io.tunestream.example.select.ExampleValues;
 import io.tunestream.example.select.Expression;
 import io.tunestream.example.select.ExpressionReading;
+import io.tunestream.record.CapSpec;
 import io.tunestream.record.ConsentSpec;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.SelectSpec;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 final class SelectCheck {
     private static final String WHERE = "select.where";
     private static final String ATTRIBUTE = "select.consent.attribute";
+    private static final String CAP_BY = "select.cap.by";
+    private static final String CAP_EXAMPLES = "select.cap.examples";
 
     private final Map<String, Integer> lines;
     private final List<SpecProblem> problems;
@@ -31,6 +34,7 @@ final class SelectCheck {
         SelectSpec select = spec.getSelect();
         Set<String> names = new TreeSet<>(spec.getAttributes().keySet());
         consent(select.getConsent(), names);
+        cap(select.getCap(), names);
         names.addAll(ExampleValues.BUILT_IN);
         if (lines.containsKey(WHERE)
                 && Expression.read(select.getWhere(), names) instanceof ExpressionReading.Refused refused) {
@@ -39,15 +43,23 @@ final class SelectCheck {
     }
 
     private void consent(ConsentSpec consent, Set<String> attributes) {
-        if (consent.getAttribute().isEmpty()) {
-            Stream.of("select.consent.deny", "select.consent.missing")
+        attribute(ATTRIBUTE, consent.getAttribute(), attributes, "select.consent.deny", "select.consent.missing");
+    }
+
+    private void cap(CapSpec cap, Set<String> attributes) {
+        attribute(CAP_BY, cap.getBy(), attributes, CAP_EXAMPLES, "select.cap.every");
+        if (!cap.getBy().isEmpty() && !lines.containsKey(CAP_EXAMPLES)) {
+            problem(CAP_BY, "says nothing without " + CAP_EXAMPLES);
+        }
+    }
+
+    private void attribute(String path, String name, Set<String> attributes, String... others) {
+        if (name.isEmpty()) {
+            Stream.of(others)
                     .filter(lines::containsKey)
-                    .forEach(path -> problem(path, "says nothing without " + ATTRIBUTE));
-        } else if (!attributes.contains(consent.getAttribute())) {
-            problem(
-                    ATTRIBUTE,
-                    "there is no attribute %s; known are %s"
-                            .formatted(consent.getAttribute(), String.join(", ", attributes)));
+                    .forEach(other -> problem(other, "says nothing without " + path));
+        } else if (!attributes.contains(name)) {
+            problem(path, "there is no attribute %s; known are %s".formatted(name, String.join(", ", attributes)));
         }
     }
 

@@ -94,6 +94,8 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("select.rate", between(0, 1));
         rules.put("select.ownModels", oneOf("skip", "keep"));
         rules.put("select.consent.missing", oneOf("allow", "deny"));
+        rules.put("select.cap.examples", between(1, Long.MAX_VALUE));
+        rules.put("select.cap.every", durationBetween(Duration.ofSeconds(1), LONGEST));
         rules.put("redact", REDACT);
         rules.put("encoding", new SpecRule("o200k_base, cl100k_base or chars/4", SpecRule::isEncoding));
         rules.put("validationFraction", between(0, 0.5));

@@ -34,6 +34,7 @@ class SelectTest {
                           rate: 0.25
                           ownModels: keep
                           consent: {attribute: consent, deny: [no, "withdrawn"], missing: deny}
+                          cap: {by: customer, examples: 500, every: 1d}
                         """).getSelect();
 
         // Then
@@ -43,6 +44,9 @@ class SelectTest {
         assertThat(select.getConsent().getAttribute()).isEqualTo("consent");
         assertThat(select.getConsent().getDeny()).containsExactly("no", "withdrawn");
         assertThat(select.getConsent().getMissing()).isEqualTo("deny");
+        assertThat(select.getCap().getBy()).isEqualTo("customer");
+        assertThat(select.getCap().getExamples()).isEqualTo(500);
+        assertThat(select.getCap().getEveryMs()).isEqualTo(86_400_000);
     }
 
     @Test
@@ -66,6 +70,12 @@ class SelectTest {
             consent: {deny: [no]}|select.consent.deny: says nothing without select.consent.attribute
             consent: {attribute: consent, deny: no}|select.consent.deny: must be a list of texts such as [a, b]
             consent: {attribute: consent, missing: ask}|select.consent.missing: must be allow or deny
+            cap: {by: client, examples: 5}|select.cap.by: there is no attribute client; known are consent, customer
+            cap: {by: customer}|select.cap.by: says nothing without select.cap.examples
+            cap: {examples: 5}|select.cap.examples: says nothing without select.cap.by
+            cap: {by: customer, examples: 0}|select.cap.examples: must be 1 or more
+            cap: {by: customer, examples: 5, every: 10ms}|select.cap.every: must be 1s to 3650d
+            cap: {by: customer, examples: 5, every: daily}|select.cap.every: must be a duration
             """)
     void shouldRefuseWhatCannotBeMeant(String key, String problem) {
         // When
@@ -93,6 +103,13 @@ class SelectTest {
                         "select.rate: 0.5 → 0.25",
                         "select.consent.attribute: (none) → consent",
                         "select.consent.deny: [] → [no]",
+                        "select chooses among records that are read from now on; what is in batches stays");
+        assertThat(SpecChange.between(only(""), only("select: {cap: {by: customer, examples: 5, every: 1h}}\n"))
+                        .lines())
+                .containsExactly(
+                        "select.cap.by: (none) → customer",
+                        "select.cap.examples: 0 → 5",
+                        "select.cap.every: 1d → 1h",
                         "select chooses among records that are read from now on; what is in batches stays");
         assertThat(SpecChange.between(unasked, only("")).kind()).isEqualTo("unchanged");
     }

@@ -158,7 +158,17 @@ class ValidationReportTest {
         }
         Identity identity = new Identity(fingerprint(0), fingerprint(number), before.array());
         return new Outcome.Accepted(
-                0, new byte[0], identity, ConversationPolicy.LONGEST, number, 0, 0, "openai-pair", Map.of(), List.of());
+                0,
+                new byte[0],
+                identity,
+                ConversationPolicy.LONGEST,
+                number,
+                0,
+                0,
+                "openai-pair",
+                Map.of(),
+                null,
+                List.of());
     }
 
     private static byte[] fingerprint(long number) {
@@ -178,6 +188,7 @@ class ValidationReportTest {
                 0,
                 "openai-chat",
                 Map.of(),
+                null,
                 warnings);
     }
 

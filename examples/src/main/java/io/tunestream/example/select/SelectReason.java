@@ -5,7 +5,8 @@ public enum SelectReason {
     SELECT_WHERE("What `where` says is not true of it."),
     SELECT_CONSENT("Its consent is among those that deny, or is missing where `missing` is `deny`."),
     SELECT_OWN_MODEL("A tuned model answered."),
-    SELECT_RATE("Its conversation is not in the share that `rate` chooses.");
+    SELECT_RATE("Its conversation is not in the share that `rate` chooses."),
+    SELECT_CAP("As many examples as `cap` takes of its value in its period are chosen.");
 
     private final String meaning;
 

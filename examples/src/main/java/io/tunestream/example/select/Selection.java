@@ -3,19 +3,26 @@ package io.tunestream.example.select;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which valid examples of a dataset are chosen, as far as each example decides it alone. Immutable.
+ * Which valid examples of a dataset are chosen, as far as each example decides it alone, and what decides about the others.
+ * Immutable.
  *
  * @param where   what must be true of it; null for nothing
  * @param consent who may be learned from; null for everybody
  * @param own     tells names of models whose answers are left out
  * @param rate    share of the conversations, 0 to 1
+ * @param capped  attribute of whose values only so many examples are chosen, whoever counts them; null where none is counted
  */
 public record Selection(
-        @Nullable Expression where, @Nullable Consent consent, Predicate<String> own, double rate) {
+        @Nullable Expression where,
+        @Nullable Consent consent,
+        Predicate<String> own,
+        double rate,
+        @Nullable String capped) {
     /** Every example. */
     public static final Selection ALL = new Selection(null, null, model -> false, 1);
 
@@ -29,8 +36,23 @@ public record Selection(
         }
     }
 
+    /** Where no values are counted. */
+    public Selection(@Nullable Expression where, @Nullable Consent consent, Predicate<String> own, double rate) {
+        this(where, consent, own, rate, null);
+    }
+
+    /** The same where the values of an attribute are counted; of none where it is null. */
+    public Selection capping(@Nullable String attribute) {
+        return new Selection(where, consent, own, rate, attribute);
+    }
+
+    /** The value that an example counts for, empty where it has none; null where none is counted. */
+    public @Nullable String countedFor(ExampleValues values) {
+        return capped == null ? null : Objects.requireNonNullElse(values.value(capped), "");
+    }
+
     /**
-     * Why an example is not chosen; null where it is.
+     * Why an example is not chosen as far as it decides that alone; null where it is.
      *
      * @param root 16 bytes, the same for all records of its conversation, which are in or out together
      */

@@ -2,6 +2,7 @@ package io.tunestream.prep.validate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
 import io.tunestream.example.Outcome;
@@ -12,11 +13,13 @@ import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
 import io.tunestream.example.redact.Detectors;
+import io.tunestream.prep.cap.CapKey;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
 import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.stats.SkipCounters;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.RawExample;
@@ -44,6 +47,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private SpecView specs;
     private DatasetPipelines datasets;
     private TallyReporter tallies;
+    private SkipCounters skips;
     private boolean rejectedBefore;
 
     /**
@@ -58,6 +62,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
      * @param limits         what the topics take, as it stands
      * @param defaultDataset dataset of rows that name none; may be empty
      * @param tick           how often it reports its tallies
+     * @param meters         where skips are metered
      */
     public record Parts(
             String tallies,
@@ -69,7 +74,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             LargeRows largeRows,
             Supplier<SizeLimits> limits,
             String defaultDataset,
-            Duration tick) {}
+            Duration tick,
+            MeterRegistry meters) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public ValidateProcessor(Parts parts) {
@@ -84,6 +90,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         datasets = new DatasetPipelines(specs, parts.specWait(), parts.pipelines(), workspace);
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("judge-" + context.taskId().partition(), counted);
+        skips = new SkipCounters(parts.meters());
         context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -114,7 +121,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             switch (outcome) {
                 case Outcome.Accepted accepted -> pass(dataset, accepted, pipeline, record);
                 case Outcome.Rejected rejected -> reject(dataset, rejected, pipeline.ruleSet(), record);
-                case Outcome.Skipped skipped -> tallies.changing(dataset).addSkipped(skipped.reason());
+                case Outcome.Skipped skipped -> skip(dataset, skipped.reason());
                 case Outcome.Elsewhere elsewhere -> others = with(elsewhere.dataset(), others);
             }
         }
@@ -133,7 +140,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         for (Outcome outcome : outcomes(reading, row.json(), share)) {
             switch (outcome) {
                 case Outcome.Elsewhere elsewhere -> others = with(elsewhere.dataset(), others);
-                case Outcome.Skipped skipped -> tallies.changing("").addSkipped(skipped.reason());
+                case Outcome.Skipped skipped -> skip("", skipped.reason());
                 case Outcome.Accepted ignored -> reject(dataset, rejected(outcome, rule), reading.ruleSet(), record);
                 case Outcome.Rejected ignored -> reject(dataset, rejected(outcome, rule), reading.ruleSet(), record);
             }
@@ -161,6 +168,11 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                                 json);
     }
 
+    private void skip(String dataset, String reason) {
+        tallies.changing(dataset).addSkipped(reason);
+        skips.count(dataset, reason);
+    }
+
     private void pass(
             String dataset, Outcome.Accepted accepted, ExamplePipeline pipeline, Record<byte[], byte[]> record) {
         Candidate candidate = candidate(dataset, accepted, pipeline, record);
@@ -170,8 +182,15 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                     new Outcome.Rejected(accepted.index(), accepted.format(), List.of(tooLarge.get()));
             reject(dataset, rejected, pipeline.ruleSet(), record);
         } else {
-            context().forward(new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now()));
+            context().forward(passed(accepted, candidate));
         }
+    }
+
+    private Record<byte[], Validated> passed(Outcome.Accepted accepted, Candidate candidate) {
+        String value = accepted.countedFor();
+        return value == null
+                ? new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now())
+                : new Record<>(CapKey.ofValue(candidate.dataset(), value), new Validated.CountedFor(candidate), now());
     }
 
     private Candidate candidate(

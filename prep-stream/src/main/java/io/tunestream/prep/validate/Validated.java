@@ -10,6 +10,9 @@ public sealed interface Validated {
     /** A valid example. */
     record Passed(Candidate candidate) implements Validated {}
 
+    /** A valid example of a dataset that takes only so many of its value, which is the key. */
+    record CountedFor(Candidate candidate) implements Validated {}
+
     /** A row with its faults. */
     record Rejected(RejectedExample rejection) implements Validated {}
 
