@@ -218,6 +218,7 @@ public final class ExamplePipeline {
                 tokens.answers(),
                 format,
                 work.redactor.beside(attributes),
+                work.redactor.beside(values.metadata()),
                 settings.selection().countedFor(values),
                 listed(violations));
     }

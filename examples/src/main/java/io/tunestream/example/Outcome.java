@@ -29,6 +29,7 @@ public sealed interface Outcome {
      * @param answerTokens  those of what these messages say, without what the formula adds
      * @param format        name of the log format
      * @param attributes    values of the record that are kept beside the line, by name
+     * @param metadata      what the log says of the call, by name; empty of a line that somebody wrote
      * @param countedFor    value of which only so many examples are chosen, as the record has it, empty where it has none; null
      *                      where none is counted
      * @param warnings      warnings and repairs
@@ -44,6 +45,7 @@ public sealed interface Outcome {
             int answerTokens,
             String format,
             Map<String, String> attributes,
+            Map<String, String> metadata,
             @Nullable String countedFor,
             List<Violation> warnings)
             implements Outcome {

@@ -2,8 +2,12 @@ package io.tunestream.example;
 
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.count.ExampleTokens;
+import io.tunestream.example.draft.Draft;
+import io.tunestream.example.draft.Metadatum;
 import io.tunestream.example.select.ExampleValues;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +30,38 @@ record PreparedValues(String format, Map<String, String> attributes, Conversatio
     private @Nullable String builtIn(String name) {
         String value = switch (name) {
             case "format" -> format;
-            case "finishReason" -> example.finish().word();
+            case FINISH_REASON -> example.finish().word();
             case "messages" -> Integer.toString(example.conversation().size());
             case MODEL -> example.model();
             case "tokens" -> Integer.toString(tokens.total());
             case "trainedTokens" -> Integer.toString(tokens.trained());
-            default -> "";
+            default -> kept(name);
         };
         return value.isEmpty() ? null : value;
+    }
+
+    private String kept(String name) {
+        for (Map.Entry<Metadatum, String> each : example.kept().entrySet()) {
+            if (each.getKey().word().equals(name)) {
+                return each.getValue();
+            }
+        }
+        return "";
+    }
+
+    /** What the log says of the call, by name; nothing of a line that somebody wrote. */
+    Map<String, String> metadata() {
+        if (example.kept().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> metadata = new TreeMap<>();
+        example.kept().forEach((what, value) -> metadata.put(what.word(), value));
+        Stream.of(MODEL, FINISH_REASON).forEach(name -> {
+            String value = builtIn(name);
+            if (value != null && value.length() <= Draft.MOST_KEPT) {
+                metadata.put(name, value);
+            }
+        });
+        return metadata;
     }
 }

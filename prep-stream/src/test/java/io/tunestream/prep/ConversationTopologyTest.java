@@ -219,6 +219,31 @@ class ConversationTopologyTest extends TopologyTest {
         });
     }
 
+    @Test
+    void shouldKeepWhatALogSaysOfTheCallBesideTheLine() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(growing("each"));
+
+        // When
+        line.send("support", """
+                {"request":{"messages":[{"role":"user","content":"Is it open?"}]},"trace_id":"t1","user":"alice","response":{"id":"r1","model":"m1","created":1790000000,"choices":[
+                {"index":0,"message":{"role":"assistant","content":"Yes."},"finish_reason":"stop"}]}}""");
+        line.send("support", record(0, 1));
+
+        // Then
+        assertThat(line.accepted())
+                .extracting(AcceptedExample::getMetadata)
+                .containsExactly(
+                        Map.of(
+                                "sourceId", "r1",
+                                "traceId", "t1",
+                                "loggedAt", "2026-09-21T14:13:20Z",
+                                "model", "m1",
+                                "finishReason", "stop"),
+                        Map.of());
+    }
+
     private static DatasetSpec growing(String conversations) {
         return DatasetSpec.newBuilder(spec("support", 0.3, NEVER))
                 .setConversations(conversations)

@@ -229,6 +229,7 @@ class TopicLimitsIT {
                 "chars",
                 "openai-chat",
                 Map.of(),
+                Map.of(),
                 List.of(),
                 "1",
                 0,

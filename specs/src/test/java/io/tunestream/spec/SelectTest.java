@@ -62,7 +62,7 @@ class SelectTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            where: "costumer = 'acme'"|select.where: column 1: there is no attribute costumer; known are consent, customer, f
+            where: "costumer = 'acme'"|select.where: column 1: there is no attribute costumer; known are choice, consent, conversation, customer, f
             where: customer == 'acme'|select.where: column 10: write = here
             rate: 1.5|select.rate: must be 0 to 1
             ownModels: maybe|select.ownModels: must be skip or keep

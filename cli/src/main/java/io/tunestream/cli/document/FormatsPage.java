@@ -2,6 +2,7 @@ package io.tunestream.cli.document;
 
 import io.tunestream.example.adapt.LogFormat;
 import io.tunestream.example.adapt.SkipReason;
+import io.tunestream.example.draft.Metadatum;
 import io.tunestream.example.format.LogFormats;
 
 /** Every log format: how it is recognised, what is kept of it, a sample. */
@@ -21,6 +22,14 @@ final class FormatsPage {
 
             """;
 
+    private static final String BESIDE = """
+
+            Of a logged call is kept beside its example, never in the line, what its log says of it: the model that answered, why the
+            answer ended, and the following, of at most 256 characters each and with the masks of docs/privacy.md. Whose call it was is
+            not kept: no user, key or address. Of lines that somebody wrote nothing is kept but `attributes`.
+
+            """;
+
     private FormatsPage() {}
 
     static String print() {
@@ -30,6 +39,11 @@ final class FormatsPage {
         page.append(MarkdownTable.row("skipped as", "what stands there")).append("|---|---|\n");
         for (SkipReason reason : SkipReason.values()) {
             page.append(MarkdownTable.row("`" + reason.word() + "`", reason.meaning()));
+        }
+        page.append(BESIDE);
+        page.append(MarkdownTable.row("kept beside", "what it is")).append("|---|---|\n");
+        for (Metadatum each : Metadatum.values()) {
+            page.append(MarkdownTable.row("`" + each.word() + "`", each.meaning()));
         }
         LogFormats.ALL.forEach(format -> append(page, format));
         return page.toString();

@@ -167,6 +167,7 @@ class ValidationReportTest {
                 0,
                 "openai-pair",
                 Map.of(),
+                Map.of(),
                 null,
                 List.of());
     }
@@ -187,6 +188,7 @@ class ValidationReportTest {
                 0,
                 0,
                 "openai-chat",
+                Map.of(),
                 Map.of(),
                 null,
                 warnings);

@@ -9,10 +9,12 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.draft.ComposedLines;
 import io.tunestream.example.draft.Draft;
 import io.tunestream.example.draft.FinishReason;
+import io.tunestream.example.draft.Metadatum;
 import io.tunestream.example.parse.JsonPointers;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonValue;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class Conversations {
     private JsonValue record = JsonValue.ABSENT;
     private JsonValue model = JsonValue.ABSENT;
     private FinishReason finish = FinishReason.UNSAID;
+    private Map<Metadatum, String> kept = Map.of();
     private String skipped = "";
     private String dataset = "";
     private String datasetOfExample = "";
@@ -110,6 +113,7 @@ public final class Conversations {
         record = draft.place();
         model = draft.model();
         finish = draft.finish();
+        kept = draft.kept();
         violations.begin(line, rules, composed.read(draft, line));
         composedBytes += line.source().length;
         readLine(draft.place());
@@ -177,6 +181,7 @@ public final class Conversations {
         record = JsonValue.ABSENT;
         model = JsonValue.ABSENT;
         finish = FinishReason.UNSAID;
+        kept = Map.of();
         formatOfExample = format;
         datasetOfExample = dataset;
         if (taken == MOST) {
@@ -225,6 +230,11 @@ public final class Conversations {
     /** Why the answer ended. */
     public FinishReason finish() {
         return finish;
+    }
+
+    /** What else its record says of the call; nothing of a line that somebody wrote. */
+    public Map<Metadatum, String> kept() {
+        return kept;
     }
 
     /** The format that it is in; null where that is not known. */

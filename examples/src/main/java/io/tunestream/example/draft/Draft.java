@@ -5,7 +5,9 @@ import io.tunestream.example.check.Rule;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonValue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation as it is gathered from a record, with what is found wrong on the way. */
@@ -16,6 +18,9 @@ public final class Draft {
     /** Findings, beyond which only what was not found before is of interest. */
     private static final int MOST_FINDINGS = 100;
 
+    /** Characters of a value that is kept beside the example. */
+    public static final int MOST_KEPT = 256;
+
     final JsonValue place;
     final List<Turn> turns = new ArrayList<>();
     final List<Tool> tools = new ArrayList<>();
@@ -23,6 +28,7 @@ public final class Draft {
     JsonValue messages = JsonValue.ABSENT;
     private JsonValue model = JsonValue.ABSENT;
     private FinishReason finish = FinishReason.UNSAID;
+    private final Map<Metadatum, String> kept = new EnumMap<>(Metadatum.class);
 
     @Nullable
     Boolean parallelCalls;
@@ -44,6 +50,7 @@ public final class Draft {
         copy.messages = messages;
         copy.model = model;
         copy.finish = finish;
+        copy.kept.putAll(kept);
         copy.parallelCalls = parallelCalls;
         return copy;
     }
@@ -85,6 +92,32 @@ public final class Draft {
     /** Why the answer ended. */
     public FinishReason finish() {
         return finish;
+    }
+
+    /** Keeps a text, number, true or false as it reads; nothing of what is not there or longer than an attribute may be. */
+    public void keep(Metadatum what, JsonValue value) {
+        keep(what, value.plain());
+    }
+
+    /** Keeps when the call was, as whichever log has it. */
+    public void keepTime(JsonValue time) {
+        keep(Metadatum.LOGGED_AT, LoggedTime.of(time));
+    }
+
+    /** Of the several answers to a request this is that one, from 0. */
+    public void keepChoice(long index) {
+        keep(Metadatum.CHOICE, Long.toString(index));
+    }
+
+    private void keep(Metadatum what, String text) {
+        if (!text.isEmpty() && text.length() <= MOST_KEPT) {
+            kept.put(what, text);
+        }
+    }
+
+    /** What is known of the call. */
+    public Map<Metadatum, String> kept() {
+        return kept;
     }
 
     /** The messages are in that value. */

@@ -4,6 +4,7 @@ import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.draft.Draft;
+import io.tunestream.example.draft.Metadatum;
 import io.tunestream.example.parse.JsonValue;
 
 /**
@@ -42,7 +43,29 @@ record Exchange(JsonValue place, Body request, JsonValue parameters, Body respon
     Draft draft() {
         Draft draft = new Draft(place);
         draft.model(model());
+        keep(draft);
         return draft;
+    }
+
+    /** Wherever it stands in the answers of the providers and around them. */
+    private void keep(Draft draft) {
+        JsonValue answer = response.first();
+        JsonValue within = answer.any("message", "response");
+        JsonValue conversation = answer.get("conversation");
+        draft.keep(
+                Metadatum.SOURCE_ID,
+                answer.any("id", "responseId")
+                        .or(within.get("id"))
+                        .or(place.any("response_id", "id", "request_id", "litellm_call_id")));
+        draft.keep(Metadatum.TRACE_ID, place.any("trace_id", "traceId"));
+        draft.keep(
+                Metadatum.CONVERSATION,
+                conversation.get("id").or(conversation).or(place.any("session_id", "sessionId")));
+        draft.keep(Metadatum.PROVIDER, place.any("custom_llm_provider", "provider"));
+        draft.keep(Metadatum.FEEDBACK, place.get("feedback_rating"));
+        draft.keepTime(place.any("startTime", "start_time", "request_created_at")
+                .or(answer.any("created", "created_at", "createTime"))
+                .or(within.any("created", "created_at")));
     }
 
     /** The model as the answer names it, else as it was asked for. */

@@ -60,7 +60,13 @@ final class OpenAiPair implements Dialect {
             return;
         }
         Draft asks = OpenAiMessages.request(exchange, into.json());
-        answers.forEach(answer -> add(answer, asks.copy(), into));
+        for (int index = 0; index < answers.size(); index++) {
+            Draft draft = asks.copy();
+            if (answers.size() > 1) {
+                draft.keepChoice(index);
+            }
+            add(answers.get(index), draft, into);
+        }
     }
 
     private static void refuseUnanswered(Exchange exchange, Conversations into) {

@@ -41,6 +41,7 @@ final class AiSdk implements Flavour {
     private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         asks.model(attributes.get("ai.response.model").or(attributes.get("ai.model.id")));
+        SpanMetadata.keep(place, attributes, asks);
         JsonValue messages = attributes.json(MESSAGES, asks);
         asks.messages(messages);
         messages.elements().forEach(message -> message(message, asks));

@@ -29,6 +29,9 @@ final class Choices {
         }
         for (int index = 0; index < answers.size(); index++) {
             Draft draft = asks.copy();
+            if (answers.size() > 1) {
+                draft.keepChoice(index);
+            }
             draft.add(reading.apply(answers.get(index), draft));
             JsonValue reason = ending.of(answers.get(index), index);
             draft.finish(FinishReason.of(reason.text()), reason);

@@ -43,6 +43,7 @@ final class ContentEvents implements Flavour {
     private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         asks.model(GenAi.model(attributes));
+        SpanMetadata.keep(place, attributes, asks);
         JsonValue messages = messages(PROMPT, attributes, asks);
         asks.messages(messages);
         messages.elements()

@@ -56,6 +56,7 @@ final class GenAi implements Flavour {
     private static void call(JsonValue place, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         asks.model(model(attributes));
+        SpanMetadata.keep(place, attributes, asks);
         JsonValue input = attributes.json(INPUT, asks);
         asks.messages(input.or(attributes.get(INPUT)));
         input.elements().forEach(message -> GenAiParts.message(message, asks));

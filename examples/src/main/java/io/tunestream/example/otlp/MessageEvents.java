@@ -26,7 +26,7 @@ final class MessageEvents {
             "gen_ai.tool.message", Role.TOOL);
 
     private final JsonValue place;
-    private final JsonValue model;
+    private final OtlpAttributes attributes;
     private final String dataset;
     private final List<Event> events = new ArrayList<>();
 
@@ -37,10 +37,10 @@ final class MessageEvents {
         }
     }
 
-    /** Of one call, the first event of which stands there and names that dataset, or none. */
-    MessageEvents(JsonValue place, String dataset, JsonValue model) {
+    /** Of one call, the first event of which stands there, with those attributes, and names that dataset, or none. */
+    MessageEvents(JsonValue place, String dataset, OtlpAttributes attributes) {
         this.place = place;
-        this.model = model;
+        this.attributes = attributes;
         this.dataset = dataset;
     }
 
@@ -63,7 +63,8 @@ final class MessageEvents {
             return;
         }
         Draft asks = new Draft(place);
-        asks.model(model);
+        asks.model(GenAi.model(attributes));
+        SpanMetadata.keep(place, attributes, asks);
         for (Event event : events) {
             if (!event.isChoice()) {
                 asks.add(turn(event.body(), ROLES.getOrDefault(event.name(), Role.USER), asks));

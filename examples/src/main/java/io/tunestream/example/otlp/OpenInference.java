@@ -38,6 +38,7 @@ final class OpenInference implements Flavour {
     private static void call(JsonValue place, AttributeTree llm, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         asks.model(llm.get("model_name"));
+        SpanMetadata.keep(place, attributes, asks);
         llm.at("input_messages").elements().forEach(each -> asks.add(message(each.at("message"), asks)));
         tools(llm, attributes, asks);
         Choices.add(

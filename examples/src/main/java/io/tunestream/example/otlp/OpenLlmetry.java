@@ -43,6 +43,7 @@ final class OpenLlmetry implements Flavour {
     private static void call(JsonValue place, AttributeTree call, OtlpAttributes attributes, Conversations into) {
         Draft asks = new Draft(place);
         asks.model(GenAi.model(attributes));
+        SpanMetadata.keep(place, attributes, asks);
         call.at("prompt").elements().forEach(message -> asks.add(message(message, asks, attributes)));
         tools(AttributeTree.of(attributes, "llm").at("request.functions").elements(), asks, attributes);
         tools(call.at("tool.definitions").elements(), asks, attributes);

@@ -82,7 +82,7 @@ final class OtlpReader {
             if (ContentEvents.isOne(name)) {
                 attributes.add(event.get("attributes"));
             } else if (MessageEvents.isOne(name)) {
-                call = call == null ? new MessageEvents(span, dataset(attributes), GenAi.model(attributes)) : call;
+                call = call == null ? new MessageEvents(span, dataset(attributes), attributes) : call;
                 call.add(name, values.object(event.get("attributes")), nanoseconds(event));
             }
         }
@@ -112,8 +112,7 @@ final class OtlpReader {
         if (MessageEvents.isOne(name)) {
             String call =
                     logged.get("traceId").text() + ' ' + logged.get("spanId").text();
-            calls.computeIfAbsent(
-                            call, added -> new MessageEvents(logged, dataset(attributes), GenAi.model(attributes)))
+            calls.computeIfAbsent(call, added -> new MessageEvents(logged, dataset(attributes), attributes))
                     .add(name, values.plain(logged.get("body")), nanoseconds(logged));
         } else if (name.equals(DETAILS) && !attributes.has("error.type")) {
             new GenAi().read(logged, attributes, into);

@@ -195,6 +195,13 @@ public final class JsonValue {
         return new String(row.texts(), from, row.textLength(node), UTF_8);
     }
 
+    /** What a string says, or a number, true or false as it stands in its row; empty for anything else. */
+    public String plain() {
+        return isNumber() || isBoolean()
+                ? new String(row.source(), row.start(node), row.end(node) - row.start(node), UTF_8)
+                : text();
+    }
+
     /** Whether it is a string that says just that. */
     public boolean says(String text) {
         return isString() && text().equals(text);

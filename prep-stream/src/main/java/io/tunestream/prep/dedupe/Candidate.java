@@ -17,6 +17,7 @@ import java.util.Map;
  * @param encoding        what counted them
  * @param format          log format of the raw record
  * @param attributes      values of the raw record that are kept beside the line, by name
+ * @param metadata        what the log says of the call, by name
  * @param warnings        codes of its warnings and repairs
  * @param ruleSet         version of the rules that passed it
  * @param sourcePartition partition of the raw topic
@@ -35,6 +36,7 @@ public record Candidate(
         String encoding,
         String format,
         Map<String, String> attributes,
+        Map<String, String> metadata,
         List<String> warnings,
         String ruleSet,
         int sourcePartition,
@@ -57,10 +59,16 @@ public record Candidate(
         for (String warning : warnings) {
             beside += warning.length() + OVERHEAD;
         }
-        for (Map.Entry<String, String> each : attributes.entrySet()) {
-            beside += each.getKey().length() + each.getValue().length() * BYTES_A_CHARACTER + OVERHEAD;
-        }
+        beside += bytesOf(attributes) + bytesOf(metadata);
         return line.length + Math.max(0, beside - IN_ENVELOPE);
+    }
+
+    private static int bytesOf(Map<String, String> texts) {
+        int bytes = 0;
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            bytes += each.getKey().length() + each.getValue().length() * BYTES_A_CHARACTER + OVERHEAD;
+        }
+        return bytes;
     }
 
     /** Whether a longer record of its conversation takes its place, and it that of a shorter. */

@@ -20,7 +20,10 @@ public final class CandidateSerde implements Serde<Candidate> {
     private static final int FIRST_VERSION = 1;
 
     /** Before it no more was known of an example than its fingerprint. */
-    private static final int VERSION = 3;
+    private static final int THIRD_VERSION = 3;
+
+    /** Before it nothing was kept of what the log says of the call. */
+    private static final int VERSION = 4;
 
     private static final int OVERHEAD = 192;
     private static final byte[] NONE = {};
@@ -58,10 +61,15 @@ public final class CandidateSerde implements Serde<Candidate> {
                 .number(candidate.sourceIndex())
                 .text(candidate.conversations().word())
                 .bytes(candidate.identity().root())
-                .bytes(earlier)
-                .number(candidate.attributes().size());
-        candidate.attributes().forEach((name, value) -> writer.text(name).text(value));
+                .bytes(earlier);
+        write(candidate.attributes(), writer);
+        write(candidate.metadata(), writer);
         return writer.toBytes();
+    }
+
+    private static void write(Map<String, String> texts, BinaryEncoding.Writer writer) {
+        writer.number(texts.size());
+        texts.forEach((name, value) -> writer.text(name).text(value));
     }
 
     private static @Nullable Candidate read(String topic, byte @Nullable [] data) {
@@ -87,12 +95,13 @@ public final class CandidateSerde implements Serde<Candidate> {
         int trainedTokens = first ? 0 : BinaryEncoding.integer(from);
         String format = first ? "" : BinaryEncoding.text(from);
         int index = first ? 0 : BinaryEncoding.integer(from);
-        boolean current = version == VERSION;
+        boolean current = version >= THIRD_VERSION;
         ConversationPolicy conversations =
                 current ? ConversationPolicy.of(BinaryEncoding.text(from)).orElseThrow() : ConversationPolicy.EACH;
         byte[] root = current ? BinaryEncoding.bytes(from) : fingerprint;
         byte[] earlier = current ? BinaryEncoding.bytes(from) : NONE;
-        Map<String, String> attributes = current ? attributes(from) : Map.of();
+        Map<String, String> attributes = current ? texts(from) : Map.of();
+        Map<String, String> metadata = version == VERSION ? texts(from) : Map.of();
         return new Candidate(
                 dataset,
                 line,
@@ -103,6 +112,7 @@ public final class CandidateSerde implements Serde<Candidate> {
                 encoding,
                 format,
                 attributes,
+                metadata,
                 warnings,
                 ruleSet,
                 partition,
@@ -123,16 +133,16 @@ public final class CandidateSerde implements Serde<Candidate> {
         return warnings;
     }
 
-    private static Map<String, String> attributes(ByteBuffer from) {
+    private static Map<String, String> texts(ByteBuffer from) {
         int count = BinaryEncoding.integer(from);
         if (count == 0) {
             return Map.of();
         }
-        Map<String, String> attributes = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
         for (int i = 0; i < count; i++) {
             String name = BinaryEncoding.text(from);
-            attributes.put(name, BinaryEncoding.text(from));
+            texts.put(name, BinaryEncoding.text(from));
         }
-        return attributes;
+        return texts;
     }
 }

@@ -166,6 +166,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
                         .setSourceTimestamp(candidate.sourceTimestamp())
                         .setFormat(candidate.format())
                         .setAttributes(candidate.attributes())
+                        .setMetadata(candidate.metadata())
                         .setRuleSet(candidate.ruleSet())
                         .build());
     }

@@ -92,6 +92,7 @@ class OpenBatchCodecTest {
                 "chars/4",
                 "openai-chat",
                 Map.of(),
+                Map.of(),
                 List.of(),
                 "1",
                 number % 2,

@@ -37,6 +37,7 @@ class LargeRowsTest {
             1,
             "openai-chat",
             Map.of(),
+            Map.of(),
             null,
             List.of()));
 
