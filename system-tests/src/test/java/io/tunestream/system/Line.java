@@ -123,6 +123,28 @@ final class Line {
         }
     }
 
+    /** A raw row that names its dataset by the header. */
+    record RawRow(String dataset, String json, long time) {}
+
+    /** Writes raw rows with times of their own to whichever partitions. */
+    void sendRaw(List<RawRow> rows) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (RawRow row : rows) {
+                ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                        topics.exampleRaw().name(),
+                        null,
+                        row.time(),
+                        Integer.toString(row.json().hashCode()),
+                        row.json().getBytes(StandardCharsets.UTF_8));
+                record.headers().add(Topics.DATASET_HEADER, row.dataset().getBytes(StandardCharsets.UTF_8));
+                sent.add(producer.send(record));
+            }
+            await(sent);
+        }
+    }
+
     /** Writes raw rows, keyed and with the header that names the dataset. */
     void sendRaw(List<String> datasets, List<String> keys, List<String> rows) {
         try (KafkaProducer<String, byte[]> producer =
