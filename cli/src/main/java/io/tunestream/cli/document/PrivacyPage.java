@@ -15,42 +15,42 @@ final class PrivacyPage {
 
     private static final String INTRODUCTION = """
 
-        Every text of an example is looked through: contents and their parts, names, refusals, arguments and results of tools
-        with the JSON in them, and the definitions of tools. `redact` in a dataset's specification says, by code or for all of
-        `PII` or `SECRET`, what becomes of an example in which something is found:
+            Every text of an example is looked through: contents and their parts, names, refusals, arguments and results of tools
+            with the JSON in them, and the definitions of tools. `redact` in a dataset's specification says, by code or for all of
+            `PII` or `SECRET`, what becomes of an example in which something is found:
 
-        ```yaml
-        redact: {PII_IP: warn, PII_PHONE: off, SECRET: mask}
-        ```
+            ```yaml
+            redact: {PII_IP: warn, PII_PHONE: off, SECRET: mask}
+            ```
 
-        | policy | what becomes of the example |
-        |---|---|
-        | `mask` | It passes with a mask in place of what was found, before it is counted, fingerprinted and written. |
-        | `reject` | It is rejected. |
-        | `warn` | It passes as it is, and the code is counted. |
-        | `off` | It passes as it is. |
+            | policy | what becomes of the example |
+            |---|---|
+            | `mask` | It passes with a mask in place of what was found, before it is counted, fingerprinted and written. |
+            | `reject` | It is rejected. |
+            | `warn` | It passes as it is, and the code is counted. |
+            | `off` | It passes as it is. |
 
-        The same value has the same mask in all of an example, numbered by where it first appears (tools before messages), so
-        that a longer record of a conversation still begins with the shorter. Where brackets may not stand, in names, the mask
-        has none; what is found in a number of a tool's arguments becomes the mask's number. Nothing can take the place of an
-        image's address, so an example is rejected for which that would be masked. Examples that differ in masked values alone
-        are equal, and so duplicates.
+            The same value has the same mask in all of an example, numbered by where it first appears (tools before messages), so
+            that a longer record of a conversation still begins with the shorter. Where brackets may not stand, in names, the mask
+            has none; what is found in a number of a tool's arguments becomes the mask's number. Nothing can take the place of an
+            image's address, so an example is rejected for which that would be masked. Examples that differ in masked values alone
+            are equal, and so duplicates.
 
-        A violation names the code and the message, each code once, and never what was found, its length or its place in the
-        text; a key of a record that looks like something of the below is masked in pointers, too. Values that are kept beside
-        the line (`attributes`) are masked where the policy is `mask` or `reject`; so what examples are to be told apart by
-        should be an identifier, or the code `off`. What a rejected record held stands in the topic of rejects as it came, for
-        whoever may read it.
+            A violation names the code and the message, each code once, and never what was found, its length or its place in the
+            text; a key of a record that looks like something of the below is masked in pointers, too. Values that are kept beside
+            the line (`attributes`) are masked where the policy is `mask` or `reject`; so what examples are to be told apart by
+            should be an identifier, or the code `off`. What a rejected record held stands in the topic of rejects as it came, for
+            whoever may read it.
 
-        Recall is the share of 2,000 planted items that are found from their first character to their last, precision the share
-        of finds that were planted; all stand among order numbers, versions, dates, hashes, identifiers and keys that are none.
-        They are measured on the items that the detectors were written with, and again on others (*held out*), which were written
-        from what those say who issue or standardise them and stand in other texts: commands, tables, logs, other languages. What
-        was missed of those at first was mended since.
-        Telephone numbers have no check digit: ten digits that no word calls one are not found. Not looked for: addresses that
-        are spelled out (`alice at example dot com`), names of people, places, and passwords.
+            Recall is the share of 2,000 planted items that are found from their first character to their last, precision the share
+            of finds that were planted; all stand among order numbers, versions, dates, hashes, identifiers and keys that are none.
+            They are measured on the items that the detectors were written with, and again on others (*held out*), which were written
+            from what those say who issue or standardise them and stand in other texts: commands, tables, logs, other languages. What
+            was missed of those at first was mended since.
+            Telephone numbers have no check digit: ten digits that no word calls one are not found. Not looked for: addresses that
+            are spelled out (`alice at example dot com`), names of people, places, and passwords.
 
-        """;
+            """;
 
     private PrivacyPage() {}
 
