@@ -52,8 +52,7 @@ class SelectKillIT {
     private static final int MOST = 50;
     private static final int KILLS = 2;
     private static final int LATEST_KILL_MS = 2_000;
-    private static final Instant MIDNIGHT =
-            Instant.now().truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
+    private final Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
 
     @TempDir
     private Path directory;
@@ -156,13 +155,13 @@ class SelectKillIT {
         return TestProcess.start(PrepMain.class, line.overrides(), directory.resolve("prep.log"));
     }
 
-    private static void send(Line line, List<Integer> records) {
+    private void send(Line line, List<Integer> records) {
         line.sendRaw(records.stream()
                 .flatMap(record -> Stream.of(CHOSEN, CAPPED)
                         .map(dataset -> new Line.RawRow(
                                 dataset,
                                 row(record),
-                                MIDNIGHT.plus(record / CUSTOMERS % DAYS, ChronoUnit.DAYS)
+                                midnight.plus(record / CUSTOMERS % DAYS, ChronoUnit.DAYS)
                                         .toEpochMilli())))
                 .toList());
     }
