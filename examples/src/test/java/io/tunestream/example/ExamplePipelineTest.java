@@ -11,6 +11,7 @@ import io.tunestream.example.RowCases.RowCase;
 import io.tunestream.example.adapt.ChatLine;
 import io.tunestream.example.adapt.Conversations;
 import io.tunestream.example.adapt.LogFormat;
+import io.tunestream.example.check.FileRule;
 import io.tunestream.example.check.LogRule;
 import io.tunestream.example.check.PreferenceRule;
 import io.tunestream.example.check.PrivacyRule;
@@ -92,6 +93,7 @@ class ExamplePipelineTest {
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);
+        Arrays.stream(FileRule.values()).map(FileRule::code).forEach(codes::add);
         Arrays.stream(LogRule.values()).map(LogRule::code).forEach(codes::add);
         Arrays.stream(PrivacyRule.values()).map(PrivacyRule::code).forEach(codes::add);
         Arrays.stream(PreferenceRule.values()).map(PreferenceRule::code).forEach(codes::add);

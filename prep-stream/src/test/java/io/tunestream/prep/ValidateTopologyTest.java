@@ -101,7 +101,7 @@ class ValidateTopologyTest extends TopologyTest {
 
         // When
         line.send("078-05-1120", row(1));
-        line.send("host-203.0.113.7", row(2));
+        line.send("203.0.113.7", row(2));
         line.send("nobody", row(3));
 
         // Then
