@@ -105,8 +105,9 @@ class ValidateTopologyTest extends TopologyTest {
         line.send("nobody", row(3));
 
         // Then
-        assertThat(line.rejected()).extracting(RejectedExample::getDataset).containsExactly("", "", "nobody");
-        assertThat(line.rejected()).extracting(TopologyTest::codesOf).containsOnly(List.of("DATASET_UNKNOWN"));
+        List<RejectedExample> rejected = line.rejected();
+        assertThat(rejected).extracting(RejectedExample::getDataset).containsExactly("", "", "nobody");
+        assertThat(rejected).extracting(TopologyTest::codesOf).containsOnly(List.of("DATASET_UNKNOWN"));
     }
 
     @Test
