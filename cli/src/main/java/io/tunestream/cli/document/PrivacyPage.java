@@ -38,7 +38,8 @@ final class PrivacyPage {
 
             A violation names the code and the message, each code once, and never what was found, its length or its place in the
             text; a key of a record that looks like something of the below is masked in pointers, too. Values that are kept beside
-            the line (`attributes`) are masked where the policy is `mask` or `reject`; so what examples are to be told apart by
+            the line (`attributes`, and what the log says of the call) are masked where the policy is `mask` or `reject`, each read
+            behind its name: digits that are called an id or a model are taken for one. So what examples are to be told apart by
             should be an identifier, or the code `off`. What a rejected record held stands in the topic of rejects as it came, for
             whoever may read it.
 

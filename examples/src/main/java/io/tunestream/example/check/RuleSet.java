@@ -29,7 +29,7 @@ public record RuleSet(
         String version, Target target, ModelTraits model, Map<Rule, Severity> severities, List<Check> checks) {
 
     /** To be raised where a check finds something else than before, or a line is written otherwise. */
-    private static final int BEHAVIOUR = 8;
+    private static final int BEHAVIOUR = 9;
 
     private static final int VERSION_BYTES = 6;
 

@@ -47,14 +47,14 @@ final class JsonRedactor {
     }
 
     private byte @Nullable [] string(JsonRow row, int node, String key) {
-        if (row.beginsWith(node, DATA)) {
-            return null;
-        }
         Form form = switch (key) {
             case "name" -> Form.NAME;
             case "url", "image_url" -> Form.ADDRESS;
             default -> Form.TEXT;
         };
+        if (form == Form.ADDRESS && row.beginsWith(node, DATA)) {
+            return null;
+        }
         int from = row.text(node);
         return text(row.texts(), from, from + row.textLength(node), form, 0);
     }

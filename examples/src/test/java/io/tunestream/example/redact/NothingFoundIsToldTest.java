@@ -3,7 +3,6 @@ package io.tunestream.example.redact;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Outcome;
 import io.tunestream.example.TestPipelines;
@@ -11,39 +10,16 @@ import io.tunestream.example.adapt.Attributes;
 import io.tunestream.example.check.PrivacyRule;
 import io.tunestream.example.check.Violation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever is planted wherever in a record, and whatever the policy, only the line of an example that may pass as it is holds it. */
 class NothingFoundIsToldTest {
 
-    /** Records with an item: as text in JSON, and as text in JSON in a string. */
-    private static final List<String> RECORDS = List.of(
-            "{\"messages\":[{\"role\":\"system\",\"content\":\"%1$s\"},{\"role\":\"user\",\"content\":\"u %1$s\"},{\"role\":\"assistant\",\"content\":\"(%1$s)\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"%1$s\"}]},{\"role\":\"assistant\",\"content\":\"a\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"name\":\"%1$s\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":null,\"refusal\":\"No, %1$s\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"%1$s\":1}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"u\",\"%1$s\":\"x\"},{\"role\":\"assistant\",\"content\":\"a\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"metadata\":{\"customer\":\"%1$s\"}}",
-            "{\"messages\":[{\"role\":\"%1$s\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"%1$s\"},{\"role\":\"assistant\",\"content\":\"%1$s\"}",
-            "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\","
-                    + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":\\\"%2$s\\\",\\\"%2$s\\\":\\\"x\\\\n%2$s\\\"}\"}}]},"
-                    + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"{\\\"a\\\":[\\\"%2$s\\\"]}\"},{\"role\":\"assistant\",\"content\":\"a\"}],"
-                    + "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"%1$s\","
-                    + "\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"default\":\"%1$s\"},\"%1$s\":{}}}}}]}",
-            "{\"request\":{\"messages\":[{\"role\":\"user\",\"content\":\"%1$s\"}]},\"response\":{\"choices\":[{\"message\":{\"role\":\"assistant\","
-                    + "\"content\":\"%1$s\"},\"finish_reason\":\"stop\"}]}}",
-            "{\"%1$s\":{\"%1$s\":\"%1$s\"}}",
-            "%1$s");
-
-    private final TextScanner scanner = new TextScanner(Detectors.ALL);
-    private final Random random = new Random(11);
-    private final PlantedItems items = new PlantedItems(random);
+    private final PlantedRecords planted = new PlantedRecords(11);
     private final ExamplePipeline pipeline = TestPipelines.pipeline()
             .with(settings -> settings.with(Attributes.of(Map.of("customer", "/metadata/customer"))));
 
@@ -51,44 +27,56 @@ class NothingFoundIsToldTest {
     @EnumSource
     void shouldNotBeToldWhateverThePolicy(PrivacyRule rule) {
         for (RedactionPolicy policy : RedactionPolicy.values()) {
-            ExamplePipeline wanted = pipeline.with(
-                    settings -> settings.with(Redaction.of(Map.of("PII", policy.word(), "SECRET", policy.word()))));
+            ExamplePipeline wanted = pipeline(policy);
             for (int round = 0; round < 3; round++) {
-                RECORDS.forEach(record -> shouldNotBeTold(wanted, policy, record, found(rule)));
+                String item = planted.next(rule);
+                PlantedRecords.holding(item).forEach(row -> shouldNotBeTold(wanted, policy, row, List.of(item)));
             }
         }
     }
 
-    /** An item that the detectors know: what they do not know nobody can keep to himself. */
-    private String found(PrivacyRule rule) {
-        List<Integer> lengths = new ArrayList<>();
-        String item = items.next(rule);
-        byte[] utf8 = item.getBytes(UTF_8);
-        scanner.scan(utf8, 0, utf8.length, (found, from, to) -> lengths.add(to - from));
-        return lengths.equals(List.of(utf8.length)) ? item : found(rule);
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotBeToldWhereverItStands(RedactionPolicy policy) {
+        ExamplePipeline wanted = pipeline(policy);
+        for (int round = 0; round < 3; round++) {
+            List<String> items = new ArrayList<>(planted.oneOfEach());
+            Collections.rotate(items, round);
+            PlantedRecords.everywhere(items).forEach(row -> shouldNotBeTold(wanted, policy, row, items));
+        }
     }
 
-    private static void shouldNotBeTold(ExamplePipeline pipeline, RedactionPolicy policy, String record, String item) {
-        // Given
-        String once = escaped(item);
-        byte[] row = record.formatted(once, escaped(once)).getBytes(UTF_8);
+    private ExamplePipeline pipeline(RedactionPolicy policy) {
+        return pipeline.with(
+                settings -> settings.with(Redaction.of(Map.of("PII", policy.word(), "SECRET", policy.word()))));
+    }
 
+    private static void shouldNotBeTold(
+            ExamplePipeline pipeline, RedactionPolicy policy, byte[] row, List<String> items) {
         // When
         List<Outcome> outcomes = pipeline.prepare(row);
 
         // Then
         boolean passes = policy == RedactionPolicy.WARN || policy == RedactionPolicy.OFF;
+        List<String> traces = items.stream().map(PlantedRecords::trace).toList();
         for (Outcome outcome : outcomes) {
-            assertThat(said(outcome, passes))
-                    .as(record)
-                    .allSatisfy(text -> assertThat(text).doesNotContain(item, once, escaped(once)));
+            if (outcome instanceof Outcome.Accepted accepted && !passes) {
+                // Digits that the log calls an id, or a model, are taken for one.
+                assertThat(traces.stream().filter(trace -> trace.chars().anyMatch(Character::isLetter)))
+                        .noneMatch(accepted.metadata().toString()::contains);
+            }
+            for (String text : said(outcome, passes)) {
+                assertThat(traces.stream().filter(text::contains))
+                        .as("%s of %s", text, new String(row, UTF_8))
+                        .isEmpty();
+            }
         }
     }
 
     /** All that an outcome says, but for a line, and for what is kept beside it, that may hold the item. */
     private static List<String> said(Outcome outcome, boolean passes) {
         List<String> said = new ArrayList<>();
-        if (!(outcome instanceof Outcome.Accepted && passes)) {
+        if (!(outcome instanceof Outcome.Accepted)) {
             said.add(outcome.toString());
         }
         switch (outcome) {
@@ -106,9 +94,5 @@ class NothingFoundIsToldTest {
             case Outcome.Elsewhere elsewhere -> said.add(elsewhere.dataset());
         }
         return said;
-    }
-
-    private static String escaped(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }

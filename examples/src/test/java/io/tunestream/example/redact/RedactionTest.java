@@ -48,6 +48,15 @@ class RedactionTest {
     }
 
     @Test
+    void shouldLookThroughATextThatBeginsAsTheAddressOfAnImageMay() {
+        // When
+        Outcome.Accepted accepted = accepted(row("data: alice@example.com", "data:bob@example.com"));
+
+        // Then
+        assertThat(line(accepted)).contains("\"data: [EMAIL_1]\"", "\"data:[EMAIL_2]\"");
+    }
+
+    @Test
     void shouldMaskBeforeAnythingIsCountedOrHashed() {
         // When
         Outcome.Accepted one = accepted(row("I am alice@example.com", "Hello"));
