@@ -1,5 +1,6 @@
 package io.tunestream.cli.validate;
 
+import io.tunestream.example.count.TrainingLength;
 import io.tunestream.tokens.TokenStatistics;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,11 +16,6 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TokenSums(TokenStatistics statistics, long trained, TokenStatistics answers, int[] counts) {
-
-    private static final int USUAL_EPOCHS = 3;
-    private static final int FEWEST_EXAMPLES = 100;
-    private static final int MOST_EXAMPLES = 25_000;
-    private static final int MOST_EPOCHS = 25;
 
     /** Of all examples but some. */
     static TokenSums of(int[] tokens, int[] trained, int[] answers, BitSet without) {
@@ -40,20 +36,11 @@ record TokenSums(TokenStatistics statistics, long trained, TokenStatistics answe
 
     /** Epochs of a job at OpenAI where nobody says how many: three, more of few examples, fewer of very many. */
     int defaultEpochs() {
-        int examples = counts.length;
-        if (examples == 0) {
-            return 0;
-        }
-        if (USUAL_EPOCHS * examples < FEWEST_EXAMPLES) {
-            return Math.min(MOST_EPOCHS, FEWEST_EXAMPLES / examples);
-        }
-        return USUAL_EPOCHS * (long) examples > MOST_EXAMPLES ? Math.max(1, MOST_EXAMPLES / examples) : USUAL_EPOCHS;
+        return counts.length == 0 ? 0 : Math.toIntExact(TrainingLength.defaultEpochs(counts.length));
     }
 
     /** Tokens that are paid for once an epoch, where an example is cut at so many. */
     long billed(long mostTokens) {
-        return Arrays.stream(counts)
-                .mapToLong(count -> Math.min(count, mostTokens))
-                .sum();
+        return TrainingLength.billedTokens(IntStream.of(counts), mostTokens);
     }
 }

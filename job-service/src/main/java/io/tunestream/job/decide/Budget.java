@@ -1,5 +1,6 @@
 package io.tunestream.job.decide;
 
+import io.tunestream.example.count.TrainingLength;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.provider.catalogue.Catalogue;
@@ -56,12 +57,6 @@ final class Budget {
 
     /** What providers choose by themselves: 3, more for few examples, fewer for many. */
     static long defaultEpochs(long examples) {
-        if (examples == 0) {
-            return 0;
-        }
-        if (3 * examples < 100) {
-            return Math.min(25, 100 / examples);
-        }
-        return 3 * examples > 25_000 ? Math.max(1, 25_000 / examples) : 3;
+        return examples == 0 ? 0 : TrainingLength.defaultEpochs(examples);
     }
 }

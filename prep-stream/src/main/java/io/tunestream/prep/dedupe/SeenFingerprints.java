@@ -1,14 +1,8 @@
 package io.tunestream.prep.dedupe;
 
-import io.tunestream.prep.state.CommitStore;
 import io.tunestream.prep.state.CommitStoreBuilder;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.tunestream.prep.state.SweptStore;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -20,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * fingerprint that was never seen costs no read; new ones are written together when the task commits. The filter is filled
  * little by little, because a transaction has no time for all at once; until then each fingerprint is looked for on disk.
  */
-public final class SeenFingerprints extends CommitStore {
+public final class SeenFingerprints extends SweptStore<Sighting> {
 
     private final long filterBytes;
-    private final Map<Bytes, Sighting> added = new HashMap<>();
     private FingerprintFilter filter;
     private boolean filled;
     private @Nullable Bytes filledTo;
-    private @Nullable Bytes sweptTo;
 
     SeenFingerprints(KeyValueStore<Bytes, byte[]> stored, long filterBytes) {
-        super(stored);
+        super(stored, Sighting::encode);
         this.filterBytes = filterBytes;
         filter = new FingerprintFilter(filterBytes);
     }
@@ -47,7 +39,7 @@ public final class SeenFingerprints extends CommitStore {
             return null;
         }
         Bytes key = Bytes.wrap(fingerprint);
-        Sighting recent = added.get(key);
+        Sighting recent = changes().get(key);
         if (recent != null) {
             return recent;
         }
@@ -60,7 +52,7 @@ public final class SeenFingerprints extends CommitStore {
         if (!filter.mayContain(fingerprint)) {
             filter.add(fingerprint);
         }
-        added.put(Bytes.wrap(fingerprint), sighting);
+        changes().put(Bytes.wrap(fingerprint), sighting);
     }
 
     /** Takes so many fingerprints from disk into the filter, two at least; whether it has all of them. */
@@ -78,42 +70,18 @@ public final class SeenFingerprints extends CommitStore {
 
     /** Looks at that many fingerprints more, in an endless round, and lets go of those that were seen before {@code before}. */
     public void sweep(int looks, long before) {
-        int left = looks;
-        try (KeyValueIterator<Bytes, byte[]> next = wrapped().range(sweptTo, null)) {
-            while (left-- > 0 && next.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = next.next();
-                sweptTo = entry.key;
-                if (Sighting.decode(entry.value).at() < before) {
-                    wrapped().delete(entry.key);
-                }
+        sweep(looks, entry -> {
+            if (Sighting.decode(entry.value).at() < before) {
+                wrapped().delete(entry.key);
             }
-            if (!next.hasNext()) {
-                sweptTo = null;
-            }
-        }
-    }
-
-    @Override
-    protected boolean changed() {
-        return !added.isEmpty();
-    }
-
-    @Override
-    protected List<KeyValue<Bytes, byte[]>> takeChanges() {
-        List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(added.size());
-        added.forEach((key, sighting) -> changes.add(KeyValue.pair(key, sighting.encode())));
-        added.clear();
-        // In order, because neighbours are found in the processor's cache when they are inserted.
-        changes.sort(Comparator.comparing(change -> change.key));
-        return changes;
+        });
     }
 
     @Override
     protected void forget() {
-        added.clear();
+        super.forget();
         filter = new FingerprintFilter(filterBytes);
         filled = false;
         filledTo = null;
-        sweptTo = null;
     }
 }

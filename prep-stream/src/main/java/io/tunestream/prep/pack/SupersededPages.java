@@ -2,36 +2,26 @@ package io.tunestream.prep.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tunestream.prep.state.CommitStore;
 import io.tunestream.prep.state.CommitStoreBuilder;
+import io.tunestream.prep.state.SweptStore;
 import io.tunestream.record.Split;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Superseded examples of the streams of a task, page by page: on disk, a bit for an example, and written when the task commits.
  * A page is there once something in it was superseded, until {@link #sweep} lets go of it. For one stream thread.
  */
-final class SupersededPages extends CommitStore {
+final class SupersededPages extends SweptStore<SupersededPage> {
 
     private static final int SUFFIX_BYTES = 1 + Long.BYTES;
 
-    private final Map<Bytes, SupersededPage> changed = new HashMap<>();
-    private @Nullable Bytes sweptTo;
-
     private SupersededPages(KeyValueStore<Bytes, byte[]> stored) {
-        super(stored);
+        super(stored, SupersededPage::encode);
     }
 
     static StoreBuilder<SupersededPages> builder(String name) {
@@ -48,7 +38,7 @@ final class SupersededPages extends CommitStore {
 
     /** A page, to be changed now; a new one where there was none. */
     SupersededPage changing(Place place) {
-        return changed.computeIfAbsent(keyOf(place), this::read);
+        return changes().computeIfAbsent(keyOf(place), this::read);
     }
 
     private SupersededPage read(Bytes key) {
@@ -58,21 +48,11 @@ final class SupersededPages extends CommitStore {
 
     /** Asks about so many pages more, in an endless round. */
     void sweep(int looks, Keeper keeper) {
-        int left = looks;
-        try (KeyValueIterator<Bytes, byte[]> next = wrapped().range(sweptTo, null)) {
-            while (left-- > 0 && next.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = next.next();
-                sweptTo = entry.key;
-                look(entry, keeper);
-            }
-            if (!next.hasNext()) {
-                sweptTo = null;
-            }
-        }
+        sweep(looks, entry -> look(entry, keeper));
     }
 
     private void look(KeyValue<Bytes, byte[]> entry, Keeper keeper) {
-        if (changed.containsKey(entry.key)) {
+        if (changes().containsKey(entry.key)) {
             return;
         }
         SupersededPage page = SupersededPage.decode(entry.value);
@@ -80,28 +60,8 @@ final class SupersededPages extends CommitStore {
         if (!keeper.keeps(placeOf(entry.key), page)) {
             wrapped().delete(entry.key);
         } else if (page.closedSince != closedSince) {
-            changed.put(entry.key, page);
+            changes().put(entry.key, page);
         }
-    }
-
-    @Override
-    protected boolean changed() {
-        return !changed.isEmpty();
-    }
-
-    @Override
-    protected List<KeyValue<Bytes, byte[]>> takeChanges() {
-        List<KeyValue<Bytes, byte[]>> changes = new ArrayList<>(changed.size());
-        changed.forEach((key, page) -> changes.add(KeyValue.pair(key, page.encode())));
-        changed.clear();
-        changes.sort(Comparator.comparing(change -> change.key));
-        return changes;
-    }
-
-    @Override
-    protected void forget() {
-        changed.clear();
-        sweptTo = null;
     }
 
     private static Bytes keyOf(Place place) {
