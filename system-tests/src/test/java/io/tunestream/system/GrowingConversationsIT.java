@@ -43,7 +43,6 @@ class GrowingConversationsIT {
     private static final int TURNS = 4;
     private static final int KILLS = 3;
     private static final int LATEST_KILL_MS = 2_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
@@ -75,15 +74,16 @@ class GrowingConversationsIT {
                         line.reader(line.topics().exampleRejected());
                 Line.Reader<ExcludedExample> excluded =
                         line.reader(line.topics().exampleExcluded())) {
-            Await.atMost(
-                    PATIENCE, () -> accepted.values().size() + rejected.values().size() >= records.size());
+            prep.await(
+                    "every record is accepted or rejected",
+                    () -> accepted.values().size() + rejected.values().size() >= records.size());
             assertThat(rejected.values())
                     .allSatisfy(each -> assertThat(each.getViolations())
                             .extracting(violation -> violation.getCode())
                             .containsExactly("COVERED"));
             assertThat(accepted.values().size() + rejected.values().size()).isEqualTo(records.size());
-            Await.atMost(
-                    PATIENCE,
+            prep.await(
+                    "what was superseded is excluded",
                     () -> learned(accepted.records(), excluded.records()).size() <= CHATS);
             assertThat(learned(accepted.records(), excluded.records()))
                     .containsExactlyInAnyOrderElementsOf(lastRecords());

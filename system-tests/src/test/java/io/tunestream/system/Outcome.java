@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,14 +54,14 @@ final class Outcome {
      * Waits until every row is in a batch or rejected, or nothing works on that any more; then checks every promise, and
      * prints what became of the rows.
      */
-    void holds(Duration patience, BooleanSupplier atWork) throws IOException {
+    void holds(BooleanSupplier atWork) throws IOException {
         try (Line.Reader<BatchReady> ready = line.reader(line.topics().batchReady());
                 Line.Reader<BatchClosed> closed = line.reader(line.topics().batchClosed());
                 Line.Reader<AcceptedExample> accepted =
                         line.reader(line.topics().exampleAccepted());
                 Line.Reader<RejectedExample> rejected =
                         line.reader(line.topics().exampleRejected())) {
-            Await.atMost(patience, () -> !atWork.getAsBoolean() || isComplete(ready.values(), rejected.values()));
+            Await.whileAlive(atWork, () -> isComplete(ready.values(), rejected.values()));
             check(Decisions.of(closed.values()), lines(ready.values()), rejects(rejected.values()));
             assertNothingTwice(ready.values(), rejected.values());
             assertNumbersAreContiguous(accepted.records());

@@ -66,7 +66,7 @@ class TelemetryKillIT {
                 Line.Reader<AcceptedExample> accepted =
                         line.reader(line.topics().exampleAccepted());
                 Line.Reader<DatasetStats> stats = line.reader(line.topics().datasetStats())) {
-            Await.until("every span is counted", () -> counted(stats.values()) == BATCHES * SPANS);
+            prep.await("every span is counted", () -> counted(stats.values()) == BATCHES * SPANS);
             assertThat(accepted.values())
                     .hasSize(BATCHES * CALLS)
                     .extracting(each ->

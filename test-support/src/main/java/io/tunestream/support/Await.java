@@ -12,6 +12,10 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class Await {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Less than what ends a test that hangs, so that what was waited for is still named. */
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private Await() {}
@@ -39,6 +43,14 @@ public final class Await {
         } catch (ConditionTimeoutException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether it holds before what works on it has ended, which is waited for as long as it lives: a machine that is busy takes
+     * its time. Gives up after 15 minutes.
+     */
+    public static boolean whileAlive(BooleanSupplier alive, BooleanSupplier condition) {
+        return atMost(LONGEST, () -> condition.getAsBoolean() || !alive.getAsBoolean()) && condition.getAsBoolean();
     }
 
     /** On the thread of the test, as with an ordinary loop. */

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,19 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 
 /** A main class in a process of its own, which a test can kill without warning. Thread-safe. */
 public final class TestProcess implements AutoCloseable {
 
     private static final String END = "";
 
+    private static final int LAST_LINES = 40;
+
     private final String name;
     private final Process process;
+    private final Path log;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private TestProcess(String name, Process process) {
+    private TestProcess(String name, Process process, Path log) {
         this.name = name;
         this.process = process;
+        this.log = log;
         Thread.ofVirtual().start(this::readOutput);
     }
 
@@ -51,7 +57,8 @@ public final class TestProcess implements AutoCloseable {
                     main.getSimpleName(),
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start());
+                            .start(),
+                    log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,7 +70,7 @@ public final class TestProcess implements AutoCloseable {
             String line = lines.take();
             if (line.equals(END)) {
                 lines.add(END);
-                throw new AssertionError(name + " ended with " + awaitExit());
+                throw new AssertionError("%s ended with %d%n%s".formatted(name, awaitExit(), lastLines()));
             }
             return line;
         } catch (InterruptedException e) {
@@ -79,6 +86,26 @@ public final class TestProcess implements AutoCloseable {
             line = line();
         }
         return line;
+    }
+
+    /**
+     * Returns once the condition holds, for as long as the process lives; fails, naming what was waited for and with the last
+     * lines of the log, where the process has ended before that or is at work for longer than any machine takes.
+     */
+    public void await(String what, BooleanSupplier condition) {
+        if (!Await.whileAlive(this::alive, condition)) {
+            String end = alive() ? name + " is at work" : "%s ended with %d".formatted(name, awaitExit());
+            throw new AssertionError("%s, but not: %s%n%s".formatted(end, what, lastLines()));
+        }
+    }
+
+    private String lastLines() {
+        try {
+            List<String> all = Files.readAllLines(log);
+            return String.join("\n", all.subList(Math.max(0, all.size() - LAST_LINES), all.size()));
+        } catch (IOException e) {
+            return "its log cannot be read: " + e.getMessage();
+        }
     }
 
     /** SIGKILL; returns when the process is gone. */
