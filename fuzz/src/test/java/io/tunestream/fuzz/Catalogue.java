@@ -4,10 +4,11 @@ import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import java.util.stream.Collectors;
 
-/** What rules say, whatever the record. */
+/** What is said whatever the record, by the rules or of a record that is none of what the target learns from. */
 final class Catalogue {
-    private static final String SENTENCES =
-            RuleSet.catalogue().stream().map(Rule::sentence).collect(Collectors.joining("\n"));
+    private static final String SENTENCES = RuleSet.catalogue().stream()
+            .map(Rule::sentence)
+            .collect(Collectors.joining("\n", "", "\nthe target learns from conversations."));
 
     private Catalogue() {}
 

@@ -36,10 +36,13 @@ final class Json {
 
     private Json() {}
 
-    /** What the bytes say; null where they are no JSON, or have a key twice, so that a place is not one. */
+    /**
+     * What the bytes say; null where they are no JSON, or have a key twice, so that a place is not one. Read as UTF-8, since
+     * that reader takes a digit and a zero byte for UTF-16.
+     */
     static @Nullable JsonNode read(byte[] bytes) {
         try {
-            JsonNode json = MAPPER.readTree(bytes);
+            JsonNode json = MAPPER.readTree(new String(bytes, UTF_8));
             return json.isMissingNode() ? null : json;
         } catch (IOException e) {
             return null;
@@ -49,7 +52,7 @@ final class Json {
     /** Keys and texts in the bytes that are long enough to be told apart, as far as they are JSON. */
     static Set<String> texts(byte[] bytes) {
         Set<String> texts = new TreeSet<>();
-        try (JsonParser parser = MAPPER.getFactory().createParser(bytes)) {
+        try (JsonParser parser = MAPPER.getFactory().createParser(new String(bytes, UTF_8))) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;
                 if (text && parser.getText().strip().length() >= LONG_ENOUGH) {
