@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of fine-tuning that speaks OpenAI's wire format on the loopback interface: files, uploads by parts, jobs with
+ * A provider of fine-tuning that speaks OpenAI's wire format on the loopback interface unless told otherwise: files, uploads by parts, jobs with
  * their events and checkpoints, models, chat completions. Files and requests are checked as there, jobs pass through the
  * same states, but nothing is learnt: losses are imagined, answers are canned, and {@code trained_tokens} is an estimate
  * of four characters of message text a token, times the epochs. File contents stay on disk and never in the heap.
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedProvider implements AutoCloseable {
     /** The provider that it stands in for: name and kind of the one whose wire format it speaks. */
     public static final String STANDS_FOR = "openai";
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Storage storage;
     private final Account account;
@@ -42,34 +44,40 @@ public final class SimulatedProvider implements AutoCloseable {
      * Where and how to run.
      *
      * @param dataDir keeps files, jobs and models across restarts, where jobs go on; null forgets them at the end
+     * @param host address to listen on
      * @param port 0 for any free one
      * @param apiKey what clients must present as their bearer token
      * @param jobDuration how long a job takes from its creation to its end
      */
-    public record Options(@Nullable Path dataDir, int port, String apiKey, Duration jobDuration) {
+    public record Options(@Nullable Path dataDir, String host, int port, String apiKey, Duration jobDuration) {
         public Options {
+            requireNonNull(host, "host");
             requireNonNull(apiKey, "apiKey");
             requireNonNull(jobDuration, "jobDuration");
         }
 
         public static Options inMemory() {
-            return new Options(null, 0, "local", Duration.ofSeconds(8));
+            return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8));
         }
 
         public static Options keptIn(Path dataDir) {
-            return new Options(requireNonNull(dataDir, "dataDir"), 0, "local", Duration.ofSeconds(8));
+            return new Options(requireNonNull(dataDir, "dataDir"), LOOPBACK, 0, "local", Duration.ofSeconds(8));
         }
 
         public Options withPort(int newPort) {
-            return new Options(dataDir, newPort, apiKey, jobDuration);
+            return new Options(dataDir, host, newPort, apiKey, jobDuration);
+        }
+
+        public Options withHost(String newHost) {
+            return new Options(dataDir, newHost, port, apiKey, jobDuration);
         }
 
         public Options withApiKey(String newApiKey) {
-            return new Options(dataDir, port, newApiKey, jobDuration);
+            return new Options(dataDir, host, port, newApiKey, jobDuration);
         }
 
         public Options withJobDuration(Duration newJobDuration) {
-            return new Options(dataDir, port, apiKey, newJobDuration);
+            return new Options(dataDir, host, port, apiKey, newJobDuration);
         }
     }
 
@@ -79,7 +87,7 @@ public final class SimulatedProvider implements AutoCloseable {
         Storage storage = Storage.open(options.dataDir());
         try {
             SimulatedProvider provider = new SimulatedProvider(options, storage);
-            provider.serve(port);
+            provider.serve(options.host(), port);
             return provider;
         } catch (RuntimeException e) {
             storage.close();
@@ -98,9 +106,9 @@ public final class SimulatedProvider implements AutoCloseable {
         new ControlRoutes(faults, webhooks, this::state).addTo(routes);
     }
 
-    private void serve(int port) {
+    private void serve(String host, int port) {
         try {
-            server.start("127.0.0.1", port);
+            server.start(host, port);
         } catch (JavalinBindException e) {
             throw Ports.taken(port, e);
         }
@@ -109,7 +117,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
     /** {@code http://127.0.0.1:PORT} */
     public String url() {
-        return "http://127.0.0.1:" + server.port();
+        return "http://" + LOOPBACK + ":" + server.port();
     }
 
     /** What a client of OpenAI's takes as its base URL: {@code http://127.0.0.1:PORT/v1}. */
