@@ -1,6 +1,8 @@
 package io.tunestream.provider.command;
 
 import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.selfhosted.LogReading;
+import io.tunestream.provider.selfhosted.MetricEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

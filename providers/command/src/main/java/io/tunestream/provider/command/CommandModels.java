@@ -2,6 +2,8 @@ package io.tunestream.provider.command;
 
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.selfhosted.OpenAiServer;
+import io.tunestream.provider.selfhosted.TrainingCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ final class CommandModels implements ModelServing, AutoCloseable {
     CommandModels(TrainingDirectory directory, CommandSettings.Serving settings) {
         this.directory = directory;
         this.settings = settings;
-        server = settings.url().map(url -> new OpenAiServer(url, settings));
+        server = settings.server().url().map(url -> new OpenAiServer(url, settings.server()));
     }
 
     @Override
@@ -30,11 +32,15 @@ final class CommandModels implements ModelServing, AutoCloseable {
         }
         Map<String, String> values = Map.of("output", model, "jobId", job.get());
         if (server.isPresent()) {
-            String name = String.join("", new TrainingCommand(List.of(settings.model())).with(values));
-            return server.get().probe(name, output);
+            String name = String.join(
+                    "", new TrainingCommand(List.of(settings.server().model())).with(values));
+            return server.get().probe(name, output.toString());
         }
         return settings.command()
-                .map(command -> new ProbeCommand(new TrainingCommand(command).with(values), settings.timeout()).run())
+                .map(command -> new ProbeCommand(
+                                new TrainingCommand(command).with(values),
+                                settings.server().timeout())
+                        .run())
                 .orElseGet(() -> new ProbeAnswer.OnlyTrained(
                         "the model lies in %s, and no server is configured that serves it".formatted(output)));
     }

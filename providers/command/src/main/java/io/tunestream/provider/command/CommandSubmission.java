@@ -7,6 +7,9 @@ import io.tunestream.provider.SubmitAnswer.Created;
 import io.tunestream.provider.SubmitAnswer.Lost;
 import io.tunestream.provider.SubmitAnswer.Refused;
 import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.selfhosted.LogJson;
+import io.tunestream.provider.selfhosted.PlanValues;
+import io.tunestream.provider.selfhosted.TrainingCommand;
 import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -35,7 +38,7 @@ final class CommandSubmission {
         this.directory = directory;
         this.command = command;
         this.starts = starts;
-        values = new PlanValues(settings);
+        values = new PlanValues(settings.plan());
         active = new ActiveJobs(directory, settings.jobs());
         files = new CommandFiles(directory);
     }
@@ -77,7 +80,7 @@ final class CommandSubmission {
                 plan.baseModel(),
                 trainFileId,
                 validationFileId,
-                command.with(values.of(plan, made, !validationFileId.isEmpty())),
+                command.with(values.of(plan, placesOf(plan, made, validationFileId))),
                 System.currentTimeMillis());
         removeUnfinished();
         JobFolder unfinished = new JobFolder(Files.createTempDirectory(directory.root(), UNFINISHED));
@@ -88,6 +91,13 @@ final class CommandSubmission {
         active.add(made.id());
         Files.move(unfinished.path(), made.path(), StandardCopyOption.ATOMIC_MOVE);
         return made;
+    }
+
+    private static PlanValues.Places placesOf(TuningPlan plan, JobFolder made, String validationFileId) {
+        return new PlanValues.Places(
+                made.train().toString(),
+                validationFileId.isEmpty() ? "" : made.validation().toString(),
+                made.output(plan.baseModel()).toString());
     }
 
     /** Nobody else makes one now, so what is there was left by a process that died. */

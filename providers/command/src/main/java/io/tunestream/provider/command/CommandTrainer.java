@@ -9,6 +9,8 @@ import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
+import io.tunestream.provider.selfhosted.PlanValues;
+import io.tunestream.provider.selfhosted.TrainingCommand;
 import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +45,7 @@ final class CommandTrainer implements Trainer {
         starts = new JobStart(directory, launcher);
         submission = new CommandSubmission(settings, directory, command, starts);
         ends = new JobEnd(settings.cancelGrace());
-        events = new CommandEvents(settings.loggingSteps());
+        events = new CommandEvents(settings.plan().loggingSteps());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.tunestream.provider.command;
 
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.selfhosted.BaseModels;
+import io.tunestream.provider.selfhosted.LogJson;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,8 +40,7 @@ record JobFolder(Path path) {
 
     /** Folder of the job's model, under its base model's name. */
     Path output(String baseModel) {
-        String name = baseModel.replaceAll("^[/.~]+", "").replace("/", "--");
-        return path.resolve("output").resolve(name);
+        return path.resolve("output").resolve(BaseModels.folder(baseModel));
     }
 
     /** What does not change of it. */

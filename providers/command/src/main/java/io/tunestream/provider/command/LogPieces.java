@@ -2,6 +2,7 @@ package io.tunestream.provider.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.provider.selfhosted.LogLine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * One stream of a trainer's output, as {@code run.sh} keeps it: pieces by number, of which the first and the newest are there.
@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 final class LogPieces {
 
     private static final int LONGEST_LINE = 1 << 16;
-    private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\\x1b\\[[0-9;?]*[ -/]*[@-~]");
 
     private final Path folder;
     private final String stream;
@@ -75,7 +74,7 @@ final class LogPieces {
         List<String> lines = new ArrayList<>();
         for (Piece piece : pieces().reversed()) {
             if (Files.size(piece.path()) > 0) {
-                tail(piece.path(), bytes).lines().map(LogPieces::clean).forEach(lines::add);
+                tail(piece.path(), bytes).lines().map(LogLine::plain).forEach(lines::add);
                 break;
             }
         }
@@ -87,10 +86,6 @@ final class LogPieces {
             channel.position(Math.max(0, channel.size() - bytes));
             return new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
         }
-    }
-
-    private static String clean(String line) {
-        return CONTROL_SEQUENCE.matcher(line).replaceAll("");
     }
 
     /** The stream's bytes on their way to lines, across the borders of pieces. */
@@ -147,7 +142,7 @@ final class LogPieces {
         void end() {
             if (line.size() > 0) {
                 long time = begun + (long) ((written - begun) * Math.min(1.0, (at + line.size()) / (double) size));
-                to.accept(new LogLine(id, clean(line.toString(UTF_8)), time, gap));
+                to.accept(new LogLine(id, LogLine.plain(line.toString(UTF_8)), time, gap));
                 gap = false;
                 line.reset();
             }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.selfhosted.LogJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.selfhosted.LogJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,12 +70,18 @@ final class LoggedNumbers {
     }
 
     private static void put(Map<String, Double> numbers, String name, OptionalDouble value) {
-        if (value.isPresent() && NAME.matcher(name).matches()) {
+        if (value.isPresent() && isName(name)) {
             numbers.put(name, value.getAsDouble());
         }
     }
 
-    private static OptionalDouble number(String text) {
+    /** Whether a number may have that name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** NaN and infinite ones too; empty where the text is none. */
+    static OptionalDouble number(String text) {
         String plain = text.replace("'", "").strip();
         return switch (plain) {
             case "nan", "NaN" -> OptionalDouble.of(Double.NaN);

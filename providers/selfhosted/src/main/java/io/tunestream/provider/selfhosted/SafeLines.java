@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

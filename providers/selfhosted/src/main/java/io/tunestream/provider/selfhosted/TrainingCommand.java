@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
  * A command with placeholders. An argument whose placeholder has no value is left out, and where it is nothing but the
  * placeholder, so is the option before it: {@code --validation {validation}} goes as a whole. Immutable.
  */
-final class TrainingCommand {
+public final class TrainingCommand {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z]+)\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!\\$)\\{([A-Za-z]+)\\}");
 
     private final List<String> template;
 
-    TrainingCommand(List<String> template) {
+    public TrainingCommand(List<String> template) {
         this.template = List.copyOf(template);
     }
 
     /** Placeholders of the command that are not among the known ones. */
-    Set<String> unknown(Set<String> known) {
+    public Set<String> unknown(Set<String> known) {
         Set<String> unknown = new TreeSet<>();
         for (String argument : template) {
             PLACEHOLDER.matcher(argument).results().map(found -> found.group(1)).forEach(unknown::add);
@@ -33,7 +33,7 @@ final class TrainingCommand {
     }
 
     /** What is run; the first is the program. Values that are empty are not given. */
-    List<String> with(Map<String, String> values) {
+    public List<String> with(Map<String, String> values) {
         List<String> arguments = new ArrayList<>();
         for (String argument : template) {
             if (PLACEHOLDER.matcher(argument).results().allMatch(found -> isGiven(values, found.group(1)))) {

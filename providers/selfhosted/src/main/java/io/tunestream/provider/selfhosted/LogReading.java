@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import io.tunestream.provider.ProviderEvent;
 import java.util.ArrayDeque;
@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * One stream of a trainer's output, understood line by line. A line that does not say its step has the one that the trainer's
  * state has for it, else so many more than the line before it, else, behind lines that were thrown away, what its epoch tells.
  */
-final class LogReading {
+public final class LogReading {
 
     private static final int SHARES = 10;
     /** Events that are kept of a trainer that prints without end; older ones were seen long ago. */
@@ -36,13 +36,14 @@ final class LogReading {
      * @param stepsALine steps between two such lines
      * @param total      steps in all; 0 where not known
      */
-    LogReading(List<Integer> lossSteps, int stepsALine, int total) {
+    public LogReading(List<Integer> lossSteps, int stepsALine, int total) {
         this.lossSteps = lossSteps;
         this.stepsALine = stepsALine;
         this.total = total;
     }
 
-    void read(LogLine line) {
+    /** Takes the next line. */
+    public void read(LogLine line) {
         gap |= line.afterGap();
         if (line.text().indexOf('|') >= 0) {
             ProgressBar.of(line.text()).ifPresent(bar -> add(bar, line));
@@ -67,10 +68,7 @@ final class LogReading {
     }
 
     private void add(Map<String, Double> numbers, LogLine line) {
-        MetricEvent.TOTAL.stream()
-                .filter(numbers::containsKey)
-                .findFirst()
-                .ifPresent(name -> total = numbers.getOrDefault(name, 0.0).intValue());
+        MetricEvent.first(numbers, MetricEvent.TOTAL).ifPresent(said -> total = said);
         tokens = Math.max(tokens, numbers.getOrDefault("num_tokens", 0.0));
         step = stepOf(numbers);
         if (metrics.size() == MOST) {
@@ -80,13 +78,10 @@ final class LogReading {
     }
 
     private int stepOf(Map<String, Double> numbers) {
-        OptionalDouble said = MetricEvent.STEP.stream()
-                .filter(numbers::containsKey)
-                .mapToDouble(numbers::get)
-                .findFirst();
+        OptionalInt said = MetricEvent.first(numbers, MetricEvent.STEP);
         int next = step;
         if (said.isPresent()) {
-            next = (int) said.getAsDouble();
+            next = said.getAsInt();
         } else if (MetricEvent.isTraining(numbers)) {
             next = counted(numbers.getOrDefault("epoch", 0.0));
         }
@@ -104,22 +99,22 @@ final class LogReading {
     }
 
     /** Events of lines with numbers, in their order. */
-    List<ProviderEvent> metrics() {
+    public List<ProviderEvent> metrics() {
         return List.copyOf(metrics);
     }
 
     /** Events of progress bars, one for each tenth. */
-    List<ProviderEvent> progress() {
+    public List<ProviderEvent> progress() {
         return progress;
     }
 
     /** Steps in all; 0 where not known. */
-    int total() {
+    public int total() {
         return total;
     }
 
     /** Tokens trained, where the trainer counts them; else 0. */
-    long tokens() {
+    public long tokens() {
         return (long) tokens;
     }
 }

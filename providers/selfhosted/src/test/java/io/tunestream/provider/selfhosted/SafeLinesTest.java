@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

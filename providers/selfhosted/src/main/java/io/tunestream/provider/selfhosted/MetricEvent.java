@@ -1,15 +1,16 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import io.tunestream.provider.ProviderEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Events from the numbers of a trainer's log, under the names that all providers' metrics have here. Pure. */
-final class MetricEvent {
+public final class MetricEvent {
 
     private static final Map<String, String> NAMES = Map.of(
             "loss", "train_loss",
@@ -17,12 +18,20 @@ final class MetricEvent {
             "mean_token_accuracy", "train_mean_token_accuracy",
             "eval_mean_token_accuracy", "valid_mean_token_accuracy");
     /** Where a line tells how far the training is. */
-    static final List<String> STEP = List.of("step", "global_step", "current_steps");
+    static final List<String> STEP = List.of("step", "global_step", "current_steps", "current_step");
 
     static final List<String> TOTAL = List.of("total_steps", "max_steps");
     private static final Set<String> SUMMARY = Set.of("train_runtime");
 
     private MetricEvent() {}
+
+    /** The first of these numbers that there is. */
+    static OptionalInt first(Map<String, Double> numbers, List<String> names) {
+        return names.stream()
+                .filter(numbers::containsKey)
+                .mapToInt(name -> numbers.getOrDefault(name, 0.0).intValue())
+                .findFirst();
+    }
 
     /** Whether the line sums the whole training up; its loss is the mean of all steps. */
     static boolean isSummary(Map<String, Double> numbers) {
@@ -34,7 +43,12 @@ final class MetricEvent {
         return !isSummary(numbers) && (numbers.containsKey("loss") || numbers.containsKey("train_loss"));
     }
 
-    static ProviderEvent of(String id, Map<String, Double> numbers, int step, int totalSteps, long time) {
+    /**
+     * An event of such numbers: a message where they sum the training up or hold no metric.
+     *
+     * @param time milliseconds since the epoch
+     */
+    public static ProviderEvent of(String id, Map<String, Double> numbers, int step, int totalSteps, long time) {
         return isSummary(numbers)
                 ? new ProviderEvent(id, "message", "info", summary(numbers), step, totalSteps, Map.of(), time)
                 : metrics(id, numbers, step, totalSteps, time);

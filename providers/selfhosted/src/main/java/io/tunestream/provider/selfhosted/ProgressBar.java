@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

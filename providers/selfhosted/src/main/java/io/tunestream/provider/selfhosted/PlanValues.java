@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import io.tunestream.provider.TuningPlan;
 import java.math.BigDecimal;
@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the placeholders of a training command stand for; a value that the plan leaves to the trainer is empty. */
-final class PlanValues {
+/** What placeholders stand for; a value that the plan leaves to the trainer is empty. */
+public final class PlanValues {
 
-    static final Set<String> NAMES = Set.of(
+    /** Placeholders that there are. */
+    public static final Set<String> NAMES = Set.of(
             "train",
             "validation",
             "output",
@@ -24,22 +25,32 @@ final class PlanValues {
             "dataset",
             "jobId");
 
-    private final CommandSettings settings;
+    private final PlanDefaults defaults;
 
-    PlanValues(CommandSettings settings) {
-        this.settings = settings;
+    public PlanValues(PlanDefaults defaults) {
+        this.defaults = defaults;
     }
 
-    Map<String, String> of(TuningPlan plan, JobFolder folder, boolean validates) {
+    /**
+     * Where a trainer reads and writes, as it sees it.
+     *
+     * @param train      training file
+     * @param validation validation file; empty where there is none
+     * @param output     where the model is to lie
+     */
+    public record Places(String train, String validation, String output) {}
+
+    /** By the placeholders' names. */
+    public Map<String, String> of(TuningPlan plan, Places places) {
         Map<String, String> values = new TreeMap<>();
-        values.put("train", folder.train().toString());
-        values.put("validation", validates ? folder.validation().toString() : "");
-        values.put("output", folder.output(plan.baseModel()).toString());
+        values.put("train", places.train());
+        values.put("validation", places.validation());
+        values.put("output", places.output());
         values.put("baseModel", plan.baseModel());
-        values.put("epochs", Integer.toString(plan.epochs() > 0 ? plan.epochs() : settings.epochs()));
+        values.put("epochs", Integer.toString(plan.epochs() > 0 ? plan.epochs() : defaults.epochs()));
         values.put("batchSize", plan.batchSize() > 0 ? Integer.toString(plan.batchSize()) : "");
         values.put("learningRate", learningRate(plan));
-        values.put("loraRank", Integer.toString(settings.loraRank()));
+        values.put("loraRank", Integer.toString(defaults.loraRank()));
         values.put("seed", plan.seed() >= 0 ? Long.toString(plan.seed()) : "");
         values.put("suffix", plan.suffix());
         values.put("method", plan.method());
@@ -51,7 +62,7 @@ final class PlanValues {
     /** Such as {@code 0.0002}, without the noise of binary fractions. */
     private String learningRate(TuningPlan plan) {
         double factor = plan.learningRateMultiplier() > 0 ? plan.learningRateMultiplier() : 1;
-        return BigDecimal.valueOf(settings.learningRate())
+        return BigDecimal.valueOf(defaults.learningRate())
                 .multiply(BigDecimal.valueOf(factor))
                 .stripTrailingZeros()
                 .toPlainString();

@@ -1,4 +1,4 @@
-package io.tunestream.provider.command;
+package io.tunestream.provider.selfhosted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** A server that speaks OpenAI's wire format, such as vLLM's. Thread-safe. */
-final class OpenAiServer implements AutoCloseable {
+public final class OpenAiServer implements AutoCloseable {
 
     private static final int NOT_FOUND = 404;
     private static final int THROTTLED = 429;
@@ -28,19 +27,23 @@ final class OpenAiServer implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final URI url;
-    private final CommandSettings.Serving settings;
+    private final ServerSettings settings;
 
-    OpenAiServer(URI url, CommandSettings.Serving settings) {
+    public OpenAiServer(URI url, ServerSettings settings) {
         this.url = url;
         this.settings = settings;
     }
 
-    /** Asks the model; one that the server does not know is loaded first, where that is wanted. */
-    ProbeAnswer probe(String model, Path folder) {
+    /**
+     * Asks the model; one that the server does not know is loaded first, where that is wanted.
+     *
+     * @param place where the model lies, as the server sees it
+     */
+    public ProbeAnswer probe(String model, String place) {
         long start = System.nanoTime();
         HttpResponse<String> answer = ask(model);
         if (answer.statusCode() == NOT_FOUND && settings.loadAdapter()) {
-            load(model, folder);
+            load(model, place);
             answer = ask(model);
         }
         return answerOf(answer, start);
@@ -53,9 +56,9 @@ final class OpenAiServer implements AutoCloseable {
         return post("/chat/completions", question);
     }
 
-    private void load(String model, Path folder) {
+    private void load(String model, String place) {
         ObjectNode adapter =
-                LogJson.MAPPER.createObjectNode().put("lora_name", model).put("lora_path", folder.toString());
+                LogJson.MAPPER.createObjectNode().put("lora_name", model).put("lora_path", place);
         HttpResponse<String> answer = post("/load_lora_adapter", adapter);
         if (answer.statusCode() >= FAILED) {
             throw failed(answer);
