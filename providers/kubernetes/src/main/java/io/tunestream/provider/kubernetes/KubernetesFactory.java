@@ -1,0 +1,49 @@
+package io.tunestream.provider.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderFactory;
+import io.tunestream.runtime.setting.SettingsFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes providers of the kind {@code kubernetes}. */
+public final class KubernetesFactory implements ProviderFactory<KubernetesSettings> {
+
+    private static final Set<String> STORES = Set.of("file", "s3", "gs", "az");
+
+    @Override
+    public String kind() {
+        return KubernetesProvider.KIND;
+    }
+
+    @Override
+    public Class<KubernetesSettings> settings() {
+        return KubernetesSettings.class;
+    }
+
+    @Override
+    public Optional<String> guide() {
+        try (InputStream guide = requireNonNull(KubernetesFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
+            return Optional.of(new String(guide.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws SettingsFault where the template, or the store's address, does not do */
+    @Override
+    public Provider open(String name, KubernetesSettings settings) {
+        if (!STORES.contains(String.valueOf(settings.storageUri().getScheme()))) {
+            throw new SettingsFault(List.of(
+                    "providers.%s.storage-uri must begin with file:///, s3://, gs:// or az://".formatted(name)));
+        }
+        return new KubernetesProvider(name, settings, TemplateFile.read(name, settings.template()));
+    }
+}

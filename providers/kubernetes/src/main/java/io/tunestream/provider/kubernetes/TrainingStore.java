@@ -1,0 +1,159 @@
+package io.tunestream.provider.kubernetes;
+
+import io.tunestream.provider.FileAnswer;
+import io.tunestream.provider.FileStaging;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.UploadAnswer;
+import io.tunestream.provider.UploadFile;
+import io.tunestream.provider.selfhosted.BaseModels;
+import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.storage.ObjectInfo;
+import io.tunestream.storage.ObjectStore;
+import io.tunestream.storage.ObjectStores;
+import io.tunestream.storage.StorageErrorCode;
+import io.tunestream.storage.StorageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that we and the pods share: {@code files/} to train on, {@code models/<object's name>/} below it. A file's id is its key,
+ * which is used once. What a pod is told is the store's address, or a path where it mounts the store as a volume. Thread-safe.
+ */
+final class TrainingStore implements FileStaging, AutoCloseable {
+
+    private static final String FILES = "files/";
+    private static final String MODELS = "models/";
+    private static final String ENDING = ".jsonl";
+    private static final int ONCE_BYTES = 4;
+
+    private final KubernetesSettings settings;
+    private final String root;
+    private final SecureRandom random = new SecureRandom();
+    private @Nullable ObjectStore store;
+
+    TrainingStore(KubernetesSettings settings) {
+        this.settings = settings;
+        this.root = rootOf(settings);
+    }
+
+    private static String rootOf(KubernetesSettings settings) {
+        String uri = settings.storageUri().toString();
+        String place = settings.storageUri().getScheme().equals("file")
+                ? settings.mountPath().orElse(settings.storageUri().getPath())
+                : uri;
+        return place.endsWith("/") ? place : place + "/";
+    }
+
+    /** A file as pods see it. */
+    String seen(String fileId) {
+        return root + fileId;
+    }
+
+    /** Where the model of an object is to lie, as pods see it. */
+    String output(String name, String baseModel) {
+        return root + MODELS + name + "/" + BaseModels.folder(baseModel);
+    }
+
+    /** Name of the object whose output this is; empty where it is none of ours. */
+    Optional<String> nameOf(String output) {
+        String models = root + MODELS;
+        return output.startsWith(models)
+                ? Optional.of(output.substring(models.length()).replaceAll("/.*", ""))
+                        .filter(ObjectName::isName)
+                : Optional.empty();
+    }
+
+    /** Whether something lies where the object's model is to lie. */
+    boolean holdsModel(String name) {
+        return asked(() -> !store().list(MODELS + name + "/").isEmpty());
+    }
+
+    @Override
+    public UploadAnswer upload(UploadFile file) {
+        return asked(() -> new UploadAnswer.Stored(findOrStore(file)));
+    }
+
+    private String findOrStore(UploadFile file) {
+        String name = file.name();
+        String stem = FILES + (name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name) + "-";
+        return store().list(stem).stream()
+                .filter(stored -> stored.bytes() == file.sizeBytes())
+                .map(ObjectInfo::key)
+                .findFirst()
+                .orElseGet(() -> put(file, stem));
+    }
+
+    private String put(UploadFile file, String stem) {
+        byte[] once = new byte[ONCE_BYTES];
+        random.nextBytes(once);
+        String key = stem + HexFormat.of().formatHex(once) + ENDING;
+        try {
+            store().putIfAbsent(key, file.path(), Sha256.of(file.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return key;
+    }
+
+    /** Whether the file is there. */
+    boolean has(String fileId) {
+        return asked(() -> fileId.startsWith(FILES) && store().head(fileId).isPresent());
+    }
+
+    /** What lies in the store can be trained on at once. */
+    @Override
+    public FileAnswer state(String fileId) {
+        if (!has(fileId)) {
+            throw new ProviderException(ProviderException.FILE_NOT_FOUND, "there is no such file in the store", null);
+        }
+        return new FileAnswer.Usable();
+    }
+
+    @Override
+    public void delete(String fileId) {
+        asked(() -> {
+            if (fileId.startsWith(FILES)) {
+                store().delete(fileId);
+            }
+            return fileId;
+        });
+    }
+
+    private synchronized ObjectStore store() {
+        if (store == null) {
+            store = ObjectStores.open(settings.storageUri().toString(), settings.storageOptions());
+        }
+        return store;
+    }
+
+    private static <T> T asked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (StorageException e) {
+            throw exceptionOf(e);
+        }
+    }
+
+    private static ProviderException exceptionOf(StorageException e) {
+        StorageErrorCode reason = e.code();
+        String code = switch (reason) {
+            case UNREACHABLE -> "provider_unreachable";
+            case DENIED -> "provider_denied";
+            default -> "provider_failed";
+        };
+        return new ProviderException(
+                code, "the store of training files: " + ClusterText.clean(String.valueOf(e.getMessage())), null);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+}
