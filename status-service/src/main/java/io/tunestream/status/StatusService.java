@@ -24,9 +24,11 @@ import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.status.follow.JobFollowers;
 import io.tunestream.status.follow.PollInterval;
+import io.tunestream.status.follow.ProgressReceiver;
 import io.tunestream.status.follow.WebhookReceiver;
 import io.tunestream.status.http.Api;
 import io.tunestream.status.http.LiveStream;
+import io.tunestream.status.http.ProgressApi;
 import io.tunestream.status.http.SnapshotApi;
 import io.tunestream.status.http.WebServer;
 import io.tunestream.status.prove.ModelProbers;
@@ -133,6 +135,7 @@ public final class StatusService implements Service {
                 new Api(view, stream),
                 snapshots,
                 webhooks,
+                new ProgressApi(new ProgressReceiver(providers::get, followers, meters)),
                 new KafkaReadiness(admin, publisher, view, failure),
                 meters));
         server.start();

@@ -42,6 +42,11 @@ public interface Provider extends AutoCloseable {
     /** The models that its jobs have made. */
     ModelServing models();
 
+    /** What trainers say of themselves is kept by it; empty where trainers do not report to us. */
+    default Optional<ProgressReports> reports() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

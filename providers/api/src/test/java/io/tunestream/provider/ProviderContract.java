@@ -1,5 +1,6 @@
 package io.tunestream.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -518,6 +519,20 @@ public abstract class ProviderContract {
 
         // Then
         assertThatThrownBy(() -> verifier.verify(headers, webhook.body())).isInstanceOf(WebhookRejectedException.class);
+    }
+
+    @Test
+    void shouldTakeNoReportThatIsNotOfTheJobsOwnTrainer() {
+        // Given
+        assumeThat(provider.reports()).isPresent();
+        ProgressReports reports = provider.reports().orElseThrow();
+        byte[] report = "{\"trainerStatus\": {\"lastUpdatedTime\": \"2026-11-28T10:00:00Z\"}}".getBytes(UTF_8);
+        String job = create(plan(), upload());
+
+        // When // Then
+        assertThat(reports.keep(job, "", report)).isEqualTo(ReportAnswer.DENIED);
+        assertThat(reports.keep(job, "guessed", report)).isEqualTo(ReportAnswer.DENIED);
+        assertThat(reports.keep("job-unknown", "guessed", report)).isEqualTo(ReportAnswer.DENIED);
     }
 
     /** A provider that calls nobody has none, and nothing that could be verified. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may ask. On a loopback address everyone on the machine may, but a browser only under a loopback name, so that no
  * web site can reach us by pointing its own name here. Elsewhere the token is demanded: as a bearer token, or as the
- * password of HTTP's basic scheme, which is what a browser asks a person for. Health and signed webhooks are open.
+ * password of HTTP's basic scheme, which is what a browser asks a person for. Health and signed webhooks are open;
+ * a trainer that reports shows a token of its own.
  */
 final class Authentication {
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final List<String> OPEN = List.of("/health/", "/webhooks/", "/progress/");
 
     private final Optional<String> token;
 
@@ -25,7 +29,7 @@ final class Authentication {
     }
 
     void check(Context context) {
-        if (context.path().startsWith("/health/") || context.path().startsWith("/webhooks/")) {
+        if (OPEN.stream().anyMatch(context.path()::startsWith)) {
             return;
         }
         if (token.isPresent()) {

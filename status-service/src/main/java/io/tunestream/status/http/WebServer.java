@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The HTTP side: page, read API, stream, webhooks, health and metrics. Requests are served by virtual threads. */
+/** The HTTP side: page, read API, stream, webhooks, reports, health and metrics. Requests are served by virtual threads. */
 public final class WebServer implements AutoCloseable {
 
     private static final long MOST_BODY_BYTES = 1 << 20;
@@ -36,6 +36,7 @@ public final class WebServer implements AutoCloseable {
     private final Api api;
     private final SnapshotApi snapshots;
     private final WebhookReceiver webhooks;
+    private final ProgressApi progress;
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
     private final Authentication authentication;
@@ -54,11 +55,13 @@ public final class WebServer implements AutoCloseable {
             Api api,
             SnapshotApi snapshots,
             WebhookReceiver webhooks,
+            ProgressApi progress,
             Readiness readiness,
             PrometheusMeterRegistry meters) {
         this.api = requireNonNull(api, "api");
         this.snapshots = requireNonNull(snapshots, "snapshots");
         this.webhooks = requireNonNull(webhooks, "webhooks");
+        this.progress = requireNonNull(progress, "progress");
         this.readiness = requireNonNull(readiness, "readiness");
         this.meters = requireNonNull(meters, "meters");
         this.authentication = new Authentication(address.token());
@@ -114,6 +117,7 @@ public final class WebServer implements AutoCloseable {
         routes.get("/health/ready", this::ready);
         routes.get("/metrics", this::metrics);
         routes.post("/webhooks/{provider}", this::webhook);
+        progress.register(routes);
         api.register(routes);
         snapshots.register(routes);
         Problems.register(routes);

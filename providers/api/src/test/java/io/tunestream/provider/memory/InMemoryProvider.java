@@ -11,10 +11,12 @@ import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
+import io.tunestream.provider.ReportAnswer;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
@@ -22,6 +24,7 @@ import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.WebhookHint;
 import io.tunestream.provider.WebhookVerifier;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +176,29 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     /** The job has a status that no adapter knows. */
     public synchronized void report(String providerJobId, String status) {
         account.job(providerJobId).report(status);
+    }
+
+    /** Its trainers show {@code token-} and the job's id, and report a message. */
+    @Override
+    public Optional<ProgressReports> reports() {
+        return Optional.of(this::keep);
+    }
+
+    private synchronized ReportAnswer keep(String providerJobId, String token, byte[] body) {
+        requireReachable();
+        if (!token.equals("token-" + providerJobId)) {
+            return ReportAnswer.DENIED;
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (!text.startsWith("{\"trainerStatus\"")) {
+            return ReportAnswer.INVALID;
+        }
+        InMemoryJob job = account.job(providerJobId);
+        if (job.view(true).state().ended()) {
+            return ReportAnswer.ENDED;
+        }
+        job.log(1, 2, Map.of("train_loss", 0.5));
+        return ReportAnswer.KEPT;
     }
 
     /** The job logs the metrics of a step. */

@@ -1,14 +1,19 @@
 package io.tunestream.provider.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.selfhosted.LogJson;
+import io.tunestream.provider.selfhosted.LogLine;
 import io.tunestream.provider.selfhosted.LogReading;
 import io.tunestream.provider.selfhosted.MetricEvent;
+import io.tunestream.provider.selfhosted.TrainerReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -40,8 +45,12 @@ final class CommandEvents {
             long since = job.trainerStart().map(RunState.Running::since).orElse(file.createdAt());
             LogReading errors = stream(job, "err", state, state.totalSteps(), since);
             LogReading output = stream(job, "out", state, errors.total(), since);
-            List<ProviderEvent> events = new ArrayList<>(metrics(output, errors, state));
-            events.addAll(errors.progress().isEmpty() ? output.progress() : errors.progress());
+            List<ProviderEvent> reports = reports(job, since);
+            List<ProviderEvent> events = new ArrayList<>(reports);
+            if (reports.isEmpty()) {
+                events.addAll(metrics(output, errors, state));
+                events.addAll(errors.progress().isEmpty() ? output.progress() : errors.progress());
+            }
             state.checkpoints().forEach(each -> events.add(eventOf(each, state.totalSteps())));
             events.sort(Comparator.comparingLong(ProviderEvent::occurredAt));
             return new Log(events, Math.max(Math.max(output.tokens(), errors.tokens()), state.tokens()));
@@ -55,6 +64,22 @@ final class CommandEvents {
         LogReading reading = new LogReading(state.lossSteps(), stepsALine, total);
         new LogPieces(job.path(), name).read(since, job.state().ended(), reading::read);
         return reading;
+    }
+
+    /** What the trainer reported; its own steps and times, so that what it prints is not needed besides. */
+    private static List<ProviderEvent> reports(JobFolder job, long since) throws IOException {
+        List<ProviderEvent> events = new ArrayList<>();
+        new LogPieces(job.path(), CommandReports.STREAM)
+                .read(since, false, line -> report(line).ifPresent(events::add));
+        return events;
+    }
+
+    private static Optional<ProviderEvent> report(LogLine line) {
+        try {
+            return TrainerReport.of(LogJson.MAPPER.readTree(line.text())).map(report -> report.event(line.id()));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // the disk was full
+        }
     }
 
     /** What a trainer prints comes sooner than what it writes beside its checkpoints. */

@@ -34,6 +34,6 @@ public final class CommandFactory implements ProviderFactory<CommandSettings> {
 
     @Override
     public Provider open(String name, CommandSettings settings) {
-        return new CommandProvider(name, settings, new ProcessLauncher(settings));
+        return new CommandProvider(name, settings, new ProcessLauncher(name, settings));
     }
 }

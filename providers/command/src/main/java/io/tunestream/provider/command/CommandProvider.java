@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.provider.Capabilities;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ModelServing;
+import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class CommandProvider implements Provider {
     private final CommandFiles files;
     private final CommandTrainer trainer;
     private final CommandModels models;
+    private final CommandReports reports;
 
     /** @throws io.tunestream.runtime.setting.SettingsFault where the command has a placeholder that there is not */
     CommandProvider(String name, CommandSettings settings, ProcessLauncher launcher) {
@@ -35,6 +37,7 @@ final class CommandProvider implements Provider {
         files = new CommandFiles(directory);
         trainer = new CommandTrainer(name, settings, directory, launcher);
         models = new CommandModels(directory, settings.serving());
+        reports = new CommandReports(directory);
     }
 
     @Override
@@ -75,6 +78,11 @@ final class CommandProvider implements Provider {
     @Override
     public ModelServing models() {
         return models;
+    }
+
+    @Override
+    public Optional<ProgressReports> reports() {
+        return Optional.of(reports);
     }
 
     /** The jobs' processes go on. */

@@ -5,6 +5,7 @@ import io.smallrye.config.WithParentName;
 import io.tunestream.provider.selfhosted.PlanDefaults;
 import io.tunestream.provider.selfhosted.ServerSettings;
 import io.tunestream.runtime.setting.Describe;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,11 @@ public interface CommandSettings {
 
     @Describe("Environment variables that the command gets although their names speak of a secret, such as HF_TOKEN.")
     Optional<List<String>> secretEnvironment();
+
+    @Describe(
+            "Address of the status service as the trainer reaches it, such as http://127.0.0.1:8080; trainers of transformers then"
+                    + " report to it by themselves.")
+    Optional<URI> progressUrl();
 
     @Describe("Whoever serves the tuned models; without it they count as trained and await their deployment.")
     Serving serving();

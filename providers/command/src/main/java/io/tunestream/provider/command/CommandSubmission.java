@@ -9,6 +9,7 @@ import io.tunestream.provider.SubmitAnswer.Refused;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.selfhosted.LogJson;
 import io.tunestream.provider.selfhosted.PlanValues;
+import io.tunestream.provider.selfhosted.ReportToken;
 import io.tunestream.provider.selfhosted.TrainingCommand;
 import io.tunestream.runtime.file.Directories;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class CommandSubmission {
         Files.createDirectories(unfinished.data());
         Files.createDirectories(unfinished.output(plan.baseModel()));
         LogJson.MAPPER.writeValue(unfinished.jobFile().toFile(), file);
+        Files.writeString(unfinished.reportTokenFile(), ReportToken.next());
         Files.createFile(unfinished.path().resolve(StateFile.QUEUED));
         active.add(made.id());
         Files.move(unfinished.path(), made.path(), StandardCopyOption.ATOMIC_MOVE);

@@ -122,6 +122,16 @@ record JobFolder(Path path) {
         }
     }
 
+    /** Holds what the job's trainer shows when it reports. */
+    Path reportTokenFile() {
+        return path.resolve("report.token");
+    }
+
+    /** Empty where its trainer was given none. */
+    String reportToken() throws IOException {
+        return Files.exists(reportTokenFile()) ? Files.readString(reportTokenFile()) : "";
+    }
+
     /** Whether a model lies in the folder, beside the trainer's checkpoints. */
     static boolean holdsModel(Path output) {
         try (Stream<Path> files = Files.list(output)) {

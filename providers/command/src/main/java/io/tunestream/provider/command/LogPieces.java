@@ -69,6 +69,12 @@ final class LogPieces {
         }
     }
 
+    /** Number of the newest piece; -1 where there is none. */
+    int newest() throws IOException {
+        List<Piece> pieces = pieces();
+        return pieces.isEmpty() ? -1 : pieces.getLast().number();
+    }
+
     /** The last lines, the newest last; from so many bytes at most. */
     List<String> last(int bytes) throws IOException {
         List<String> lines = new ArrayList<>();

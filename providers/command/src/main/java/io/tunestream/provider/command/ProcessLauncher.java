@@ -3,9 +3,11 @@ package io.tunestream.provider.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.provider.selfhosted.ReportToken;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +27,14 @@ class ProcessLauncher {
     private static final String SCRIPT = "run.sh";
     private static final Pattern SECRET = Pattern.compile("KEY|SECRET|TOKEN|PASSW|CREDENTIAL");
 
+    private final String provider;
     private final Set<String> secrets;
+    private final Optional<URI> progressUrl;
 
-    ProcessLauncher(CommandSettings settings) {
+    /** @param provider the configured name */
+    ProcessLauncher(String provider, CommandSettings settings) {
+        this.provider = provider;
+        progressUrl = settings.progressUrl();
         secrets = Set.copyOf(settings.secretEnvironment().orElse(List.of()));
     }
 
@@ -44,6 +51,7 @@ class ProcessLauncher {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(job.path().resolve("shell.log").toFile());
         restrict(process.environment());
+        letReport(process.environment(), job);
         return process.start();
     }
 
@@ -51,6 +59,14 @@ class ProcessLauncher {
     void restrict(Map<String, String> environment) {
         environment.keySet().removeIf(name -> SECRET.matcher(name).find() && !secrets.contains(name));
         environment.put("PYTHONUNBUFFERED", "1");
+    }
+
+    /** As trainers of Kubeflow look for it. */
+    private void letReport(Map<String, String> environment, JobFolder job) {
+        progressUrl.ifPresent(url -> {
+            environment.put(ReportToken.URL_VARIABLE, ReportToken.address(url, provider, job.id()));
+            environment.put(ReportToken.TOKEN_VARIABLE, job.reportTokenFile().toString());
+        });
     }
 
     private static Path script(JobFolder job) throws IOException {

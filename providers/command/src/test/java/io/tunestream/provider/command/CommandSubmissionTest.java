@@ -109,7 +109,7 @@ class CommandSubmissionTest {
     private static final class FailingLauncher extends ProcessLauncher {
 
         private FailingLauncher(CommandSettings settings) {
-            super(settings);
+            super(TestTrainer.NAME, settings);
         }
 
         @Override

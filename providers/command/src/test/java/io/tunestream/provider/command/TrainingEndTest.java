@@ -264,7 +264,7 @@ class TrainingEndTest {
                 "0"));
         try (TestTrainer trainer = TestTrainer.of(directory, Map.of("providers.here.secret-environment", "HF_TOKEN"))) {
             // When
-            new ProcessLauncher(trainer.settings()).restrict(environment);
+            new ProcessLauncher(TestTrainer.NAME, trainer.settings()).restrict(environment);
 
             // Then
             assertThat(environment).containsOnlyKeys("HF_TOKEN", "CUDA_VISIBLE_DEVICES", "PYTHONUNBUFFERED");

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.provider.Capabilities;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ModelServing;
+import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.selfhosted.PlanValues;
+import io.tunestream.provider.selfhosted.ReportToken;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +30,11 @@ final class KubernetesProvider implements Provider {
         this.settings = requireNonNull(settings, "settings");
         cluster = new Cluster(settings, template.kind());
         store = new TrainingStore(settings);
-        TrainingObjects objects = new TrainingObjects(template, new PlanValues(settings.plan()), store);
+        TrainingObjects objects = new TrainingObjects(
+                template,
+                new PlanValues(settings.plan()),
+                store,
+                settings.progressUrl().map(url -> job -> ReportToken.address(url, name, job)));
         trainer = new KubernetesTrainer(cluster, settings, objects, store);
         models = new KubernetesModels(store, settings.serving());
     }
@@ -72,6 +78,14 @@ final class KubernetesProvider implements Provider {
     @Override
     public ModelServing models() {
         return models;
+    }
+
+    /** Of Jobs; a TrainJob's trainer reports to Kubeflow. */
+    @Override
+    public Optional<ProgressReports> reports() {
+        return Optional.of(new ClusterReports(cluster))
+                .filter(each -> cluster.kind() == TrainingKind.JOB)
+                .map(each -> each);
     }
 
     /** The cluster goes on. */

@@ -46,6 +46,11 @@ public interface KubernetesSettings {
     @WithParentName
     PlanDefaults plan();
 
+    @Describe(
+            "Address of the status service as pods reach it, such as http://status.tunestream:8080; the trainers of a Job then report to"
+                    + " it by themselves. A TrainJob's report to Kubeflow.")
+    Optional<URI> progressUrl();
+
     @Describe("Whoever serves the tuned models; without it they count as trained and await their deployment.")
     ServerSettings serving();
 

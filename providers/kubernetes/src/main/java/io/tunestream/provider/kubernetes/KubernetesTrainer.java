@@ -67,9 +67,7 @@ final class KubernetesTrainer implements Trainer {
     @Override
     public void cancel(String providerJobId) {
         ObjectStatus status = new ObjectStatus(object(providerJobId));
-        boolean ended = status.condition("Complete").isPresent()
-                || status.condition("Failed").isPresent();
-        if (!ended && !status.cancelled()) {
+        if (!status.ended()) {
             ObjectNode patch = JsonNodeFactory.instance.objectNode();
             patch.putObject("metadata")
                     .putObject("annotations")

@@ -15,6 +15,10 @@ final class ObjectMarks {
     static final String OUTPUT = "tunestream.io/output";
     /** When its end was asked for, ISO 8601. */
     static final String CANCELLED = "tunestream.io/cancelled-at";
+    /** What the trainer of a Job reported last. */
+    static final String REPORT = "tunestream.io/trainer-status";
+    /** On the pods: what their trainer shows when it reports. */
+    static final String REPORT_TOKEN = "tunestream.io/report-token";
 
     private ObjectMarks() {}
 

@@ -1,6 +1,8 @@
 package io.tunestream.provider.kubernetes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.provider.selfhosted.LogJson;
 import io.tunestream.provider.selfhosted.TrainerReport;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,6 +76,22 @@ record ObjectStatus(JsonNode object) {
 
     /** What its trainer reported last; empty where trainers do not report there. */
     Optional<TrainerReport> report() {
-        return TrainerReport.of(status().path("trainerStatus"));
+        return TrainerReport.of(status().path("trainerStatus")).or(this::kept);
+    }
+
+    /** Of a Job, which has no place for it of its own. */
+    private Optional<TrainerReport> kept() {
+        try {
+            return TrainerReport.of(LogJson.MAPPER.readTree(mark(ObjectMarks.REPORT)));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // somebody else wrote there
+        }
+    }
+
+    /** Whether nothing of it runs any more, or shall. */
+    boolean ended() {
+        return cancelled()
+                || condition("Complete").isPresent()
+                || condition("Failed").isPresent();
     }
 }

@@ -68,12 +68,8 @@ final class TrainingEvents {
 
     private Optional<ProviderEvent> waiting(TrainingLook look, String afterEventId) {
         ObjectStatus status = look.status();
-        boolean waits = !status.cancelled()
-                && !status.suspended()
-                && status.condition("Complete").isEmpty()
-                && status.condition("Failed").isEmpty();
         return Optional.of(look)
-                .filter(each -> waits)
+                .filter(each -> !status.ended() && !status.suspended())
                 .flatMap(TrainingLook::trouble)
                 .filter(trouble -> !afterEventId.endsWith(WAITS + trouble.code()))
                 .map(trouble -> {

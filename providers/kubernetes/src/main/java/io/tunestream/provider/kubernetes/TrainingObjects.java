@@ -3,6 +3,9 @@ package io.tunestream.provider.kubernetes;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.selfhosted.PlanValues;
+import io.tunestream.provider.selfhosted.ReportToken;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes the objects of plans: the template, filled, under our name and with our marks. Immutable. */
 final class TrainingObjects {
@@ -10,9 +13,13 @@ final class TrainingObjects {
     private final ObjectTemplate template;
     private final PlanValues values;
     private final TrainingStore store;
+    private final Optional<UnaryOperator<String>> reports;
 
-    TrainingObjects(ObjectTemplate template, PlanValues values, TrainingStore store) {
+    /** @param reports the address of an object's reports by its name; empty where trainers do not report to us */
+    TrainingObjects(
+            ObjectTemplate template, PlanValues values, TrainingStore store, Optional<UnaryOperator<String>> reports) {
         this.template = template;
+        this.reports = reports;
         this.values = values;
         this.store = store;
     }
@@ -40,6 +47,10 @@ final class TrainingObjects {
                 .put(ObjectMarks.OUTPUT, output);
         if (template.kind() == TrainingKind.JOB) {
             trainOnce(object.withObjectProperty("spec"));
+            reports.ifPresent(address -> ReportingPod.extend(
+                    object.withObjectProperty("spec").withObjectProperty("template"),
+                    address.apply(name),
+                    ReportToken.next()));
         }
         return object;
     }

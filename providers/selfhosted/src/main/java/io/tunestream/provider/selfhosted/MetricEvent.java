@@ -29,7 +29,7 @@ public final class MetricEvent {
     static OptionalInt first(Map<String, Double> numbers, List<String> names) {
         return names.stream()
                 .filter(numbers::containsKey)
-                .mapToInt(name -> numbers.getOrDefault(name, 0.0).intValue())
+                .mapToInt(name -> Math.max(0, numbers.getOrDefault(name, 0.0).intValue()))
                 .findFirst();
     }
 

@@ -1,7 +1,11 @@
 package io.tunestream.provider.selfhosted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.provider.ProviderEvent;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +27,8 @@ public record TrainerReport(OptionalInt percent, OptionalInt remaining, Map<Stri
 
     private static final int MOST_METRICS = 256;
     private static final String EPOCH = "current_epoch";
+    /** Nanoseconds since the epoch are numbers until 2262. */
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     public TrainerReport {
         numbers = Map.copyOf(numbers);
@@ -38,9 +44,29 @@ public record TrainerReport(OptionalInt percent, OptionalInt remaining, Map<Stri
                         at));
     }
 
+    /** Of a body as trainers post it: {@code {"trainerStatus": {…}}}. Empty where it is no report. */
+    public static Optional<TrainerReport> ofBody(byte[] body) {
+        try {
+            return of(LogJson.MAPPER.readTree(body).path("trainerStatus"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** As a {@code trainerStatus}: what was understood of it, and nothing else. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        percent.ifPresent(value -> json.put("progressPercentage", value));
+        remaining.ifPresent(value -> json.put("estimatedRemainingSeconds", value));
+        ArrayNode metrics = json.putArray("metrics");
+        numbers.forEach((name, value) -> metrics.addObject().put("name", name).put("value", Double.toString(value)));
+        return json.put("lastUpdatedTime", at.toString());
+    }
+
     private static Optional<Instant> time(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(OffsetDateTime.parse(text).toInstant())
+                    .filter(at -> at.isAfter(Instant.EPOCH) && at.isBefore(LATEST));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
