@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param files           what was uploaded for it
  * @param number          which try, from 1; a new one only after the one before is known to have created nothing
  * @param cancelRequested whether a person asked for its end
+ * @param afterLoss       whether the answer of one before was lost, so that look-ups alone say that it created nothing
  */
-public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean cancelRequested) {
+public record Attempt(
+        JobPlan plan, UploadedFiles files, int number, boolean cancelRequested, boolean afterLoss) {
 
     public Attempt {
         requireNonNull(plan, "plan");
@@ -20,11 +22,16 @@ public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean can
     }
 
     static Attempt first(JobPlan plan, UploadedFiles files) {
-        return new Attempt(plan, files, 1, false);
+        return new Attempt(plan, files, 1, false, false);
     }
 
     Attempt next() {
-        return new Attempt(plan, files, number + 1, cancelRequested);
+        return new Attempt(plan, files, number + 1, cancelRequested, afterLoss);
+    }
+
+    /** The next one, where this one's answer was lost. */
+    Attempt nextAfterLoss() {
+        return new Attempt(plan, files, number + 1, cancelRequested, true);
     }
 
     JobState.Abandoned abandon(JobState.Remains remains, Optional<Failure> failure, long now) {
@@ -32,6 +39,6 @@ public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean can
     }
 
     Attempt withCancelRequested() {
-        return new Attempt(plan, files, number, true);
+        return new Attempt(plan, files, number, true, afterLoss);
     }
 }

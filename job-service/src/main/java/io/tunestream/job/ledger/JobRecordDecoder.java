@@ -130,7 +130,12 @@ public final class JobRecordDecoder {
     }
 
     private static Attempt attemptOf(JobRecord record) {
-        return new Attempt(planOf(record), filesOf(record), record.getAttempt(), record.getCancelRequested());
+        return new Attempt(
+                planOf(record),
+                filesOf(record),
+                record.getAttempt(),
+                record.getCancelRequested(),
+                record.getAfterLoss());
     }
 
     private static SubmittedJob submittedJobOf(JobRecord record) {

@@ -121,7 +121,8 @@ public final class JobRecordEncoder {
     private static JobRecord.Builder tried(JobRecord.Builder record, Attempt attempt) {
         return files(record, attempt.files())
                 .setAttempt(attempt.number())
-                .setCancelRequested(attempt.cancelRequested());
+                .setCancelRequested(attempt.cancelRequested())
+                .setAfterLoss(attempt.afterLoss());
     }
 
     private static JobRecord.Builder submitted(JobRecord.Builder record, SubmittedJob submitted) {

@@ -243,7 +243,7 @@ public sealed interface JobState {
 
         /** It was proven absent, and is still wanted. */
         public Submitting again(long now) {
-            return new Submitting(attempt.next(), now);
+            return new Submitting(attempt.nextAfterLoss(), now);
         }
 
         /** It was proven absent, and is no longer wanted. */

@@ -39,16 +39,19 @@ public record ActionContext(
 
     /** A fresh runner of actions. */
     public ActionRunner begin() {
+        ActionClock time = ActionClock.of(clock);
+        Uploader uploader = new Uploader(new SnapshotStager(snapshots, meters), workDir);
         ActionExecutor executor = new ActionExecutor(
                 providers,
-                new Uploader(new SnapshotStager(snapshots, meters), workDir),
-                new Submitter(clock, absentAfter.dividedBy(WINDOW_SHARE)),
-                new LostSubmissionResolver(absentAfter, backoff),
-                new DuplicateJobMonitor(absentAfter, meters.counter("tunestream.jobs.duplicates")),
+                uploader::upload,
+                new Submitter(time, absentAfter.dividedBy(WINDOW_SHARE)),
+                new LostSubmissionResolver(absentAfter, backoff, time),
+                new DuplicateJobMonitor(absentAfter, time, meters.counter("tunestream.jobs.duplicates")),
                 rows::find,
                 backoff,
-                clock);
-        return new ActionRunner(executor, backoff, clock, absentAfter);
+                time);
+        return new ActionRunner(
+                executor, backoff, time, absentAfter, Thread.ofVirtual().factory());
     }
 
     /** A fresh maker of manifests. */

@@ -6,6 +6,7 @@ import io.tunestream.job.ledger.ActionOutcome.Due;
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
+import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.FileRefused;
 import io.tunestream.job.ledger.JobState.Submitting;
@@ -28,12 +29,18 @@ import io.tunestream.provider.Trainer;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Does what an {@link Action} says, on the calling thread. Thread-safe. */
 final class ActionExecutor {
+
+    /** Brings what a plan trains on to its provider, and may be called again. */
+    @FunctionalInterface
+    interface FileUpload {
+
+        ActionOutcome upload(JobPlan plan, Provider provider) throws IOException;
+    }
 
     /** Finds the examples that a provider named by their lines, and may be called again. */
     @FunctionalInterface
@@ -43,25 +50,25 @@ final class ActionExecutor {
     }
 
     private final Providers providers;
-    private final Uploader uploader;
+    private final FileUpload uploads;
     private final Submitter submitter;
     private final LostSubmissionResolver resolver;
     private final DuplicateJobMonitor duplicates;
     private final RowFinder rows;
     private final Backoff backoff;
-    private final Clock clock;
+    private final ActionClock clock;
 
     ActionExecutor(
             Providers providers,
-            Uploader uploader,
+            FileUpload uploads,
             Submitter submitter,
             LostSubmissionResolver resolver,
             DuplicateJobMonitor duplicates,
             RowFinder rows,
             Backoff backoff,
-            Clock clock) {
+            ActionClock clock) {
         this.providers = providers;
-        this.uploader = uploader;
+        this.uploads = uploads;
         this.submitter = submitter;
         this.resolver = resolver;
         this.duplicates = duplicates;
@@ -107,7 +114,7 @@ final class ActionExecutor {
         } catch (Fault e) {
             return new UploadRefused(state.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         }
-        ActionOutcome outcome = uploader.upload(state.plan(), provider);
+        ActionOutcome outcome = uploads.upload(state.plan(), provider);
         return outcome instanceof Uploaded uploaded ? processed(uploaded, provider.files(), retry) : outcome;
     }
 
@@ -127,7 +134,7 @@ final class ActionExecutor {
 
     private ActionOutcome waited(String jobId, Wait wait) throws InterruptedException {
         Duration asked = Duration.ofMillis(wait.retryAt() - clock.millis());
-        backoff.pause(wait.attempt(), asked);
+        clock.sleep(backoff.after(wait.attempt(), asked));
         return new Due(jobId);
     }
 
@@ -137,7 +144,7 @@ final class ActionExecutor {
         for (int requests = 1; ; requests++) {
             trainer.cancel(providerJobId);
             retry.recovered();
-            backoff.pause(requests);
+            clock.sleep(backoff.after(requests));
         }
     }
 

@@ -7,7 +7,6 @@ import io.tunestream.job.ledger.Failure;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.runtime.retry.Backoff;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -25,7 +24,7 @@ final class ActionRetry {
     private final String jobId;
     private final String what;
     private final Backoff backoff;
-    private final Clock clock;
+    private final ActionClock clock;
     private final Consumer<ActionOutcome> outcomes;
     private final int before;
     private boolean failing;
@@ -35,7 +34,7 @@ final class ActionRetry {
     private Duration least = Duration.ZERO;
 
     /** Counts on from what the state holds. */
-    ActionRetry(JobState state, String what, Backoff backoff, Clock clock, Consumer<ActionOutcome> outcomes) {
+    ActionRetry(JobState state, String what, Backoff backoff, ActionClock clock, Consumer<ActionOutcome> outcomes) {
         this.jobId = state.jobId();
         this.what = what;
         this.backoff = backoff;
@@ -78,6 +77,6 @@ final class ActionRetry {
 
     /** Waits after a failure: longer after each in a row, and at least as long as the other side asked for. */
     void pause() throws InterruptedException {
-        backoff.pause(inARow, least);
+        clock.sleep(backoff.after(inARow, least));
     }
 }

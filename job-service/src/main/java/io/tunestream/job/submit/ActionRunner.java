@@ -6,7 +6,6 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.submit.Action.Submit;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.retry.Backoff;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The actions under way, each on a virtual thread of its own, for as long as one process is the leader. Actions follow the
+ * The actions under way, each on a thread of its own, for as long as one process is the leader. Actions follow the
  * recorded states: what a state asks for is begun once, what it no longer asks for is interrupted. One that fails, whatever
  * with, is repeated for ever and ever more rarely, save the paid call. Outcomes wait in a queue for the thread that writes the
  * ledger, the only one that calls this class.
@@ -33,17 +33,21 @@ public final class ActionRunner implements AutoCloseable {
 
     private final ActionExecutor executor;
     private final Backoff backoff;
-    private final Clock clock;
+    private final ActionClock clock;
     private final Duration watchFor;
+    private final ThreadFactory threads;
     private final Map<String, Map<Action, Thread>> begun = new HashMap<>();
     private final BlockingQueue<ActionOutcome> outcomes = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable OutOfMemoryError> outOfMemory = new AtomicReference<>();
 
-    ActionRunner(ActionExecutor executor, Backoff backoff, Clock clock, Duration watchFor) {
+    /** @param threads makes the thread that an action runs on */
+    ActionRunner(
+            ActionExecutor executor, Backoff backoff, ActionClock clock, Duration watchFor, ThreadFactory threads) {
         this.executor = executor;
         this.backoff = backoff;
         this.clock = clock;
         this.watchFor = watchFor;
+        this.threads = threads;
     }
 
     /** Begins and ends actions so that they are those of the state, which must be on record. */
@@ -85,9 +89,10 @@ public final class ActionRunner implements AutoCloseable {
     }
 
     private Thread start(Action action, JobState state) {
-        return Thread.ofVirtual()
-                .name("action-" + state.jobId() + "-" + nameOf(action))
-                .start(() -> run(action, state));
+        Thread thread = threads.newThread(() -> run(action, state));
+        thread.setName("action-" + state.jobId() + "-" + nameOf(action));
+        thread.start();
+        return thread;
     }
 
     private void run(Action action, JobState state) {

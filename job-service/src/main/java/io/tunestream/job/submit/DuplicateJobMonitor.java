@@ -20,10 +20,12 @@ final class DuplicateJobMonitor {
     private static final List<Integer> SHARES = List.of(16, 16, 8, 4, 2);
 
     private final Duration watchFor;
+    private final ActionClock clock;
     private final Counter duplicates;
 
-    DuplicateJobMonitor(Duration watchFor, Counter duplicates) {
+    DuplicateJobMonitor(Duration watchFor, ActionClock clock, Counter duplicates) {
         this.watchFor = watchFor;
+        this.clock = clock;
         this.duplicates = duplicates;
     }
 
@@ -31,7 +33,7 @@ final class DuplicateJobMonitor {
     void watch(JobSearch search, String ours, Trainer trainer, ActionRetry retry) throws InterruptedException {
         lookUntilAnswered(search, ours, trainer, retry);
         for (int share : SHARES) {
-            Thread.sleep(watchFor.dividedBy(share));
+            clock.sleep(watchFor.dividedBy(share));
             lookUntilAnswered(search, ours, trainer, retry);
         }
     }
@@ -40,10 +42,9 @@ final class DuplicateJobMonitor {
             throws InterruptedException {
         while (true) {
             try {
-                if (look(search, ours, trainer, retry)) {
-                    retry.recovered();
-                    return;
-                }
+                look(search, ours, trainer);
+                retry.recovered();
+                return;
             } catch (RuntimeException e) {
                 retry.failed(e);
             }
@@ -51,21 +52,13 @@ final class DuplicateJobMonitor {
         }
     }
 
-    /** Whether the provider could tell. */
-    private boolean look(JobSearch search, String ours, Trainer trainer, ActionRetry retry) {
-        return switch (trainer.find(search)) {
-            case FindAnswer.Absent absent -> true;
-            case FindAnswer.Found found -> {
-                found.jobs().stream()
-                        .filter(job -> !job.id().equals(ours) && !job.state().ended())
-                        .forEach(job -> end(search.jobId(), ours, job.id(), trainer));
-                yield true;
-            }
-            case FindAnswer.CannotTell unclear -> {
-                retry.failed(FailureReasons.of(unclear), Duration.ZERO);
-                yield false;
-            }
-        };
+    /** A provider that cannot tell shows no second job; the next look may. */
+    private void look(JobSearch search, String ours, Trainer trainer) {
+        if (trainer.find(search) instanceof FindAnswer.Found found) {
+            found.jobs().stream()
+                    .filter(job -> !job.id().equals(ours) && !job.state().ended())
+                    .forEach(job -> end(search.jobId(), ours, job.id(), trainer));
+        }
     }
 
     private void end(String jobId, String kept, String other, Trainer trainer) {

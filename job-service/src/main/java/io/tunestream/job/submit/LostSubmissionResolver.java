@@ -20,10 +20,12 @@ final class LostSubmissionResolver {
 
     private final Duration absentAfter;
     private final Backoff backoff;
+    private final ActionClock clock;
 
-    LostSubmissionResolver(Duration absentAfter, Backoff backoff) {
+    LostSubmissionResolver(Duration absentAfter, Backoff backoff, ActionClock clock) {
         this.absentAfter = absentAfter;
         this.backoff = backoff;
+        this.clock = clock;
     }
 
     /** Blocks until the job is found, and has started, or is proven absent. */
@@ -31,7 +33,7 @@ final class LostSubmissionResolver {
         JobSearch search = TuningPlans.searchOf(state.attempt());
         Long emptySince = null;
         for (int looks = 1; ; looks++) {
-            long begun = System.nanoTime();
+            long begun = clock.nanos();
             switch (find(search, trainer, retry)) {
                 case FindAnswer.Found found -> {
                     return new Exists(state.jobId(), found.oldest().id());
@@ -41,7 +43,7 @@ final class LostSubmissionResolver {
                     if (begun - emptySince >= absentAfter.toNanos()) {
                         return new Absent(state.jobId());
                     }
-                    Thread.sleep(pause(looks));
+                    clock.sleep(pause(looks));
                 }
                 case FindAnswer.CannotTell unclear -> {
                     emptySince = null;

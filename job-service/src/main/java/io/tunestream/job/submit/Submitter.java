@@ -11,7 +11,6 @@ import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Trainer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,17 +18,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes the paid call: at most once for a recorded attempt, and only soon after it was recorded. A process that was frozen
- * in between may have lost the ledger to another one that proves the job absent; so it lets the attempt go. Thread-safe.
+ * in between may have lost the ledger to another one that proves the job absent; so it lets the attempt go.
+ *
+ * <p>It looks first. A provider that cannot tell does not keep the call back where the ledger knows that nothing was made so
+ * far; where an answer was lost before, it does, and the job is as unknown as it was. Thread-safe.
  */
 final class Submitter {
 
     private static final Logger log = LoggerFactory.getLogger(Submitter.class);
 
-    private final Clock clock;
+    private final ActionClock clock;
     private final Duration window;
 
     /** The call may begin within the window after the record. */
-    Submitter(Clock clock, Duration window) {
+    Submitter(ActionClock clock, Duration window) {
         this.clock = clock;
         this.window = window;
     }
@@ -49,7 +51,9 @@ final class Submitter {
                     return Optional.of(new Exists(jobId, found.oldest().id()));
                 }
                 case FindAnswer.CannotTell unclear -> {
-                    return Optional.of(new SubmitDeferred(jobId, FailureReasons.of(unclear), Duration.ZERO));
+                    if (attempt.afterLoss()) {
+                        return Optional.of(new Lost(jobId, FailureReasons.of(unclear).message()));
+                    }
                 }
                 case FindAnswer.Absent absent -> {}
             }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 class ActionRunnerTest {
 
+    private static final ActionClock CLOCK = ActionClock.of(Clock.systemUTC());
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
 
     private final InMemoryProvider memory = new InMemoryProvider("openai");
@@ -127,14 +128,15 @@ class ActionRunnerTest {
         Duration absentAfter = Duration.ofMinutes(1);
         ActionExecutor executor = new ActionExecutor(
                 Providers.of(new WithTrainer(memory, trainer)),
-                new Uploader(new SnapshotStager(snapshots, new SimpleMeterRegistry()), Path.of("unused")),
-                new Submitter(Clock.systemUTC(), absentAfter),
-                new LostSubmissionResolver(absentAfter, BACKOFF),
-                new DuplicateJobMonitor(absentAfter, new SimpleMeterRegistry().counter("duplicates")),
+                new Uploader(new SnapshotStager(snapshots, new SimpleMeterRegistry()), Path.of("unused"))::upload,
+                new Submitter(CLOCK, absentAfter),
+                new LostSubmissionResolver(absentAfter, BACKOFF, CLOCK),
+                new DuplicateJobMonitor(absentAfter, CLOCK, new SimpleMeterRegistry().counter("duplicates")),
                 job -> new RowsFound(job.jobId(), job.rows()),
                 BACKOFF,
-                Clock.systemUTC());
-        return new ActionRunner(executor, BACKOFF, Clock.systemUTC(), absentAfter);
+                CLOCK);
+        return new ActionRunner(
+                executor, BACKOFF, CLOCK, absentAfter, Thread.ofVirtual().factory());
     }
 
     private String uploaded() {

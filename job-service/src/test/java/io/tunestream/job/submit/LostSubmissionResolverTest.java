@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class LostSubmissionResolverTest {
 
     private static final String JOB = Plans.plan().jobId();
+    private static final ActionClock CLOCK = ActionClock.of(Clock.systemUTC());
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
     private static final Unknown STATE = new Planned(Plans.plan(), 1)
             .upload(2)
@@ -39,7 +40,7 @@ class LostSubmissionResolverTest {
             .lose("lost", 4);
 
     private final List<ActionOutcome> told = new CopyOnWriteArrayList<>();
-    private final ActionRetry retry = new ActionRetry(STATE, "look", BACKOFF, Clock.systemUTC(), told::add);
+    private final ActionRetry retry = new ActionRetry(STATE, "look", BACKOFF, CLOCK, told::add);
 
     private final InMemoryProvider provider = new InMemoryProvider("memory");
 
@@ -113,7 +114,7 @@ class LostSubmissionResolverTest {
         Counter duplicates = new SimpleMeterRegistry().counter("duplicates");
 
         // When
-        new DuplicateJobMonitor(Duration.ofMillis(50), duplicates)
+        new DuplicateJobMonitor(Duration.ofMillis(50), CLOCK, duplicates)
                 .watch(new JobSearch(JOB, "", 1_000), ours, provider, retry);
 
         // Then
@@ -124,7 +125,7 @@ class LostSubmissionResolverTest {
     }
 
     private static LostSubmissionResolver lookout(long absentAfterMs) {
-        return new LostSubmissionResolver(Duration.ofMillis(absentAfterMs), BACKOFF);
+        return new LostSubmissionResolver(Duration.ofMillis(absentAfterMs), BACKOFF, CLOCK);
     }
 
     private void create() {

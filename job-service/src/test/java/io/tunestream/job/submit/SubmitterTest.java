@@ -99,15 +99,30 @@ class SubmitterTest {
     }
 
     @Test
-    void shouldNotPostWhereTheProviderCannotTell() {
+    void shouldPostWhereTheProviderCannotTellAndTheLedgerKnowsThatNothingWasMade() {
         // Given
         provider.tell(false);
+        Submitting afterBusy = state.postpone(new Reason("busy", "Later."), Duration.ZERO, RECORDED_AT)
+                .again(RECORDED_AT);
 
-        // When // Then
-        assertThat(submit(0))
-                .isInstanceOfSatisfying(
-                        SubmitDeferred.class,
-                        not -> assertThat(not.reason().code()).isEqualTo("provider_cannot_tell"));
+        // When
+        Object outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(afterBusy, provider);
+
+        // Then
+        assertThat(outcome).isEqualTo(new Exists(jobId, onlyJob()));
+    }
+
+    @Test
+    void shouldNotPostAfterALostAnswerWhereTheProviderCannotTell() {
+        // Given
+        provider.tell(false);
+        Submitting afterLoss = state.lose("lost", RECORDED_AT).again(RECORDED_AT);
+
+        // When
+        Object outcome = new Submitter(clock(0), Duration.ofSeconds(1)).submit(afterLoss, provider);
+
+        // Then
+        assertThat(outcome).isEqualTo(new Lost(jobId, "nothing can be compared here"));
         assertThat(provider.submits()).isZero();
     }
 
@@ -137,7 +152,7 @@ class SubmitterTest {
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
         // When
-        ActionOutcome found = new LostSubmissionResolver(Duration.ofMinutes(1), backoff)
+        ActionOutcome found = new LostSubmissionResolver(Duration.ofMinutes(1), backoff, clock(0))
                 .look(lost, stuck, new ActionRetry(lost, "look", backoff, clock(0), outcome -> {}));
 
         // Then
@@ -170,8 +185,8 @@ class SubmitterTest {
         return new Submitter(clock(later), Duration.ofSeconds(1)).submit(state, provider);
     }
 
-    private static Clock clock(long later) {
-        return Clock.fixed(Instant.ofEpochMilli(RECORDED_AT + later), ZoneOffset.UTC);
+    private static ActionClock clock(long later) {
+        return ActionClock.of(Clock.fixed(Instant.ofEpochMilli(RECORDED_AT + later), ZoneOffset.UTC));
     }
 
     private String uploaded(String name) {
