@@ -1,6 +1,7 @@
 package io.tunestream.cli;
 
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.command.AdoptCommand;
 import io.tunestream.cli.command.ExclusionCommand;
 import io.tunestream.cli.command.JobAction;
 import io.tunestream.cli.command.JobActionCommand;
@@ -119,11 +120,12 @@ final class Commands {
     }
 
     private CommandLine jobs() {
-        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry or abandon one.");
+        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry, abandon or find one again.");
         jobs.addSubcommand("watch", new WatchCommand(terminal));
         for (JobAction action : JobAction.values()) {
-            jobs.addSubcommand(action.name(), described(new JobActionCommand(terminal, action), action.description()));
+            jobs.addSubcommand(action.word(), described(new JobActionCommand(terminal, action), action.description()));
         }
+        jobs.addSubcommand("adopt", new AdoptCommand(terminal));
         return jobs;
     }
 

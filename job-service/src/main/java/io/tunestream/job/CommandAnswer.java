@@ -27,6 +27,10 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         CANCELLED,
         /** The job is given up. */
         ABANDONED,
+        /** The job is the provider's that was named. */
+        ADOPTED,
+        /** The job has ended: a person says that its provider does not have it. */
+        DECLARED_ABSENT,
         /** The provider is asked to end the job. */
         CANCEL_REQUESTED,
         /** Later snapshots are without the examples. */
@@ -50,6 +54,14 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         NOT_AWAITING_APPROVAL,
         /** The job has ended. */
         JOB_ENDED,
+        /** What the provider has of the job is known. */
+        NOT_UNKNOWN,
+        /** The provider's id of a job is missing. */
+        PROVIDER_JOB_MISSING,
+        /** Another job is the provider's that was named. */
+        PROVIDER_JOB_TAKEN,
+        /** The call that creates the job may still be under way. */
+        CALL_UNDER_WAY,
         /** The provider is being asked already. */
         CANCEL_UNDER_WAY;
 

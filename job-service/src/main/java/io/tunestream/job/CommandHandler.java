@@ -46,6 +46,7 @@ final class CommandHandler {
     private final DecisionScheduler decisions;
     private final SnapshotPreparer preparer;
     private final MeterRegistry meters;
+    private final ProviderCommands providerCommands;
     private final RecentCommands recent = new RecentCommands();
     private final CommandPositions positions = new CommandPositions();
     private final Map<Purpose, List<Waiting>> waiting = new HashMap<>();
@@ -59,11 +60,13 @@ final class CommandHandler {
             TrainingDecider decider,
             DecisionScheduler decisions,
             SnapshotPreparer preparer,
+            ProviderCommands providerCommands,
             MeterRegistry meters) {
         this.providers = providers;
         this.decider = decider;
         this.decisions = decisions;
         this.preparer = preparer;
+        this.providerCommands = providerCommands;
         this.meters = meters;
     }
 
@@ -81,9 +84,33 @@ final class CommandHandler {
         if (!recent.add(command.getCommandId())) {
             log.info("command {}: repeated, and has no effect", command.getCommandId());
             positions.done(offset);
+        } else if (providerCommands.concerns(command)) {
+            ask(command, offset, transaction, now);
         } else {
             carryOutOrWait(new Waiting(command, offset), transaction, now);
         }
+    }
+
+    private void ask(JobCommand command, long offset, LedgerTransaction transaction, long now) {
+        providerCommands
+                .begin(command, offset, transaction, now)
+                .ifPresentOrElse(
+                        declined -> settled(command, offset, declined, transaction, now),
+                        () -> positions.await(offset));
+    }
+
+    /** Goes on with the commands that a provider was asked about. */
+    void settle(LedgerTransaction transaction, long now) {
+        providerCommands.settle(
+                transaction,
+                now,
+                (command, offset, answer) -> settled(command, offset, answer, transaction, now));
+    }
+
+    private void settled(
+            JobCommand command, long offset, CommandAnswer answer, LedgerTransaction transaction, long now) {
+        answer(command, answer, transaction, now);
+        positions.done(offset);
     }
 
     private void carryOutOrWait(Waiting given, LedgerTransaction transaction, long now) {
@@ -148,7 +175,7 @@ final class CommandHandler {
         return CommandKind.of(command).flatMap(kind -> switch (kind) {
             case TRAIN -> view.map(known -> train(known, now));
             case RETRY -> transaction.job(command.getJobId()).flatMap(job -> view.map(known -> retry(known, job, now)));
-            case APPROVE, CANCEL, ABANDON, EXCLUDE, INCLUDE -> Optional.empty();
+            case APPROVE, CANCEL, ABANDON, ADOPT, DECLARE_ABSENT, EXCLUDE, INCLUDE -> Optional.empty();
         });
     }
 
@@ -192,6 +219,7 @@ final class CommandHandler {
                     case CANCEL -> withJob(command, transaction, job -> cancel(job, transaction, now));
                     case ABANDON -> withJob(command, transaction, job -> abandon(job, transaction, now));
                     case RETRY -> withJob(command, transaction, job -> retry(job, transaction, now));
+                    case ADOPT, DECLARE_ABSENT -> throw new IllegalStateException("its provider is asked first");
                     case EXCLUDE -> ExclusionCommands.exclude(command, transaction, now);
                     case INCLUDE -> ExclusionCommands.include(command, transaction);
                 })

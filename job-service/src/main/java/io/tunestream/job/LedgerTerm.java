@@ -10,6 +10,7 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.submit.ActionRunner;
+import io.tunestream.job.submit.LostJobInquiry;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
@@ -21,6 +22,7 @@ import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
+import io.tunestream.schema.state.CommandKind;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.SupersededKey;
@@ -53,6 +55,7 @@ final class LedgerTerm implements Term {
     private final LedgerWriter writer;
     private final SnapshotPreparer preparer;
     private final DecisionScheduler decisions;
+    private final ProviderCommands providerCommands;
     private final CommandHandler commands;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -71,11 +74,13 @@ final class LedgerTerm implements Term {
         this.writer = writer;
         this.preparer = parts.acting().preparer();
         this.decisions = new DecisionScheduler(parts.decider(), preparer, parts.settle());
+        this.providerCommands = providerCommands(parts);
         this.commands = new CommandHandler(
                 parts.acting().providers().names(),
                 parts.decider(),
                 decisions,
                 preparer,
+                providerCommands,
                 parts.acting().meters());
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
@@ -84,6 +89,15 @@ final class LedgerTerm implements Term {
                 new CheckpointWatch(topics.sequenceCheckpoint(), parts.clients().topicReader(), reader, view);
         this.actions = parts.acting().begin();
         this.lastCommit = clock.millis();
+    }
+
+    private static ProviderCommands providerCommands(JobParts parts) {
+        LostJobInquiry lostJobs = new LostJobInquiry(parts.acting().providers());
+        return new ProviderCommands(Map.of(
+                CommandKind.ADOPT,
+                new Adoption(lostJobs),
+                CommandKind.DECLARE_ABSENT,
+                new AbsenceDeclaration(lostJobs, parts.acting().absentAfter())));
     }
 
     /** What a compacted topic says, before {@link #takeOver} or later. */
@@ -195,6 +209,7 @@ final class LedgerTerm implements Term {
     private void react(LedgerTransaction transaction) {
         actions.drain().forEach(outcome -> react(outcome, transaction));
         preparer.drain().forEach(prepared -> settle(prepared, transaction));
+        commands.settle(transaction, clock.millis());
         planned.forEach(id -> transaction
                 .job(id)
                 .flatMap(job -> Transitions.to(job, new Ready(id, needsApproval(job)), clock.millis()))
@@ -310,6 +325,7 @@ final class LedgerTerm implements Term {
     public void close() {
         actions.close();
         preparer.close();
+        providerCommands.close();
         writer.close();
         reader.close();
     }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -79,6 +80,14 @@ final class LedgerTransaction {
     /** Where the job stands with the steps of this transaction. */
     Optional<JobState> job(String id) {
         return Optional.ofNullable(newest.get(id)).or(() -> view.job(id));
+    }
+
+    /** The job that is known by that id at that provider. */
+    Optional<JobState> jobAt(String provider, String providerJobId) {
+        return Stream.concat(newest.values().stream(), view.jobs().stream())
+                .filter(job -> job.plan().provider().equals(provider))
+                .filter(job -> job.providerJobId().equals(providerJobId))
+                .findFirst();
     }
 
     /** Everything about a dataset with the steps of this transaction; empty where it has no spec. */

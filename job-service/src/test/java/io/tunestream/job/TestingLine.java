@@ -180,6 +180,21 @@ final class TestingLine implements AutoCloseable {
         return result(id);
     }
 
+    /** Says which of the provider's jobs the one is, and waits for what became of that. */
+    CommandResult adopted(String jobId, String providerJobId) {
+        return commanded(JobCommand.newBuilder()
+                .setKind(CommandKind.ADOPT.wire())
+                .setJobId(jobId)
+                .setProviderJobId(providerJobId));
+    }
+
+    /** Sends a command and waits for what became of it. */
+    CommandResult commanded(JobCommand.Builder command) {
+        String id = command.getKind() + "-" + UUID.randomUUID();
+        write(topics.jobCommand(), DATASET, command.setCommandId(id).build());
+        return result(id);
+    }
+
     void command(String id, String kind, String jobId) {
         write(
                 topics.jobCommand(),

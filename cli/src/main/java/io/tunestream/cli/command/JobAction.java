@@ -9,7 +9,10 @@ public enum JobAction {
     retry(CommandKind.RETRY, "Try the snapshot of an ended job again, as a new job."),
     abandon(
             CommandKind.ABANDON,
-            "Give a job up that does not move: it is followed no longer, and stays on record with what is known.");
+            "Give a job up that does not move: it is followed no longer, and stays on record with what is known."),
+    declareAbsent(
+            CommandKind.DECLARE_ABSENT,
+            "End a job in UNKNOWN whose provider cannot tell: you have looked there, and it does not have it.");
 
     private final CommandKind kind;
     private final String description;
@@ -21,6 +24,11 @@ public enum JobAction {
 
     CommandKind kind() {
         return kind;
+    }
+
+    /** As the command is called. */
+    public String word() {
+        return kind.wire().replace('_', '-');
     }
 
     /** One sentence for the help. */

@@ -36,12 +36,16 @@ class CommandAnswersIT {
             Run train = cluster.run("train", "support");
             Run id = cluster.run("train", "support", "-o", "id");
             Run abandon = cluster.run("jobs", "abandon", "job-7");
+            Run absent = cluster.run("jobs", "declare-absent", "job-7");
+            Run adopt = cluster.run("jobs", "adopt", "job-7", "ftjob-9");
 
             // Then
             assertThat(train.exit()).isZero();
             assertThat(train.out()).isEqualTo("job_planned: train of support is planned (job-1)\n");
             assertThat(id.out()).isEqualTo("job-1\n");
             assertThat(abandon.out()).isEqualTo("job_planned: abandon of job-7 is planned (job-1)\n");
+            assertThat(absent.out()).isEqualTo("job_planned: declare_absent of job-7 is planned (job-1)\n");
+            assertThat(adopt.out()).isEqualTo("job_planned: adopt of job-7, ftjob-9 is planned (job-1)\n");
         }
     }
 
@@ -110,7 +114,12 @@ class CommandAnswersIT {
                 .setCarriedOut(true)
                 .setCode("job_planned")
                 .setMessage(
-                        "%s of %s%s is planned".formatted(command.getKind(), command.getDataset(), command.getJobId()))
+                        "%s of %s%s%s is planned"
+                                .formatted(
+                                        command.getKind(),
+                                        command.getDataset(),
+                                        command.getJobId(),
+                                        command.getProviderJobId().isEmpty() ? "" : ", " + command.getProviderJobId()))
                 .setJobId("job-1")
                 .build();
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  *                                           ⇅      ↘ Unknown (look only)
  *                                        RetryScheduled
  * before the job exists: → Refused (by budget, guard or provider), → Withdrawn (by a person)
+ * from Unknown, by a person: → Submitted (adopted), → Refused (declared absent)
  * from every state that has not ended: → Abandoned (by a person)
  * </pre>
  *
@@ -36,6 +37,26 @@ public sealed interface JobState {
         return Optional.empty();
     }
 
+    /** Provider's id of the job; empty where none is known. */
+    default String providerJobId() {
+        return switch (this) {
+            case Submitted s -> s.submitted().providerJobId();
+            case Running s -> s.submitted().providerJobId();
+            case Succeeded s -> s.submitted().providerJobId();
+            case Failed s -> s.submitted().providerJobId();
+            case Cancelled s -> s.submitted().providerJobId();
+            case Abandoned s -> s.providerJobId();
+            case Planned s -> "";
+            case AwaitingApproval s -> "";
+            case Uploading s -> "";
+            case Submitting s -> "";
+            case RetryScheduled s -> "";
+            case Unknown s -> "";
+            case Withdrawn s -> "";
+            case Refused s -> "";
+        };
+    }
+
     /** Whether nothing more will become of the job. */
     default boolean ended() {
         return this instanceof Ended;
@@ -48,6 +69,9 @@ public sealed interface JobState {
     default boolean usesBatches() {
         return !(this instanceof Refused);
     }
+
+    /** Why a job was refused that a person declared absent. */
+    Reason DECLARED_ABSENT = new Reason("declared_absent", "a person says that its provider does not have it");
 
     /** The states with a next one. */
     sealed interface Live extends JobState {
@@ -249,6 +273,13 @@ public sealed interface JobState {
         /** It was proven absent, and is no longer wanted. */
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan(), attempt.files(), attempt.number(), now);
+        }
+
+        /** A person says that there is none: it ends, and nothing is tried again but what a person asks for. */
+        public Ended declareAbsent(long now) {
+            return attempt.cancelRequested()
+                    ? withdraw(now)
+                    : new Refused(plan(), attempt.files(), attempt.number(), DECLARED_ABSENT, now);
         }
 
         public Unknown requestCancel(long now) {
@@ -468,7 +499,7 @@ public sealed interface JobState {
         }
     }
 
-    /** There is no job and will be none: budget, guard or provider. Files that it names are still to be deleted. */
+    /** There is no job and will be none: by budget, guard or provider, or because a person says so. Files that it names are still to be deleted. */
     record Refused(
             JobPlan plan,
             UploadedFiles files,

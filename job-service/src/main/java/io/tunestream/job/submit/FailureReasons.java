@@ -1,18 +1,28 @@
 package io.tunestream.job.submit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tunestream.example.LineKindException;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderJob;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** What is said of a call that failed: a stable code and a sentence. */
 final class FailureReasons {
+
+    /** The provider answers, and does not tell whether it has the job. */
+    static final String CANNOT_TELL = "provider_cannot_tell";
+
+    private static final int MOST_CANDIDATES = 5;
 
     private FailureReasons() {}
 
@@ -28,9 +38,33 @@ final class FailureReasons {
         };
     }
 
-    /** What is said of a look that proved nothing. */
+    /** What is said of a look that proved nothing, with what it showed. */
     static Reason of(FindAnswer.CannotTell unclear) {
-        return new Reason("provider_cannot_tell", unclear.message());
+        return new Reason(CANNOT_TELL, unclear.message() + seen(unclear.candidates()));
+    }
+
+    /** As {@link #of(FindAnswer.CannotTell)}, with what a person can do about the job. */
+    static Reason undecided(String jobId, FindAnswer.CannotTell unclear) {
+        return new Reason(
+                CANNOT_TELL,
+                "%s; a person can: tunestream jobs adopt %s PROVIDER_JOB, or tunestream jobs declare-absent %s"
+                        .formatted(of(unclear).message(), jobId, jobId));
+    }
+
+    private static String seen(List<ProviderJob> candidates) {
+        if (candidates.isEmpty()) {
+            return "";
+        }
+        String first = candidates.stream()
+                .limit(MOST_CANDIDATES)
+                .map(FailureReasons::seen)
+                .collect(joining(", "));
+        int more = candidates.size() - MOST_CANDIDATES;
+        return "; it may be " + first + (more > 0 ? " or one of %d more".formatted(more) : "");
+    }
+
+    private static String seen(ProviderJob job) {
+        return "%s (%s, made %s)".formatted(job.id(), job.status(), Instant.ofEpochMilli(job.createdAt()));
     }
 
     /** The least wait that the provider asked for; none where it did not. */

@@ -65,7 +65,8 @@ final class LostSubmissionResolver {
         try {
             FindAnswer answer = trainer.find(search);
             switch (answer) {
-                case FindAnswer.CannotTell unclear -> retry.failed(FailureReasons.of(unclear), Duration.ZERO);
+                case FindAnswer.CannotTell unclear ->
+                    retry.failed(FailureReasons.undecided(search.jobId(), unclear), Duration.ZERO);
                 case FindAnswer.Absent absent -> retry.recovered();
                 case FindAnswer.Found found -> {
                     trainer.start(found.oldest().id());

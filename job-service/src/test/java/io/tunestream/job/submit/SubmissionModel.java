@@ -88,6 +88,9 @@ final class SubmissionModel {
         if (script.oneIn(8)) {
             wishWithin(state -> Transitions.toCancel(state, time.now()));
         }
+        if (script.oneIn(2)) {
+            wishWithin(this::decide);
+        }
         if (script.oneIn(20)) {
             wishWithin(state -> Transitions.toAbandon(state, time.now()));
         }
@@ -117,9 +120,22 @@ final class SubmissionModel {
         return !(ledger.newest() instanceof JobState.Refused || ledger.newest() instanceof JobState.Withdrawn);
     }
 
+    /** Where a provider cannot tell, a person looks there, and says what is so. */
+    private Optional<JobState> decide(JobState state) {
+        if (!(state instanceof Unknown unknown) || !hasAlarm(unknown)) {
+            return Optional.empty();
+        }
+        if (!host.jobs().isEmpty()) {
+            return Optional.of(unknown.place(host.jobs().getFirst().id(), time.now()));
+        }
+        return time.now() - unknown.since() >= ABSENT_AFTER.toMillis()
+                ? Optional.of(unknown.declareAbsent(time.now()))
+                : Optional.empty();
+    }
+
     /** Whatever stands in UNKNOWN has a way out. */
     private void endByHand() {
-        wish(state -> Transitions.toAbandon(state, time.now()));
+        wish(this::decide);
         time.pass(LONG_ENOUGH.toMillis());
         check(ledger.newest().ended(), "nobody could end it");
     }

@@ -26,11 +26,21 @@ public sealed interface FindAnswer {
     /** The provider was looked through, and has no such job now. One that is under way to it may still come to light. */
     record Absent() implements FindAnswer {}
 
-    /** The provider answers, and its answer proves neither: it lists too much, or nothing that could be compared. */
-    record CannotTell(String message) implements FindAnswer {
+    /**
+     * The provider answers, and its answer proves neither: it lists too much, or nothing that could be compared.
+     *
+     * @param candidates jobs that may be it, for a person to look at; those that are certainly another's are not among them
+     */
+    record CannotTell(String message, List<ProviderJob> candidates) implements FindAnswer {
 
         public CannotTell {
             requireNonNull(message, "message");
+            candidates = List.copyOf(candidates);
+        }
+
+        /** Without a job that may be it. */
+        public CannotTell(String message) {
+            this(message, List.of());
         }
     }
 

@@ -11,6 +11,9 @@ public final class ProviderException extends RuntimeException {
     /** The code of an uploaded file that the provider does not have. */
     public static final String FILE_NOT_FOUND = "file_not_found";
 
+    /** The code of a job that the provider does not know. */
+    public static final String JOB_NOT_FOUND = "job_not_found";
+
     private final String code;
     private final Duration retryAfter;
 

@@ -134,6 +134,13 @@ public enum FaultCode {
     METHOD_FIXED(ExitCode.NOT_ALL_WELL, "declare another dataset for it: what batches hold is learned by one method"),
     OVER_BUDGET(ExitCode.NOT_ALL_WELL, "guards.maxDollarsPerJob in the specification is the limit"),
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
+    NOT_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says where it stands"),
+    PROVIDER_JOB_MISSING(ExitCode.NOT_ALL_WELL, "name it: `tunestream jobs adopt ID PROVIDER_JOB`"),
+    PROVIDER_JOB_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` names those that it may be"),
+    PROVIDER_JOB_OF_ANOTHER(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` names those that it may be"),
+    PROVIDER_JOB_TAKEN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` names those that it may be"),
+    PROVIDER_JOB_FOUND(ExitCode.NOT_ALL_WELL, "`tunestream jobs adopt ID PROVIDER_JOB` follows it"),
+    CALL_UNDER_WAY(ExitCode.NOT_ALL_WELL, "wait until then: job.absent-after says how long a call may be under way"),
     CANCEL_UNDER_WAY(ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives up a job that does not move"),
     BATCH_LOG_GONE(ExitCode.NOT_ALL_WELL),
     BATCH_LOST(

@@ -20,6 +20,10 @@ public enum CommandKind {
     RETRY,
     /** Follow a job no longer. */
     ABANDON,
+    /** Follow a job of the provider's as the one whose answer was lost. */
+    ADOPT,
+    /** End a job whose answer was lost: the provider does not have it. */
+    DECLARE_ABSENT,
     /** Leave examples out of later snapshots. */
     EXCLUDE,
     /** Take examples into later snapshots again. */

@@ -34,6 +34,9 @@ final class JobAlarms {
         Gauge.builder("tunestream.jobs.stalled", () -> count(ShownJob::stalled))
                 .description("Jobs that have not ended and have not changed for status.stalled-after")
                 .register(meters);
+        Gauge.builder("tunestream.jobs.undecided", () -> count(ShownJob::undecided))
+                .description("Jobs in UNKNOWN whose provider cannot tell, so that a person has to")
+                .register(meters);
         Gauge.builder("tunestream.jobs.contact.lost", () -> count(ShownJob::contactLost))
                 .description("Jobs about which their provider gives no answer")
                 .register(meters);
@@ -69,6 +72,16 @@ final class JobAlarms {
         if (stalled > 0) {
             reasons.add(new ReadinessReason("jobs_stalled", "jobs that have not changed for long: " + stalled));
         }
+        all.stream()
+                .filter(ShownJob::undecided)
+                .map(each -> each.job().getJobId())
+                .sorted()
+                .findFirst()
+                .ifPresent(first -> reasons.add(new ReadinessReason(
+                        "jobs_undecided",
+                        "jobs that only a person can find at their provider: %d, such as %s"
+                                .formatted(
+                                        all.stream().filter(ShownJob::undecided).count(), first))));
         return reasons;
     }
 

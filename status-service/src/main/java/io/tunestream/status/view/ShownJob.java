@@ -2,6 +2,7 @@ package io.tunestream.status.view;
 
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
+import io.tunestream.schema.state.LedgerState;
 import java.time.Duration;
 
 /**
@@ -32,6 +33,11 @@ public record ShownJob(JobRecord job, JobProgress progress, JobReason reason, lo
     long validationBatches() {
         return Math.max(
                 job.getValidationBatchCount(), job.getValidationBatches().size());
+    }
+
+    /** Whether only a person can say what its provider has of it. */
+    boolean undecided() {
+        return LedgerState.UNKNOWN.isStateOf(job) && job.getFailureCode().equals("provider_cannot_tell");
     }
 
     boolean contactLost() {

@@ -302,7 +302,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
         requireReachable();
         return telling
                 ? FindAnswer.of(jobs().stream().filter(search::matches).toList())
-                : new FindAnswer.CannotTell("nothing can be compared here");
+                : new FindAnswer.CannotTell("nothing can be compared here", jobs());
     }
 
     @Override
