@@ -6,6 +6,7 @@ import io.tunestream.cli.command.ExclusionCommand;
 import io.tunestream.cli.command.JobAction;
 import io.tunestream.cli.command.JobActionCommand;
 import io.tunestream.cli.command.RebuildCommand;
+import io.tunestream.cli.command.ReplanCommand;
 import io.tunestream.cli.command.TrainCommand;
 import io.tunestream.cli.convert.ConvertCommand;
 import io.tunestream.cli.cost.CostCommand;
@@ -120,12 +121,12 @@ final class Commands {
     }
 
     private CommandLine jobs() {
-        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry, abandon or find one again.");
+        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry, replan, abandon or find one again.");
         jobs.addSubcommand("watch", new WatchCommand(terminal));
         for (JobAction action : JobAction.values()) {
             jobs.addSubcommand(action.word(), described(new JobActionCommand(terminal, action), action.description()));
         }
-        jobs.addSubcommand("adopt", new AdoptCommand(terminal));
+        jobs.addSubcommand(new ReplanCommand(terminal)).addSubcommand(new AdoptCommand(terminal));
         return jobs;
     }
 

@@ -21,6 +21,8 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         JOB_PLANNED,
         /** A further job of the same snapshot is on record. */
         RETRIED,
+        /** A job of the same snapshot elsewhere is on record. */
+        REPLANNED,
         /** The job goes on. */
         APPROVED,
         /** The job has ended: it did not exist at its provider yet. */
@@ -40,6 +42,8 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
 
         /** There is no such command. */
         COMMAND_UNKNOWN,
+        /** No provider of that name is configured. */
+        PROVIDER_UNKNOWN,
         /** No spec was applied for the dataset. */
         DATASET_UNKNOWN,
         /** The dataset has no such examples in a ready batch. */

@@ -11,11 +11,13 @@ import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.LostJobInquiry;
+import io.tunestream.job.submit.PlanInquiry;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
+import io.tunestream.provider.Providers;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.GuardSpec;
@@ -74,7 +76,7 @@ final class LedgerTerm implements Term {
         this.writer = writer;
         this.preparer = parts.acting().preparer();
         this.decisions = new DecisionScheduler(parts.decider(), preparer, parts.settle());
-        this.providerCommands = providerCommands(parts);
+        this.providerCommands = providerCommands(parts, decisions);
         this.commands = new CommandHandler(
                 parts.acting().providers().names(),
                 parts.decider(),
@@ -91,13 +93,16 @@ final class LedgerTerm implements Term {
         this.lastCommit = clock.millis();
     }
 
-    private static ProviderCommands providerCommands(JobParts parts) {
-        LostJobInquiry lostJobs = new LostJobInquiry(parts.acting().providers());
+    private static ProviderCommands providerCommands(JobParts parts, DecisionScheduler decisions) {
+        Providers providers = parts.acting().providers();
+        LostJobInquiry lostJobs = new LostJobInquiry(providers);
         return new ProviderCommands(Map.of(
                 CommandKind.ADOPT,
                 new Adoption(lostJobs),
                 CommandKind.DECLARE_ABSENT,
-                new AbsenceDeclaration(lostJobs, parts.acting().absentAfter())));
+                new AbsenceDeclaration(lostJobs, parts.acting().absentAfter()),
+                CommandKind.REPLAN,
+                new Replanning(providers.names(), new PlanInquiry(providers), parts.decider(), decisions)));
     }
 
     /** What a compacted topic says, before {@link #takeOver} or later. */

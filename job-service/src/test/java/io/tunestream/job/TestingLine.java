@@ -112,6 +112,20 @@ final class TestingLine implements AutoCloseable {
         return JobService.start(settings(), Providers.of(provider), listener);
     }
 
+    /** With another provider beside the usual one. */
+    JobService startBeside(InMemoryProvider other) {
+        return JobService.start(settings(), Providers.of(provider, other), LedgerListener.NONE);
+    }
+
+    /** Asks for the snapshot of a job at another provider, and waits for what became of that. */
+    CommandResult replanned(String jobId, String otherProvider, String baseModel) {
+        return commanded(JobCommand.newBuilder()
+                .setKind(CommandKind.REPLAN.wire())
+                .setJobId(jobId)
+                .setProvider(otherProvider)
+                .setBaseModel(baseModel));
+    }
+
     /** With another provider, at another time. */
     JobService start(InMemoryProvider other, Clock clock) {
         return JobService.start(settings(), Providers.of(other), LedgerListener.NONE, clock);

@@ -6,10 +6,12 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
+import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +31,20 @@ public record DatasetView(
         requireNonNull(spec, "spec");
         requireNonNull(batches, "batches");
         requireNonNull(jobs, "jobs");
+    }
+
+    /** The same, where the user had asked for this training. */
+    public DatasetView with(TrainingSpec training) {
+        DatasetSpec other =
+                DatasetSpec.newBuilder(spec).setTraining(training).build();
+        return new DatasetView(other, batches, jobs, acceptedForTraining);
+    }
+
+    /** The jobs of the same data. */
+    public List<JobState> jobsOf(Snapshot snapshot) {
+        return jobs.stream()
+                .filter(job -> job.plan().snapshot().sameAs(snapshot))
+                .toList();
     }
 
     /** What is to start a job; nothing where the spec does not say. */

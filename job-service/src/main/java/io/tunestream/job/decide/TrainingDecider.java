@@ -15,6 +15,8 @@ import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Whether a dataset is worth a job now. A snapshot is everything that is ready so far; a second job of the same training
@@ -78,6 +80,34 @@ public final class TrainingDecider {
     }
 
     /**
+     * What a person's command to train a snapshot at another provider leads to.
+     *
+     * @param elsewhere the dataset, as if the user had asked for that provider
+     */
+    public Decision replan(DatasetView elsewhere, Snapshot snapshot, long now) {
+        TrainingSpec training = requireNonNull(elsewhere.spec().getTraining(), "training");
+        return guarded(elsewhere, training, new Proposal(Proposal.COMMAND, snapshot), now);
+    }
+
+    /** Everything that speaks against {@link #replan}, and not only what comes first. */
+    public List<Reason> objections(DatasetView elsewhere, Snapshot snapshot, long now) {
+        TrainingSpec training = requireNonNull(elsewhere.spec().getTraining(), "training");
+        Proposal proposal = new Proposal(Proposal.COMMAND, snapshot);
+        return Stream.concat(
+                        guards.stream()
+                                .filter(Guard::bindsCommands)
+                                .map(guard -> guard.holdsBack(elsewhere, proposal, now)),
+                        Stream.of(budget.forbids(elsewhere.spec().getGuards(), training, snapshot)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Estimated US dollars of a job; empty where the price is not known. */
+    public OptionalDouble dollars(TrainingSpec training, Snapshot snapshot) {
+        return budget.dollars(training, snapshot);
+    }
+
+    /**
      * Whether a proposal stands: asked when it is made, and again once its manifest is stored, since the spec and the jobs may
      * be others by then. Batches that have become ready meanwhile are left to the next job.
      */
@@ -121,7 +151,7 @@ public final class TrainingDecider {
     }
 
     private Decision settled(DatasetView view, TrainingSpec training, Proposal proposal, long now) {
-        Optional<JobState> standing = same(view, proposal.snapshot()).stream()
+        Optional<JobState> standing = view.jobsOf(proposal.snapshot()).stream()
                 .filter(job -> !job.ended() || job instanceof Succeeded)
                 .filter(job -> job.plan().specVersion().equals(view.spec().getVersion()))
                 .filter(job -> job.plan().provider().equals(training.getProvider()))
@@ -138,7 +168,7 @@ public final class TrainingDecider {
 
     private static JobPlan plan(DatasetView view, Proposal proposal, long now) {
         Snapshot snapshot = proposal.snapshot();
-        int retry = same(view, snapshot).stream()
+        int retry = view.jobsOf(snapshot).stream()
                 .mapToInt(job -> job.plan().retry() + 1)
                 .max()
                 .orElse(0);
@@ -150,12 +180,6 @@ public final class TrainingDecider {
                 proposal.trigger(),
                 snapshot,
                 now);
-    }
-
-    private static List<JobState> same(DatasetView view, Snapshot snapshot) {
-        return view.jobs().stream()
-                .filter(job -> job.plan().snapshot().sameAs(snapshot))
-                .toList();
     }
 
     private static NotYet noTraining() {

@@ -134,6 +134,8 @@ public enum FaultCode {
     METHOD_FIXED(ExitCode.NOT_ALL_WELL, "declare another dataset for it: what batches hold is learned by one method"),
     OVER_BUDGET(ExitCode.NOT_ALL_WELL, "guards.maxDollarsPerJob in the specification is the limit"),
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
+    PLAN_UNCHANGED(ExitCode.NOT_ALL_WELL, "name another provider or model, or `tunestream jobs retry ID`"),
+    JOB_ALIVE(ExitCode.NOT_ALL_WELL, "end it at its provider; then ask again"),
     NOT_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says where it stands"),
     PROVIDER_JOB_MISSING(ExitCode.NOT_ALL_WELL, "name it: `tunestream jobs adopt ID PROVIDER_JOB`"),
     PROVIDER_JOB_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` names those that it may be"),

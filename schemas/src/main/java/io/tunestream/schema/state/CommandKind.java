@@ -18,6 +18,8 @@ public enum CommandKind {
     CANCEL,
     /** Try the snapshot of an ended job again. */
     RETRY,
+    /** Train the snapshot of an ended job at another provider. */
+    REPLAN,
     /** Follow a job no longer. */
     ABANDON,
     /** Follow a job of the provider's as the one whose answer was lost. */

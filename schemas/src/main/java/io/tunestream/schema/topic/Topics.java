@@ -154,7 +154,7 @@ public final class Topics {
                 Owner.JOB_SERVICE,
                 "tunestream jobs, train, exclude, include",
                 """
-                Train now, approve, cancel, retry, abandon, adopt, declare absent; exclude examples, take them in again""");
+                Train now, approve, cancel, retry, replan, abandon, adopt, declare absent; exclude examples, take them in again""");
     }
 
     /** What became of commands. */
