@@ -1,6 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.TrainingDecider;
+import io.tunestream.job.reconcile.ReconcileSettings;
 import io.tunestream.job.submit.ActionContext;
 import java.time.Duration;
 
@@ -11,7 +12,13 @@ import java.time.Duration;
  * @param decider  decides about datasets
  * @param settle   how long a dataset must be quiet before it is decided upon
  * @param acting   what actions need
+ * @param reconcile how providers are compared with the ledger
  * @param listener hears of every step
  */
 record JobParts(
-        JobClients clients, TrainingDecider decider, Duration settle, ActionContext acting, LedgerListener listener) {}
+        JobClients clients,
+        TrainingDecider decider,
+        Duration settle,
+        ActionContext acting,
+        ReconcileSettings reconcile,
+        LedgerListener listener) {}

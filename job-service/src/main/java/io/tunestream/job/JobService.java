@@ -111,7 +111,7 @@ public final class JobService implements MeteredService {
         Catalogue catalogue = Catalogue.shipped();
         TrainingDecider decider =
                 new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings)));
-        JobParts parts = new JobParts(clients, decider, own.settle(), acting, listener);
+        JobParts parts = new JobParts(clients, decider, own.settle(), acting, own.reconcile(), listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",
                 clients.member(),
@@ -149,7 +149,8 @@ public final class JobService implements MeteredService {
     }
 
     /**
-     * Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined}.
+     * Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined},
+     * {@code tunestream.files.orphans.deleted}; and the gauge {@code tunestream.jobs.discrepancies}.
      */
     @Override
     public CompositeMeterRegistry meters() {

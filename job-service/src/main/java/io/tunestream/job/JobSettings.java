@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.tunestream.job.reconcile.ReconcileSettings;
 import io.tunestream.runtime.setting.Describe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public interface JobSettings {
             "How long a dataset must be quiet before it is decided upon, so that batches that belong together train together.")
     @WithDefault("PT1S")
     Duration settle();
+
+    @Describe("How providers are compared with the ledger.")
+    ReconcileSettings reconcile();
 
     @Describe("Folder in which files are put together before their upload.")
     @WithDefault("${java.io.tmpdir}/tunestream-job")

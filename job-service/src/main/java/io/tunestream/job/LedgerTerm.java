@@ -9,6 +9,7 @@ import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Transitions;
+import io.tunestream.job.reconcile.Reconciler;
 import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.LostJobInquiry;
 import io.tunestream.job.submit.PlanInquiry;
@@ -65,6 +66,7 @@ final class LedgerTerm implements Term {
     private final TopicProjector projector;
     private final CheckpointWatch checkpoints;
     private final ActionRunner actions;
+    private final Reconciler reconciler;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private long lastCommit;
@@ -90,6 +92,8 @@ final class LedgerTerm implements Term {
         this.checkpoints =
                 new CheckpointWatch(topics.sequenceCheckpoint(), parts.clients().topicReader(), reader, view);
         this.actions = parts.acting().begin();
+        this.reconciler = new Reconciler(
+                parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.lastCommit = clock.millis();
     }
 
@@ -143,11 +147,19 @@ final class LedgerTerm implements Term {
         react(transaction);
         checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
         decisions.decide(view.datasets(), transaction, clock.millis());
+        reconcile(transaction);
         boolean commanded = takePositions(transaction);
         boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
         if (commanded || due || !transaction.steps().isEmpty()) {
             commit(transaction);
         }
+    }
+
+    /** Of jobs that nothing else happened to in this turn. */
+    private void reconcile(LedgerTransaction transaction) {
+        reconciler.turn(view::jobs, clock.millis()).stream()
+                .filter(step -> transaction.outcome().stream().noneMatch(other -> other.jobId().equals(step.jobId())))
+                .forEach(transaction::step);
     }
 
     /** Only records what came of actions; a paid call that is under way is answered and recorded before the end. */
@@ -329,6 +341,7 @@ final class LedgerTerm implements Term {
     @Override
     public void close() {
         actions.close();
+        reconciler.close();
         preparer.close();
         providerCommands.close();
         writer.close();

@@ -55,6 +55,10 @@ final class Examination {
             providers.names().stream()
                     .sorted()
                     .forEach(name -> findings.add(found("provider " + name, () -> look.at(providers.get(name)))));
+            if (kafka.is(Finding.State.WELL)) {
+                findings.addAll(new LedgerDiscrepancies(new KafkaConnection(settings), System.currentTimeMillis())
+                        .findings(providers));
+            }
         }
         findings.add(found("status service", this::api));
         return findings;

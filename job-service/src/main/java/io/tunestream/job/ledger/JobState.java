@@ -17,6 +17,7 @@ import java.util.Optional;
  * before the job exists: → Refused (by budget, guard or provider), → Withdrawn (by a person)
  * from Unknown, by a person: → Submitted (adopted), → Refused (declared absent)
  * from every state that has not ended: → Abandoned (by a person)
+ * from Refused and Withdrawn: → Abandoned (its job came to light at the provider after all)
  * </pre>
  *
  * Times are milliseconds since the epoch.
@@ -446,6 +447,11 @@ public sealed interface JobState {
             return new Withdrawn(plan, late, attempts, since);
         }
 
+        /** It exists after all, and nobody follows it. */
+        public Abandoned found(String providerJobId, long now) {
+            return new Abandoned(plan, files, attempts, providerJobId, Remains.A_JOB, failure, now);
+        }
+
         public Withdrawn discarded() {
             return new Withdrawn(plan, UploadedFiles.NONE, attempts, since);
         }
@@ -529,6 +535,11 @@ public sealed interface JobState {
             return files.ids().isEmpty() && !namesRowsToFind()
                     ? this
                     : new Refused(plan, files, attempts, reason, rows, newest, since);
+        }
+
+        /** It exists after all, and nobody follows it. */
+        public Abandoned found(String providerJobId, long now) {
+            return new Abandoned(plan, files, attempts, providerJobId, Remains.A_JOB, failure, now);
         }
 
         public Refused discarded() {

@@ -94,6 +94,20 @@ public final class Transitions {
     }
 
     /**
+     * The step that a job at its provider leads to which came to light after the ledger's had ended: it is named, as that of one
+     * that was given up. None where one is named already.
+     */
+    public static Optional<JobState> toStray(JobState state, String providerJobId, long now) {
+        return switch (state) {
+            case Refused refused -> Optional.of(refused.found(providerJobId, now));
+            case Withdrawn withdrawn -> Optional.of(withdrawn.found(providerJobId, now));
+            case Abandoned abandoned when abandoned.providerJobId().isEmpty() ->
+                Optional.of(abandoned.found(providerJobId));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
      * The step that taking a job over leads to: whoever finds one in {@link Submitting} cannot know whether the call was
      * made, nor whether it is still under way.
      */

@@ -236,6 +236,42 @@ class TransitionsTest {
     }
 
     @Test
+    void shouldEndAJobThatAPersonDeclaresAbsent() {
+        // When // Then
+        assertThat(UNKNOWN.declareAbsent(9))
+                .isEqualTo(new Refused(Plans.plan(), FILES, 1, JobState.DECLARED_ABSENT, 9));
+        assertThat(UNKNOWN.requestCancel(5).declareAbsent(9)).isEqualTo(new Withdrawn(Plans.plan(), FILES, 1, 9));
+    }
+
+    @Test
+    void shouldNameAJobThatCameToLightAfterItsEndOnce() {
+        // Given
+        JobState refused = SUBMITTING.refuse(REASON, 8);
+
+        // When
+        JobState stray = Transitions.toStray(refused, "ftjob-1", 9).orElseThrow();
+
+        // Then
+        assertThat(stray.providerJobId()).isEqualTo("ftjob-1");
+        assertThat(stray)
+                .isInstanceOfSatisfying(
+                        Abandoned.class, known -> assertThat(known.remains()).isEqualTo(Remains.A_JOB));
+        assertThat(Transitions.toStray(stray, "ftjob-2", 10)).isEmpty();
+        assertThat(Transitions.toStray(UNKNOWN.withdraw(8), "ftjob-1", 9)).isPresent();
+        assertThat(Transitions.toStray(SUBMITTING.abandon(8), "ftjob-1", 9)).isPresent();
+        assertThat(Transitions.toStray(RUNNING, "ftjob-2", 9)).isEmpty();
+    }
+
+    @Test
+    void shouldRememberThatAnAnswerWasLost() {
+        // When // Then
+        assertThat(UNKNOWN.again(9).attempt().afterLoss()).isTrue();
+        assertThat(RETRY_SCHEDULED.again(9).attempt().afterLoss()).isFalse();
+        assertThat(UNKNOWN.again(9).postpone(REASON, Duration.ZERO, 10).again(11).attempt().afterLoss())
+                .isTrue();
+    }
+
+    @Test
     void shouldFollowTheProvidersEventsOnce() {
         // Given
         JobEvent succeeded = event("SUCCEEDED", "ftjob-1");

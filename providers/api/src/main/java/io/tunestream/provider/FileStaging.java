@@ -1,5 +1,8 @@
 package io.tunestream.provider;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Training and validation files at a provider. */
 public interface FileStaging {
 
@@ -14,6 +17,11 @@ public interface FileStaging {
      * {@link ProviderException#FILE_NOT_FOUND} where there is no such file.
      */
     FileAnswer state(String fileId);
+
+    /** Every uploaded file; empty where the provider does not list them. */
+    default Optional<List<ProviderFile>> list() {
+        return Optional.empty();
+    }
 
     /** Deletes an uploaded file; one that is not there is no error. */
     void delete(String fileId);

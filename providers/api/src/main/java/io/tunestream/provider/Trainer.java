@@ -24,6 +24,16 @@ public interface Trainer {
     FindAnswer find(JobSearch search);
 
     /**
+     * Every job that carries an id of ours, whatever ledger knows it, and was made since then; empty where the provider cannot
+     * be looked through for them.
+     *
+     * @param since milliseconds since the epoch
+     */
+    default Optional<List<ProviderJob>> marked(long since) {
+        return Optional.empty();
+    }
+
+    /**
      * Starts a job that the provider has made without starting it; one that has started, or has ended, stays as it is. Does
      * nothing where a job that is created starts by itself.
      */

@@ -2,6 +2,7 @@ package io.tunestream.provider.memory;
 
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.SubmitAnswer;
@@ -11,6 +12,7 @@ import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,14 @@ final class InMemoryAccount {
 
     private final String name;
     private final Map<String, UploadFile> files = new LinkedHashMap<>();
+    private final Map<String, Long> uploadedAt = new HashMap<>();
     private final Map<String, InMemoryJob> jobs = new LinkedHashMap<>();
     private final Deque<SubmitFault> faults = new ArrayDeque<>();
     private FileAnswer filesAre = new FileAnswer.Usable();
     private boolean metadataKept = true;
     private boolean started = true;
     private int uploads;
+    private int created;
     private int submits;
 
     InMemoryAccount(String name) {
@@ -42,6 +46,17 @@ final class InMemoryAccount {
 
     List<String> fileIds() {
         return List.copyOf(files.keySet());
+    }
+
+    List<ProviderFile> files() {
+        return files.entrySet().stream()
+                .map(file -> new ProviderFile(
+                        file.getKey(), file.getValue().name(), uploadedAt.getOrDefault(file.getKey(), 0L)))
+                .toList();
+    }
+
+    void forget(String id) {
+        jobs.remove(id);
     }
 
     List<ProviderJob> jobs() {
@@ -70,6 +85,7 @@ final class InMemoryAccount {
         }
         String id = "file-%s-%d".formatted(name, ++uploads);
         files.put(id, file);
+        uploadedAt.put(id, System.currentTimeMillis());
         return new UploadAnswer.Stored(id);
     }
 
@@ -118,7 +134,7 @@ final class InMemoryAccount {
             return new SubmitAnswer.Refused("invalid_training_file", "there is no training file " + trainFileId);
         }
         InMemoryJob job = new InMemoryJob(
-                "job-%s-%d".formatted(name, jobs.size() + 1), plan, metadataKept ? plan.jobId() : "", trainFileId);
+                "job-%s-%d".formatted(name, ++created), plan, metadataKept ? plan.jobId() : "", trainFileId);
         if (started) {
             job.start();
         }

@@ -15,6 +15,7 @@ import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ReportAnswer;
 import io.tunestream.provider.SubmitAnswer;
@@ -61,6 +62,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     private boolean modelsNamed = true;
     private boolean pushing = true;
     private boolean telling = true;
+    private boolean listing = true;
     private @Nullable Estimate estimate;
     private boolean reachable = true;
     private int probes;
@@ -101,6 +103,11 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     /** Whether look-ups prove something; true at first. */
     public synchronized void tell(boolean tells) {
         telling = tells;
+    }
+
+    /** Whether it lists the jobs that carry an id of ours; true at first. */
+    public synchronized void list(boolean lists) {
+        listing = lists;
     }
 
     /** What it expects any job to cost from now on; nothing is said at first. */
@@ -166,6 +173,11 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     /** Ids of the files there are. */
     public synchronized List<String> fileIds() {
         return account.fileIds();
+    }
+
+    /** The job is gone, as if it had never been. */
+    public synchronized void forget(String providerJobId) {
+        account.forget(providerJobId);
     }
 
     /** The job begins to train. */
@@ -303,6 +315,22 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
         return telling
                 ? FindAnswer.of(jobs().stream().filter(search::matches).toList())
                 : new FindAnswer.CannotTell("nothing can be compared here", jobs());
+    }
+
+    @Override
+    public synchronized Optional<List<ProviderJob>> marked(long since) {
+        requireReachable();
+        return listing
+                ? Optional.of(jobs().stream()
+                        .filter(job -> !job.jobId().isEmpty() && job.createdAt() >= since)
+                        .toList())
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<List<ProviderFile>> list() {
+        requireReachable();
+        return Optional.of(account.files());
     }
 
     @Override

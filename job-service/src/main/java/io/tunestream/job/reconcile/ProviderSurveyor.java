@@ -1,0 +1,145 @@
+package io.tunestream.job.reconcile;
+
+import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Abandoned;
+import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.UploadedFiles;
+import io.tunestream.provider.FindAnswer;
+import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
+import io.tunestream.provider.ProviderJob;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks through a provider for what is ours: by one list where it has such lists, otherwise by one look-up for each of the newest
+ * jobs that the ledger has ended without knowing of one there. Changes nothing. Blocks; for one survey.
+ */
+public final class ProviderSurveyor {
+
+    private static final Duration HORIZON = Duration.ofDays(30);
+
+    /** Is waited for before each call, so that they are no more than the provider bears. */
+    @FunctionalInterface
+    public interface CallPace {
+
+        void await() throws InterruptedException;
+    }
+
+    private final Provider provider;
+    private final CallPace pace;
+    private final int mostLooks;
+
+    /** @param mostLooks for how many jobs a provider without lists is asked */
+    public ProviderSurveyor(Provider provider, CallPace pace, int mostLooks) {
+        this.provider = provider;
+        this.pace = pace;
+        this.mostLooks = mostLooks;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param ledger every job of the ledger, of whichever provider
+     * @throws ProviderException where a call was not answered: there is no survey then
+     */
+    public ProviderSurvey survey(Collection<JobState> ledger, long now) throws InterruptedException {
+        List<JobState> ours = ledger.stream()
+                .filter(job -> job.plan().provider().equals(provider.name()))
+                .toList();
+        Set<String> seen = new HashSet<>();
+        Set<String> missing = new HashSet<>();
+        for (JobState job : ours) {
+            if (job instanceof Submitted || job instanceof Running) {
+                (exists(job.providerJobId()) ? seen : missing).add(job.providerJobId());
+            }
+        }
+        return new ProviderSurvey(provider.name(), jobs(ours, now), seen, missing, files());
+    }
+
+    private boolean exists(String providerJobId) throws InterruptedException {
+        pace.await();
+        try {
+            provider.trainer().get(providerJobId);
+            return true;
+        } catch (ProviderException e) {
+            if (e.code().equals(ProviderException.JOB_NOT_FOUND)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private List<ProviderJob> jobs(List<JobState> ours, long now) throws InterruptedException {
+        pace.await();
+        Optional<List<ProviderJob>> marked = provider.trainer().marked(now - HORIZON.toMillis());
+        return marked.isPresent() ? marked.get() : found(ours, now);
+    }
+
+    private List<ProviderJob> found(List<JobState> ours, long now) throws InterruptedException {
+        List<ProviderJob> found = new ArrayList<>();
+        for (JobState job : endedWithout(ours, now)) {
+            pace.await();
+            JobSearch search =
+                    new JobSearch(job.jobId(), filesOf(job).train(), job.plan().plannedAt());
+            if (provider.trainer().find(search) instanceof FindAnswer.Found there) {
+                there.jobs().forEach(each -> found.add(marked(each, job.jobId())));
+            }
+        }
+        return found;
+    }
+
+    private List<JobState> endedWithout(List<JobState> ours, long now) {
+        return ours.stream()
+                .filter(ProviderSurveyor::mayHaveLeftOne)
+                .filter(job -> now - job.since() < HORIZON.toMillis())
+                .sorted(Comparator.comparingLong(JobState::since).reversed())
+                .limit(mostLooks)
+                .toList();
+    }
+
+    /** Ended, after a call was made to create it, and without one at its provider that is known. */
+    private static boolean mayHaveLeftOne(JobState job) {
+        return switch (job) {
+            case Refused refused -> refused.attempts() > 0;
+            case Withdrawn withdrawn -> withdrawn.attempts() > 0;
+            case Abandoned abandoned -> abandoned.attempts() > 0 && abandoned.providerJobId().isEmpty();
+            default -> false;
+        };
+    }
+
+    private static UploadedFiles filesOf(JobState job) {
+        return job instanceof Abandoned abandoned ? abandoned.files() : UploadedFiles.NONE;
+    }
+
+    /** One that was found by its file carries no id, and is that of whoever it was looked for. */
+    private static ProviderJob marked(ProviderJob job, String jobId) {
+        return new ProviderJob(
+                job.id(),
+                jobId,
+                job.state(),
+                job.status(),
+                job.code(),
+                job.message(),
+                job.tunedModel(),
+                job.trainedTokens(),
+                job.trainFileId(),
+                job.createdAt());
+    }
+
+    private List<ProviderFile> files() throws InterruptedException {
+        pace.await();
+        return provider.files().list().orElse(List.of());
+    }
+}
