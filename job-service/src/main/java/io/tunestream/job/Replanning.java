@@ -1,5 +1,6 @@
 package io.tunestream.job;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.tunestream.job.CommandAnswer.Code;
@@ -86,7 +87,7 @@ final class Replanning implements ProviderCommand {
     }
 
     private static Optional<Reason> unchanged(JobState job, DatasetView elsewhere) {
-        TrainingSpec training = elsewhere.spec().getTraining();
+        TrainingSpec training = requireNonNull(elsewhere.spec().getTraining(), "training");
         boolean same = training.getProvider().equals(job.plan().provider())
                 && training.getBaseModel().equals(job.plan().training().getBaseModel());
         return same
@@ -131,7 +132,7 @@ final class Replanning implements ProviderCommand {
         JobPlan plan = JobPlan.of(
                 old.dataset(),
                 elsewhere.spec().getVersion(),
-                elsewhere.spec().getTraining(),
+                requireNonNull(elsewhere.spec().getTraining(), "training"),
                 old.retry() + 1,
                 old.trigger(),
                 old.snapshot(),

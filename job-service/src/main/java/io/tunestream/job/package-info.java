@@ -19,7 +19,8 @@
  *   <tr><td>SUBMITTING</td><td>UNKNOWN: the call may have been made, and may even be under way still</td></tr>
  *   <tr><td>SUBMITTING with a reason</td><td>certainly nothing was created: waits, then makes the next attempt</td></tr>
  *   <tr><td>UNKNOWN</td><td>looks from the beginning: found, it is adopted; absent for {@code job.absent-after}, it is
- *       submitted with the next attempt, or withdrawn where a person asked for its end</td></tr>
+ *       submitted with the next attempt, or withdrawn where a person asked for its end; where the provider cannot tell, it
+ *       stands until a person adopts a job there, or declares it absent</td></tr>
  *   <tr><td>SUBMITTED, RUNNING</td><td>waits for events; looks for a second job; asks again for the end where a person
  *       wanted it</td></tr>
  *   <tr><td>SUCCEEDED, FAILED, CANCELLED</td><td>nothing, save to look for a second job for {@code job.absent-after}</td></tr>
@@ -29,6 +30,9 @@
  * <p>An attempt is posted within a quarter of {@code job.absent-after} after it was recorded, or not at all, so that a
  * process that was frozen in between cannot post what another has proven absent. A call that takes longer than the rest of
  * that time to arrive is the one way to a second job; it is found, cancelled, logged as {@code DUPLICATE_JOB} and counted.
+ *
+ * <p>Beside all that {@link io.tunestream.job.reconcile.Reconciler} looks through each provider again and again for what the
+ * ledger does not follow, and for what it follows and the provider does not know.
  *
  * <h2>What people see of a command</h2>
  *

@@ -43,13 +43,20 @@ final class SubmissionModel {
 
     private final VirtualTime time = new VirtualTime();
     private final SubmissionScript script;
+    private final Duration window;
     private final VirtualHost host;
     private final VirtualLedger ledger;
     private final List<Wish> wishes = new ArrayList<>();
     private VirtualProcess leader;
 
     SubmissionModel(HostKind kind, SubmissionScript script) {
+        this(kind, script, ABSENT_AFTER.dividedBy(ActionContext.WINDOW_SHARE));
+    }
+
+    /** @param window how soon after its record the call must begin */
+    SubmissionModel(HostKind kind, SubmissionScript script, Duration window) {
         this.script = script;
+        this.window = window;
         this.host = new VirtualHost(kind, time, script, this::onHostChange);
         this.ledger = new VirtualLedger(new Planned(Plans.plan(), time.now()));
         this.leader = new VirtualProcess(this, time, script);
@@ -59,6 +66,10 @@ final class SubmissionModel {
     SubmissionModel withoutLookUps() {
         host.switchLookUpsOff();
         return this;
+    }
+
+    Duration window() {
+        return window;
     }
 
     VirtualLedger ledger() {
@@ -109,15 +120,17 @@ final class SubmissionModel {
         check(
                 ledger.newest().ended() || ledger.newest() instanceof Unknown unknown && hasAlarm(unknown),
                 "the plan neither ended nor stands in UNKNOWN with a reason");
-        check(host.alive() == 0 || isNamed(), "a job lives on that the ledger does not name");
+        check(
+                host.jobs().isEmpty() || !saysThatThereIsNone(),
+                "a job was paid for, and the ledger says that there is none");
     }
 
     private static boolean hasAlarm(Unknown unknown) {
         return unknown.failure().isPresent();
     }
 
-    private boolean isNamed() {
-        return !(ledger.newest() instanceof JobState.Refused || ledger.newest() instanceof JobState.Withdrawn);
+    private boolean saysThatThereIsNone() {
+        return ledger.newest() instanceof JobState.Refused || ledger.newest() instanceof JobState.Withdrawn;
     }
 
     /** Where a provider cannot tell, a person looks there, and says what is so. */

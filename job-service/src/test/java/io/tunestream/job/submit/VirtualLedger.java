@@ -21,9 +21,13 @@ final class VirtualLedger {
         return ++youngest;
     }
 
+    boolean isYoungest(int writer) {
+        return writer == youngest;
+    }
+
     /** Whether it was committed. */
     boolean commit(int writer, List<JobState> next) {
-        return writer == youngest && steps.addAll(next);
+        return isYoungest(writer) && steps.addAll(next);
     }
 
     /** The newest state as whoever takes over reads it. */

@@ -66,7 +66,7 @@ final class VirtualProcess implements ActionClock {
         ActionExecutor executor = new ActionExecutor(
                 Providers.of(new WithTrainer(model.host().memory(), trainer)),
                 this::stage,
-                new Submitter(this, absentAfter.dividedBy(ActionContext.WINDOW_SHARE)),
+                new Submitter(this, model.window()),
                 new LostSubmissionResolver(absentAfter, backoff, this),
                 new DuplicateJobMonitor(absentAfter, this, new SimpleMeterRegistry().counter("duplicates")),
                 job -> new RowsFound(job.jobId(), job.rows()),
@@ -91,7 +91,7 @@ final class VirtualProcess implements ActionClock {
 
     /** It hears that another one leads, as soon as it hears anything. */
     void revoke() {
-        if (time.now() < frozenUntil) {
+        if (isFrozen()) {
             time.after(frozenUntil - time.now(), this::revoke);
         } else {
             leading = false;
@@ -107,16 +107,12 @@ final class VirtualProcess implements ActionClock {
         }
     }
 
-    void onHostChange() {
-        model.onHostChange();
-    }
-
     private void turn() {
         turning = false;
         if (dead || !leading) {
             return;
         }
-        if (time.now() < frozenUntil) {
+        if (isFrozen()) {
             poke();
             return;
         }
@@ -130,7 +126,7 @@ final class VirtualProcess implements ActionClock {
         if (!steps.isEmpty()) {
             turning = true;
             write(steps, commands);
-        } else {
+        } else if (model.ledger().isYoungest(writer)) {
             model.commandsDone(commands);
         }
     }
@@ -153,6 +149,10 @@ final class VirtualProcess implements ActionClock {
     }
 
     private void commit(List<JobState> steps, int commands, boolean intent) {
+        if (isFrozen()) {
+            time.after(frozenUntil - time.now(), () -> commit(steps, commands, intent));
+            return;
+        }
         turning = false;
         if (dead || !leading) {
             return;
@@ -195,7 +195,10 @@ final class VirtualProcess implements ActionClock {
     }
 
     private void meet(SubmissionStep step) {
-        switch (dead ? Mishap.NONE : script.at(step)) {
+        if (dead) {
+            throw new Killed();
+        }
+        switch (script.at(step)) {
             case NONE -> {}
             case CRASH -> {
                 dead = true;
@@ -216,12 +219,8 @@ final class VirtualProcess implements ActionClock {
         return time.now() < frozenUntil;
     }
 
-    boolean leads() {
-        return leading && !dead;
-    }
-
     private void thaw() {
-        while (time.now() < frozenUntil) {
+        while (time.now() < frozenUntil && !Thread.currentThread().isInterrupted()) {
             time.pass(frozenUntil - time.now());
         }
     }

@@ -82,6 +82,6 @@ final class VirtualTrainer implements Trainer {
     public void cancel(String providerJobId) {
         process.call(script.between(20, LOOK_MS));
         host.memory().cancel(providerJobId);
-        process.onHostChange();
+        process.poke();
     }
 }
