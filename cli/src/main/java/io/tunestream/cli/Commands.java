@@ -121,7 +121,9 @@ final class Commands {
     }
 
     private CommandLine jobs() {
-        CommandLine jobs = list(ResourceKind.JOBS, "List jobs, show, watch, approve, cancel, retry, replan, abandon or find one again.");
+        CommandLine jobs = list(
+                ResourceKind.JOBS,
+                "List jobs, show, watch, approve, cancel, retry, replan, abandon or find one again.");
         jobs.addSubcommand("watch", new WatchCommand(terminal));
         for (JobAction action : JobAction.values()) {
             jobs.addSubcommand(action.word(), described(new JobActionCommand(terminal, action), action.description()));

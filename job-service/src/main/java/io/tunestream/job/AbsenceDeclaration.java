@@ -24,8 +24,7 @@ final class AbsenceDeclaration implements ProviderCommand {
 
     @Override
     public Optional<CommandAnswer> decline(JobCommand command, LedgerTransaction transaction, long now) {
-        return LostJobs.decline(command, transaction)
-                .or(() -> decline(LostJobs.of(command, transaction), now));
+        return LostJobs.decline(command, transaction).or(() -> decline(LostJobs.of(command, transaction), now));
     }
 
     private Optional<CommandAnswer> decline(Unknown job, long now) {

@@ -31,7 +31,9 @@ final class Adoption implements ProviderCommand {
         return transaction
                 .jobAt(LostJobs.of(command, transaction).plan().provider(), wanted)
                 .map(other -> CommandAnswer.declined(
-                        Code.PROVIDER_JOB_TAKEN, "%s is that of %s".formatted(wanted, other.jobId()), command.getJobId()));
+                        Code.PROVIDER_JOB_TAKEN,
+                        "%s is that of %s".formatted(wanted, other.jobId()),
+                        command.getJobId()));
     }
 
     @Override
@@ -48,7 +50,9 @@ final class Adoption implements ProviderCommand {
                 Code.ADOPTED,
                 "%s is %s at %s, and is followed"
                         .formatted(
-                                job.jobId(), command.getProviderJobId(), job.plan().provider()),
+                                job.jobId(),
+                                command.getProviderJobId(),
+                                job.plan().provider()),
                 job.jobId());
     }
 }

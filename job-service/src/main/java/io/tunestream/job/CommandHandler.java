@@ -102,9 +102,7 @@ final class CommandHandler {
     /** Goes on with the commands that a provider was asked about. */
     void settle(LedgerTransaction transaction, long now) {
         providerCommands.settle(
-                transaction,
-                now,
-                (command, offset, answer) -> settled(command, offset, answer, transaction, now));
+                transaction, now, (command, offset, answer) -> settled(command, offset, answer, transaction, now));
     }
 
     private void settled(
@@ -219,7 +217,8 @@ final class CommandHandler {
                     case CANCEL -> withJob(command, transaction, job -> cancel(job, transaction, now));
                     case ABANDON -> withJob(command, transaction, job -> abandon(job, transaction, now));
                     case RETRY -> withJob(command, transaction, job -> retry(job, transaction, now));
-                    case ADOPT, DECLARE_ABSENT, REPLAN -> throw new IllegalStateException("its provider is asked first");
+                    case ADOPT, DECLARE_ABSENT, REPLAN ->
+                        throw new IllegalStateException("its provider is asked first");
                     case EXCLUDE -> ExclusionCommands.exclude(command, transaction, now);
                     case INCLUDE -> ExclusionCommands.include(command, transaction);
                 })

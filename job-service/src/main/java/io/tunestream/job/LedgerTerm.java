@@ -158,7 +158,8 @@ final class LedgerTerm implements Term {
     /** Of jobs that nothing else happened to in this turn. */
     private void reconcile(LedgerTransaction transaction) {
         reconciler.turn(view::jobs, clock.millis()).stream()
-                .filter(step -> transaction.outcome().stream().noneMatch(other -> other.jobId().equals(step.jobId())))
+                .filter(step -> transaction.outcome().stream()
+                        .noneMatch(other -> other.jobId().equals(step.jobId())))
                 .forEach(transaction::step);
     }
 

@@ -29,9 +29,6 @@ final class LostJobs {
 
     /** The job of a command that is not declined. */
     static Unknown of(JobCommand command, LedgerTransaction transaction) {
-        return transaction
-                .job(command.getJobId())
-                .map(Unknown.class::cast)
-                .orElseThrow();
+        return transaction.job(command.getJobId()).map(Unknown.class::cast).orElseThrow();
     }
 }

@@ -66,7 +66,8 @@ final class Replanning implements ProviderCommand {
                     Code.DATASET_UNKNOWN,
                     "the spec of %s was deleted".formatted(job.get().plan().dataset()));
         }
-        return paidFor(job.get(), view.get()).or(() -> unchanged(job.get(), view.get()))
+        return paidFor(job.get(), view.get())
+                .or(() -> unchanged(job.get(), view.get()))
                 .map(reason -> CommandAnswer.declined(reason, command.getJobId()));
     }
 
@@ -81,9 +82,9 @@ final class Replanning implements ProviderCommand {
                 .filter(each -> !each.ended() || each instanceof Succeeded)
                 .findFirst()
                 .map(each -> each.ended()
-                        ? HoldReason.ALREADY_TRAINED.because(
-                                "%s has trained this snapshot".formatted(each.jobId()))
-                        : HoldReason.NOT_ENDED.because("%s has this snapshot, and has not ended".formatted(each.jobId())));
+                        ? HoldReason.ALREADY_TRAINED.because("%s has trained this snapshot".formatted(each.jobId()))
+                        : HoldReason.NOT_ENDED.because(
+                                "%s has this snapshot, and has not ended".formatted(each.jobId())));
     }
 
     private static Optional<Reason> unchanged(JobState job, DatasetView elsewhere) {
@@ -106,9 +107,8 @@ final class Replanning implements ProviderCommand {
     private static Optional<DatasetView> view(JobCommand command, LedgerTransaction transaction) {
         return transaction
                 .job(command.getJobId())
-                .flatMap(job -> transaction
-                        .view(job.plan().dataset())
-                        .map(view -> view.with(training(command, job, view))));
+                .flatMap(job ->
+                        transaction.view(job.plan().dataset()).map(view -> view.with(training(command, job, view))));
     }
 
     private static TrainingSpec training(JobCommand command, JobState job, DatasetView view) {
@@ -147,7 +147,8 @@ final class Replanning implements ProviderCommand {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        List<String> sentences = new ArrayList<>(all.stream().map(Reason::message).toList());
+        List<String> sentences =
+                new ArrayList<>(all.stream().map(Reason::message).toList());
         if (all.stream().map(Reason::code).anyMatch(LivingModels::concerns)) {
             sentences.add(LivingModels.clause(
                     catalogue, inquiry.kindOf(plan.provider()), plan.snapshot().trainExamples(), now));

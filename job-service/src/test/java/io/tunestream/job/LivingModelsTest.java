@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class LivingModelsTest {
 
-    private static final long BEFORE_THE_END = Instant.parse("2026-12-01T00:00:00Z").toEpochMilli();
-    private static final long AFTER_THE_END = Instant.parse("2027-02-01T00:00:00Z").toEpochMilli();
+    private static final long BEFORE_THE_END =
+            Instant.parse("2026-12-01T00:00:00Z").toEpochMilli();
+    private static final long AFTER_THE_END =
+            Instant.parse("2027-02-01T00:00:00Z").toEpochMilli();
 
     @Test
     void shouldNameThoseThatTakeJobsOfSoManyExamples() {

@@ -85,8 +85,8 @@ class LostJobIT extends LineTest {
         line.apply(AT_FORTY, NONE);
         line.batch(Split.TRAIN, 40);
         service = line.start();
-        return line.await(record -> record.getState().equals("UNKNOWN")
-                && record.getFailureCode().equals("provider_cannot_tell"));
+        return line.await(record ->
+                record.getState().equals("UNKNOWN") && record.getFailureCode().equals("provider_cannot_tell"));
     }
 
     private CommandResult untilTheCallIsOver(JobRecord unknown) {

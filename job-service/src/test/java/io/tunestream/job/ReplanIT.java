@@ -64,7 +64,9 @@ class ReplanIT extends LineTest {
         // Given
         JobRecord refused = refused();
         other.takeLines("nobodys");
-        line.apply(TriggerSpec.newBuilder().build(), GuardSpec.newBuilder().setMinExamples(50).build());
+        line.apply(
+                TriggerSpec.newBuilder().build(),
+                GuardSpec.newBuilder().setMinExamples(50).build());
 
         // When
         CommandResult result = untilTheSpecIsRead(refused);
@@ -112,8 +114,8 @@ class ReplanIT extends LineTest {
         assertThat(alive.getCode()).isEqualTo("job_alive");
         assertThat(alive.getMessage()).contains(submitted.getProviderJobId());
         assertThat(ended.getCode()).isEqualTo("replanned");
-        line.await(record -> record.getJobId().equals(ended.getJobId())
-                && record.getState().equals("SUBMITTED"));
+        line.await(record ->
+                record.getJobId().equals(ended.getJobId()) && record.getState().equals("SUBMITTED"));
         assertThat(other.jobs()).extracting(ProviderJob::jobId).containsExactly(ended.getJobId());
     }
 

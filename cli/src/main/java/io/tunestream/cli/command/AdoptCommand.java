@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code tunestream jobs adopt ID PROVIDER_JOB}. */
 @Command(
         name = "adopt",
-        description = "Follow a job of the provider's as the one in UNKNOWN: you have looked there, and it is this one.")
+        description =
+                "Follow a job of the provider's as the one in UNKNOWN: you have looked there, and it is this one.")
 public final class AdoptCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -37,15 +37,12 @@ final class LedgerDiscrepancies {
     /** By provider; empty where all is well, or no job was ever planned. */
     List<Finding> findings(Providers providers) {
         try {
-            List<JobState> ledger =
-                    TopicTable.read(kafka, kafka.topics().jobRecord()).values().values().stream()
-                            .map(JobRecordDecoder::of)
-                            .toList();
+            List<JobState> ledger = TopicTable.read(kafka, kafka.topics().jobRecord()).values().values().stream()
+                    .map(JobRecordDecoder::of)
+                    .toList();
             List<Finding> findings = new ArrayList<>();
             if (!ledger.isEmpty()) {
-                providers.names().stream()
-                        .sorted()
-                        .forEach(name -> findings.addAll(at(providers.get(name), ledger)));
+                providers.names().stream().sorted().forEach(name -> findings.addAll(at(providers.get(name), ledger)));
             }
             return findings;
         } catch (Fault e) {

@@ -113,13 +113,12 @@ class CommandAnswersIT {
         return CommandResult.newBuilder()
                 .setCarriedOut(true)
                 .setCode("job_planned")
-                .setMessage(
-                        "%s of %s%s%s is planned"
-                                .formatted(
-                                        command.getKind(),
-                                        command.getDataset(),
-                                        command.getJobId(),
-                                        command.getProviderJobId().isEmpty() ? "" : ", " + command.getProviderJobId()))
+                .setMessage("%s of %s%s%s is planned"
+                        .formatted(
+                                command.getKind(),
+                                command.getDataset(),
+                                command.getJobId(),
+                                command.getProviderJobId().isEmpty() ? "" : ", " + command.getProviderJobId()))
                 .setJobId("job-1")
                 .build();
     }

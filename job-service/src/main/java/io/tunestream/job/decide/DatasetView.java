@@ -35,8 +35,7 @@ public record DatasetView(
 
     /** The same, where the user had asked for this training. */
     public DatasetView with(TrainingSpec training) {
-        DatasetSpec other =
-                DatasetSpec.newBuilder(spec).setTraining(training).build();
+        DatasetSpec other = DatasetSpec.newBuilder(spec).setTraining(training).build();
         return new DatasetView(other, batches, jobs, acceptedForTraining);
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param cancelRequested whether a person asked for its end
  * @param afterLoss       whether the answer of one before was lost, so that look-ups alone say that it created nothing
  */
-public record Attempt(
-        JobPlan plan, UploadedFiles files, int number, boolean cancelRequested, boolean afterLoss) {
+public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean cancelRequested, boolean afterLoss) {
 
     public Attempt {
         requireNonNull(plan, "plan");

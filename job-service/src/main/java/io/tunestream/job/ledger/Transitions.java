@@ -101,8 +101,8 @@ public final class Transitions {
         return switch (state) {
             case Refused refused -> Optional.of(refused.found(providerJobId, now));
             case Withdrawn withdrawn -> Optional.of(withdrawn.found(providerJobId, now));
-            case Abandoned abandoned when abandoned.providerJobId().isEmpty() ->
-                Optional.of(abandoned.found(providerJobId));
+            case Abandoned abandoned ->
+                abandoned.providerJobId().isEmpty() ? Optional.of(abandoned.found(providerJobId)) : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -28,7 +28,8 @@ public sealed interface Discrepancy {
 
         @Override
         public String sentence() {
-            return known.map(state -> "%s goes on as %s, which has ended in the ledger".formatted(job.id(), job.jobId()))
+            return known.map(
+                            state -> "%s goes on as %s, which has ended in the ledger".formatted(job.id(), job.jobId()))
                     .orElseGet(() -> "%s goes on as %s, which the ledger does not know: it may be another line's"
                             .formatted(job.id(), job.jobId()));
         }

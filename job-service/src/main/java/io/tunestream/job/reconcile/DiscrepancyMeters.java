@@ -36,8 +36,7 @@ final class DiscrepancyMeters implements AutoCloseable {
                 byProvider.entrySet().stream()
                         .<MultiGauge.Row<?>>flatMap(entry -> entry.getValue().entrySet().stream()
                                 .map(count -> MultiGauge.Row.of(
-                                        Tags.of("provider", entry.getKey(), "code", count.getKey()),
-                                        count.getValue())))
+                                        Tags.of("provider", entry.getKey(), "code", count.getKey()), count.getValue())))
                         .toList(),
                 true);
     }

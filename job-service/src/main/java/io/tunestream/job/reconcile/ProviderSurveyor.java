@@ -114,7 +114,8 @@ public final class ProviderSurveyor {
         return switch (job) {
             case Refused refused -> refused.attempts() > 0;
             case Withdrawn withdrawn -> withdrawn.attempts() > 0;
-            case Abandoned abandoned -> abandoned.attempts() > 0 && abandoned.providerJobId().isEmpty();
+            case Abandoned abandoned ->
+                abandoned.attempts() > 0 && abandoned.providerJobId().isEmpty();
             default -> false;
         };
     }

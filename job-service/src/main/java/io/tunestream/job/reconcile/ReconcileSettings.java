@@ -7,8 +7,9 @@ import java.time.Duration;
 /** How providers are compared with the ledger. */
 public interface ReconcileSettings {
 
-    @Describe("How often each provider is looked through for jobs of ours that the ledger does not follow, for followed jobs"
-            + " that it does not know, and for files without a job.")
+    @Describe(
+            "How often each provider is looked through for jobs of ours that the ledger does not follow, for followed jobs"
+                    + " that it does not know, and for files without a job.")
     @WithDefault("PT1H")
     Duration every();
 
@@ -20,7 +21,8 @@ public interface ReconcileSettings {
     @WithDefault("PT72H")
     Duration orphanFilesAfter();
 
-    @Describe("Whether such files are deleted. Those that are not named after a job of this ledger are left alone anyway.")
+    @Describe(
+            "Whether such files are deleted. Those that are not named after a job of this ledger are left alone anyway.")
     @WithDefault("true")
     boolean deleteOrphanFiles();
 }

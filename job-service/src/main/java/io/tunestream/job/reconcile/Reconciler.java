@@ -54,10 +54,10 @@ public final class Reconciler implements AutoCloseable {
         List<JobState> steps = new ArrayList<>();
         for (ProviderSurvey survey : rounds.drain()) {
             Collection<JobState> ledger = jobs.get();
-            List<Discrepancy> found =
-                    new Reconciliation(ledger, now, settings.orphanFilesAfter()).of(survey);
+            List<Discrepancy> found = new Reconciliation(ledger, now, settings.orphanFilesAfter()).of(survey);
             meters.found(survey.provider(), found);
-            found.forEach(each -> settle(each, providers.get(survey.provider()), now).ifPresent(steps::add));
+            found.forEach(
+                    each -> settle(each, providers.get(survey.provider()), now).ifPresent(steps::add));
             recovered(survey, ledger, now, steps);
         }
         rounds.begin(jobs, now);
@@ -70,7 +70,9 @@ public final class Reconciler implements AutoCloseable {
             case Missing missing -> missing(missing, provider, now);
             case Duplicate duplicate -> {
                 report(duplicate, provider);
-                remedy(duplicate, () -> provider.trainer().cancel(duplicate.job().id()));
+                remedy(
+                        duplicate,
+                        () -> provider.trainer().cancel(duplicate.job().id()));
                 yield Optional.empty();
             }
             case OrphanFile orphan -> {
@@ -85,8 +87,7 @@ public final class Reconciler implements AutoCloseable {
 
     private static Optional<JobState> stray(Stray stray, Provider provider, long now) {
         report(stray, provider);
-        return stray.known()
-                .flatMap(job -> Transitions.toStray(job, stray.job().id(), now));
+        return stray.known().flatMap(job -> Transitions.toStray(job, stray.job().id(), now));
     }
 
     private static Optional<JobState> missing(Missing missing, Provider provider, long now) {
@@ -96,13 +97,12 @@ public final class Reconciler implements AutoCloseable {
         }
         report(missing, provider);
         int failures = job.failure().map(Failure::count).orElse(0) + 1;
-        Reason reason = new Reason(
-                MISSING, "%s does not know %s any more".formatted(provider.name(), job.providerJobId()));
+        Reason reason =
+                new Reason(MISSING, "%s does not know %s any more".formatted(provider.name(), job.providerJobId()));
         return Transitions.to(job, new ActionFailed(job.jobId(), new Failure(reason, now, failures)), now);
     }
 
-    private static void recovered(
-            ProviderSurvey survey, Collection<JobState> ledger, long now, List<JobState> steps) {
+    private static void recovered(ProviderSurvey survey, Collection<JobState> ledger, long now, List<JobState> steps) {
         ledger.stream()
                 .filter(job -> job.plan().provider().equals(survey.provider()))
                 .filter(job -> isMissing(job) && survey.seen().contains(job.providerJobId()))

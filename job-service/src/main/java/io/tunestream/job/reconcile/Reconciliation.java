@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 public final class Reconciliation {
 
     /** Names that files of jobs are uploaded under: job, side and hash. */
-    private static final Pattern FILE_NAME = Pattern.compile("(job-[0-9a-f]{20})-(train|validation)-[0-9a-f]{32}\\.jsonl");
+    private static final Pattern FILE_NAME =
+            Pattern.compile("(job-[0-9a-f]{20})-(train|validation)-[0-9a-f]{32}\\.jsonl");
 
     private final Map<String, JobState> ledger;
     private final long now;
@@ -91,6 +92,6 @@ public final class Reconciliation {
     private static boolean endedWithoutJob(JobState job) {
         return job instanceof Refused
                 || job instanceof Withdrawn
-                || job instanceof Abandoned abandoned && abandoned.remains() == Remains.NOTHING;
+                || (job instanceof Abandoned abandoned && abandoned.remains() == Remains.NOTHING);
     }
 }

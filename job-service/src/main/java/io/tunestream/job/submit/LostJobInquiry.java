@@ -57,7 +57,9 @@ public final class LostJobInquiry {
                     ? Optional.empty()
                     : anothers("%s is that of %s".formatted(job.id(), job.jobId()));
         }
-        if (!job.trainFileId().isEmpty() && !file.isEmpty() && !job.trainFileId().equals(file)) {
+        if (!job.trainFileId().isEmpty()
+                && !file.isEmpty()
+                && !job.trainFileId().equals(file)) {
             return anothers("%s trains on %s, and not on %s".formatted(job.id(), job.trainFileId(), file));
         }
         boolean older = job.createdAt() > 0 && job.createdAt() < state.plan().plannedAt() - SKEW_MS;
@@ -77,13 +79,18 @@ public final class LostJobInquiry {
         try {
             answer = providers.get(state.plan().provider()).trainer().find(TuningPlans.searchOf(state.attempt()));
         } catch (ProviderException e) {
-            log.warn("job {}: it is declared absent, and its provider cannot be asked: {}", state.jobId(), FailureReasons.of(e));
+            log.warn(
+                    "job {}: it is declared absent, and its provider cannot be asked: {}",
+                    state.jobId(),
+                    FailureReasons.of(e));
             return Optional.empty();
         }
         return answer instanceof FindAnswer.Found found
                 ? Optional.of(new Reason(
                         "provider_job_found",
-                        "%s has it as %s".formatted(state.plan().provider(), found.oldest().id())))
+                        "%s has it as %s"
+                                .formatted(
+                                        state.plan().provider(), found.oldest().id())))
                 : Optional.empty();
     }
 }

@@ -58,7 +58,8 @@ public final class PlanInquiry {
 
     /** That a job, which was given up, lives on at its provider, so that a second one would be paid for. */
     public Optional<Reason> alive(Abandoned job) {
-        if (job.remains() == Remains.NOTHING || !providers.names().contains(job.plan().provider())) {
+        if (job.remains() == Remains.NOTHING
+                || !providers.names().contains(job.plan().provider())) {
             return Optional.empty();
         }
         Trainer trainer = providers.get(job.plan().provider()).trainer();

@@ -52,7 +52,8 @@ final class Submitter {
                 }
                 case FindAnswer.CannotTell unclear -> {
                     if (attempt.afterLoss()) {
-                        return Optional.of(new Lost(jobId, FailureReasons.of(unclear).message()));
+                        return Optional.of(
+                                new Lost(jobId, FailureReasons.of(unclear).message()));
                     }
                 }
                 case FindAnswer.Absent absent -> {}

@@ -267,7 +267,11 @@ class TransitionsTest {
         // When // Then
         assertThat(UNKNOWN.again(9).attempt().afterLoss()).isTrue();
         assertThat(RETRY_SCHEDULED.again(9).attempt().afterLoss()).isFalse();
-        assertThat(UNKNOWN.again(9).postpone(REASON, Duration.ZERO, 10).again(11).attempt().afterLoss())
+        assertThat(UNKNOWN.again(9)
+                        .postpone(REASON, Duration.ZERO, 10)
+                        .again(11)
+                        .attempt()
+                        .afterLoss())
                 .isTrue();
     }
 

@@ -77,8 +77,8 @@ class ProviderSurveyorTest {
     }
 
     private String create(String file) {
-        TuningPlan plan = new TuningPlan(
-                SUBMITTING.jobId(), "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0);
+        TuningPlan plan =
+                new TuningPlan(SUBMITTING.jobId(), "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0);
         return ((SubmitAnswer.Created) provider.submit(plan, file, "")).providerJobId();
     }
 

@@ -104,8 +104,8 @@ class ReconciliationTest {
     @Test
     void shouldLeaveJobsOfOtherProvidersOutOfIt() {
         // Given
-        JobPlan elsewhere = new JobPlan(
-                ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1);
+        JobPlan elsewhere =
+                new JobPlan(ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1);
         JobState running = new Planned(elsewhere, 1)
                 .upload(2)
                 .submit(UploadedFiles.NONE, 3)

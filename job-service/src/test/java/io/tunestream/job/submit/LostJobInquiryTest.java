@@ -75,8 +75,7 @@ class LostJobInquiryTest {
         // When // Then
         assertThat(inquiry.adopt(lost, there))
                 .contains(new Reason(
-                        "provider_job_of_another",
-                        "%s trains on %s, and not on %s".formatted(there, another, file)));
+                        "provider_job_of_another", "%s trains on %s, and not on %s".formatted(there, another, file)));
     }
 
     @Test
@@ -110,8 +109,7 @@ class LostJobInquiryTest {
         String there = create(Plans.plan(), file);
 
         // When // Then
-        assertThat(inquiry.declareAbsent(lost))
-                .contains(new Reason("provider_job_found", "openai has it as " + there));
+        assertThat(inquiry.declareAbsent(lost)).contains(new Reason("provider_job_found", "openai has it as " + there));
     }
 
     @Test
@@ -125,7 +123,10 @@ class LostJobInquiryTest {
     }
 
     private Unknown lost(JobPlan plan) {
-        return new Planned(plan, 1).upload(2).submit(new UploadedFiles(file, ""), 3).lose("lost", 4);
+        return new Planned(plan, 1)
+                .upload(2)
+                .submit(new UploadedFiles(file, ""), 3)
+                .lose("lost", 4);
     }
 
     private String create(JobPlan plan, String trainFile) {

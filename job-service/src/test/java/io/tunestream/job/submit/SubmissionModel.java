@@ -89,7 +89,8 @@ final class SubmissionModel {
             checkEnd();
             endByHand();
         } catch (AssertionError e) {
-            throw new AssertionError("%s; ledger %s, host %s".formatted(e.getMessage(), ledger.names(), host.jobs()), e);
+            throw new AssertionError(
+                    "%s; ledger %s, host %s".formatted(e.getMessage(), ledger.names(), host.jobs()), e);
         } finally {
             time.end();
         }
@@ -118,7 +119,7 @@ final class SubmissionModel {
 
     private void checkEnd() {
         check(
-                ledger.newest().ended() || ledger.newest() instanceof Unknown unknown && hasAlarm(unknown),
+                ledger.newest().ended() || (ledger.newest() instanceof Unknown unknown && hasAlarm(unknown)),
                 "the plan neither ended nor stands in UNKNOWN with a reason");
         check(
                 host.jobs().isEmpty() || !saysThatThereIsNone(),

@@ -64,7 +64,10 @@ class SubmissionModelTest {
         for (PostAnswer answer : PostAnswer.values()) {
             for (Mishap mishap : Mishap.values()) {
                 for (int step = 0; step < MOST_STEPS; step++) {
-                    run(kind, SubmissionScript.of(mishap, step, -1, answer), "%s %s %d".formatted(answer, mishap, step));
+                    run(
+                            kind,
+                            SubmissionScript.of(mishap, step, -1, answer),
+                            "%s %s %d".formatted(answer, mishap, step));
                 }
             }
         }
@@ -95,7 +98,9 @@ class SubmissionModelTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"METADATA", "LABELS"})
+    @EnumSource(
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"METADATA", "LABELS"})
     void shouldCatchThatItIsPaidTwiceWhereAFrozenProcessMayPostLate(HostKind kind) {
         // When // Then
         assertThat(isPaidTwice(seed -> new SubmissionModel(kind, SubmissionScript.random(seed), Duration.ofDays(1))))
@@ -141,8 +146,9 @@ class SubmissionModelTest {
         } catch (AssertionError e) {
             throw new AssertionError("%s, %s: %s".formatted(kind, how, e.getMessage()), e);
         }
-        script.met().forEach((step, mishaps) -> met.computeIfAbsent(step, name -> EnumSet.noneOf(Mishap.class))
-                .addAll(mishaps));
+        script.met()
+                .forEach((step, mishaps) -> met.computeIfAbsent(step, name -> EnumSet.noneOf(Mishap.class))
+                        .addAll(mishaps));
         given.addAll(script.given());
     }
 }

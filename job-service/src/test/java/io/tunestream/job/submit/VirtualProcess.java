@@ -72,15 +72,21 @@ final class VirtualProcess implements ActionClock {
                 job -> new RowsFound(job.jobId(), job.rows()),
                 backoff,
                 this);
-        return new ActionRunner(executor, backoff, this, absentAfter, body -> time.thread(() -> {
-            body.run();
-            poke();
-        }));
+        return new ActionRunner(
+                executor,
+                backoff,
+                this,
+                absentAfter,
+                body -> time.thread(() -> {
+                    body.run();
+                    poke();
+                }));
     }
 
     /** Begins to lead. */
     void begin() {
-        List<JobState> first = Transitions.toTakeOver(view, time.now()).map(List::of).orElse(List.of());
+        List<JobState> first =
+                Transitions.toTakeOver(view, time.now()).map(List::of).orElse(List.of());
         if (first.isEmpty()) {
             follow();
         } else {

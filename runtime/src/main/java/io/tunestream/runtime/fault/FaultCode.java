@@ -136,7 +136,8 @@ public enum FaultCode {
     PRICE_UNKNOWN(ExitCode.NOT_ALL_WELL, "leave guards.maxDollarsPerJob out, or train a model whose price is known"),
     STRAY_JOB(ExitCode.NOT_ALL_WELL, "see at its provider what it is, and end it there where nobody wants it"),
     DUPLICATE_JOB(ExitCode.NOT_ALL_WELL, "the job service cancels it; see at its provider that it has ended"),
-    JOB_MISSING(ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives it up; `tunestream jobs retry ID` tries again"),
+    JOB_MISSING(
+            ExitCode.NOT_ALL_WELL, "`tunestream jobs abandon ID` gives it up; `tunestream jobs retry ID` tries again"),
     ORPHAN_FILE(ExitCode.NOT_ALL_WELL, "the job service deletes it, unless job.reconcile.delete-orphan-files says no"),
     PLAN_UNCHANGED(ExitCode.NOT_ALL_WELL, "name another provider or model, or `tunestream jobs retry ID`"),
     JOB_ALIVE(ExitCode.NOT_ALL_WELL, "end it at its provider; then ask again"),
