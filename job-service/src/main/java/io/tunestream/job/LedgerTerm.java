@@ -28,7 +28,6 @@ import io.tunestream.runtime.kafka.Term;
 import io.tunestream.schema.state.CommandKind;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
-import io.tunestream.snapshot.SupersededKey;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -199,7 +198,7 @@ final class LedgerTerm implements Term {
     /** What this service writes is in the view since it was committed; what came of it later may be, too. */
     private boolean isOwnExclusion(ConsumerRecord<String, byte[]> record) {
         return record.topic().equals(topics.exampleExcluded().name())
-                && SupersededKey.parse(record.key()).isEmpty();
+                && ExclusionKey.parse(record.key()).isPresent();
     }
 
     private void command(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {

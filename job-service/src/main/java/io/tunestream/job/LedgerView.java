@@ -7,6 +7,7 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.SupersededKey;
 import io.tunestream.snapshot.SupersededNumbers;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the compacted topics say, in memory: specs, ready batches, exclusions, counts and the ledger. One thread writes and reads it. */
@@ -69,6 +71,11 @@ final class LedgerView {
 
     void supersede(SupersededKey key, SupersededNumbers numbers) {
         batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).supersede(key.sequence(), numbers);
+    }
+
+    /** Without tokens it is corrected no more. */
+    void correct(CorrectedKey key, OptionalLong tokens) {
+        batches.computeIfAbsent(key.dataset(), name -> new DatasetBatches()).correct(key, tokens);
     }
 
     void include(ExclusionKey key) {

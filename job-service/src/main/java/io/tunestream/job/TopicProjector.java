@@ -4,12 +4,15 @@ import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.schema.topic.Topics;
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.SupersededKey;
 import io.tunestream.snapshot.SupersededNumbers;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Takes the records of compacted topics into the view. One thread. */
@@ -65,10 +68,21 @@ final class TopicProjector {
             view.supersede(key, SupersededNumbers.of(key, excluded.orElse(null)));
             return Optional.of(key.dataset());
         }
+        Optional<CorrectedKey> corrected = CorrectedKey.parse(record.key());
+        if (corrected.isPresent()) {
+            view.correct(corrected.get(), tokens(excluded));
+            return corrected.map(CorrectedKey::dataset);
+        }
         Optional<ExclusionKey> key = ExclusionKey.parse(record.key());
         key.ifPresent(known -> excluded.map(ExcludedExample::getPlace)
                 .ifPresentOrElse(place -> view.exclude(known, place.getTokens()), () -> view.include(known)));
         return key.map(ExclusionKey::dataset);
+    }
+
+    private static OptionalLong tokens(Optional<ExcludedExample> excluded) {
+        return excluded.map(ExcludedExample::getPlace).stream()
+                .mapToLong(ExamplePlace::getTokens)
+                .findFirst();
     }
 
     private void learnStats(ConsumerRecord<String, byte[]> record) {

@@ -9,6 +9,7 @@ import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.snapshot.SupersededKey;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Examples that prep-stream says longer records took the place of. */
+/** Examples that prep-stream says longer records took the place of, or later ones correct. */
 class SupersededIT {
 
     private static final SupersededKey KEY = new SupersededKey(TestingLine.DATASET, "train-p0-63147a4d", 0);
@@ -81,6 +82,44 @@ class SupersededIT {
                     .containsExactly(new NumberRange(0, 19));
             assertThat(service.alive()).isTrue();
         }
+    }
+
+    @Test
+    void shouldSubtractWhatIsCorrectedBeforeItBeganAndWhileItRuns() {
+        // Given
+        corrected(3);
+        apply(30);
+        try (JobService service = line.start()) {
+            // When
+            corrected(5);
+            line.batch(Split.TRAIN, rows(0, 31));
+            line.batch(Split.TRAIN, rows(31, 32));
+            JobRecord job = line.await("SUBMITTED");
+
+            // Then
+            assertThat(job.getTrainExamples()).isEqualTo(30);
+            assertThat(line.manifest(job).batches().stream()
+                            .map(StoredBatch::excluded)
+                            .flatMap(List::stream))
+                    .containsExactly(NumberRange.of(3), NumberRange.of(5));
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    private void corrected(int number) {
+        line.write(
+                line.topics().exampleExcluded(),
+                new CorrectedKey(KEY.dataset(), KEY.sequence(), number).format(),
+                ExcludedExample.newBuilder()
+                        .setDataset(TestingLine.DATASET)
+                        .setReason(ExclusionReason.CORRECTED)
+                        .setPlace(ExamplePlace.newBuilder()
+                                .setSequence(KEY.sequence())
+                                .setFirstNumber(number)
+                                .setLastNumber(number)
+                                .setTokens(10)
+                                .build())
+                        .build());
     }
 
     private void apply(long newExamples) {

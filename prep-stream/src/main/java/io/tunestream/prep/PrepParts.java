@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.prep.cap.CapProcessor;
+import io.tunestream.prep.correct.CorrectionProcessor;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
@@ -78,6 +79,10 @@ public record PrepParts(
 
     CapProcessor.Parts cap() {
         return new CapProcessor.Parts(CAP_COUNTS, CAP_TALLIES, this::specs, settings.tick(), meters);
+    }
+
+    CorrectionProcessor.Parts correction(String names, String tallies) {
+        return new CorrectionProcessor.Parts(names, tallies, this::specs, ids, settings.tick());
     }
 
     DedupeProcessor.Parts dedupe() {

@@ -93,9 +93,14 @@ public final class PrepProperties {
         fixed.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(RecordLimits.WITH_ROW));
-        fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), member());
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return fixed;
+    }
+
+    /** Another where the topology is another: to one that comes back the broker gives the partitions of before, and no others. */
+    private String member() {
+        return prep.corrections() ? instance + "-corrections" : instance;
     }
 
     /** The writer's consumer: read committed, offsets in transactions, both topics assigned together. */

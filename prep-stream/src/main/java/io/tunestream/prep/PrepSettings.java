@@ -26,6 +26,11 @@ public interface PrepSettings {
     @Describe("Dataset of rows that name none; without it they are rejected.")
     Optional<String> defaultDataset();
 
+    @Describe(
+            "Whether records that correct earlier examples exclude these, as docs/formats.md says: that reads accepted examples once more, and takes two internal topics, two stores and two tasks a partition. Switched on later, it begins with the oldest example that the accepted topic still has; while it is off, corrections are ordinary examples. The same for every process of prep-stream; stop all of them to change it.")
+    @WithDefault("false")
+    boolean corrections();
+
     @Describe("How often transactions are committed.")
     @WithDefault("PT0.2S")
     Duration commitInterval();

@@ -204,14 +204,20 @@ public final class PrepTopology {
             KStream<byte[], TallyReport> capped,
             KStream<byte[], TallyReport> packed) {
         builder.addStateStore(TallySumProcessor.store(SUMS));
-        reported(judged, "judge-tally")
+        KStream<byte[], TallyReport> tallies = reported(judged, "judge-tally")
                 .merge(reported(capped, "cap-tally"), Named.as("early-tallies"))
-                .merge(reported(packed, "pack-tally"), Named.as("tallies"))
+                .merge(reported(packed, "pack-tally"), Named.as("tallies"));
+        (parts.settings().corrections() ? withCorrections(tallies) : tallies)
                 .process(() -> new TallySumProcessor(SUMS, parts.settings().tick()), Named.as("sum"), SUMS)
                 .to(
                         topics.datasetStats().name(),
                         Produced.with(BYTES, parts.serdes().serde(topics.datasetStats()))
                                 .withName("stats"));
+    }
+
+    private KStream<byte[], TallyReport> withCorrections(KStream<byte[], TallyReport> tallies) {
+        KStream<byte[], TallyReport> counted = new CorrectionTopology(parts, builder).counted();
+        return tallies.merge(reported(counted, "correct-tally"), Named.as("all-tallies"));
     }
 
     private static KStream<byte[], TallyReport> reported(KStream<byte[], TallyReport> reports, String name) {

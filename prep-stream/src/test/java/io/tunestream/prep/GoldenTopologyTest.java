@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,12 +28,39 @@ class GoldenTopologyTest {
         String expected = read(name);
 
         // When
-        String described = TopologyHarness.topology(TopologyHarness.settings(folder, scope, Map.of()))
-                .describe()
-                .toString();
+        String described = described(scope, Map.of());
 
         // Then
         assertThat(described.strip()).as(name).isEqualTo(expected.strip());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DedupeScope.class)
+    void shouldGrowAtItsEndWhereCorrectionsAreLookedAfter(DedupeScope scope) throws IOException {
+        // Given: a part keeps its number, after which its folders are named
+        String expected = read("expected_topology_corrections.txt");
+
+        // When
+        List<String> without = parts(described(scope, Map.of()));
+        List<String> with = parts(described(scope, Map.of("prep.corrections", "true")));
+
+        // Then
+        int last = without.size() - 1;
+        assertThat(with.subList(0, last)).isEqualTo(without.subList(0, last));
+        assertThat(with.get(last)).contains("Processor: sum (stores: [sums])", "Source: correct-tally-repartition-source");
+        String more = String.join("", with.subList(last + 1, with.size()));
+        assertThat(more.replaceAll("Sub-topology: \\d+", "Sub-topology: n").strip())
+                .isEqualTo(expected.strip());
+    }
+
+    private String described(DedupeScope scope, Map<String, String> more) {
+        return TopologyHarness.topology(TopologyHarness.settings(folder, scope, more))
+                .describe()
+                .toString();
+    }
+
+    private static List<String> parts(String described) {
+        return List.of(described.split("(?=  Sub-topology: )"));
     }
 
     private static String read(String name) throws IOException {

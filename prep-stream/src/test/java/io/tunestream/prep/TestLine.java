@@ -134,6 +134,15 @@ final class TestLine implements AutoCloseable {
         send(rows.stream().map(row -> record(dataset, row)).toList());
     }
 
+    /** A row that says by its header what it corrects, unless that is empty. */
+    void send(String dataset, String corrects, String row) {
+        ProducerRecord<byte[], byte[]> record = record(dataset, row);
+        if (!corrects.isEmpty()) {
+            record.headers().add(new RecordHeader(Topics.CORRECTS_HEADER, corrects.getBytes(UTF_8)));
+        }
+        send(List.of(record));
+    }
+
     /** The same row to every one of them. */
     void sendToEach(List<String> datasets, String row) {
         send(datasets.stream().map(dataset -> record(dataset, row)).toList());

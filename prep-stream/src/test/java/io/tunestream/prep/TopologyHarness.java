@@ -158,11 +158,15 @@ final class TopologyHarness implements AutoCloseable {
     /** With a time of its own, which says nothing of the clock. */
     void send(String dataset, String row, Instant time) {
         Headers headers = new RecordHeaders().add(Topics.DATASET_HEADER, dataset.getBytes(UTF_8));
-        raw.pipeInput(new TestRecord<>(new byte[0], row.getBytes(UTF_8), headers, time));
+        send(headers, row.getBytes(UTF_8), time);
     }
 
     void send(Headers headers, byte[] value) {
-        raw.pipeInput(new TestRecord<>(new byte[0], value, headers, START));
+        send(headers, value, START);
+    }
+
+    void send(Headers headers, byte[] value, Instant time) {
+        raw.pipeInput(new TestRecord<>(new byte[0], value, headers, time));
     }
 
     byte[] avro(RawExample example) {

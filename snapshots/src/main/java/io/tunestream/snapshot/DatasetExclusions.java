@@ -19,15 +19,31 @@ public final class DatasetExclusions {
      * @param position offset behind the record
      */
     void take(ExclusionKey key, OptionalLong tokens, long position) {
-        ExcludedNumbers numbers = bySequence.computeIfAbsent(key.sequence(), name -> new ExcludedNumbers());
+        ExcludedNumbers numbers = changing(key.sequence());
         tokens.ifPresentOrElse(known -> numbers.add(key.numbers(), known), () -> numbers.remove(key.numbers()));
         offset = position;
     }
 
     /** Takes in what was superseded, with the offset behind the record. */
     void take(String sequence, SupersededNumbers superseded, long position) {
-        bySequence.computeIfAbsent(sequence, name -> new ExcludedNumbers()).supersede(superseded);
+        changing(sequence).supersede(superseded);
         offset = position;
+    }
+
+    /**
+     * Takes in that an example is corrected.
+     *
+     * @param tokens   of the example; empty where it is corrected no more
+     * @param position offset behind the record
+     */
+    void take(CorrectedKey key, OptionalLong tokens, long position) {
+        ExcludedNumbers numbers = changing(key.sequence());
+        tokens.ifPresentOrElse(known -> numbers.correct(key.number(), known), () -> numbers.uncorrect(key.number()));
+        offset = position;
+    }
+
+    private ExcludedNumbers changing(String sequence) {
+        return bySequence.computeIfAbsent(sequence, name -> new ExcludedNumbers());
     }
 
     /** The numbers of a sequence; not to be changed. */

@@ -1,7 +1,6 @@
 package io.tunestream.snapshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * The numbers of a sequence that are excluded, with their tokens: single ones, four bytes each where they lie close together,
- * those of whole batches, and those that were superseded, a bit each. Not thread-safe.
+ * The numbers of a sequence that are excluded, with their tokens: single ones and corrected ones, four bytes each where they lie
+ * close together, those of whole batches, and those that were superseded, a bit each. Not thread-safe.
  */
 public final class ExcludedNumbers {
 
-    private static final int PAGE = 256;
+    private final SingleNumbers single = new SingleNumbers();
 
-    /** Tokens of single numbers and 1, or 0 for a number that is not excluded. */
-    private final NavigableMap<Long, int[]> pages = new TreeMap<>();
+    private final SingleNumbers corrected = new SingleNumbers();
 
     private final Map<NumberRange, Long> ranges = new HashMap<>();
 
@@ -31,8 +29,7 @@ public final class ExcludedNumbers {
         if (numbers.size() > 1) {
             ranges.put(numbers, tokens);
         } else {
-            int[] page = pages.computeIfAbsent(numbers.first() / PAGE, key -> new int[PAGE]);
-            page[slot(numbers.first())] = Math.clamp(tokens, 0, Integer.MAX_VALUE - 1) + 1;
+            single.put(numbers.first(), tokens);
         }
     }
 
@@ -45,21 +42,27 @@ public final class ExcludedNumbers {
         }
     }
 
+    /** Excludes a number whose example is corrected by a later one. */
+    public void correct(long number, long tokens) {
+        corrected.put(number, tokens);
+    }
+
+    /** Takes back that a number's example is corrected. */
+    public void uncorrect(long number) {
+        corrected.remove(number);
+    }
+
     /** Takes back what was excluded by exactly these numbers. */
     public void remove(NumberRange numbers) {
         ranges.remove(numbers);
-        int[] page = numbers.size() == 1 ? pages.get(numbers.first() / PAGE) : null;
-        if (page != null) {
-            page[slot(numbers.first())] = 0;
-            if (Arrays.stream(page).allMatch(tokens -> tokens == 0)) {
-                pages.remove(numbers.first() / PAGE);
-            }
+        if (numbers.size() == 1) {
+            single.remove(numbers.first());
         }
     }
 
     /** Whether exactly these numbers were excluded, which can be taken back. */
     public boolean has(NumberRange numbers) {
-        return numbers.size() == 1 ? tokensAt(numbers.first()) > 0 : ranges.containsKey(numbers);
+        return numbers.size() == 1 ? single.has(numbers.first()) : ranges.containsKey(numbers);
     }
 
     /** Whether every one of the numbers is excluded. */
@@ -99,7 +102,7 @@ public final class ExcludedNumbers {
                     .sum();
         }
         for (long number : singles(numbers)) {
-            tokens += inRanges.get(index(number, numbers)) || isSuperseded(number) ? 0 : tokensAt(number) - 1;
+            tokens += inRanges.get(index(number, numbers)) || isSuperseded(number) ? 0 : tokensAt(number);
         }
         return tokens;
     }
@@ -107,7 +110,8 @@ public final class ExcludedNumbers {
     private boolean isClear(NumberRange numbers) {
         return ranges.keySet().stream().noneMatch(numbers::meets)
                 && supersededIn(numbers).isEmpty()
-                && pagesOf(numbers).isEmpty();
+                && single.isClear(numbers)
+                && corrected.isClear(numbers);
     }
 
     private BitSet bits(NumberRange numbers) {
@@ -136,16 +140,11 @@ public final class ExcludedNumbers {
         return Math.toIntExact(number - numbers.first());
     }
 
-    /** The single numbers that are excluded of these. */
+    /** The single numbers that are excluded of these, and those that are corrected. */
     private long[] singles(NumberRange numbers) {
-        return pagesOf(numbers).keySet().stream()
-                .flatMapToLong(page -> LongStream.range(page * PAGE, (page + 1) * PAGE))
-                .filter(number -> numbers.contains(NumberRange.of(number)) && tokensAt(number) > 0)
+        return LongStream.concat(single.in(numbers), corrected.in(numbers))
+                .distinct()
                 .toArray();
-    }
-
-    private NavigableMap<Long, int[]> pagesOf(NumberRange numbers) {
-        return pages.subMap(numbers.first() / PAGE, true, numbers.last() / PAGE, true);
     }
 
     private List<SupersededNumbers> supersededIn(NumberRange numbers) {
@@ -159,12 +158,7 @@ public final class ExcludedNumbers {
         return supersededIn(NumberRange.of(number)).stream().anyMatch(each -> each.contains(number));
     }
 
-    private int tokensAt(long number) {
-        int[] page = pages.get(number / PAGE);
-        return page == null ? 0 : page[slot(number)];
-    }
-
-    private static int slot(long number) {
-        return (int) (number % PAGE);
+    private long tokensAt(long number) {
+        return Math.max(single.tokens(number), corrected.tokens(number));
     }
 }

@@ -53,14 +53,18 @@ public final class ExclusionTopic {
             String dataset,
             DatasetExclusions found) {
         Optional<SupersededKey> superseded = SupersededKey.parse(record.key());
+        Optional<CorrectedKey> corrected = CorrectedKey.parse(record.key());
         Optional<ExclusionKey> examples = ExclusionKey.parse(record.key());
         superseded
                 .filter(key -> key.dataset().equals(dataset))
                 .ifPresent(key -> found.take(
                         key.sequence(), SupersededNumbers.of(key, read(record, deserializer)), record.offset() + 1));
+        corrected
+                .filter(key -> key.dataset().equals(dataset))
+                .ifPresent(key -> found.take(key, tokens(read(record, deserializer)), record.offset() + 1));
         examples.filter(key -> key.dataset().equals(dataset))
                 .ifPresent(key -> found.take(key, tokens(read(record, deserializer)), record.offset() + 1));
-        if (superseded.isEmpty() && examples.isEmpty()) {
+        if (superseded.isEmpty() && corrected.isEmpty() && examples.isEmpty()) {
             log.warn(
                     "{} at offset {} has a key that names no examples, and excludes nothing",
                     record.topic(),

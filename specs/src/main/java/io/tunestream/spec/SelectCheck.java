@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What the keys of {@code select} must be together with the attributes that a specification keeps. */
+/** What {@code corrects} and the keys of {@code select} must be together with the attributes that a specification keeps. */
 final class SelectCheck {
     private static final String WHERE = "select.where";
     private static final String ATTRIBUTE = "select.consent.attribute";
@@ -33,6 +33,7 @@ final class SelectCheck {
     void check(DatasetSpec spec) {
         SelectSpec select = spec.getSelect();
         Set<String> names = new TreeSet<>(spec.getAttributes().keySet());
+        attribute("corrects", spec.getCorrects(), names);
         consent(select.getConsent(), names);
         cap(select.getCap(), names);
         names.addAll(ExampleValues.BUILT_IN);

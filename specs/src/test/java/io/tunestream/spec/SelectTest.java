@@ -88,6 +88,15 @@ class SelectTest {
     }
 
     @Test
+    void shouldCorrectByAnAttributeThatIsKept() {
+        assertThat(only("corrects: customer\n").getCorrects()).isEqualTo("customer");
+        assertThat(read("corrects: fixes\n").problems())
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString())
+                        .startsWith("line 5: SPEC_VALUE_INVALID corrects: there is no attribute fixes; known are consent"));
+    }
+
+    @Test
     void shouldSayWhatAChangeMeans() {
         // Given
         DatasetSpec before = only("select: {rate: 0.5}\n");

@@ -123,8 +123,12 @@ final class Line {
         }
     }
 
-    /** A raw row that names its dataset by the header. */
-    record RawRow(String dataset, String json, long time) {}
+    /** A raw row that names its dataset by the header, and what it corrects unless that is empty. */
+    record RawRow(String dataset, String json, long time, String corrects) {
+        RawRow(String dataset, String json, long time) {
+            this(dataset, json, time, "");
+        }
+    }
 
     /** Writes raw rows with times of their own to whichever partitions. */
     void sendRaw(List<RawRow> rows) {
@@ -139,6 +143,9 @@ final class Line {
                         Integer.toString(row.json().hashCode()),
                         row.json().getBytes(StandardCharsets.UTF_8));
                 record.headers().add(Topics.DATASET_HEADER, row.dataset().getBytes(StandardCharsets.UTF_8));
+                if (!row.corrects().isEmpty()) {
+                    record.headers().add(Topics.CORRECTS_HEADER, row.corrects().getBytes(StandardCharsets.UTF_8));
+                }
                 sent.add(producer.send(record));
             }
             await(sent);

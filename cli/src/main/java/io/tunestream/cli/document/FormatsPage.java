@@ -30,6 +30,34 @@ final class FormatsPage {
 
             """;
 
+    private static final String CORRECTIONS = """
+
+            ## Corrected answers
+
+            A record may correct an earlier example, such as an answer that a person wrote anew: its header `corrects`, else the attribute
+            that `corrects` of the dataset's specification declares, names that example. With `prep.corrections` the
+            corrected example is excluded (`CORRECTED`, with the example that corrects it), so that later snapshots leave it out; the
+            correction is an ordinary example, and may be corrected itself. A name is one of
+
+            | name | of | what is excluded |
+            |---|---|---|
+            | fingerprint, 32 hexadecimal digits | every example: the key of its record on `example.accepted` | the example, whether it comes before or after its correction |
+            | `sourceId` | a logged call | the same |
+            | `traceId`, `conversation` | a logged call | what was logged before the correction, by the timestamps of the raw records: a conversation may go on after it |
+
+            An attribute that is declared as `sourceId`, `traceId` or `conversation` takes the place of what the log says, and gives such a
+            name to lines that somebody wrote. Of several corrections of a name the one that was logged last stays. A correction
+            whose name no example has waits as long as a fingerprint is remembered (`dedupeTtl`), and so long an example can be
+            corrected; of a name the last 64 examples are known. `corrected` and `correctionsWaiting` on `dataset.stats` count both.
+
+            Nothing is corrected by a record that is rejected, a duplicate among them, or not chosen; by one for another dataset; and by a
+            name that looks like personal data or a secret or has a mask in it, since others may be the same behind the mask. The
+            exclusion follows the acceptance of the correction, in a transaction of its own a moment later; a snapshot that is made
+            between the two has both examples. Without `prep.corrections` the name is kept beside the example as `corrects`, and nothing
+            else is done: switched on later, prep-stream reads what the topic of accepted examples still has, and catches up with what was
+            named meanwhile. Switched off, it leaves what is excluded as it is.
+            """;
+
     private FormatsPage() {}
 
     static String print() {
@@ -45,6 +73,7 @@ final class FormatsPage {
         for (Metadatum each : Metadatum.values()) {
             page.append(MarkdownTable.row("`" + each.word() + "`", each.meaning()));
         }
+        page.append(CORRECTIONS);
         LogFormats.ALL.forEach(format -> append(page, format));
         return page.toString();
     }

@@ -31,6 +31,9 @@ final class RejectJson {
                 .put("origin", reject.origin())
                 .put("format", example.getFormat())
                 .put("ruleSet", example.getRuleSet());
+        if (!example.getCorrects().isEmpty()) {
+            json.put("corrects", example.getCorrects());
+        }
         ArrayNode violations = json.putArray("violations");
         example.getViolations()
                 .forEach(each -> violations

@@ -92,7 +92,8 @@ final class RetryFile {
                 json.path("dataset").asText(),
                 partition.asInt(),
                 origin,
-                json.path("attempt").asInt());
+                json.path("attempt").asInt(),
+                json.path("corrects").asText());
     }
 
     private Fault invalid(long number, String what) {

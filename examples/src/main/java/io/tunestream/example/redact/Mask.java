@@ -2,6 +2,8 @@ package io.tunestream.example.redact;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.regex.Pattern;
+
 /**
  * What stands in the place of something that was found.
  *
@@ -9,6 +11,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * @param number which one of the example's
  */
 record Mask(String label, int number) {
+
+    /** As it is in a text. */
+    static final Pattern WRITTEN = Pattern.compile("\\[[A-Z][A-Z0-9_]{0,62}_\\d{1,9}]");
 
     /** Where it stands. */
     enum Form {

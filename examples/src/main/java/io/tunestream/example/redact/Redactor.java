@@ -52,6 +52,11 @@ public final class Redactor {
         return new String(new Mask(Masks.label(rule), 1).bytes(Form.TEXT), UTF_8);
     }
 
+    /** Whether something in a text may be a mask, behind which others may be the same. */
+    public static boolean hasMask(String text) {
+        return Mask.WRITTEN.matcher(text).find();
+    }
+
     /** Begins an example: reports what is found in it. */
     public void check(Conversation conversation, Redaction wanted, Violations out) {
         begin(wanted, out);

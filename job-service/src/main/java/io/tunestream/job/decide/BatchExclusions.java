@@ -1,5 +1,6 @@
 package io.tunestream.job.decide;
 
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExcludedNumbers;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -36,6 +38,14 @@ final class BatchExclusions {
     void supersede(String sequence, SupersededNumbers numbers) {
         numbersOf(sequence).supersede(numbers);
         change(sequence, numbers.range());
+    }
+
+    /** Leaves out what a later example corrects; or takes it in again, without tokens. */
+    void correct(CorrectedKey key, OptionalLong tokens) {
+        ExcludedNumbers ofSequence = numbersOf(key.sequence());
+        tokens.ifPresentOrElse(
+                known -> ofSequence.correct(key.number(), known), () -> ofSequence.uncorrect(key.number()));
+        change(key.sequence(), NumberRange.of(key.number()));
     }
 
     private void change(String sequence, NumberRange numbers) {

@@ -4,6 +4,7 @@ import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.Sequences;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedCollection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,11 @@ public final class DatasetBatches implements TrainingSequence.Listener {
     /** Leaves examples of a sequence out that longer records of their conversations took the place of. */
     public void supersede(String sequence, SupersededNumbers numbers) {
         exclusions.supersede(sequence, numbers);
+    }
+
+    /** Leaves out an example that a later one corrects; or takes it in again, without tokens. */
+    public void correct(CorrectedKey key, OptionalLong tokens) {
+        exclusions.correct(key, tokens);
     }
 
     /** Takes back what was excluded under the key. */

@@ -3,12 +3,14 @@ package io.tunestream.job.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.ledger.Snapshot;
+import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.SupersededNumbers;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BatchExclusionsTest {
@@ -47,6 +49,22 @@ class BatchExclusionsTest {
         assertThat(batches.snapshot().trainExamples()).isEqualTo(160);
         assertThat(batches.snapshot().trainTokens()).isEqualTo(1_600);
         assertThat(batches.unused(Map.of(TRAIN, 100L))).isEqualTo(new Unused(60, 600, 5));
+    }
+
+    @Test
+    void shouldCountWhatWasNotCorrected() {
+        // Given
+        CorrectedKey key = new CorrectedKey("support", TRAIN, 150);
+        batches.correct(key, OptionalLong.of(10));
+        assertThat(batches.snapshot().trainExamples()).isEqualTo(199);
+        assertThat(batches.snapshot().trainTokens()).isEqualTo(1_990);
+        assertThat(batches.unused(Map.of(TRAIN, 100L))).isEqualTo(new Unused(99, 990, 5));
+
+        // When
+        batches.correct(key, OptionalLong.empty());
+
+        // Then
+        assertThat(batches.snapshot().trainExamples()).isEqualTo(200);
     }
 
     @Test

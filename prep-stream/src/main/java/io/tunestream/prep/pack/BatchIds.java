@@ -32,7 +32,7 @@ public final class BatchIds {
     }
 
     /** The name of the sequence that batches of a stream are ranges of. */
-    String sequenceOf(Split split, int partition) {
+    public String sequenceOf(Split split, int partition) {
         return "%s-%s".formatted(Sequences.partitionOf(split, partition), origin);
     }
 

@@ -33,6 +33,8 @@ final class DatasetTallies {
                 .setDuplicates(sum.duplicates)
                 .setCovered(sum.covered)
                 .setSuperseded(sum.superseded)
+                .setCorrected(sum.corrected)
+                .setCorrectionsWaiting(sum.correctionsWaiting)
                 .setRejected(sum.rejected)
                 .setRejectedByCode(sum.rejectedByCode)
                 .setWarningsByCode(sum.warningsByCode)

@@ -20,6 +20,8 @@ public final class Tally {
     long duplicates;
     long covered;
     long superseded;
+    long corrected;
+    long correctionsWaiting;
     long rejected;
     long batches;
     long tokens;
@@ -59,6 +61,16 @@ public final class Tally {
         superseded++;
     }
 
+    /** Accepted examples that a later one corrected. */
+    public void addCorrected(int examples) {
+        corrected += examples;
+    }
+
+    /** A name of an example to correct waits for one from now on; or waits no more, where that is negative. */
+    public void addCorrectionsWaiting(int names) {
+        correctionsWaiting += names;
+    }
+
     /** A rejected example with the codes of its faults, each once. */
     public void addRejected(Iterable<String> codes) {
         rejected++;
@@ -83,6 +95,8 @@ public final class Tally {
         duplicates += other.duplicates;
         covered += other.covered;
         superseded += other.superseded;
+        corrected += other.corrected;
+        correctionsWaiting += other.correctionsWaiting;
         rejected += other.rejected;
         batches += other.batches;
         tokens += other.tokens;

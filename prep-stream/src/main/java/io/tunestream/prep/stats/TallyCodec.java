@@ -15,7 +15,10 @@ public final class TallyCodec implements Codec<Tally> {
     /** Of tallies without records of growing conversations. */
     private static final int SECOND_VERSION = 2;
 
-    private static final int VERSION = 3;
+    /** Of tallies without corrections. */
+    private static final int THIRD_VERSION = 3;
+
+    private static final int VERSION = 4;
     private static final int USUAL_BYTES = 512;
 
     @Override
@@ -34,7 +37,10 @@ public final class TallyCodec implements Codec<Tally> {
         write(tally.rejectedByCode, writer);
         write(tally.warningsByCode, writer);
         write(tally.skippedByReason, writer);
-        writer.number(tally.covered).number(tally.superseded);
+        writer.number(tally.covered)
+                .number(tally.superseded)
+                .number(tally.corrected)
+                .number(tally.correctionsWaiting);
         for (HistogramIterationValue bucket : tally.histogram.recordedValues()) {
             writer.number(bucket.getCountAtValueIteratedTo()).number(bucket.getValueIteratedTo());
         }
@@ -63,9 +69,13 @@ public final class TallyCodec implements Codec<Tally> {
         if (version >= SECOND_VERSION) {
             read(from, tally.skippedByReason);
         }
-        if (version >= VERSION) {
+        if (version >= THIRD_VERSION) {
             tally.covered = BinaryEncoding.number(from);
             tally.superseded = BinaryEncoding.number(from);
+        }
+        if (version >= VERSION) {
+            tally.corrected = BinaryEncoding.number(from);
+            tally.correctionsWaiting = BinaryEncoding.number(from);
         }
         for (long count = BinaryEncoding.number(from); count > 0; count = BinaryEncoding.number(from)) {
             tally.histogram.recordValueWithCount(BinaryEncoding.number(from), count);

@@ -4,6 +4,7 @@ import io.tunestream.example.Limits;
 import io.tunestream.example.Outcome;
 import io.tunestream.example.check.RecordRule;
 import io.tunestream.example.check.Violation;
+import io.tunestream.prep.correct.CorrectedName;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.reject.ViolationRecords;
 import io.tunestream.record.RejectedExample;
@@ -35,7 +36,9 @@ final class Rejections {
             SizeLimits.Limit limit,
             long now) {
         SendAttempt attempt = SendAttempt.of(row.headers());
-        List<Violation> listed = fitting(rejected.violations(), limit.contentBytes());
+        String corrects = CorrectedName.in(row.headers());
+        int room = limit.contentBytes() - UTF8_BYTES_A_CHAR * corrects.length();
+        List<Violation> listed = fitting(rejected.violations(), room);
         return RejectedExample.newBuilder()
                 .setDataset(dataset)
                 .setViolations(ViolationRecords.of(listed))
@@ -45,12 +48,12 @@ final class Rejections {
                 .setSourceTimestamp(row.timestamp())
                 .setSourceIndex(rejected.index())
                 .setFormat(rejected.format())
-                .setOriginal(originalOf(
-                        row.value(), first && !isSetAside(listed) ? limit.contentBytes() - bytesOf(listed) : 0))
+                .setOriginal(originalOf(row.value(), first && !isSetAside(listed) ? room - bytesOf(listed) : 0))
                 .setRuleSet(ruleSet)
                 .setRejectedAt(now)
                 .setAttempt(attempt.number())
                 .setOrigin(attempt.origin())
+                .setCorrects(corrects)
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.check.Violation;
 import io.tunestream.example.redact.Detectors;
 import io.tunestream.prep.cap.CapKey;
+import io.tunestream.prep.correct.CorrectedName;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.spec.SpecView;
@@ -206,7 +207,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 pipeline.encoding(),
                 accepted.format(),
                 accepted.attributes(),
-                accepted.metadata(),
+                CorrectedName.beside(
+                        accepted.metadata(), record.headers(), accepted.attributes(), specs.find(dataset)),
                 accepted.warnings().isEmpty() ? List.of() : codesOf(accepted.warnings()),
                 pipeline.ruleSet(),
                 source.partition(),

@@ -23,6 +23,8 @@ class TallyCodecTest {
         tally.addBatch();
         tally.addRejected(List.of("JSON_INVALID"));
         tally.addSkipped("metrics");
+        tally.addCorrected(3);
+        tally.addCorrectionsWaiting(-1);
 
         // When
         byte[] written = codec.encode(tally);
@@ -54,6 +56,23 @@ class TallyCodecTest {
         // Then
         assertThat(tally.rejectedByCode).isEqualTo(Map.of("JSON_INVALID", 2L));
         assertThat(tally.skippedByReason).isEmpty();
+        assertThat(tally.histogram.getTotalCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldReadATallyWithoutCorrections() {
+        // Given
+        BinaryEncoding.Writer writer = new BinaryEncoding.Writer(100).number(3);
+        for (long number : new long[] {1, 1, 0, 0, 0, 0, 30, 30, 30, 0, 0, 0, 7, 8, 1, 30, 0}) {
+            writer.number(number);
+        }
+
+        // When
+        Tally tally = codec.decode(writer.toBytes());
+
+        // Then
+        assertThat(tally.superseded).isEqualTo(8);
+        assertThat(tally.corrected).isZero();
         assertThat(tally.histogram.getTotalCount()).isEqualTo(1);
     }
 

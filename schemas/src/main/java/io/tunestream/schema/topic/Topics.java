@@ -38,6 +38,9 @@ public final class Topics {
     /** Header of a raw record that names its dataset. */
     public static final String DATASET_HEADER = "dataset";
 
+    /** Header of a raw record that corrects an earlier example: its source id, trace, conversation or fingerprint. */
+    public static final String CORRECTS_HEADER = "corrects";
+
     /** Header of a raw record that is sent again: how often it was sent, this time included, in decimal digits. */
     public static final String ATTEMPT_HEADER = "attempt";
 
@@ -53,7 +56,7 @@ public final class Topics {
     /** What applications logged; the world writes it. */
     public Topic<RawExample> exampleRaw() {
         return flow("example.raw", "any", RawExample.class, keptLarge(Duration.ofDays(7)), "the world", """
-                Logged examples: plain JSON, OTLP in protobuf, or Avro RawExample (first byte 0); the header `dataset` names the dataset""");
+                Logged examples: plain JSON, OTLP in protobuf, or Avro RawExample (first byte 0); the header `dataset` names the dataset, `corrects` an example that this one corrects""");
     }
 
     /** What was not accepted. */
@@ -84,7 +87,7 @@ public final class Topics {
     public Topic<ExcludedExample> exampleExcluded() {
         return control(
                 "example.excluded",
-                "`<dataset>/<sequence>/<first>-<last number>`, or `…/superseded-<first number>`",
+                "`<dataset>/<sequence>/<first>-<last number>`, or `…/superseded-<first number>`, or `…/corrected-<number>`",
                 ExcludedExample.class,
                 compacted(),
                 Owner.PREP_STREAM,
