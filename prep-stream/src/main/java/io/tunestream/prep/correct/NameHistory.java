@@ -20,9 +20,7 @@ final class NameHistory {
     private static final int VERSION = 1;
     private static final int USUAL_BYTES = 64;
     private static final NameUse[] USES = NameUse.values();
-    private static final Comparator<Known> LOGGED = (one, other) -> one.example.isBefore(other.example)
-            ? -1
-            : other.example.isBefore(one.example) ? 1 : 0;
+    private static final Comparator<Known> LOGGED = Comparator.comparing(Known::example, PlacedExample.LOGGED);
 
     private final String dataset;
     private final List<Known> known = new ArrayList<>();
@@ -104,7 +102,7 @@ final class NameHistory {
         if (known.size() > MOST) {
             PlacedExample correction = correction();
             known.stream()
-                    .filter(each -> each.example != correction)
+                    .filter(each -> correction == null || !each.example.hasPlaceOf(correction))
                     .min(LOGGED)
                     .ifPresent(known::remove);
         }

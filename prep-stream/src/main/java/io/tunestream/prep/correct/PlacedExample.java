@@ -34,7 +34,7 @@ public record PlacedExample(
         int sourceIndex) {
 
     /** By the time of the raw records; where that is the same, by where they stand, so that there is one order for everybody. */
-    private static final Comparator<PlacedExample> LOGGED = Comparator.comparingLong(PlacedExample::sourceTimestamp)
+    static final Comparator<PlacedExample> LOGGED = Comparator.comparingLong(PlacedExample::sourceTimestamp)
             .thenComparingInt(PlacedExample::sourcePartition)
             .thenComparingLong(PlacedExample::sourceOffset);
 
