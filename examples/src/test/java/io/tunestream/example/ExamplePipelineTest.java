@@ -77,6 +77,7 @@ class ExamplePipelineTest {
                 "JSON_TOO_DEEP",
                 "DATASET_MISSING",
                 "DATASET_UNKNOWN",
+                "CAPS_OFF",
                 "DUPLICATE",
                 "FORMAT_AMBIGUOUS",
                 "MESSAGES_MISSING",

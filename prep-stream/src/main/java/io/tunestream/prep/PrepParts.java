@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.prep.cap.CapProcessor;
+import io.tunestream.prep.cap.CapTallyProcessor;
 import io.tunestream.prep.correct.CorrectionProcessor;
 import io.tunestream.prep.dedupe.DedupeProcessor;
 import io.tunestream.prep.limit.SizeLimits;
@@ -60,7 +61,6 @@ public record PrepParts(
     static final String CAPPED = "cap";
     static final String CHOSEN = "chosen";
     static final String CAP_COUNTS = "cap-counts";
-    static final String CAP_TALLIES = "cap-tallies";
 
     ValidateProcessor.Parts validate(SpecWait specWait) {
         return new ValidateProcessor.Parts(
@@ -73,12 +73,17 @@ public record PrepParts(
                 largeRows,
                 limits,
                 settings.defaultDataset().orElse(""),
+                settings.caps(),
                 settings.tick(),
                 meters);
     }
 
-    CapProcessor.Parts cap() {
-        return new CapProcessor.Parts(CAP_COUNTS, CAP_TALLIES, this::specs, settings.tick(), meters);
+    CapProcessor cap() {
+        return new CapProcessor(CAP_COUNTS, this::specs);
+    }
+
+    CapTallyProcessor capTally() {
+        return new CapTallyProcessor(PACK_TALLIES, meters);
     }
 
     CorrectionProcessor.Parts correction(String names, String tallies) {

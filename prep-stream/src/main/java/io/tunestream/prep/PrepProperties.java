@@ -1,7 +1,10 @@
 package io.tunestream.prep;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tunestream.prep.dedupe.BoundedRocksDb;
 import io.tunestream.prep.limit.SizeLimits;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.runtime.kafka.RecordLimits;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -15,6 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 
 /**
  * Properties of the Kafka clients: what the promises need is set last and cannot be changed; what speed wants is set first,
@@ -31,6 +35,7 @@ public final class PrepProperties {
 
     private static final int FETCH_WAIT_MS = 50;
     private static final int SESSION_MS = 10_000;
+    private static final int SHAPE_DIGITS = 8;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
     /** For the topology a broker may be silent as long as a thread may be away from its group; then it begins anew. */
@@ -93,14 +98,22 @@ public final class PrepProperties {
         fixed.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(RecordLimits.WITH_ROW));
-        fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), member());
+        fixed.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
         fixed.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return fixed;
     }
 
-    /** Another where the topology is another: to one that comes back the broker gives the partitions of before, and no others. */
-    private String member() {
-        return prep.corrections() ? instance + "-corrections" : instance;
+    /**
+     * Those of a client that runs a topology: a member under a name that is another for each topology. One that comes back under
+     * its name is given the tasks of before and no others, by their numbers, whatever is behind these now.
+     */
+    public static Properties ofMember(Properties streams, Topology topology) {
+        Properties properties = new Properties();
+        properties.putAll(streams);
+        String name = StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        String shape = Sha256.of(topology.describe().toString().getBytes(UTF_8));
+        properties.put(name, streams.getProperty(name) + "-" + shape.substring(0, SHAPE_DIGITS));
+        return properties;
     }
 
     /** The writer's consumer: read committed, offsets in transactions, both topics assigned together. */

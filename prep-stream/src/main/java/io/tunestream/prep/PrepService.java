@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class PrepService implements MeteredService {
             watch.prepare();
             Properties kafka = properties.streams(workDir.state(), watch.limits());
             return new PrepStreams(
-                    leaving -> new KafkaStreams(PrepTopology.of(parts(report, leaving), kafka), kafka),
+                    leaving -> client(parts(report, leaving), kafka),
                     meters,
                     watch::lookAgain,
                     this::fail);
@@ -90,6 +91,11 @@ public final class PrepService implements MeteredService {
             declared.close();
             throw e;
         }
+    }
+
+    private static KafkaStreams client(PrepParts parts, Properties kafka) {
+        Topology topology = PrepTopology.of(parts, kafka);
+        return new KafkaStreams(topology, PrepProperties.ofMember(kafka, topology));
     }
 
     /** The settings that {@link #start} reads. */

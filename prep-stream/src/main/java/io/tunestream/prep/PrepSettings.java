@@ -27,6 +27,11 @@ public interface PrepSettings {
     Optional<String> defaultDataset();
 
     @Describe(
+            "Whether examples are counted by value, as select.cap of a specification asks: that takes two internal topics, a store and a task a partition more. The same for every process of prep-stream and for `tunestream apply`; stop all of prep-stream to change it.")
+    @WithDefault("false")
+    boolean caps();
+
+    @Describe(
             "Whether records that correct earlier examples exclude these, as docs/formats.md says: that reads accepted examples once more, and takes two internal topics, two stores and two tasks a partition. Switched on later, it begins with the oldest example that the accepted topic still has; while it is off, corrections are ordinary examples. The same for every process of prep-stream; stop all of them to change it.")
     @WithDefault("false")
     boolean corrections();

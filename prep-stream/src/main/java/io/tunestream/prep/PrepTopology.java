@@ -1,10 +1,6 @@
 package io.tunestream.prep;
 
 import static io.tunestream.prep.PrepParts.BATCHES;
-import static io.tunestream.prep.PrepParts.CAPPED;
-import static io.tunestream.prep.PrepParts.CAP_COUNTS;
-import static io.tunestream.prep.PrepParts.CAP_TALLIES;
-import static io.tunestream.prep.PrepParts.CHOSEN;
 import static io.tunestream.prep.PrepParts.GATHERED;
 import static io.tunestream.prep.PrepParts.JUDGE_TALLIES;
 import static io.tunestream.prep.PrepParts.PACK_TALLIES;
@@ -13,8 +9,6 @@ import static io.tunestream.prep.PrepParts.SPECS;
 import static io.tunestream.prep.PrepParts.SUMS;
 import static io.tunestream.prep.PrepParts.SUPERSEDED;
 
-import io.tunestream.prep.cap.CapProcessor;
-import io.tunestream.prep.cap.Capped;
 import io.tunestream.prep.dedupe.Candidate;
 import io.tunestream.prep.dedupe.CandidateSerde;
 import io.tunestream.prep.dedupe.DedupeProcessor;
@@ -33,9 +27,7 @@ import io.tunestream.prep.validate.Validated;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.schema.topic.Topics;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -78,14 +70,14 @@ public final class PrepTopology {
     }
 
     private void describe() {
+        builder.addStateStore(TallyReporter.store(PACK_TALLIES));
         specs();
         KStream<byte[], Validated> validated = validated();
-        KStream<byte[], Candidate> candidates =
-                only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates");
-        KStream<byte[], Capped> capped =
-                capped(only(validated, Validated.CountedFor.class, Validated.CountedFor::candidate, "countable"));
-        KStream<byte[], Candidate> chosen = only(capped, Capped.Chosen.class, Capped.Chosen::candidate, "fitting");
-        KStream<byte[], Deduped> deduped = deduped(gathered(candidates, chosen));
+        KStream<byte[], Candidate> gathered =
+                gathered(only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates"));
+        KStream<byte[], TallyReport> judged =
+                reported(only(validated, Validated.Counted.class, Validated.Counted::report, "judged"), "judge-tally");
+        KStream<byte[], Deduped> deduped = deduped(parts.settings().caps() ? withChosen(gathered, validated) : gathered);
         KStream<byte[], Packed> packed = packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
 
         rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");
@@ -93,10 +85,7 @@ public final class PrepTopology {
         accepted(only(packed, Packed.Placed.class, Function.identity(), "placed"));
         closed(only(packed, Packed.Closed.class, Function.identity(), "closed"));
         excluded(only(packed, Packed.Superseded.class, Packed.Superseded::examples, "shorter"));
-        summed(
-                only(validated, Validated.Counted.class, Validated.Counted::report, "judged"),
-                only(capped, Capped.Counted.class, Capped.Counted::report, "capped"),
-                only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
+        summed(judged, only(packed, Packed.Counted.class, Packed.Counted::report, "packed"));
     }
 
     /** Every instance has all specs, restored before the first row is judged. */
@@ -118,46 +107,27 @@ public final class PrepTopology {
                 .process(() -> new ValidateProcessor(parts.validate(specWait)), Named.as("judge"), JUDGE_TALLIES);
     }
 
-    /** Examples of datasets that cap meet by value; those of others never come here. */
-    private KStream<byte[], Capped> capped(KStream<byte[], Candidate> countable) {
-        builder.addStateStore(CapProcessor.store(CAP_COUNTS));
-        builder.addStateStore(TallyReporter.store(CAP_TALLIES));
-        return countable
-                .repartition(hop(CAPPED))
-                .process(() -> new CapProcessor(parts.cap()), Named.as("choose"), CAP_COUNTS, CAP_TALLIES);
-    }
-
-    /**
-     * With global scope, the records of a conversation meet in one partition; else they stay where they came from, to where
-     * those return that were counted by value. These take a topic of their own: one would tie judging and choosing together
-     * into one task.
-     */
-    private KStream<byte[], Candidate> gathered(
-            KStream<byte[], Candidate> candidates, KStream<byte[], Candidate> chosen) {
+    /** With global scope, the records of a conversation meet in one partition; else they stay where they came from. */
+    private KStream<byte[], Candidate> gathered(KStream<byte[], Candidate> candidates) {
         return switch (parts.settings().dedupeScope()) {
-            case PARTITION ->
-                candidates.merge(
-                        chosen.repartition(hop(CHOSEN)
-                                .withStreamPartitioner((topic, key, candidate, count) ->
-                                        Optional.of(Set.of(candidate.sourcePartition())))),
-                        Named.as("all-candidates"));
+            case PARTITION -> candidates;
             case GLOBAL ->
-                candidates
-                        .repartition(hop(GATHERED))
-                        .merge(chosen.repartition(hop(CHOSEN)), Named.as("all-candidates"));
+                candidates.repartition(Repartitioned.<byte[], Candidate>as(GATHERED)
+                        .withKeySerde(BYTES)
+                        .withValueSerde(new CandidateSerde())
+                        .withNumberOfPartitions(parts.partitions()));
         };
     }
 
-    private Repartitioned<byte[], Candidate> hop(String name) {
-        return Repartitioned.<byte[], Candidate>as(name)
-                .withKeySerde(BYTES)
-                .withValueSerde(new CandidateSerde())
-                .withNumberOfPartitions(parts.partitions());
+    private KStream<byte[], Candidate> withChosen(
+            KStream<byte[], Candidate> gathered, KStream<byte[], Validated> validated) {
+        KStream<byte[], Candidate> countable =
+                only(validated, Validated.CountedFor.class, Validated.CountedFor::candidate, "countable");
+        return gathered.merge(new CapTopology(parts, builder).chosen(countable), Named.as("all-candidates"));
     }
 
     private KStream<byte[], Deduped> deduped(KStream<byte[], Candidate> candidates) {
         builder.addStateStore(SeenFingerprints.builder(SEEN, parts.settings().filterBytes()));
-        builder.addStateStore(TallyReporter.store(PACK_TALLIES));
         return candidates.process(() -> new DedupeProcessor(parts.dedupe()), Named.as("dedupe"), SEEN, PACK_TALLIES);
     }
 
@@ -198,15 +168,10 @@ public final class PrepTopology {
                         .withName("superseded"));
     }
 
-    /** Through a topic each: one would tie judging, choosing and packing together into one task. */
-    private void summed(
-            KStream<byte[], TallyReport> judged,
-            KStream<byte[], TallyReport> capped,
-            KStream<byte[], TallyReport> packed) {
+    /** Through a topic each: one would tie judging and packing together into one task. */
+    private void summed(KStream<byte[], TallyReport> judged, KStream<byte[], TallyReport> packed) {
         builder.addStateStore(TallySumProcessor.store(SUMS));
-        KStream<byte[], TallyReport> tallies = reported(judged, "judge-tally")
-                .merge(reported(capped, "cap-tally"), Named.as("early-tallies"))
-                .merge(reported(packed, "pack-tally"), Named.as("tallies"));
+        KStream<byte[], TallyReport> tallies = judged.merge(reported(packed, "pack-tally"), Named.as("tallies"));
         (parts.settings().corrections() ? withCorrections(tallies) : tallies)
                 .process(() -> new TallySumProcessor(SUMS, parts.settings().tick()), Named.as("sum"), SUMS)
                 .to(

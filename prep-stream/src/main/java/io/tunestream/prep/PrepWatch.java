@@ -35,6 +35,7 @@ final class PrepWatch implements AutoCloseable {
     private final Admin admin;
     private final TopicLimits limits;
     private final RawPartitions partitions;
+    private final Runnable beforeStart;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Set<Integer> unreadBefore = Set.of();
@@ -43,17 +44,24 @@ final class PrepWatch implements AutoCloseable {
         PrepSettings prep = settings.of(PrepSettings.class);
         DedupeScope scope = prep.dedupeScope();
         every = prep.topicWatch();
-        admin = new KafkaClients(settings).admin();
+        KafkaClients clients = new KafkaClients(settings);
+        admin = clients.admin();
+        CapLeftovers leftovers = new CapLeftovers(admin, clients, applicationId);
+        beforeStart = prep.caps() ? () -> {} : leftovers::settle;
         partitions = new RawPartitions(admin, applicationId, topics, scope);
         String accepted = topics.exampleAccepted().name();
         limits = new TopicLimits(
                 admin,
-                Stream.of(PrepParts.GATHERED, PrepParts.CAPPED, PrepParts.CHOSEN)
-                        .map(name -> applicationId + "-" + name + "-repartition")
-                        .toList(),
+                hops(applicationId, prep.caps()),
                 accepted,
                 topics.exampleRejected().name(),
                 withoutRows(topics));
+    }
+
+    private static List<String> hops(String applicationId, boolean caps) {
+        String gathered = applicationId + "-" + PrepParts.GATHERED + "-repartition";
+        return Stream.concat(Stream.of(gathered), caps ? CapLeftovers.topics(applicationId) : Stream.of())
+                .toList();
     }
 
     private static List<String> withoutRows(Topics topics) {
@@ -69,6 +77,7 @@ final class PrepWatch implements AutoCloseable {
             return true;
         });
         limits.refresh();
+        beforeStart.run();
     }
 
     SizeLimits limits() {

@@ -7,6 +7,7 @@ import io.tunestream.example.select.ExampleValues;
 import io.tunestream.example.select.Expression;
 import io.tunestream.example.select.ExpressionReading;
 import io.tunestream.example.select.Selection;
+import io.tunestream.prep.cap.CapRequest;
 import io.tunestream.provider.catalogue.TunedNames;
 import io.tunestream.record.CapSpec;
 import io.tunestream.record.ConsentSpec;
@@ -35,7 +36,7 @@ final class SpecSelection {
                         consent(select.getConsent()),
                         ownModels(select),
                         Math.clamp(select.getRate(), 0, 1))
-                .capping(capped(select.getCap()));
+                .capping(CapRequest.of(spec).map(CapSpec::getBy).orElse(null));
     }
 
     /** A specification that was not checked may ask for what nobody understands, which is true of no example. */
@@ -61,10 +62,6 @@ final class SpecSelection {
                         consent.getAttribute(),
                         Set.copyOf(consent.getDeny()),
                         consent.getMissing().equals("deny"));
-    }
-
-    private static @Nullable String capped(@Nullable CapSpec cap) {
-        return cap == null || cap.getBy().isEmpty() ? null : cap.getBy();
     }
 
     private static Predicate<String> ownModels(SelectSpec select) {

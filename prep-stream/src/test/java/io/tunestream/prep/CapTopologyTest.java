@@ -44,7 +44,7 @@ class CapTopologyTest extends TopologyTest {
         List<Integer> shuffled =
                 new ArrayList<>(IntStream.range(0, RECORDS).boxed().toList());
         Collections.shuffle(shuffled, new Random(seed));
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(capped("", MOST));
 
         // When
@@ -69,7 +69,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldCountOnlyWhatElseIsChosen() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(capped("customer != 'c3' and score >= 0.2", MOST));
 
         // When
@@ -79,12 +79,16 @@ class CapTopologyTest extends TopologyTest {
         assertThat(chosen(line))
                 .hasSize((CUSTOMERS - 1) * DAYS)
                 .allSatisfy((of, chosen) -> assertThat(chosen).isEqualTo(MOST));
+        line.pass(Duration.ofSeconds(1));
+        line.pass(Duration.ofSeconds(1));
+        assertThat(line.stats().getLast().getSkippedByReason())
+                .isEqualTo(Map.of("SELECT_WHERE", 56L, "SELECT_CAP", 144L - MOST * (CUSTOMERS - 1) * DAYS));
     }
 
     @Test
     void shouldGiveADuplicateNoRoom() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(capped("", 3));
 
         // When: the same again a day later too, which would be a period of its own
@@ -106,7 +110,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldCountWithoutTheValueTogether() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(capped("", 2));
 
         // When
@@ -120,7 +124,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldLetALongerRecordTakeTheRoomOfTheShorter() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(growing(2));
 
         // When: two conversations grow, the second backwards, and a third finds no room
@@ -140,7 +144,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldGiveEachBranchOfAConversationItsOwnRoom() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(growing(2));
 
         // When
@@ -159,7 +163,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldForgetPeriodsThatArePast() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(capped("", RECORDS));
         IntStream.range(0, RECORDS).forEach(record -> send(line, record));
         line.pass(Duration.ofSeconds(1));
@@ -182,7 +186,7 @@ class CapTopologyTest extends TopologyTest {
     @Test
     void shouldCostADatasetThatDoesNotCapNoHop() {
         // Given
-        TopologyHarness line = topology();
+        TopologyHarness line = topology(Map.of("prep.caps", "true"));
         line.apply(spec("support", 0, NEVER));
 
         // When
@@ -191,6 +195,26 @@ class CapTopologyTest extends TopologyTest {
         // Then
         assertThat(line.accepted()).hasSize(10);
         assertThat(line.hops("cap")).isEmpty();
+    }
+
+    @Test
+    void shouldRejectWhatNobodyCounts() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(capped("score >= 0.5", MOST));
+
+        // When
+        IntStream.range(0, RECORDS).forEach(record -> send(line, record));
+        line.pass(Duration.ofSeconds(1));
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected()).hasSize(RECORDS / 2).allSatisfy(each -> {
+            assertThat(codesOf(each)).containsExactly("CAPS_OFF");
+            assertThat(each.getOriginal().hasRemaining()).isTrue();
+        });
+        assertThat(line.stats().getLast().getSkippedByReason()).isEqualTo(Map.of("SELECT_WHERE", RECORDS / 2L));
     }
 
     private static void send(TopologyHarness line, int record) {

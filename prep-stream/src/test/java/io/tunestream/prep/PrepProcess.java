@@ -39,14 +39,19 @@ final class PrepProcess implements AutoCloseable {
     }
 
     void awaitReady() throws IOException {
+        if (!becomesReady()) {
+            throw new AssertionError("prep ended before it was ready");
+        }
+    }
+
+    /** Whether it is ready one day, and does not end before. */
+    boolean becomesReady() throws IOException {
         BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String line = output.readLine();
-        while (!"prep ready".equals(line)) {
-            if (line == null) {
-                throw new AssertionError("prep ended before it was ready");
-            }
+        while (line != null && !line.equals("prep ready")) {
             line = output.readLine();
         }
+        return line != null;
     }
 
     boolean alive() {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,13 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The same records for a dataset that chooses and one that caps besides, in any order, while prep-stream is killed. */
+/** The same records for datasets that choose, that cap, and that do both, in any order, while prep-stream is killed. */
 @Execution(ExecutionMode.CONCURRENT)
 class SelectKillIT {
 
     private static final String CHOSEN = "chosen";
     private static final String CAPPED = "capped";
-    private static final int RECORDS = 6_000;
+    private static final String BOTH = "both";
+    private static final List<String> DATASETS = List.of(CHOSEN, CAPPED, BOTH);
+    private static final int RECORDS = 10_000;
     private static final int CUSTOMERS = 10;
     private static final int DAYS = 2;
     private static final int MOST = 50;
@@ -64,8 +67,9 @@ class SelectKillIT {
         System.out.printf("seed %d%n", seed);
         Random random = new Random(seed);
         Line line = new Line(
-                directory, Map.of("prep.work-dir", directory.resolve("work").toString()));
-        Stream.of(spec(CHOSEN), capped())
+                directory,
+                Map.of("prep.work-dir", directory.resolve("work").toString(), "prep.caps", "true"));
+        Stream.of(spec(CHOSEN), capped(CAPPED), capped(BOTH))
                 .forEach(spec -> line.send(line.topics().datasetSpec(), spec.getDataset(), spec));
         List<Integer> shuffled =
                 new ArrayList<>(IntStream.range(0, RECORDS).boxed().toList());
@@ -90,24 +94,35 @@ class SelectKillIT {
                 Line.Reader<DatasetStats> stats = line.reader(line.topics().datasetStats())) {
             Await.until(
                     "every record is counted",
-                    () -> counted(stats.values(), CHOSEN) == RECORDS && counted(stats.values(), CAPPED) == RECORDS);
+                    () -> DATASETS.stream().allMatch(dataset -> counted(stats.values(), dataset) == RECORDS));
             assertThat(numbers(accepted.values(), CHOSEN)).containsExactlyInAnyOrderElementsOf(expected(CHOSEN));
-            Set<Integer> expected = expected(CAPPED);
-            assertThat(numbers(accepted.values(), CAPPED))
-                    .doesNotHaveDuplicates()
-                    .isSubsetOf(expected);
-            assertThat(places(numbers(accepted.values(), CAPPED))).isEqualTo(atMost(places(expected)));
-            assertThat(places(expected))
-                    .hasSize((CUSTOMERS - 1) * DAYS)
-                    .allSatisfy((place, many) -> assertThat(many).isGreaterThan(MOST));
+            assertCapped(CAPPED, CUSTOMERS, accepted.values(), stats.values());
+            assertCapped(BOTH, CUSTOMERS - 1, accepted.values(), stats.values());
             assertThat(prep.alive()).isTrue();
         }
     }
 
-    private static long counted(List<DatasetStats> stats, String dataset) {
+    /** Some of those that the records themselves choose, so many of each customer on each day. */
+    private static void assertCapped(
+            String dataset, int customers, List<AcceptedExample> accepted, List<DatasetStats> stats) {
+        Set<Integer> choosable = expected(dataset);
+        List<Integer> chosen = numbers(accepted, dataset);
+        assertThat(chosen).doesNotHaveDuplicates().isSubsetOf(choosable);
+        assertThat(places(chosen))
+                .hasSize(customers * DAYS)
+                .allSatisfy((place, many) -> assertThat(many).isEqualTo(MOST));
+        assertThat(newest(stats, dataset).orElseThrow().getSkippedByReason())
+                .containsEntry("SELECT_CAP", (long) choosable.size() - chosen.size());
+    }
+
+    private static Optional<DatasetStats> newest(List<DatasetStats> stats, String dataset) {
         return stats.stream()
                 .filter(each -> each.getDataset().equals(dataset))
-                .reduce((older, newer) -> newer)
+                .reduce((older, newer) -> newer);
+    }
+
+    private static long counted(List<DatasetStats> stats, String dataset) {
+        return newest(stats, dataset)
                 .map(newest -> newest.getAccepted()
                         + newest.getRejected()
                         + newest.getDuplicates()
@@ -146,18 +161,13 @@ class SelectKillIT {
                         record -> record % CUSTOMERS + " " + record / CUSTOMERS % DAYS, TreeMap::new, counting()));
     }
 
-    private static Map<String, Long> atMost(Map<String, Long> places) {
-        places.replaceAll((place, many) -> Math.min(many, MOST));
-        return places;
-    }
-
     private TestProcess startPrep(Line line) {
         return TestProcess.start(PrepMain.class, line.overrides(), directory.resolve("prep.log"));
     }
 
     private void send(Line line, List<Integer> records) {
         line.sendRaw(records.stream()
-                .flatMap(record -> Stream.of(CHOSEN, CAPPED)
+                .flatMap(record -> DATASETS.stream()
                         .map(dataset -> new Line.RawRow(
                                 dataset,
                                 row(record),
@@ -179,15 +189,26 @@ class SelectKillIT {
                         record % 11 == 0 ? "no" : "yes");
     }
 
-    private static DatasetSpec capped() {
-        DatasetSpec spec = spec(CAPPED);
+    private static DatasetSpec capped(String dataset) {
         CapSpec cap = CapSpec.newBuilder()
                 .setBy("customer")
                 .setExamples(MOST)
                 .setEveryMs(Duration.ofDays(1).toMillis())
                 .build();
+        DatasetSpec spec = spec(dataset);
         return DatasetSpec.newBuilder(spec)
                 .setSelect(SelectSpec.newBuilder(spec.getSelect()).setCap(cap).build())
+                .build();
+    }
+
+    private static SelectSpec select() {
+        return SelectSpec.newBuilder()
+                .setWhere("customer != 'c3' and score >= 0.2")
+                .setRate(0.5)
+                .setConsent(ConsentSpec.newBuilder()
+                        .setAttribute("consent")
+                        .setDeny(List.of("no"))
+                        .build())
                 .build();
     }
 
@@ -201,14 +222,7 @@ class SelectKillIT {
                         "customer", "/metadata/customer",
                         "score", "/metadata/score",
                         "consent", "/metadata/consent"))
-                .setSelect(SelectSpec.newBuilder()
-                        .setWhere("customer != 'c3' and score >= 0.2")
-                        .setRate(0.5)
-                        .setConsent(ConsentSpec.newBuilder()
-                                .setAttribute("consent")
-                                .setDeny(List.of("no"))
-                                .build())
-                        .build())
+                .setSelect(dataset.equals(CAPPED) ? SelectSpec.newBuilder().build() : select())
                 .setBatch(BatchLimits.newBuilder()
                         .setMaxExamples(500)
                         .setLingerMs(500)

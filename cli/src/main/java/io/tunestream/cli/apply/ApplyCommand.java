@@ -7,6 +7,7 @@ import io.tunestream.cli.input.SpecInput;
 import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.Style;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.prep.PrepSettings;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
 import io.tunestream.record.DatasetSpec;
@@ -17,6 +18,7 @@ import io.tunestream.spec.SpecVersion;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -74,7 +76,8 @@ public final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<DatasetSpec> valid = wanted.file == null ? List.of() : SpecInput.all(wanted.file, terminal);
-        Settings settings = connection.settings(Providers.settings());
+        Settings settings = connection.settings(settings());
+        new CapCheck(settings.of(PrepSettings.class)).check(valid);
         new ModelCheck(KnownModels.of(settings), clock, new ErrorReport(terminal)).check(valid);
         KafkaConnection kafka = new KafkaConnection(settings);
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
@@ -82,6 +85,11 @@ public final class ApplyCommand implements Callable<Integer> {
         new MethodCheck(settings).check(valid, applied);
         boolean different = wanted.file == null ? delete(kafka, applied) : apply(kafka, applied, valid);
         return diff && different ? DIFFERENT : ExitCode.OK.number();
+    }
+
+    private static Class<?>[] settings() {
+        return Stream.concat(Stream.of(Providers.settings()), Stream.of(PrepSettings.class))
+                .toArray(Class<?>[]::new);
     }
 
     private boolean isTrial() {

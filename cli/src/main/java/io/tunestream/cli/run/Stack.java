@@ -9,6 +9,7 @@ import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
+import io.tunestream.prep.PrepSettings;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -189,6 +190,7 @@ public final class Stack implements AutoCloseable {
                 "registry.url", registry.confluentUrl(),
                 "cli.api-url", pageUrl(),
                 "topics.partitions", "1",
+                "prep.caps", Boolean.toString(settings.of(PrepSettings.class).caps()),
                 "storage.uri", settings.of(ObjectStoreSettings.class).uri()));
         if (provider != null) {
             addresses.put(StackSettings.PROVIDER_URL, provider.baseUrl());

@@ -30,6 +30,9 @@ public final class UpCommand implements Callable<Integer> {
 
     private static final String LOG = "tunestream.log";
 
+    /** One task and two topics of one partition, which cost a process on one machine nothing that can be measured. */
+    private static final Map<String, String> CAPS = Map.of("prep.caps", "true");
+
     private final Terminal terminal;
 
     @Option(
@@ -103,7 +106,7 @@ public final class UpCommand implements Callable<Integer> {
     private StackOptions options(Path directory) {
         boolean real = !simulate && hasCredential();
         return new StackOptions(
-                directory, true, kafkaPort, registryPort, port, !real, Duration.ofSeconds(jobSeconds), Map.of());
+                directory, true, kafkaPort, registryPort, port, !real, Duration.ofSeconds(jobSeconds), CAPS);
     }
 
     private static boolean hasCredential() {

@@ -32,6 +32,7 @@ class RuleExampleTest {
             "MESSAGES_MISSING",
             "DATASET_MISSING",
             "DATASET_UNKNOWN",
+            "CAPS_OFF",
             "DUPLICATE",
             "COVERED",
             "ROW_SET_ASIDE",

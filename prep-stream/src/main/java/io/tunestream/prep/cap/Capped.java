@@ -1,14 +1,21 @@
 package io.tunestream.prep.cap;
 
 import io.tunestream.prep.dedupe.Candidate;
-import io.tunestream.prep.stats.TallyReport;
 
 /** What choosing by value yields. */
 public sealed interface Capped {
 
-    /** An example that is chosen, or a duplicate of one. */
-    record Chosen(Candidate candidate) implements Capped {}
+    /** Partition of the raw topic that the example came from. */
+    int sourcePartition();
 
-    /** Running totals. */
-    record Counted(TallyReport report) implements Capped {}
+    /** An example that is chosen, or a duplicate of one. */
+    record Chosen(Candidate candidate) implements Capped {
+        @Override
+        public int sourcePartition() {
+            return candidate.sourcePartition();
+        }
+    }
+
+    /** An example of a value of which as many are chosen as its dataset takes. */
+    record LeftOut(String dataset, int sourcePartition) implements Capped {}
 }

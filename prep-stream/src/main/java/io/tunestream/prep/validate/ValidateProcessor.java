@@ -42,6 +42,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Finds the dataset of each raw record and lets its pipeline say what becomes of the examples in it. */
 public final class ValidateProcessor extends ContextualProcessor<byte[], byte[], byte[], Validated> {
 
+    private static final Violation CAPS_OFF = Violation.of(RecordRule.CAPS_OFF);
+
     private final Parts parts;
     private final Workspace workspace = new Workspace(Limits.DEFAULT);
     private RawReader reader;
@@ -62,6 +64,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
      * @param largeRows      sets rows aside that ended the process
      * @param limits         what the topics take, as it stands
      * @param defaultDataset dataset of rows that name none; may be empty
+     * @param caps           whether anybody counts the examples of a value
      * @param tick           how often it reports its tallies
      * @param meters         where skips are metered
      */
@@ -75,6 +78,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             LargeRows largeRows,
             Supplier<SizeLimits> limits,
             String defaultDataset,
+            boolean caps,
             Duration tick,
             MeterRegistry meters) {}
 
@@ -88,7 +92,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         super.init(context);
         reader = new RawReader(parts.avro(), parts.rawTopic(), parts.defaultDataset());
         specs = parts.specs().apply(context);
-        datasets = new DatasetPipelines(specs, parts.specWait(), parts.pipelines(), workspace);
+        datasets = new DatasetPipelines(specs, parts.specWait(), parts.pipelines(), parts.caps(), workspace);
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("judge-" + context.taskId().partition(), counted);
         skips = new SkipCounters(parts.meters());
@@ -177,14 +181,21 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private void pass(
             String dataset, Outcome.Accepted accepted, ExamplePipeline pipeline, Record<byte[], byte[]> record) {
         Candidate candidate = candidate(dataset, accepted, pipeline, record);
-        Optional<Violation> tooLarge = parts.limits().get().gathered().violatedBy(candidate.contentBytes());
-        if (tooLarge.isPresent()) {
+        Optional<Violation> unfit = unfit(accepted, candidate);
+        if (unfit.isPresent()) {
             Outcome.Rejected rejected =
-                    new Outcome.Rejected(accepted.index(), accepted.format(), List.of(tooLarge.get()));
+                    new Outcome.Rejected(accepted.index(), accepted.format(), List.of(unfit.get()));
             reject(dataset, rejected, pipeline.ruleSet(), record);
         } else {
             context().forward(passed(accepted, candidate));
         }
+    }
+
+    /** Why a valid example cannot go on. */
+    private Optional<Violation> unfit(Outcome.Accepted accepted, Candidate candidate) {
+        return accepted.countedFor() != null && !parts.caps()
+                ? Optional.of(CAPS_OFF)
+                : parts.limits().get().gathered().violatedBy(candidate.contentBytes());
     }
 
     private Record<byte[], Validated> passed(Outcome.Accepted accepted, Candidate candidate) {

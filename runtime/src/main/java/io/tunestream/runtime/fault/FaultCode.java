@@ -40,6 +40,12 @@ public enum FaultCode {
     COMMAND_UNKNOWN(ExitCode.USAGE),
     SNAPSHOT_AMBIGUOUS(ExitCode.USAGE, "give more digits; `tunestream snapshots -o id` lists them"),
     SNAPSHOT_UNKNOWN(ExitCode.USAGE, "`tunestream snapshots` lists them"),
+    CAPS_IN_FLIGHT(
+            ExitCode.CONFIGURATION,
+            "start prep-stream with prep.caps=true until all that was sent is counted; after that it can do without"),
+    CAPS_OFF(
+            ExitCode.CONFIGURATION,
+            "set prep.caps=true for prep-stream and for this command, or leave select.cap out of the specification"),
     CONFIGURATION_API_URL(ExitCode.CONFIGURATION),
     CONFIGURATION_INVALID(ExitCode.CONFIGURATION),
     CONFIGURATION_KAFKA(ExitCode.CONFIGURATION),
