@@ -83,8 +83,8 @@ final class CapLeftovers {
         Map<TopicPartition, Long> positions = new HashMap<>();
         topics(applicationId).forEach(topic -> partitions(topic).forEach(each -> positions.put(each, 0L)));
         if (!positions.isEmpty()) {
-            Map<TopicPartition, OffsetAndMetadata> committed = await(
-                    admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    await(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
             committed.forEach((partition, offset) -> {
                 if (offset != null) {
                     positions.computeIfPresent(partition, (same, none) -> offset.offset());
@@ -111,8 +111,8 @@ final class CapLeftovers {
 
     /** The ends, behind which nothing is that may be committed yet. */
     private Map<TopicPartition, Long> requireRead(Map<TopicPartition, Long> positions) {
-        Map<TopicPartition, ListOffsetsResultInfo> ends = await(admin.listOffsets(
-                        positions.keySet().stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())))
+        Map<TopicPartition, ListOffsetsResultInfo> ends = await(admin.listOffsets(positions.keySet().stream()
+                        .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest())))
                 .all());
         Map<TopicPartition, Long> read = new TopicReader(clients).read(positions, waiting -> {
             throw new Fault(

@@ -55,8 +55,7 @@ final class CapTopology {
         return switch (parts.settings().dedupeScope()) {
             case GLOBAL -> hop;
             case PARTITION ->
-                hop.withStreamPartitioner(
-                        (topic, key, capped, count) -> Optional.of(Set.of(capped.sourcePartition())));
+                hop.withStreamPartitioner((topic, key, capped, count) -> Optional.of(Set.of(capped.sourcePartition())));
         };
     }
 }

@@ -82,10 +82,7 @@ public final class PrepService implements MeteredService {
             watch.prepare();
             Properties kafka = properties.streams(workDir.state(), watch.limits());
             return new PrepStreams(
-                    leaving -> client(parts(report, leaving), kafka),
-                    meters,
-                    watch::lookAgain,
-                    this::fail);
+                    leaving -> client(parts(report, leaving), kafka), meters, watch::lookAgain, this::fail);
         } catch (RuntimeException e) {
             watch.close();
             declared.close();

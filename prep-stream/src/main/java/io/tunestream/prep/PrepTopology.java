@@ -77,7 +77,8 @@ public final class PrepTopology {
                 gathered(only(validated, Validated.Passed.class, Validated.Passed::candidate, "candidates"));
         KStream<byte[], TallyReport> judged =
                 reported(only(validated, Validated.Counted.class, Validated.Counted::report, "judged"), "judge-tally");
-        KStream<byte[], Deduped> deduped = deduped(parts.settings().caps() ? withChosen(gathered, validated) : gathered);
+        KStream<byte[], Deduped> deduped =
+                deduped(parts.settings().caps() ? withChosen(gathered, validated) : gathered);
         KStream<byte[], Packed> packed = packed(only(deduped, Deduped.Unseen.class, Function.identity(), "unseen"));
 
         rejected(only(validated, Validated.Rejected.class, Validated.Rejected::rejection, "faulty"), "faults");

@@ -197,7 +197,9 @@ class CapSwitchIT {
         long kept = 0;
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
             for (String name : List.of(PrepParts.CAPPED, PrepParts.CHOSEN)) {
-                for (int partition = 0; partition < line.topics.exampleAccepted().partitions(); partition++) {
+                for (int partition = 0;
+                        partition < line.topics.exampleAccepted().partitions();
+                        partition++) {
                     TopicPartition of = new TopicPartition(hop(line, name), partition);
                     kept += offset(admin, of, OffsetSpec.latest()) - offset(admin, of, OffsetSpec.earliest());
                 }

@@ -98,7 +98,6 @@ class CorrectionIT {
     private static String call(String id, String answer) {
         return """
                 {"request":{"messages":[{"role":"user","content":"question of %s"}]},\
-                "response":{"id":"%s","choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}]}}""".formatted(
-                id, id, answer);
+                "response":{"id":"%s","choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}]}}""".formatted(id, id, answer);
     }
 }

@@ -47,7 +47,8 @@ class CorrectionTopologyTest extends TopologyTest {
         assertThat(accepted).hasSize(3);
         AcceptedExample wrong = accepted.getFirst();
         AcceptedExample better = accepted.getLast();
-        TestRecord<byte[], byte[]> record = line.records(line.topics.exampleExcluded()).getFirst();
+        TestRecord<byte[], byte[]> record =
+                line.records(line.topics.exampleExcluded()).getFirst();
         CorrectedKey key = CorrectedKey.parse(new String(record.key(), UTF_8)).orElseThrow();
         assertThat(key.dataset()).isEqualTo("support");
         assertThat(key.sequence()).startsWith("train-p0-");

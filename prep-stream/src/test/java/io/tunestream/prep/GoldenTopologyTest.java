@@ -48,7 +48,8 @@ class GoldenTopologyTest {
         // Then
         int last = without.size() - 1;
         assertThat(with.subList(0, last)).isEqualTo(without.subList(0, last));
-        assertThat(with.get(last)).contains("Processor: sum (stores: [sums])", "Source: correct-tally-repartition-source");
+        assertThat(with.get(last))
+                .contains("Processor: sum (stores: [sums])", "Source: correct-tally-repartition-source");
         String more = String.join("", with.subList(last + 1, with.size()));
         assertThat(more.replaceAll("Sub-topology: \\d+", "Sub-topology: n").strip())
                 .isEqualTo(expected.strip());

@@ -22,7 +22,8 @@ class CorrectedKeyTest {
         assertThat(ExclusionKey.parse(KEY.format())).isEmpty();
         assertThat(SupersededKey.parse(KEY.format())).isEmpty();
         assertThat(CorrectedKey.parse("support/train-p0-63147a4d/12-12")).isEmpty();
-        assertThat(CorrectedKey.parse("support/train-p0-63147a4d/superseded-12")).isEmpty();
+        assertThat(CorrectedKey.parse("support/train-p0-63147a4d/superseded-12"))
+                .isEmpty();
     }
 
     @Test
@@ -54,9 +55,8 @@ class CorrectedKeyTest {
                 SupersededNumbers.of(
                         new SupersededKey("support", SEQUENCE, 100),
                         ExcludedExample.newBuilder()
-                                .setPlace(ExamplePlace.newBuilder()
-                                        .setTokens(15)
-                                        .build())
+                                .setPlace(
+                                        ExamplePlace.newBuilder().setTokens(15).build())
                                 .setNumbers(ByteBuffer.wrap(new byte[] {0b110}))
                                 .build()),
                 4);

@@ -93,7 +93,8 @@ class SelectTest {
         assertThat(read("corrects: fixes\n").problems())
                 .singleElement()
                 .satisfies(found -> assertThat(found.toString())
-                        .startsWith("line 5: SPEC_VALUE_INVALID corrects: there is no attribute fixes; known are consent"));
+                        .startsWith(
+                                "line 5: SPEC_VALUE_INVALID corrects: there is no attribute fixes; known are consent"));
     }
 
     @Test

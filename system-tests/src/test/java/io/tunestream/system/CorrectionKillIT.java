@@ -54,10 +54,16 @@ class CorrectionKillIT {
         Random random = new Random(seed);
         Line line = new Line(
                 directory,
-                Map.of("prep.corrections", "true", "prep.work-dir", directory.resolve("work").toString()));
+                Map.of(
+                        "prep.corrections",
+                        "true",
+                        "prep.work-dir",
+                        directory.resolve("work").toString()));
         line.send(line.topics().datasetSpec(), DATASET, spec());
-        List<Line.RawRow> rows = new ArrayList<>(
-                IntStream.range(0, CALLS).boxed().flatMap(CorrectionKillIT::rows).toList());
+        List<Line.RawRow> rows = new ArrayList<>(IntStream.range(0, CALLS)
+                .boxed()
+                .flatMap(CorrectionKillIT::rows)
+                .toList());
         Collections.shuffle(rows, random);
 
         // When
@@ -141,8 +147,7 @@ class CorrectionKillIT {
     private static Set<String> expected() {
         return IntStream.range(0, CALLS)
                 .boxed()
-                .flatMap(call -> Stream.of("a" + call, "b" + call)
-                        .limit(call % 8 == 0 ? 2 : call % 2 == 0 ? 1 : 0))
+                .flatMap(call -> Stream.of("a" + call, "b" + call).limit(call % 8 == 0 ? 2 : call % 2 == 0 ? 1 : 0))
                 .collect(toSet());
     }
 
@@ -158,8 +163,7 @@ class CorrectionKillIT {
         String json = """
                 {"request":{"messages":[{"role":"user","content":"question %d"}]},\
                 "response":{"id":"%s","choices":[{"index":0,"message":{"role":"assistant","content":"answer %s"},"finish_reason":"stop"}]},\
-                "metadata":{"fixes":"%s"}}""".formatted(
-                call, version + call, version, attribute);
+                "metadata":{"fixes":"%s"}}""".formatted(call, version + call, version, attribute);
         return new Line.RawRow(DATASET, json, System.currentTimeMillis(), header);
     }
 

@@ -67,8 +67,7 @@ class SelectKillIT {
         System.out.printf("seed %d%n", seed);
         Random random = new Random(seed);
         Line line = new Line(
-                directory,
-                Map.of("prep.work-dir", directory.resolve("work").toString(), "prep.caps", "true"));
+                directory, Map.of("prep.work-dir", directory.resolve("work").toString(), "prep.caps", "true"));
         Stream.of(spec(CHOSEN), capped(CAPPED), capped(BOTH))
                 .forEach(spec -> line.send(line.topics().datasetSpec(), spec.getDataset(), spec));
         List<Integer> shuffled =
@@ -116,9 +115,7 @@ class SelectKillIT {
     }
 
     private static Optional<DatasetStats> newest(List<DatasetStats> stats, String dataset) {
-        return stats.stream()
-                .filter(each -> each.getDataset().equals(dataset))
-                .reduce((older, newer) -> newer);
+        return stats.stream().filter(each -> each.getDataset().equals(dataset)).reduce((older, newer) -> newer);
     }
 
     private static long counted(List<DatasetStats> stats, String dataset) {

@@ -42,8 +42,9 @@ class CapSettingIT {
         // Then
         assertThat(off.exit()).isEqualTo(3);
         assertThat(off.error())
-                .isEqualTo("error CAPS_OFF: dataset support has select.cap, and prep.caps is off, so that nobody would count;"
-                        + " nothing was applied");
+                .isEqualTo(
+                        "error CAPS_OFF: dataset support has select.cap, and prep.caps is off, so that nobody would count;"
+                                + " nothing was applied");
         assertThat(off.err()).contains("hint: set prep.caps=true");
         assertThat(on.exit()).isZero();
         assertThat(on.out()).contains("dataset support created");

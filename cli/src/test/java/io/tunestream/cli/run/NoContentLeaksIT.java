@@ -76,10 +76,14 @@ class NoContentLeaksIT {
 
         // When
         Path file = Files.write(folder.resolve("rows.jsonl"), traffic.lines("rejecting"));
-        run("ingest --dataset rejecting " + file, "validate --debug " + file, "validate --spec " + specs + " --dataset passing " + file);
+        run(
+                "ingest --dataset rejecting " + file,
+                "validate --debug " + file,
+                "validate --spec " + specs + " --dataset passing " + file);
         Await.until(
                 "something became of every example",
-                () -> traffic.isCounted(TopicTable.read(kafka, kafka.topics().datasetStats()).values().values().stream()));
+                () -> traffic.isCounted(
+                        TopicTable.read(kafka, kafka.topics().datasetStats()).values().values().stream()));
         train("passing");
         train("masking");
         read();
@@ -95,9 +99,10 @@ class NoContentLeaksIT {
 
     /** Once its batches are ready. */
     private void train(String dataset) throws IOException {
-        Await.until("a batch of " + dataset, () -> items("batches?dataset=" + dataset)
-                .stream()
-                .anyMatch(batch -> batch.path("examples").asInt() >= 10));
+        Await.until(
+                "a batch of " + dataset,
+                () -> items("batches?dataset=" + dataset).stream()
+                        .anyMatch(batch -> batch.path("examples").asInt() >= 10));
         run("train " + dataset);
         String job = items("jobs?dataset=" + dataset).getFirst().path("jobId").asText();
         run("jobs watch " + job);
@@ -143,7 +148,11 @@ class NoContentLeaksIT {
 
     private List<JsonNode> items(String query) {
         try {
-            return new ObjectMapper().readTree(told.addPage(api("api/" + query))).path("items").valueStream().toList();
+            return new ObjectMapper()
+                    .readTree(told.addPage(api("api/" + query)))
+                    .path("items")
+                    .valueStream()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

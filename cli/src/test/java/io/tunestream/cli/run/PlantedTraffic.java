@@ -170,8 +170,7 @@ final class PlantedTraffic {
     }
 
     private static byte[] avro(KafkaConnection kafka, String item) {
-        try (Serializer<RawExample> serializer =
-                kafka.serializer(kafka.topics().exampleRaw())) {
+        try (Serializer<RawExample> serializer = kafka.serializer(kafka.topics().exampleRaw())) {
             return serializer.serialize(
                     kafka.topics().exampleRaw().name(),
                     RawExample.newBuilder()

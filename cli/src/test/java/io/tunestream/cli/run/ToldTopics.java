@@ -47,7 +47,9 @@ final class ToldTopics {
                 Deserializer<RejectedExample> rejections =
                         kafka.deserializer(kafka.topics().exampleRejected());
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", broker), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                        Map.of("bootstrap.servers", broker),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
             Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
                     .names()
                     .get();

@@ -71,6 +71,10 @@ public final class CapProcessor extends ContextualProcessor<byte[], Candidate, b
         return spec == null
                 || asked.isEmpty()
                 || cap.chooses(
-                        candidate, value, asked.get(), spec.getDedupeTtlMs(), context().currentSystemTimeMs());
+                        candidate,
+                        value,
+                        asked.get(),
+                        spec.getDedupeTtlMs(),
+                        context().currentSystemTimeMs());
     }
 }

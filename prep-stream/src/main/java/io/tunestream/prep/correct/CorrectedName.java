@@ -42,10 +42,7 @@ public final class CorrectedName {
 
     /** What is kept beside an example, with the name of the one that it corrects where it corrects one. */
     public static Map<String, String> beside(
-            Map<String, String> metadata,
-            Headers headers,
-            Map<String, String> attributes,
-            @Nullable DatasetSpec spec) {
+            Map<String, String> metadata, Headers headers, Map<String, String> attributes, @Nullable DatasetSpec spec) {
         String inHeader = in(headers);
         String name = inHeader.isEmpty() ? in(attributes, spec) : inHeader;
         if (name.isEmpty()) {

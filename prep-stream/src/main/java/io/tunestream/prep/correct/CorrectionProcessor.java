@@ -48,7 +48,11 @@ public final class CorrectionProcessor extends ContextualProcessor<byte[], Named
      * @param tick    how often it reports its tallies
      */
     public record Parts(
-            String names, String tallies, Function<ProcessorContext<?, ?>, SpecView> specs, BatchIds ids, Duration tick) {}
+            String names,
+            String tallies,
+            Function<ProcessorContext<?, ?>, SpecView> specs,
+            BatchIds ids,
+            Duration tick) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public CorrectionProcessor(Parts parts) {

@@ -183,8 +183,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         Candidate candidate = candidate(dataset, accepted, pipeline, record);
         Optional<Violation> unfit = unfit(accepted, candidate);
         if (unfit.isPresent()) {
-            Outcome.Rejected rejected =
-                    new Outcome.Rejected(accepted.index(), accepted.format(), List.of(unfit.get()));
+            Outcome.Rejected rejected = new Outcome.Rejected(accepted.index(), accepted.format(), List.of(unfit.get()));
             reject(dataset, rejected, pipeline.ruleSet(), record);
         } else {
             context().forward(passed(accepted, candidate));
@@ -218,8 +217,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 pipeline.encoding(),
                 accepted.format(),
                 accepted.attributes(),
-                CorrectedName.beside(
-                        accepted.metadata(), record.headers(), accepted.attributes(), specs.find(dataset)),
+                CorrectedName.beside(accepted.metadata(), record.headers(), accepted.attributes(), specs.find(dataset)),
                 accepted.warnings().isEmpty() ? List.of() : codesOf(accepted.warnings()),
                 pipeline.ruleSet(),
                 source.partition(),

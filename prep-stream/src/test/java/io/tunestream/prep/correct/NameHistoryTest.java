@@ -95,8 +95,8 @@ class NameHistoryTest {
     void shouldTakeTheYoungerOfTwoExamplesWithOneNumber() {
         // Given
         PlacedExample older = example(1);
-        PlacedExample younger = new PlacedExample(
-                older.partition(), older.split(), older.number(), 99, new byte[] {9}, 1, 1, 77, 0);
+        PlacedExample younger =
+                new PlacedExample(older.partition(), older.split(), older.number(), 99, new byte[] {9}, 1, 1, 77, 0);
         history.take(older, OWN, UNTIL);
         history.take(younger, OWN, UNTIL);
 
