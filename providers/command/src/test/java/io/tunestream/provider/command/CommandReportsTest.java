@@ -56,9 +56,9 @@ class CommandReportsTest {
         // Then
         Path given = job.output(job.file().baseModel()).resolve("given");
         Await.until("the trainer began", () -> given.toFile().length() > 0);
-        String[] said = Files.readString(given).strip().split(" ");
-        assertThat(said[0]).isEqualTo("http://127.0.0.1:8080/progress/here/" + job.id());
-        assertThat(Files.readString(Path.of(said[1])))
+        List<String> said = List.of(Files.readString(given).strip().split(" ", 2));
+        assertThat(said.getFirst()).isEqualTo("http://127.0.0.1:8080/progress/here/" + job.id());
+        assertThat(Files.readString(Path.of(said.getLast())))
                 .isEqualTo(job.reportToken())
                 .hasSize(64);
     }
