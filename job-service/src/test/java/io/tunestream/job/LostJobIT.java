@@ -8,17 +8,19 @@ import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A job whose answer was lost at a provider that cannot tell: only a person can end that, and is told what may be it. */
 class LostJobIT extends LineTest {
 
-    private JobService service;
+    private final List<JobService> services = new ArrayList<>();
 
     @AfterEach
     void close() {
-        service.close();
+        services.forEach(JobService::close);
     }
 
     @Test
@@ -69,7 +71,7 @@ class LostJobIT extends LineTest {
     @Test
     void shouldSayThatThereIsNoSuchJob() {
         // Given
-        service = line.start();
+        services.add(line.start());
 
         // When
         CommandResult result = line.commanded("declare_absent", "job-of-nobody");
@@ -84,7 +86,7 @@ class LostJobIT extends LineTest {
         line.provider.tell(false);
         line.apply(AT_FORTY, NONE);
         line.batch(Split.TRAIN, 40);
-        service = line.start();
+        services.add(line.start());
         return line.await(record ->
                 record.getState().equals("UNKNOWN") && record.getFailureCode().equals("provider_cannot_tell"));
     }

@@ -10,6 +10,8 @@ import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What a provider has of ours and the ledger, again and again. */
 class ReconcileIT extends LineTest {
 
-    private JobService service;
+    private final List<JobService> services = new ArrayList<>();
 
     @BeforeEach
     void configure() {
@@ -30,13 +32,13 @@ class ReconcileIT extends LineTest {
 
     @AfterEach
     void close() {
-        service.close();
+        services.forEach(JobService::close);
     }
 
     @Test
     void shouldSayThatTheProviderDoesNotKnowAJobAnyMore() {
         // Given
-        service = line.start();
+        services.add(line.start());
         JobRecord submitted = line.await("SUBMITTED");
 
         // When
@@ -69,7 +71,7 @@ class ReconcileIT extends LineTest {
     @Test
     void shouldRaiseAnAlarmForAJobThatTheLedgerDoesNotKnow() {
         // Given
-        service = line.start();
+        services.add(line.start());
         line.await("SUBMITTED");
 
         // When
@@ -82,7 +84,7 @@ class ReconcileIT extends LineTest {
     @Test
     void shouldCancelASecondJobOfOneId() {
         // Given
-        service = line.start();
+        services.add(line.start());
         JobRecord submitted = line.await("SUBMITTED");
 
         // When
@@ -124,12 +126,12 @@ class ReconcileIT extends LineTest {
 
     private JobRecord refused() {
         line.provider.failNextSubmits(SubmitFault.CLOSED);
-        service = line.start();
+        services.add(line.start());
         return line.await("REFUSED");
     }
 
     private double discrepancies(String code) {
-        return service.meters().find("tunestream.jobs.discrepancies").tag("code", code).gauges().stream()
+        return services.getFirst().meters().find("tunestream.jobs.discrepancies").tag("code", code).gauges().stream()
                 .mapToDouble(gauge -> gauge.value())
                 .sum();
     }

@@ -117,7 +117,7 @@ class SubmissionModelTest {
             model.run();
             return false;
         } catch (AssertionError e) {
-            return e.getMessage().contains("two jobs of one plan");
+            return String.valueOf(e.getMessage()).contains("two jobs of one plan");
         }
     }
 

@@ -2,6 +2,7 @@ package io.tunestream.job.submit;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
 /** All that is left to chance in one run: the same for the same seed. One thread. */
 final class SubmissionScript {
 
+    private static final List<Mishap> MISHAPS = List.of(Mishap.CRASH, Mishap.FREEZE, Mishap.TAKEOVER);
+    private static final List<PostAnswer> ANSWERS = List.of(PostAnswer.values());
     private static final int MOST_ANSWERS = 4;
     private static final int MOST_LOOKS = 6;
 
@@ -42,13 +45,13 @@ final class SubmissionScript {
             public Mishap at(int step, SplittableRandom random) {
                 boolean none = left == 0 || random.nextInt(9) > 0;
                 left -= none ? 0 : 1;
-                return none ? Mishap.NONE : Mishap.values()[1 + random.nextInt(Mishap.values().length - 1)];
+                return none ? Mishap.NONE : MISHAPS.get(random.nextInt(MISHAPS.size()));
             }
 
             @Override
             public PostAnswer answer(int call, SplittableRandom random) {
                 return call < MOST_ANSWERS
-                        ? PostAnswer.values()[random.nextInt(PostAnswer.values().length)]
+                        ? ANSWERS.get(random.nextInt(ANSWERS.size()))
                         : PostAnswer.CREATED;
             }
         });

@@ -1,5 +1,7 @@
 package io.tunestream.job.submit;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Preflight;
@@ -45,7 +47,7 @@ final class VirtualTrainer implements Trainer {
         process.call(answer.isSilence() ? script.between(1, longestCall) : arrival + script.between(1, 1_000));
         process.reach(SubmissionStep.AFTER_ANSWER);
         return switch (answer) {
-            case CREATED -> made.get();
+            case CREATED -> requireNonNull(made.get());
             case BUSY -> new SubmitAnswer.Busy("rate_limit_exceeded", "too many requests");
             case REFUSED -> new SubmitAnswer.Refused("training_not_available", "training is no longer available");
             case CREATED_AND_LOST, CREATED_AND_500, LOST, NOT_CREATED_AND_500 ->
