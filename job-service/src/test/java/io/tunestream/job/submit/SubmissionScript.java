@@ -50,9 +50,7 @@ final class SubmissionScript {
 
             @Override
             public PostAnswer answer(int call, SplittableRandom random) {
-                return call < MOST_ANSWERS
-                        ? ANSWERS.get(random.nextInt(ANSWERS.size()))
-                        : PostAnswer.CREATED;
+                return call < MOST_ANSWERS ? ANSWERS.get(random.nextInt(ANSWERS.size())) : PostAnswer.CREATED;
             }
         });
     }

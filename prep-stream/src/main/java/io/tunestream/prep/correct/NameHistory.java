@@ -19,7 +19,6 @@ final class NameHistory {
 
     private static final int VERSION = 1;
     private static final int USUAL_BYTES = 64;
-    private static final NameUse[] USES = NameUse.values();
     private static final Comparator<Known> LOGGED = Comparator.comparing(Known::example, PlacedExample.LOGGED);
 
     private final String dataset;
@@ -115,7 +114,7 @@ final class NameHistory {
                 .number(until)
                 .number(known.size());
         for (Known each : known) {
-            writer.number(each.use.ordinal()).number(each.excluded ? 1 : 0);
+            writer.text(each.use.name()).number(each.excluded ? 1 : 0);
             each.example.write(writer);
         }
         return writer.toBytes();

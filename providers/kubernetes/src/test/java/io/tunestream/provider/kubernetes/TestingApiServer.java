@@ -1,5 +1,7 @@
 package io.tunestream.provider.kubernetes;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
@@ -78,7 +80,7 @@ final class TestingApiServer extends Dispatcher {
             calls.add(new Call(request.getMethod(), request.getPath()));
         }
         keepPosted(request);
-        Fault next = fault.get();
+        Fault next = requireNonNull(fault.get());
         if (next.meets(request) && (next.code() == 401 || fault.compareAndSet(next, Fault.NONE))) {
             if (next.made()) {
                 objects.dispatch(request);
