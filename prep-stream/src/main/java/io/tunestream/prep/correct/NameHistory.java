@@ -129,7 +129,7 @@ final class NameHistory {
         history.until = BinaryEncoding.number(from);
         int size = BinaryEncoding.integer(from);
         for (int i = 0; i < size; i++) {
-            NameUse use = USES[BinaryEncoding.integer(from)];
+            NameUse use = NameUse.valueOf(BinaryEncoding.text(from));
             boolean excluded = BinaryEncoding.number(from) == 1;
             history.known.add(new Known(PlacedExample.read(from), use, excluded));
         }
