@@ -12,7 +12,6 @@ public final class NamedExampleSerde implements Serde<NamedExample> {
 
     private static final int VERSION = 1;
     private static final int USUAL_BYTES = 128;
-    private static final NameUse[] USES = NameUse.values();
 
     @Override
     public Serializer<NamedExample> serializer() {
@@ -31,7 +30,7 @@ public final class NamedExampleSerde implements Serde<NamedExample> {
         BinaryEncoding.Writer writer = new BinaryEncoding.Writer(USUAL_BYTES)
                 .number(VERSION)
                 .text(named.dataset())
-                .number(named.use().ordinal())
+                .text(named.use().name())
                 .number(named.acceptedAt());
         named.example().write(writer);
         return writer.toBytes();
@@ -47,7 +46,7 @@ public final class NamedExampleSerde implements Serde<NamedExample> {
         }
         return new NamedExample(
                 BinaryEncoding.text(from),
-                USES[BinaryEncoding.integer(from)],
+                NameUse.valueOf(BinaryEncoding.text(from)),
                 BinaryEncoding.number(from),
                 PlacedExample.read(from));
     }
