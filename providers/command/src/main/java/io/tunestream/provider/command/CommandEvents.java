@@ -9,8 +9,10 @@ import io.tunestream.provider.selfhosted.MetricEvent;
 import io.tunestream.provider.selfhosted.TrainerReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,14 +71,19 @@ final class CommandEvents {
     /** What the trainer reported; its own steps and times, so that what it prints is not needed besides. */
     private static List<ProviderEvent> reports(JobFolder job, long since) throws IOException {
         List<ProviderEvent> events = new ArrayList<>();
-        new LogPieces(job.path(), CommandReports.STREAM)
-                .read(since, false, line -> report(line).ifPresent(events::add));
+        Deque<TrainerReport> last = new ArrayDeque<>();
+        new LogPieces(job.path(), CommandReports.STREAM).read(since, false, line -> report(line)
+                .ifPresent(report -> {
+                    TrainerReport news = last.isEmpty() ? report : report.beyond(last.pop());
+                    last.push(report);
+                    events.add(news.event(line.id()));
+                }));
         return events;
     }
 
-    private static Optional<ProviderEvent> report(LogLine line) {
+    private static Optional<TrainerReport> report(LogLine line) {
         try {
-            return TrainerReport.of(LogJson.MAPPER.readTree(line.text())).map(report -> report.event(line.id()));
+            return TrainerReport.of(LogJson.MAPPER.readTree(line.text()));
         } catch (JsonProcessingException e) {
             return Optional.empty(); // the disk was full
         }

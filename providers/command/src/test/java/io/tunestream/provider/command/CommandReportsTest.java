@@ -2,6 +2,7 @@ package io.tunestream.provider.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.ProviderEvent;
@@ -23,7 +24,7 @@ class CommandReportsTest {
 
     private static final String REPORT = """
             {"trainerStatus": {"lastUpdatedTime": "2026-11-28T10:00:%02dZ", "progressPercentage": 50,
-              "metrics": [{"name": "loss", "value": "0.%d"}, {"name": "current_step", "value": "%d"},
+              "metrics": [{"name": "loss", "value": "0.%d"}, {"name": "eval_loss", "value": "0.7"}, {"name": "current_step", "value": "%d"},
                 {"name": "total_steps", "value": "100"}]}}
             """;
 
@@ -76,7 +77,8 @@ class CommandReportsTest {
         assertThat(List.of(first, second)).containsOnly(ReportAnswer.KEPT);
         List<ProviderEvent> events = trainer.provider().trainer().events(job.id(), "");
         assertThat(events).extracting(ProviderEvent::step).containsExactly(10, 20);
-        assertThat(events.getFirst().metrics()).containsEntry("train_loss", 0.9);
+        assertThat(events.getFirst().metrics()).containsOnly(entry("train_loss", 0.9), entry("valid_loss", 0.7));
+        assertThat(events.getLast().metrics()).containsOnly(entry("train_loss", 0.8));
         assertThat(trainer.provider()
                         .trainer()
                         .events(job.id(), events.getFirst().id()))

@@ -33,6 +33,11 @@ public final class MetricEvent {
                 .findFirst();
     }
 
+    /** Whether a number of that name says where a training is, and nothing of how it goes. */
+    static boolean isPlace(String name) {
+        return STEP.contains(name) || TOTAL.contains(name);
+    }
+
     /** Whether the line sums the whole training up; its loss is the mean of all steps. */
     static boolean isSummary(Map<String, Double> numbers) {
         return numbers.keySet().stream().anyMatch(SUMMARY::contains);
@@ -70,7 +75,7 @@ public final class MetricEvent {
             String ours = NAMES.getOrDefault(name, name);
             if (!Double.isFinite(value)) {
                 strange.add(ours + " is " + (Double.isNaN(value) ? "not a number" : "infinite"));
-            } else if (!STEP.contains(name) && !TOTAL.contains(name)) {
+            } else if (!isPlace(name)) {
                 metrics.put(ours, value);
             }
         });

@@ -90,6 +90,15 @@ public record TrainerReport(OptionalInt percent, OptionalInt remaining, Map<Stri
         return numbers;
     }
 
+    /** Without what the report before it told as well: trainers repeat a number until they have another. */
+    public TrainerReport beyond(TrainerReport before) {
+        Map<String, Double> news = new LinkedHashMap<>(numbers);
+        news.entrySet()
+                .removeIf(each -> !MetricEvent.isPlace(each.getKey())
+                        && each.getValue().equals(before.numbers().get(each.getKey())));
+        return new TrainerReport(percent, remaining, news, at);
+    }
+
     /** The report as an event: metrics where it tells any of the training, else a message. */
     public ProviderEvent event(String id) {
         int step = MetricEvent.first(numbers, MetricEvent.STEP).orElse(0);
