@@ -3,6 +3,9 @@ package io.tunestream.cli.input;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSplitter {
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+    private static final long FEEDS = '\n' * ONES;
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final InputStream in;
@@ -47,13 +54,24 @@ public final class RowSplitter {
         pendingSize = 0;
         while (position < end || fill()) {
             int feed = indexOfFeed();
+            if (feed >= 0 && pendingSize == 0) {
+                return buffered(feed);
+            }
             keep(feed < 0 ? end : feed);
             if (feed >= 0) {
                 position = feed + 1;
-                return row();
+                return row(pending.toByteArray(), pendingSize);
             }
         }
-        return pendingSize == 0 ? null : row();
+        return pendingSize == 0 ? null : row(pending.toByteArray(), pendingSize);
+    }
+
+    /** A row that is in the buffer from its beginning to its end, as most are. */
+    private Row buffered(int feed) {
+        int from = position;
+        int size = feed - from;
+        position = feed + 1;
+        return row(Arrays.copyOfRange(buffer, from, from + Math.min(size, limit)), size);
     }
 
     private boolean fill() throws IOException {
@@ -62,13 +80,22 @@ public final class RowSplitter {
         return end > 0;
     }
 
+    /** Eight bytes a step where there is none; -1 where none follows in the buffer. */
     private int indexOfFeed() {
-        for (int i = position; i < end; i++) {
-            if (buffer[i] == '\n') {
-                return i;
+        int at = position;
+        while (at <= end - Long.BYTES) {
+            long word = (long) LONGS.get(buffer, at) ^ FEEDS;
+            // The high bit of the lowest zero byte is set, and of no byte below it.
+            long zeros = (word - ONES) & ~word & HIGHS;
+            if (zeros != 0) {
+                return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
             }
+            at += Long.BYTES;
         }
-        return -1;
+        while (at < end && buffer[at] != '\n') {
+            at++;
+        }
+        return at < end ? at : -1;
     }
 
     private void keep(int until) {
@@ -78,14 +105,13 @@ public final class RowSplitter {
         position = until;
     }
 
-    private Row row() {
+    private Row row(byte[] bytes, long size) {
         number++;
-        byte[] bytes = pending.toByteArray();
-        boolean whole = bytes.length == pendingSize;
+        boolean whole = bytes.length == size;
         boolean carriageReturn = whole && bytes.length > 0 && bytes[bytes.length - 1] == '\r';
         return carriageReturn
-                ? new Row(number, Arrays.copyOf(bytes, bytes.length - 1), pendingSize - 1)
-                : new Row(number, bytes, pendingSize);
+                ? new Row(number, Arrays.copyOf(bytes, bytes.length - 1), size - 1)
+                : new Row(number, bytes, size);
     }
 
     private static boolean isBlank(byte[] bytes) {

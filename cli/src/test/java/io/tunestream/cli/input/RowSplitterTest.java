@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RowSplitterTest {
@@ -42,6 +43,38 @@ class RowSplitterTest {
         assertThat(rows).extracting(row -> row.bytes().length).containsExactly(LIMIT, 4);
         assertThat(rows).extracting(Row::size).containsExactly(3_000_000L, 4L);
         assertThat(rows).extracting(Row::cut).containsExactly(true, false);
+    }
+
+    @Test
+    void shouldSplitLinesOfEveryLengthWhereverTheyBegin() throws IOException {
+        // Given
+        List<String> lines = IntStream.rangeClosed(1, 2_000)
+                .mapToObj(length -> "\u00e9\u008a~".repeat(length).substring(0, length))
+                .toList();
+
+        // When
+        List<Row> rows = rows(String.join("\n", lines), LIMIT);
+
+        // Then
+        assertThat(rows)
+                .extracting(row -> new String(row.bytes(), UTF_8))
+                .containsExactlyElementsOf(lines);
+    }
+
+    @Test
+    void shouldKeepNoMoreThanTheLimitOfALineThatArrivesWhole() throws IOException {
+        // Given
+        String text = "eleven byte\nten bytes!\nten bytes!\r\n";
+
+        // When
+        List<Row> rows = rows(text, 10);
+
+        // Then
+        assertThat(rows)
+                .extracting(row -> new String(row.bytes(), UTF_8))
+                .containsExactly("eleven byt", "ten bytes!", "ten bytes!");
+        assertThat(rows).extracting(Row::size).containsExactly(11L, 10L, 11L);
+        assertThat(rows).extracting(Row::cut).containsExactly(true, false, true);
     }
 
     @Test

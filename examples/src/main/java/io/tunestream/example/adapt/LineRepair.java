@@ -138,22 +138,20 @@ final class LineRepair {
             return;
         }
         LegacyCalls legacy = new LegacyCalls(row, messages);
-        String list = JsonPointers.of(row, messages);
-        int index = 0;
         for (int message = row.first(messages); message != NONE; message = row.next(message)) {
             calls(row.valueOf(message, "tool_calls"));
             function(row.valueOf(message, "function_call"));
-            call(message, legacy.call(message), list + "/" + index);
-            result(message, legacy.result(message), list + "/" + index);
-            index++;
+            call(message, legacy.call(message));
+            result(message, legacy.result(message));
         }
     }
 
     /** A call of the old way becomes a list of one call. */
-    private void call(int message, String id, String place) {
+    private void call(int message, String id) {
         if (id.isEmpty()) {
             return;
         }
+        String place = JsonPointers.of(row, message);
         int value = row.valueOf(message, "function_call");
         String opening = "\"tool_calls\":[{\"id\":\"%s\",\"type\":\"function\",\"function\":".formatted(id);
         splices.add(new Splice(value - 1, row.start(value - 1), row.start(value), opening.getBytes(US_ASCII)));
@@ -166,10 +164,11 @@ final class LineRepair {
     }
 
     /** The result of such a call has its id in place of the function's name. */
-    private void result(int message, String id, String place) {
+    private void result(int message, String id) {
         if (id.isEmpty()) {
             return;
         }
+        String place = JsonPointers.of(row, message);
         int role = row.valueOf(message, "role");
         int name = row.valueOf(message, "name");
         String idMember = "\"tool_call_id\":\"%s\"".formatted(id);

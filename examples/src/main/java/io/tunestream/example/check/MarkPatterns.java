@@ -13,17 +13,27 @@ final class MarkPatterns {
     /** Bytes between the bars of a control token. */
     private static final int LONGEST_NAME = 40;
 
-    private final byte[][] own;
-    private final byte[][] others;
+    private static final int BYTES = 256;
+
+    /** By the first byte of the token. */
+    private final byte[][][] own;
+
+    private final byte[][][] others;
 
     /** Of a model with those control tokens, where others have the others. */
     MarkPatterns(List<String> own, List<String> others) {
-        this.own = bytes(own);
-        this.others = bytes(others);
+        this.own = byFirstByte(own);
+        this.others = byFirstByte(others);
     }
 
-    private static byte[][] bytes(List<String> tokens) {
-        return tokens.stream().map(token -> token.getBytes(UTF_8)).toArray(byte[][]::new);
+    private static byte[][][] byFirstByte(List<String> tokens) {
+        byte[][] all = tokens.stream().map(token -> token.getBytes(UTF_8)).toArray(byte[][]::new);
+        byte[][][] byFirst = new byte[BYTES][][];
+        for (int first = 0; first < BYTES; first++) {
+            byte unit = (byte) first;
+            byFirst[first] = Arrays.stream(all).filter(token -> token[0] == unit).toArray(byte[][]::new);
+        }
+        return byFirst;
     }
 
     boolean isOwnToken(byte[] utf8, int at, int to) {
@@ -43,8 +53,8 @@ final class MarkPatterns {
         return is(END_OF_REASONING, utf8, at, to);
     }
 
-    private static boolean isAny(byte[][] tokens, byte[] utf8, int at, int to) {
-        for (byte[] token : tokens) {
+    private static boolean isAny(byte[][][] tokens, byte[] utf8, int at, int to) {
+        for (byte[] token : tokens[utf8[at] & 0xFF]) {
             if (is(token, utf8, at, to)) {
                 return true;
             }

@@ -64,6 +64,19 @@ final class ContentDigest {
         bytes(utf8, 0, utf8.length);
     }
 
+    /** The name of a member of a row, taken from there where nothing in it is escaped. */
+    private void name(JsonRow row, int member) {
+        int end = row.endOfPlainName(member);
+        if (end == NONE) {
+            name(row.name(member));
+            return;
+        }
+        int from = row.start(member) + 1;
+        tag(NAME);
+        number(end - 1 - from);
+        bytes(row.source(), from, end - 1 - from);
+    }
+
     /** A text begins; so many bytes of it follow. */
     void text(int length) {
         tag(TEXT);
@@ -124,7 +137,7 @@ final class ContentDigest {
         tag('{');
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
             if (nulls || row.kind(row.value(member)) != Kind.NULL) {
-                name(row.name(member));
+                name(row, member);
                 value(row, row.value(member), nulls);
             }
         }

@@ -221,6 +221,18 @@ public final class JsonRow {
         return names.get(values.get(member));
     }
 
+    /** Offset behind the closing quote of a member's name as the row has it; NONE where that has escapes. */
+    public int endOfPlainName(int member) {
+        int at = start(member) + 1;
+        while (source[at] != '"') {
+            if (source[at] == '\\') {
+                return NONE;
+            }
+            at++;
+        }
+        return at + 1;
+    }
+
     /** The value of a member. */
     public int value(int member) {
         return member + 1;

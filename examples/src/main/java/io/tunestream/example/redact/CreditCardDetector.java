@@ -19,6 +19,11 @@ final class CreditCardDetector implements Detector {
     }
 
     @Override
+    public boolean needsManyDigits() {
+        return true;
+    }
+
+    @Override
     public long find(TextWindow text, int at) {
         DigitGroups digits = text.digits(at);
         int groups = groups(digits);

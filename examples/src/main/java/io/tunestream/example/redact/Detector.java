@@ -23,6 +23,11 @@ public interface Detector {
         return "";
     }
 
+    /** Whether it finds numbers of many digits only: four groups of them at least, or seven in all. */
+    default boolean needsManyDigits() {
+        return false;
+    }
+
     /** What is there around the anchor at an offset: a {@link #span}, or {@link #NOTHING}. */
     long find(TextWindow text, int anchor);
 

@@ -7,6 +7,8 @@ package io.tunestream.example.redact;
 final class DigitGroups {
     static final int MOST = 8;
     private static final int MOST_DIGITS = 20;
+    private static final int MANY_GROUPS = 4;
+    private static final int MANY_DIGITS = 7;
     private static final int LONGEST_SEPARATOR = 3;
     private static final int LONGEST_AMOUNT = 12;
 
@@ -63,6 +65,11 @@ final class DigitGroups {
 
     int size() {
         return size;
+    }
+
+    /** Whether there are as many as in the shortest address, or else in the shortest number of a telephone. */
+    boolean areMany() {
+        return size >= MANY_GROUPS || digits(size) >= MANY_DIGITS;
     }
 
     int length(int group) {

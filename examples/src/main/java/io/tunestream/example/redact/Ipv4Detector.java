@@ -18,6 +18,11 @@ final class Ipv4Detector implements Detector {
     }
 
     @Override
+    public boolean needsManyDigits() {
+        return true;
+    }
+
+    @Override
     public long find(TextWindow text, int at) {
         DigitGroups digits = text.digits(at);
         if (digits.size() < PARTS || !isAddress(digits) || !ends(text, digits.end(PARTS - 1)) || !begins(text, at)) {

@@ -120,12 +120,20 @@ final class JsonRedactor {
     }
 
     private byte @Nullable [] name(String name) {
-        boolean mayBe = name.length() >= LONG_NAME || name.chars().anyMatch(each -> each == '@' || Ascii.isDigit(each));
-        if (name.length() < TextScanner.SHORTEST_FIND || !mayBe) {
+        if (name.length() < TextScanner.SHORTEST_FIND || !mayHoldFinds(name)) {
             return null;
         }
         byte[] utf8 = name.getBytes(UTF_8);
         return texts.redact(utf8, 0, utf8.length, Form.TEXT);
+    }
+
+    /** A loop rather than a stream, since tools have hundreds of names. */
+    private static boolean mayHoldFinds(String name) {
+        boolean mayHold = name.length() >= LONG_NAME;
+        for (int index = 0; !mayHold && index < name.length(); index++) {
+            mayHold = name.charAt(index) == '@' || Ascii.isDigit(name.charAt(index));
+        }
+        return mayHold;
     }
 
     /** A value as far as it is copied, which is only begun where something in it is another. */

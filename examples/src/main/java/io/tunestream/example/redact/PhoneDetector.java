@@ -23,6 +23,11 @@ final class PhoneDetector implements Detector {
     }
 
     @Override
+    public boolean needsManyDigits() {
+        return true;
+    }
+
+    @Override
     public long find(TextWindow text, int at) {
         DigitGroups digits = text.digits(at);
         int all = digits.digits(digits.size());

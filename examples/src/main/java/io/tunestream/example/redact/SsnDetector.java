@@ -17,6 +17,11 @@ final class SsnDetector implements Detector {
     }
 
     @Override
+    public boolean needsManyDigits() {
+        return true;
+    }
+
+    @Override
     public long find(TextWindow text, int at) {
         DigitGroups digits = text.digits(at);
         if (digits.are(' ', 9)) {

@@ -15,6 +15,9 @@ final class TextScanner {
     /** Who is asked about an anchor, by the anchor, and by the byte before it. */
     private final Detector[][][] byAnchor = new Detector[BYTES][][];
 
+    /** The same of few digits, as most numbers are. */
+    private final Detector[][][] byFewDigits = new Detector[BYTES][][];
+
     /** Which bytes are anchors: most are none, and a small table is looked up fastest. */
     private final boolean[] anchors = new boolean[BYTES];
 
@@ -33,8 +36,13 @@ final class TextScanner {
                     .filter(detector -> detector.anchors().indexOf(unit) >= 0)
                     .toList();
             byAnchor[anchor] = anchored.isEmpty() ? NO_ANCHOR : byByteBefore(anchored);
+            byFewDigits[anchor] = Ascii.isDigit(anchor) ? byByteBefore(ofFewDigits(anchored)) : byAnchor[anchor];
             anchors[anchor] = !anchored.isEmpty();
         }
+    }
+
+    private static List<Detector> ofFewDigits(List<Detector> anchored) {
+        return anchored.stream().filter(detector -> !detector.needsManyDigits()).toList();
     }
 
     private static Detector[][] byByteBefore(List<Detector> anchored) {
@@ -60,7 +68,7 @@ final class TextScanner {
         window.begin(utf8, context, from, to);
         int at = next(utf8, from, to);
         while (at < to) {
-            at = next(utf8, look(asked(at > from ? utf8[at - 1] : 0, utf8[at]), utf8, at, sink), to);
+            at = next(utf8, look(asked(at > from ? utf8[at - 1] : 0, utf8[at], at), utf8, at, sink), to);
         }
     }
 
@@ -70,6 +78,11 @@ final class TextScanner {
             at++;
         }
         return at;
+    }
+
+    private Detector[] asked(int before, int anchor, int at) {
+        boolean few = Ascii.isDigit(anchor) && !window.digits(at).areMany();
+        return few ? byFewDigits[anchor][before & 0xFF] : asked(before, anchor);
     }
 
     private Detector[] asked(int before, int anchor) {

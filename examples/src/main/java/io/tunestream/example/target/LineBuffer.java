@@ -95,7 +95,7 @@ public final class LineBuffer {
         for (int member = row.first(object); member != NONE; member = row.next(member)) {
             if (nulls || row.kind(row.value(member)) != Kind.NULL) {
                 ascii(before);
-                name(row.name(member));
+                name(row, member);
                 value(row, row.value(member), nulls);
                 before = ',';
             }
@@ -131,6 +131,17 @@ public final class LineBuffer {
         ascii('"');
         escaped(row.texts(), from, from + row.textLength(node));
         ascii('"');
+    }
+
+    /** Appends a member's name and the colon behind it: as the row has it where nothing in it is escaped. */
+    private void name(JsonRow row, int member) {
+        int end = row.endOfPlainName(member);
+        if (end == NONE) {
+            name(row.name(member));
+            return;
+        }
+        bytes.append(row.source(), row.start(member), end);
+        ascii(':');
     }
 
     /** Appends a member's name and the colon behind it. */

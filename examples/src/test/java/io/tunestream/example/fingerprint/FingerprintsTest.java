@@ -40,7 +40,7 @@ class FingerprintsTest {
                 // White space.
                 " { 'messages' :\t[ {'role': 'user', 'content': 'Grüße, \\'Ann\\'\\n😀'},{'role':'assistant','content':'a','weight':0},{'role':'assistant','content':'b'} ]\r\n, 'tools': [{'x': 1}],'parallel_tool_calls':true}\n",
                 // Escapes.
-                "{'messages':[{'r\\u006fle':'us\\u0065r','content':'Gr\\u00fc\\u00DFe, \\u0022Ann\\u0022\\u000a\\uD83d\\ude00'},{'role':'assistant','content':'a','weight':0},{'role':'assistant','content':'b'}],'tools':[{'x':1}],'parallel_tool_calls':true}",
+                "{'messages':[{'r\\u006fle':'us\\u0065r','content':'Gr\\u00fc\\u00DFe, \\u0022Ann\\u0022\\u000a\\uD83d\\ude00'},{'role':'assistant','content':'a','weight':0},{'role':'assistant','content':'b'}],'tools':[{'\\u0078':1}],'parallel_tool_calls':true}",
                 // Order of members.
                 "{'messages':[{'content':'Grüße, \\'Ann\\'\\n😀','role':'user'},{'weight':0.0,'content':'a','role':'assistant'},{'role':'assistant','content':'b'}],'tools':[{'x':1}],'parallel_tool_calls':true}",
                 // Order of the top level.

@@ -73,6 +73,19 @@ class ChatLineFormatTest {
     }
 
     @Test
+    void shouldSpellNamesAsItSpellsTexts() {
+        // Given
+        String row = "{\"messages\":" + MESSAGES + ",\"tools\":[{\"t\\u0079pe\" : \"a\",\"ü\\/\\\"\":{\"\\u00FC\":1,\"plain\":2}}]}";
+
+        // When
+        String line = line(row);
+
+        // Then
+        assertThat(line)
+                .isEqualTo("{\"messages\":" + MESSAGES + ",\"tools\":[{\"type\":\"a\",\"ü/\\\"\":{\"ü\":1,\"plain\":2}}]}");
+    }
+
+    @Test
     void shouldHaveMembersInOneOrder() {
         // Given
         String row = "{\"parallel_tool_calls\": false ,\"functions\":\"f\",\"tools\":[ {} ] ,\"messages\":"
