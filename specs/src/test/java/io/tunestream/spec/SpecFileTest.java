@@ -43,16 +43,17 @@ class SpecFileTest {
         assertThat(spec.getGuards().getMaxDollarsPerJob()).isEqualTo(25);
     }
 
-    @Test
-    void shouldReadTheSampleOfAnotherProvider() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"vertex, gemini-2.5-flash", "azure, gpt-4.1-mini-2025-04-14"})
+    void shouldReadTheSampleOfAnotherProvider(String provider, String model) throws IOException {
         // When
-        SpecFile file = readFile(Path.of("../samples/support-vertex.yaml"));
+        SpecFile file = readFile(Path.of("../samples/support-%s.yaml".formatted(provider)));
 
         // Then
         assertThat(file.problems()).isEmpty();
         assertThat(file.specs().getFirst().getTraining())
                 .extracting(TrainingSpec::getProvider, TrainingSpec::getBaseModel)
-                .containsExactly("vertex", "gemini-2.5-flash");
+                .containsExactly(provider, model);
     }
 
     @Test

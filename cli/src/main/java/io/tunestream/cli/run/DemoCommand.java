@@ -60,8 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--provider",
             paramLabel = "KIND",
             defaultValue = "openai",
-            description = "Who trains: openai, simulated, or command, a process on this machine that trains nothing;"
-                    + " default ${DEFAULT-VALUE}.")
+            description =
+                    "Who trains: openai or azure, simulated, or command, a process on this machine that trains nothing;"
+                            + " default ${DEFAULT-VALUE}.")
     private String provider = "openai";
 
     public DemoCommand(Terminal terminal) {
@@ -78,8 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
         LogFile.to(log);
         Map<String, String> settings = new HashMap<>(DemoSettings.QUICK);
         settings.putAll(trainer.settings(directory, duration()));
-        StackOptions options =
-                new StackOptions(directory, false, 0, 0, page, trainer.simulated(), duration(), settings);
+        StackOptions options = new StackOptions(directory, false, 0, 0, page, trainer.dialect(), duration(), settings);
         ShutdownSignal until = new ShutdownSignal();
         try {
             new Demo(terminal, trainer, options, examples).run(stack -> await(until, stack));
@@ -116,7 +116,7 @@ public final class DemoCommand implements Callable<Integer> {
         return Arrays.stream(DemoProvider.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(provider))
                 .findFirst()
-                .orElseThrow(() -> new Fault(FaultCode.USAGE, "--provider must be openai or command"));
+                .orElseThrow(() -> new Fault(FaultCode.USAGE, "--provider must be openai, azure or command"));
     }
 
     private Duration duration() {

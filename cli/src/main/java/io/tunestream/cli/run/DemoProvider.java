@@ -1,5 +1,6 @@
 package io.tunestream.cli.run;
 
+import io.tunestream.local.provider.Dialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.trainer.SimulatedTrainer;
 import io.tunestream.record.DatasetSpec;
@@ -10,11 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who trains in a demonstration. */
 enum DemoProvider {
-    OPENAI("a simulated provider", "at the simulated provider"),
-    COMMAND("a trainer on this machine", "on this machine");
+    OPENAI("a simulated provider", "at the simulated provider", Optional.of(Dialect.OPENAI)),
+    AZURE("a simulated resource of Azure", "at the simulated resource", Optional.of(Dialect.AZURE)),
+    COMMAND("a trainer on this machine", "on this machine", Optional.empty());
 
     /** What the trainer leaves, which is no model of anybody's. */
     private static final String BASE_MODEL = "demo/tiny";
@@ -25,9 +28,12 @@ enum DemoProvider {
     private final String title;
     private final String place;
 
-    DemoProvider(String title, String place) {
+    private final Optional<Dialect> dialect;
+
+    DemoProvider(String title, String place, Optional<Dialect> dialect) {
         this.title = title;
         this.place = place;
+        this.dialect = dialect;
     }
 
     /** With an article. */
@@ -40,9 +46,9 @@ enum DemoProvider {
         return place;
     }
 
-    /** Whether {@link SimulatedProvider} is needed. */
-    boolean simulated() {
-        return this == OPENAI;
+    /** How {@link SimulatedProvider} speaks; empty where it is not needed. */
+    Optional<Dialect> dialect() {
+        return dialect;
     }
 
     /**
@@ -71,17 +77,23 @@ enum DemoProvider {
     /** The sample's dataset, trained here. */
     DatasetSpec.Builder adapt(DatasetSpec sample) {
         DatasetSpec.Builder spec = DatasetSpec.newBuilder(sample);
-        if (this == COMMAND) {
-            // The catalogue knows neither its tokens nor its price.
-            spec.setEncoding("o200k_base")
-                    .setTraining(TrainingSpec.newBuilder(sample.getTraining())
-                            .setProvider(NAME)
-                            .setBaseModel(BASE_MODEL)
-                            .build())
-                    .setGuards(GuardSpec.newBuilder(sample.getGuards())
-                            .setMaxDollarsPerJob(0)
-                            .build());
-        }
-        return spec;
+        return switch (this) {
+            case OPENAI -> spec;
+            case AZURE ->
+                trainedBy(spec, Dialect.AZURE.provider(), sample.getTraining().getBaseModel());
+            // The catalogue does not know its tokens.
+            case COMMAND -> trainedBy(spec, NAME, BASE_MODEL).setEncoding("o200k_base");
+        };
+    }
+
+    /** By whoever has no price in the catalogue. */
+    private static DatasetSpec.Builder trainedBy(DatasetSpec.Builder spec, String provider, String model) {
+        return spec.setTraining(TrainingSpec.newBuilder(spec.getTraining())
+                        .setProvider(provider)
+                        .setBaseModel(model)
+                        .build())
+                .setGuards(GuardSpec.newBuilder(spec.getGuards())
+                        .setMaxDollarsPerJob(0)
+                        .build());
     }
 }

@@ -6,6 +6,7 @@ import io.tunestream.job.JobService;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.provider.Dialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
@@ -20,6 +21,7 @@ import io.tunestream.tokens.TokenCounters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,7 @@ public final class Stack implements AutoCloseable {
             Starting<RegistryProcess> startingRegistry = parts.start("schema registry", () -> registry(options));
             Starting<EmbeddedKafka> startingKafka = parts.start("Kafka broker", () -> kafka(options));
             Starting<SimulatedProvider> startingProvider =
-                    options.simulated() ? parts.start("simulated provider", () -> provider(options)) : null;
+                    options.simulated().isPresent() ? parts.start("simulated provider", () -> provider(options)) : null;
             keyFile = options.directory().resolve(StackSettings.KEY_FILE);
             kafka = parts.await(startingKafka);
             provider = startingProvider == null ? null : parts.await(startingProvider);
@@ -137,9 +139,12 @@ public final class Stack implements AutoCloseable {
     }
 
     private static SimulatedProvider provider(StackOptions options) {
+        SimulatedProvider.Options own = SimulatedProvider.Options.keptIn(
+                        options.directory().resolve("provider"))
+                .withJobDuration(options.jobDuration())
+                .speaking(options.simulated().orElseThrow());
         return SimulatedProvider.start(
-                SimulatedProvider.Options.keptIn(options.directory().resolve("provider"))
-                        .withJobDuration(options.jobDuration()));
+                own.dialect() == Dialect.AZURE ? own.withFileReading(Duration.ofSeconds(1)) : own);
     }
 
     /** The settings that its services run with. */
@@ -180,7 +185,7 @@ public final class Stack implements AutoCloseable {
 
     /** Whether the provider of that name is the simulation. */
     public boolean isSimulated(String name) {
-        return provider != null && name.equals(SimulatedProvider.STANDS_FOR);
+        return provider != null && name.equals(provider.dialect().provider());
     }
 
     /** What other commands need to find this stack. */
@@ -193,8 +198,7 @@ public final class Stack implements AutoCloseable {
                 "prep.caps", Boolean.toString(settings.of(PrepSettings.class).caps()),
                 "storage.uri", settings.of(ObjectStoreSettings.class).uri()));
         if (provider != null) {
-            addresses.put(StackSettings.PROVIDER_URL, provider.baseUrl());
-            addresses.put(StackSettings.PROVIDER_KEY, keyFile.toString());
+            addresses.putAll(StackSettings.simulation(provider, keyFile));
         }
         return addresses;
     }

@@ -2,9 +2,11 @@ package io.tunestream.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.local.provider.Dialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How to run the whole line in one process.
@@ -14,7 +16,7 @@ import java.util.Map;
  * @param kafkaPort    0 for any free one, as the others
  * @param registryPort of the schema registry
  * @param pagePort     of the page and the API
- * @param simulated    whether the provider that can be simulated is
+ * @param simulated    the provider that is simulated, by how it speaks; empty where none is
  * @param jobDuration  how long a simulated job takes
  * @param settings     settings that go before those of the configuration
  */
@@ -24,11 +26,12 @@ public record StackOptions(
         int kafkaPort,
         int registryPort,
         int pagePort,
-        boolean simulated,
+        Optional<Dialect> simulated,
         Duration jobDuration,
         Map<String, String> settings) {
 
     public StackOptions {
+        requireNonNull(simulated, "simulated");
         requireNonNull(jobDuration, "jobDuration");
         directory = directory.toAbsolutePath().normalize();
         settings = Map.copyOf(settings);

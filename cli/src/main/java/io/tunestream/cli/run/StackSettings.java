@@ -3,6 +3,7 @@ package io.tunestream.cli.run;
 import io.tunestream.cli.client.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.local.provider.Dialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
@@ -24,8 +25,8 @@ final class StackSettings {
 
     static final String KEY_FILE = "simulated-api-key";
 
-    static final String PROVIDER_URL = "providers.%s.base-url".formatted(SimulatedProvider.STANDS_FOR);
-    static final String PROVIDER_KEY = "providers.%s.api-key-file".formatted(SimulatedProvider.STANDS_FOR);
+    private static final String RESOURCE =
+            "/subscriptions/local/resourceGroups/local/providers/Microsoft.CognitiveServices/accounts/local";
 
     private StackSettings() {}
 
@@ -43,11 +44,27 @@ final class StackSettings {
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("registry.url", registry.confluentUrl());
         if (provider != null) {
-            settings.put(PROVIDER_URL, provider.baseUrl());
-            settings.put(PROVIDER_KEY, keyFile(options.directory()).toString());
+            settings.putAll(simulation(provider, keyFile(options.directory())));
         }
         settings.putAll(options.settings());
         return Settings.load(settings, mappings());
+    }
+
+    /** What a client of the simulation needs; with Azure, what deploys its models too. */
+    static Map<String, String> simulation(SimulatedProvider provider, Path keyFile) {
+        String prefix = "providers.%s.".formatted(provider.dialect().provider());
+        Map<String, String> settings = new HashMap<>();
+        settings.put(prefix + "base-url", provider.baseUrl());
+        settings.put(prefix + "api-key-file", keyFile.toString());
+        if (provider.dialect() == Dialect.AZURE) {
+            settings.put(prefix + "entra.tenant-id", "local");
+            settings.put(prefix + "entra.client-id", "local");
+            settings.put(prefix + "entra.client-secret-file", keyFile.toString());
+            settings.put(prefix + "entra.authority", provider.url());
+            settings.put(prefix + "deployment.resource-id", RESOURCE);
+            settings.put(prefix + "deployment.endpoint", provider.url());
+        }
+        return settings;
     }
 
     static Path prepDirectory(StackOptions options) {

@@ -9,6 +9,7 @@ import io.tunestream.local.DataDirectory;
 import io.tunestream.local.DataFormat;
 import io.tunestream.local.DiskSpace;
 import io.tunestream.local.Ports;
+import io.tunestream.local.provider.Dialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
@@ -16,6 +17,7 @@ import io.tunestream.runtime.setting.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +108,14 @@ public final class UpCommand implements Callable<Integer> {
     private StackOptions options(Path directory) {
         boolean real = !simulate && hasCredential();
         return new StackOptions(
-                directory, true, kafkaPort, registryPort, port, !real, Duration.ofSeconds(jobSeconds), CAPS);
+                directory,
+                true,
+                kafkaPort,
+                registryPort,
+                port,
+                real ? Optional.empty() : Optional.of(Dialect.OPENAI),
+                Duration.ofSeconds(jobSeconds),
+                CAPS);
     }
 
     private static boolean hasCredential() {

@@ -52,6 +52,20 @@ class DemoIT {
     }
 
     @Test
+    void shouldTellTheWholeLineWithAResourceOfAzureWhereModelsAreDeployed() {
+        // When
+        Run run = Run.of("demo", "--provider", "azure", "--speed", "8", "--port", "0");
+
+        // Then
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("a simulated resource of Azure")
+                .containsPattern("job +job-\\w+ at the simulated resource")
+                .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
+                .containsPattern("model +gpt-4\\.1-mini-2025-04-14\\.ft-\\w{32}-support is ready");
+    }
+
+    @Test
     void shouldRefuseAPortThatIsTaken() throws IOException {
         // Given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 record Account(FileStore files, UploadStore uploads, Models models, JobStore jobs, Journal journal)
         implements AutoCloseable {
 
-    /** What is in {@code directory} is taken up; {@code kept} tells whether what happens now is written there. */
-    static Account open(Path directory, boolean kept, Consumer<Job> onJobEnd) {
+    /** What is in {@code directory} is taken up; what happens now is written there where the options name a directory. */
+    static Account open(SimulatedProvider.Options options, Path directory, Consumer<Job> onJobEnd) {
+        boolean kept = options.dataDir() != null;
         Path file = directory.resolve("journal.jsonl");
         List<Journal.Entry> past = kept ? Journal.read(file) : List.of();
         Journal journal = kept ? Journal.at(file) : Journal.none();
         try {
-            FileStore files = new FileStore(directory.resolve("files"), journal);
+            FileStore files = new FileStore(directory.resolve("files"), journal, options.fileReading());
             Account account = new Account(
                     files,
                     new UploadStore(directory.resolve("uploads"), files),

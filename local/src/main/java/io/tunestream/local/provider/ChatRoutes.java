@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/chat/completions}: a canned answer by any model of the account, at once or as a stream of words. */
 final class ChatRoutes {
+    private final Dialect dialect;
     private final Models models;
+    private final Deployments deployments;
 
-    ChatRoutes(Models models) {
+    ChatRoutes(Dialect dialect, Models models, Deployments deployments) {
+        this.dialect = dialect;
         this.models = models;
+        this.deployments = deployments;
     }
 
     void addTo(RoutesConfig routes) {
@@ -23,7 +27,7 @@ final class ChatRoutes {
 
     private void complete(Context context) throws IOException {
         JsonNode body = Request.parse(context);
-        String model = models.get(Request.text(body, "model")).id();
+        String model = model(Request.text(body, "model"));
         JsonNode messages = body.path("messages");
         if (!messages.isArray() || messages.isEmpty()) {
             throw ApiException.invalid("messages", null, "'messages' must be a list of at least one message.");
@@ -37,6 +41,22 @@ final class ChatRoutes {
         } else {
             Answer.json(context, answer.completion());
         }
+    }
+
+    /** A model by its name, or where models have to be deployed, the one that is under that name. */
+    private String model(String name) {
+        if (dialect.servesTuned()) {
+            return models.get(name).id();
+        }
+        Deployments.@Nullable Deployment deployment = deployments.find(name);
+        if (deployment == null || !deployment.ready()) {
+            throw ApiException.missing(
+                    null,
+                    "DeploymentNotFound",
+                    "The API deployment for this resource does not exist. If you created the deployment within the last"
+                            + " 5 minutes, please wait a moment and try again.");
+        }
+        return deployment.model();
     }
 
     private static @Nullable Integer mostTokens(JsonNode body) {

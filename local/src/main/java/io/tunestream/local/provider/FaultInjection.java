@@ -14,9 +14,11 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 final class FaultInjection {
     private static final String PENDING = "fault";
 
+    private final Dialect dialect;
     private final Faults faults;
 
-    FaultInjection(Faults faults) {
+    FaultInjection(Dialect dialect, Faults faults) {
+        this.dialect = dialect;
         this.faults = faults;
     }
 
@@ -39,19 +41,9 @@ final class FaultInjection {
                 retryAfter(context, rule);
                 throw ApiException.of(503, "server_error", "overloaded", "The engine is currently overloaded.");
             }
-            case FILE_NOT_READY ->
-                throw ApiException.of(
-                        400,
-                        "invalid_request_error",
-                        null,
-                        "The file is still being processed and is not ready to be used for fine-tuning.");
+            case FILE_NOT_READY -> throw dialect.fileNotReady();
             case STATUS_500_BEFORE -> throw serverError();
-            case TRAINING_NOT_AVAILABLE ->
-                throw ApiException.of(
-                        403,
-                        "invalid_request_error",
-                        "training_not_available",
-                        "Fine-tuning is not available to your organization.");
+            case TRAINING_NOT_AVAILABLE -> throw dialect.trainingNotAvailable();
             case LOST_BEFORE -> {
                 hangUp(context);
                 context.skipRemainingHandlers();

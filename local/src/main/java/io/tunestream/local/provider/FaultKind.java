@@ -16,7 +16,7 @@ public enum FaultKind {
     LOST_ANSWER_AFTER,
     /** The work begins after the rule's delay. */
     SLOW,
-    /** 403 {@code training_not_available}, as organisations get it that may no longer fine-tune. */
+    /** 403 {@code training_not_available}, as organisations get it that may no longer fine-tune; with Azure 400 for the model. */
     TRAINING_NOT_AVAILABLE,
     /** 400 for a job on a file that is still read, nothing done. */
     FILE_NOT_READY,

@@ -25,8 +25,7 @@ final class FileRoutes {
     void addTo(RoutesConfig routes) {
         routes.post("/v1/files", this::upload);
         routes.get("/v1/files", this::list);
-        routes.get(
-                "/v1/files/{id}", context -> Answer.json(context, file(context).json()));
+        routes.get("/v1/files/{id}", context -> Answer.json(context, files.json(file(context))));
         routes.get("/v1/files/{id}/content", this::content);
         routes.delete("/v1/files/{id}", this::delete);
     }
@@ -34,7 +33,7 @@ final class FileRoutes {
     private void upload(Context context) throws IOException, ServletException {
         try (MultipartBody body = new MultipartBody(context)) {
             StoredFile stored = store(purpose(body.field("purpose")), body.file("file"));
-            Answer.json(context, stored.json());
+            Answer.json(context, files.json(stored));
         }
     }
 
@@ -70,7 +69,7 @@ final class FileRoutes {
         Answer.json(
                 context,
                 Page.of(ordered, StoredFile::id, context.queryParam("after"), limit)
-                        .json(StoredFile::json));
+                        .json(files::json));
     }
 
     private StoredFile file(Context context) {

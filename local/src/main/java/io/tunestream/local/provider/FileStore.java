@@ -1,10 +1,12 @@
 package io.tunestream.local.provider;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -20,12 +22,23 @@ final class FileStore {
 
     private final Path directory;
     private final Journal journal;
+    private final Duration reading;
     private final Map<Long, StoredFile> files = new ConcurrentSkipListMap<>();
     private final AtomicLong sequence = new AtomicLong();
 
-    FileStore(Path directory, Journal journal) throws IOException {
+    FileStore(Path directory, Journal journal, Duration reading) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.journal = journal;
+        this.reading = reading;
+    }
+
+    /** Whether jobs can be made of it by now. */
+    boolean isRead(StoredFile file) {
+        return Clock.seconds() - file.createdAt() >= reading.toSeconds();
+    }
+
+    ObjectNode json(StoredFile file) {
+        return file.json().put("status", isRead(file) ? "processed" : "pending");
     }
 
     /** Puts back a file whose bytes are on disk already. */

@@ -25,10 +25,11 @@ final class HttpServer {
     private HttpServer() {}
 
     /** {@code incoming} takes the parts of multipart bodies while they arrive. */
-    static Javalin create(String apiKey, Path incoming, Consumer<RoutesConfig> addRoutes) {
+    static Javalin create(SimulatedProvider.Options options, Path incoming, Consumer<RoutesConfig> addRoutes) {
         return Javalin.create(config -> {
             configure(config, incoming);
-            config.routes.before("/v1/*", context -> requireKey(context, apiKey));
+            config.router.contextPath = "/" + options.dialect().root();
+            config.routes.before("/v1/*", context -> requireKey(context, options));
             addRoutes.accept(config.routes);
             addErrors(config.routes);
         });
@@ -46,12 +47,12 @@ final class HttpServer {
         multipart.maxTotalRequestSize(LARGEST_BODY_MIB + 1, SizeUnit.MB);
     }
 
-    private static void requireKey(Context context, String apiKey) {
-        String given = context.header("Authorization");
+    private static void requireKey(Context context, SimulatedProvider.Options options) {
+        String given = options.dialect().keyOf(context);
         if (given == null) {
             throw ApiException.of(401, "invalid_request_error", null, "You didn't provide an API key.");
         }
-        if (!MessageDigest.isEqual(given.getBytes(UTF_8), ("Bearer " + apiKey).getBytes(UTF_8))) {
+        if (!MessageDigest.isEqual(given.getBytes(UTF_8), ("Bearer " + options.apiKey()).getBytes(UTF_8))) {
             throw ApiException.of(401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided.");
         }
     }

@@ -1,17 +1,20 @@
 package io.tunestream.local.provider;
 
 import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.javalin.http.Context;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a request to create a job, and refuses what the provider refuses at once. */
 final class JobRequests {
-    static final Set<String> KEYS = Set.of(
+    private static final Set<String> KEYS = Set.of(
             "model",
             "training_file",
             "validation_file",
@@ -22,15 +25,30 @@ final class JobRequests {
             "metadata",
             "integrations");
 
+    private static final String TRAINING_TYPE = "trainingType";
+    private static final Set<String> TRAINING_TYPES = Set.of("Standard", "GlobalStandard", "developerTier");
+
+    private final Dialect dialect;
     private final Models models;
     private final FileStore files;
 
-    JobRequests(Models models, FileStore files) {
+    JobRequests(Dialect dialect, Models models, FileStore files) {
+        this.dialect = dialect;
         this.models = models;
         this.files = files;
     }
 
+    /** What the body may hold; Azure knows a type of training where the preview of its API is asked for. */
+    Set<String> keys(Context context) {
+        boolean preview = dialect == Dialect.AZURE && "preview".equals(context.queryParam("api-version"));
+        return preview ? Stream.concat(KEYS.stream(), Stream.of(TRAINING_TYPE)).collect(toSet()) : KEYS;
+    }
+
     JobRequest parse(JsonNode body) {
+        String type = Request.optionalText(body, TRAINING_TYPE);
+        if (type != null && !TRAINING_TYPES.contains(type)) {
+            throw ApiException.invalid(TRAINING_TYPE, null, "'trainingType' must be one of " + TRAINING_TYPES + ".");
+        }
         Models.Resolved model = model(Request.text(body, "model"));
         Method method = method(body.path("method").path("type"));
         if (!body.path("integrations").isEmpty()) {
@@ -75,6 +93,9 @@ final class JobRequests {
         }
         if (!file.purpose().equals("fine-tune")) {
             throw ApiException.invalid(param, null, "File '" + id + "' must have the purpose 'fine-tune'.");
+        }
+        if (!files.isRead(file)) {
+            throw dialect.fileNotReady();
         }
         return id;
     }

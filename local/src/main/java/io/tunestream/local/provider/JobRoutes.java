@@ -12,13 +12,15 @@ import java.util.stream.Collectors;
 final class JobRoutes {
     private static final Pattern METADATA = Pattern.compile("metadata\\[(.+)]");
 
+    private final Dialect dialect;
     private final Account account;
     private final JobRequests requests;
     private final TrainingSimulation simulation;
 
-    JobRoutes(Account account, TrainingSimulation simulation) {
+    JobRoutes(Dialect dialect, Account account, TrainingSimulation simulation) {
+        this.dialect = dialect;
         this.account = account;
-        this.requests = new JobRequests(account.models(), account.files());
+        this.requests = new JobRequests(dialect, account.models(), account.files());
         this.simulation = simulation;
     }
 
@@ -34,7 +36,7 @@ final class JobRoutes {
     }
 
     private void create(Context context) {
-        JobRequest request = requests.parse(Request.body(context, JobRequests.KEYS));
+        JobRequest request = requests.parse(Request.body(context, requests.keys(context)));
         JobRun run = account.jobs()
                 .create(
                         FaultInjection.suffers(context, FaultKind.METADATA_FORGOTTEN)
@@ -47,7 +49,7 @@ final class JobRoutes {
     }
 
     private void list(Context context) {
-        Map<String, String> filter = metadataFilter(context);
+        Map<String, String> filter = dialect.filtersJobs() ? metadataFilter(context) : Map.of();
         List<Job> wanted = account.jobs().newestFirst().stream()
                 .map(JobRun::job)
                 .filter(each -> each.request().metadata().entrySet().containsAll(filter.entrySet()))

@@ -20,24 +20,28 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class SimulatedProvider implements AutoCloseable {
-    /** The provider that it stands in for: name and kind of the one whose wire format it speaks. */
+    /** The provider that it stands in for where nothing is said: name and kind of the one whose wire format it speaks. */
     public static final String STANDS_FOR = "openai";
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final Options options;
     private final Storage storage;
     private final Account account;
     private final TrainingSimulation simulation;
     private final Javalin server;
     private final Faults faults = new Faults();
     private final RequestCounts counts = new RequestCounts();
+    private final Deployments deployments = new Deployments();
     private final WebhookSender webhooks = new WebhookSender();
 
     private SimulatedProvider(Options options, Storage storage) {
         this.storage = storage;
-        this.account = Account.open(storage.path(), options.dataDir() != null, webhooks::jobEnded);
-        this.simulation = new TrainingSimulation(account.files(), account.models(), options.jobDuration());
-        this.server = HttpServer.create(options.apiKey(), storage.path().resolve("incoming"), this::addRoutes);
+        this.options = options;
+        this.account = Account.open(options, storage.path(), webhooks::jobEnded);
+        this.simulation =
+                new TrainingSimulation(options.dialect(), account.files(), account.models(), options.jobDuration());
+        this.server = HttpServer.create(options, storage.path().resolve("incoming"), this::addRoutes);
     }
 
     /**
@@ -48,36 +52,62 @@ public final class SimulatedProvider implements AutoCloseable {
      * @param port 0 for any free one
      * @param apiKey what clients must present as their bearer token
      * @param jobDuration how long a job takes from its creation to its end
+     * @param dialect whose way of speaking the wire format it has
+     * @param fileReading how long a file is read before jobs can be made of it, in whole seconds
      */
-    public record Options(@Nullable Path dataDir, String host, int port, String apiKey, Duration jobDuration) {
+    public record Options(
+            @Nullable Path dataDir,
+            String host,
+            int port,
+            String apiKey,
+            Duration jobDuration,
+            Dialect dialect,
+            Duration fileReading) {
         public Options {
             requireNonNull(host, "host");
             requireNonNull(apiKey, "apiKey");
             requireNonNull(jobDuration, "jobDuration");
+            requireNonNull(dialect, "dialect");
+            requireNonNull(fileReading, "fileReading");
         }
 
         public static Options inMemory() {
-            return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8));
+            return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8), Dialect.OPENAI, Duration.ZERO);
         }
 
         public static Options keptIn(Path dataDir) {
-            return new Options(requireNonNull(dataDir, "dataDir"), LOOPBACK, 0, "local", Duration.ofSeconds(8));
+            return new Options(
+                    requireNonNull(dataDir, "dataDir"),
+                    LOOPBACK,
+                    0,
+                    "local",
+                    Duration.ofSeconds(8),
+                    Dialect.OPENAI,
+                    Duration.ZERO);
         }
 
         public Options withPort(int newPort) {
-            return new Options(dataDir, host, newPort, apiKey, jobDuration);
+            return new Options(dataDir, host, newPort, apiKey, jobDuration, dialect, fileReading);
         }
 
         public Options withHost(String newHost) {
-            return new Options(dataDir, newHost, port, apiKey, jobDuration);
+            return new Options(dataDir, newHost, port, apiKey, jobDuration, dialect, fileReading);
         }
 
         public Options withApiKey(String newApiKey) {
-            return new Options(dataDir, host, port, newApiKey, jobDuration);
+            return new Options(dataDir, host, port, newApiKey, jobDuration, dialect, fileReading);
         }
 
         public Options withJobDuration(Duration newJobDuration) {
-            return new Options(dataDir, host, port, apiKey, newJobDuration);
+            return new Options(dataDir, host, port, apiKey, newJobDuration, dialect, fileReading);
+        }
+
+        public Options speaking(Dialect newDialect) {
+            return new Options(dataDir, host, port, apiKey, jobDuration, newDialect, fileReading);
+        }
+
+        public Options withFileReading(Duration newFileReading) {
+            return new Options(dataDir, host, port, apiKey, jobDuration, dialect, newFileReading);
         }
     }
 
@@ -97,12 +127,16 @@ public final class SimulatedProvider implements AutoCloseable {
 
     private void addRoutes(RoutesConfig routes) {
         counts.addTo(routes);
-        new FaultInjection(faults).addTo(routes);
+        new FaultInjection(options.dialect(), faults).addTo(routes);
         new FileRoutes(account.files()).addTo(routes);
         new UploadRoutes(account.uploads()).addTo(routes);
-        new JobRoutes(account, simulation).addTo(routes);
+        new JobRoutes(options.dialect(), account, simulation).addTo(routes);
         new ModelRoutes(account.models()).addTo(routes);
-        new ChatRoutes(account.models()).addTo(routes);
+        new ChatRoutes(options.dialect(), account.models(), deployments).addTo(routes);
+        if (options.dialect() == Dialect.AZURE) {
+            new DeploymentRoutes(account.models(), deployments).addTo(routes);
+            new TokenRoutes(options.apiKey()).addTo(routes);
+        }
         new ControlRoutes(faults, webhooks, this::state).addTo(routes);
     }
 
@@ -115,12 +149,19 @@ public final class SimulatedProvider implements AutoCloseable {
         account.jobs().newestFirst().reversed().forEach(simulation::start);
     }
 
-    /** {@code http://127.0.0.1:PORT} */
+    /** {@code http://127.0.0.1:PORT}, and {@code /openai} behind it where it
+     * speaks as Azure: where what is not below the base URL stands. */
     public String url() {
-        return "http://" + LOOPBACK + ":" + server.port();
+        String root = options.dialect().root();
+        return "http://" + LOOPBACK + ":" + server.port() + (root.isEmpty() ? "" : "/" + root);
     }
 
-    /** What a client of OpenAI's takes as its base URL: {@code http://127.0.0.1:PORT/v1}. */
+    /** Whose way of speaking it has. */
+    public Dialect dialect() {
+        return options.dialect();
+    }
+
+    /** What a client of OpenAI's takes as its base URL: {@code http://127.0.0.1:PORT/v1}, or with Azure {@code …/openai/v1}. */
     public String baseUrl() {
         return url() + "/v1";
     }
@@ -128,6 +169,11 @@ public final class SimulatedProvider implements AutoCloseable {
     /** Where files lie; the temporary one of a simulator without a directory of its own goes with it. */
     Path workDirectory() {
         return storage.path();
+    }
+
+    /** Has a tuned model answer under a name, as somebody does in Azure's portal. */
+    public void deploy(String name, String model) {
+        deployments.put(name, new Deployments.Deployment(model, "standard", 1, true));
     }
 
     /** Makes requests go wrong, from now on. */

@@ -21,13 +21,15 @@ final class TrainingSimulation implements AutoCloseable {
     /** More steps than this are not all reported: a log has to stay readable. */
     private static final int MOST_METRICS = 1_000;
 
+    private final Dialect dialect;
     private final Intake intake;
     private final FileStore files;
     private final Models models;
     private final Duration jobDuration;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    TrainingSimulation(FileStore files, Models models, Duration jobDuration) {
+    TrainingSimulation(Dialect dialect, FileStore files, Models models, Duration jobDuration) {
+        this.dialect = dialect;
         this.intake = new Intake(files);
         this.files = files;
         this.models = models;
@@ -102,11 +104,11 @@ final class TrainingSimulation implements AutoCloseable {
         }
     }
 
-    private static void log(JobRun run, TrainingPlan plan, Metrics metrics) {
+    private void log(JobRun run, TrainingPlan plan, Metrics metrics) {
         int epoch = metrics.step() / plan.stepsPerEpoch();
         boolean kept = plan.endsEpoch(metrics.step()) && epoch > plan.epochs() - 3;
-        String model =
-                TunedName.of(run.job()) + (metrics.step() == plan.totalSteps() ? "" : ":ckpt-step-" + metrics.step());
+        String model = TunedName.of(dialect, run.job())
+                + (metrics.step() == plan.totalSteps() ? "" : ":ckpt-step-" + metrics.step());
         run.log(
                 JobEvent.of(metrics),
                 kept ? new Checkpoint(Ids.next("ftckpt_"), Clock.seconds(), model, metrics) : null);
@@ -121,8 +123,8 @@ final class TrainingSimulation implements AutoCloseable {
         StoredFile results =
                 files.add("step_metrics.csv", "fine-tune-results", ResultFile.of(requireNonNull(job.plan()), curve));
         boolean finished = run.change(
-                each -> each.succeeded(TunedName.of(each), results.id()),
-                JobEvent.info("New fine-tuned model created: " + TunedName.of(job)),
+                each -> each.succeeded(TunedName.of(dialect, each), results.id()),
+                JobEvent.info("New fine-tuned model created: " + TunedName.of(dialect, job)),
                 JobEvent.info("The job has successfully completed"));
         if (!finished) {
             made.forEach(models::delete);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class IntakeTest {
 
     @BeforeEach
     void open() throws IOException {
-        files = new FileStore(directory, Journal.none());
+        files = new FileStore(directory, Journal.none(), Duration.ZERO);
         intake = new Intake(files);
     }
 

@@ -59,6 +59,11 @@ public abstract class ProviderContract {
         return "ft:%s:acme:none:1".formatted(SamplePlans.BASE_MODEL);
     }
 
+    /** What a model that nobody serves is said to be. */
+    protected Class<? extends ProbeAnswer> answerOfNobody() {
+        return ProbeAnswer.NotYet.class;
+    }
+
     /** Whether the provider reads a file before jobs can be made of it; one where the file lies in a store does not. */
     protected boolean readsFilesFirst() {
         return true;
@@ -481,7 +486,7 @@ public abstract class ProviderContract {
         ProbeAnswer answer = provider.models().probe(modelOfNobody());
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+        assertThat(answer).isInstanceOf(answerOfNobody());
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  * @param keyMissing    sentence that says where a key is looked for
  * @param webhookSecret secret of the webhooks
  * @param timeout       longest time of one call
+ * @param profile       what is not the same with all hosts
+ * @param application   gets tokens where there is no key; empty with hosts that take none
  */
 record OpenAiAccount(
         String name,
@@ -28,7 +30,9 @@ record OpenAiAccount(
         String apiKey,
         String keyMissing,
         Optional<String> webhookSecret,
-        Duration timeout) {
+        Duration timeout,
+        HostProfile profile,
+        Optional<EntraApplication> application) {
 
     private static final String OPENAI = "https://api.openai.com/v1";
     private static final Pattern OPENAI_HOST =
@@ -39,6 +43,8 @@ record OpenAiAccount(
         requireNonNull(baseUrl);
         requireNonNull(apiKey);
         requireNonNull(timeout);
+        requireNonNull(profile);
+        requireNonNull(application);
     }
 
     /** Reads the secrets that the settings name. */
@@ -51,7 +57,25 @@ record OpenAiAccount(
                         .orElse(""),
                 "there is no API key: set %s or %sapi-key-file".formatted(settings.apiKeyEnv(), setting),
                 secret(setting + "webhook-secret-file", settings.webhookSecretFile(), settings.webhookSecretEnv()),
-                settings.timeout());
+                settings.timeout(),
+                HostProfile.of(settings),
+                Optional.empty());
+    }
+
+    /** Reads the secrets that the settings name. */
+    static OpenAiAccount of(String name, AzureSettings settings) {
+        String setting = "providers.%s.api-key-file".formatted(name);
+        Optional<EntraApplication> application = EntraApplication.of(name, settings.entra());
+        String keyMissing = "there is no key of the resource: set %s or %s".formatted(settings.apiKeyEnv(), setting);
+        return new OpenAiAccount(
+                name,
+                settings.baseUrl().toString(),
+                secret(setting, settings.apiKeyFile(), settings.apiKeyEnv()).orElse(""),
+                application.map(EntraApplication::missing).orElse(keyMissing),
+                Optional.empty(),
+                settings.timeout(),
+                HostProfile.of(settings),
+                application);
     }
 
     static String baseUrl(OpenAiSettings settings) {
@@ -67,7 +91,8 @@ record OpenAiAccount(
     }
 
     boolean hasKey() {
-        return !apiKey.isEmpty();
+        return !apiKey.isEmpty()
+                || application.filter(EntraApplication::hasSecret).isPresent();
     }
 
     /** The base URL without any credentials. */
@@ -81,7 +106,7 @@ record OpenAiAccount(
         return "OpenAiAccount[%s at %s]".formatted(name, address());
     }
 
-    private static Optional<String> secret(String setting, Optional<Path> file, String variable) {
+    static Optional<String> secret(String setting, Optional<Path> file, String variable) {
         return file.map(path -> read(setting, path))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .map(String::strip)

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * <caption>What a refusal means</caption>
  * <tr><th>answer</th><th>verdict</th></tr>
  * <tr><td>no connection, 408, 409, 425, 429, 5xx</td><td>{@link Verdict#RETRIED}</td></tr>
- * <tr><td>the code of an account without credit, or a file that is still read, whatever the status</td><td>{@link Verdict#WAITS}</td></tr>
+ * <tr><td>the code of an account without credit or rights, or a file that is still read, whatever the status</td><td>{@link Verdict#WAITS}</td></tr>
  * <tr><td>401, 402, 407, 423</td><td>{@link Verdict#WAITS}</td></tr>
  * <tr><td>403, 404, 405, 410 not in the form of the API's errors, so that a proxy says it</td><td>{@link Verdict#WAITS}</td></tr>
  * <tr><td>403, 404, 405, 410 of the API, such as {@code training_not_available}, and any other 4xx</td><td>{@link Verdict#FINAL}</td></tr>
@@ -50,10 +50,15 @@ final class OpenAiErrors {
             "billing_hard_limit_reached",
             "billing_not_active",
             "daily_rate_limit_exceeded",
+            // Azure's, whatever the status: a quota of the resource; its network's rules; a role that is missing.
+            "quotaExceeded",
+            "forbidden",
+            "403",
+            "PermissionDenied",
             "file_not_ready",
             "file_not_processed");
     private static final Pattern STILL_READ =
-            Pattern.compile("(?i)still being processed|not (yet )?(been )?processed|not ready");
+            Pattern.compile("(?i)still being processed|not (yet )?(been )?processed|not ready|completed file import");
     private static final int LONGEST_SENTENCE = 300;
     private static final Pattern KEY = Pattern.compile("(sk|whsec)[-_][\\w*-]+");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");

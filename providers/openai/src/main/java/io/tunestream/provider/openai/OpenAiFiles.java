@@ -14,8 +14,10 @@ import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadAnswer.Refused;
 import io.tunestream.provider.UploadAnswer.Stored;
 import io.tunestream.provider.UploadFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -31,14 +33,17 @@ final class OpenAiFiles implements FileStaging {
     static final String MEDIA_TYPE = "text/jsonl";
 
     private static final long PAGE = 1000;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final OpenAiClients clients;
     private final UploadLimits limits;
+    private final byte[] mark;
     private final MultipartUpload parts;
 
-    OpenAiFiles(OpenAiClients clients, UploadLimits limits) {
+    OpenAiFiles(OpenAiClients clients, UploadLimits limits, HostProfile profile) {
         this.clients = clients;
         this.limits = limits;
+        this.mark = profile.byteOrderMark() ? BYTE_ORDER_MARK : new byte[0];
         this.parts = new MultipartUpload(clients, limits.partBytes());
     }
 
@@ -130,11 +135,11 @@ final class OpenAiFiles implements FileStaging {
 
     /** The status has no successor: it alone tells a file that the host could not read. */
     @SuppressWarnings("deprecation")
-    private static boolean isThis(UploadFile file, FileObject stored) {
+    private boolean isThis(UploadFile file, FileObject stored) {
         return stored._filename().asString().filter(file.name()::equals).isPresent()
                 && stored._bytes()
                         .asNumber()
-                        .filter(bytes -> bytes.longValue() == file.sizeBytes())
+                        .filter(bytes -> bytes.longValue() == mark.length + file.sizeBytes())
                         .isPresent()
                 && stored._status()
                         .asKnown()
@@ -143,7 +148,8 @@ final class OpenAiFiles implements FileStaging {
     }
 
     private String storeWhole(UploadFile file) {
-        try (InputStream content = Files.newInputStream(file.path())) {
+        try (InputStream content =
+                new SequenceInputStream(new ByteArrayInputStream(mark), Files.newInputStream(file.path()))) {
             return clients.uploading()
                     .files()
                     .create(FileCreateParams.builder()

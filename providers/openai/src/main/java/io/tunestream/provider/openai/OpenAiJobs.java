@@ -21,9 +21,11 @@ final class OpenAiJobs {
     private static final long PAGE = 100;
 
     private final OpenAiClients clients;
+    private final HostProfile profile;
 
-    OpenAiJobs(OpenAiClients clients) {
+    OpenAiJobs(OpenAiClients clients, HostProfile profile) {
         this.clients = clients;
+        this.profile = profile;
     }
 
     /**
@@ -31,6 +33,9 @@ final class OpenAiJobs {
      * compared again.
      */
     FindAnswer find(JobSearch search) {
+        if (!profile.filtersJobs()) {
+            return find(search, JobListParams.builder().limit(PAGE).build());
+        }
         FindAnswer byId = find(
                 search,
                 JobListParams.builder()
@@ -112,7 +117,7 @@ final class OpenAiJobs {
 
     private static ProviderJobState stateOf(String status) {
         return switch (status) {
-            case "validating_files", "queued" -> ProviderJobState.QUEUED;
+            case "validating_files", "queued", "pending" -> ProviderJobState.QUEUED;
             case "succeeded" -> ProviderJobState.SUCCEEDED;
             case "failed" -> ProviderJobState.FAILED;
             case "cancelled" -> ProviderJobState.CANCELLED;

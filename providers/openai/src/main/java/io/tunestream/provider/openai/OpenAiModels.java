@@ -17,9 +17,11 @@ final class OpenAiModels implements ModelServing {
     private static final String PROBE = "Say hello.";
 
     private final OpenAiClients clients;
+    private final HostProfile profile;
 
-    OpenAiModels(OpenAiClients clients) {
+    OpenAiModels(OpenAiClients clients, HostProfile profile) {
         this.clients = clients;
+        this.profile = profile;
     }
 
     Preflight check(String baseModel) {
@@ -62,9 +64,12 @@ final class OpenAiModels implements ModelServing {
         }
     }
 
-    private static ProbeAnswer answerOf(OpenAIServiceException e) {
+    private ProbeAnswer answerOf(OpenAIServiceException e) {
         if (OpenAiErrors.saysNothingOfTheModel(e)) {
             throw OpenAiErrors.exceptionOf(e);
+        }
+        if (!profile.servesTuned() && e.statusCode() == OpenAiErrors.NOT_FOUND && OpenAiErrors.fromTheApi(e)) {
+            return new ProbeAnswer.OnlyTrained(OpenAiErrors.sentenceOf(e));
         }
         return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
                 ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))

@@ -7,8 +7,10 @@ import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
+import io.tunestream.provider.WebhookVerifier;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * OpenAI and every host that speaks its wire format, for supervised jobs and for those on pairs of answers. Our job id lies in the job's metadata under
@@ -17,7 +19,7 @@ import java.util.Set;
  */
 final class OpenAiProvider implements Provider {
 
-    static final String KIND = "openai";
+    static final String KIND = HostProfile.OPENAI.kind();
     static final Set<String> METHODS = Set.of("supervised", OpenAiSubmission.DPO);
 
     private final OpenAiAccount account;
@@ -25,16 +27,40 @@ final class OpenAiProvider implements Provider {
     private final Capabilities capabilities;
     private final OpenAiFiles files;
     private final OpenAiTrainer trainer;
-    private final OpenAiModels models;
+    private final ModelServing models;
 
     OpenAiProvider(OpenAiAccount account, UploadLimits limits) {
+        this(account, limits, new OpenAiClients(account), Optional.empty());
+    }
+
+    private OpenAiProvider(
+            OpenAiAccount account,
+            UploadLimits limits,
+            OpenAiClients clients,
+            Optional<Function<OpenAiModels, ModelServing>> serving) {
         this.account = requireNonNull(account);
-        clients = new OpenAiClients(account);
-        capabilities = new Capabilities(
-                METHODS, Optional.of(new OpenAiWebhooks(clients, account.webhookSecret())), account.timeout());
-        files = new OpenAiFiles(clients, limits);
-        models = new OpenAiModels(clients);
-        trainer = new OpenAiTrainer(account, clients, files, models);
+        this.clients = clients;
+        HostProfile profile = account.profile();
+        Optional<WebhookVerifier> webhooks = profile.callsBack()
+                ? Optional.of(new OpenAiWebhooks(clients, account.webhookSecret()))
+                : Optional.empty();
+        capabilities = new Capabilities(METHODS, webhooks, account.timeout());
+        files = new OpenAiFiles(clients, limits, profile);
+        OpenAiModels all = new OpenAiModels(clients, profile);
+        models = serving.<ModelServing>map(own -> own.apply(all)).orElse(all);
+        trainer = new OpenAiTrainer(account, clients, files, all);
+    }
+
+    /** A resource of Azure, where tuned models are deployed if that is wanted. */
+    static OpenAiProvider ofAzure(OpenAiAccount account, AzureSettings.Deployment wanted) {
+        OpenAiClients clients = new OpenAiClients(account);
+        Optional<AzureDeployments> deployments = wanted.resourceId()
+                .map(resource -> new AzureDeployments(
+                        wanted,
+                        AzureDeployments.token(account.application().orElseThrow(), clients),
+                        clients.beside()));
+        return new OpenAiProvider(
+                account, UploadLimits.AZURE, clients, Optional.of(models -> new AzureModels(models, deployments)));
     }
 
     @Override
@@ -44,7 +70,7 @@ final class OpenAiProvider implements Provider {
 
     @Override
     public String kind() {
-        return KIND;
+        return account.profile().kind();
     }
 
     @Override

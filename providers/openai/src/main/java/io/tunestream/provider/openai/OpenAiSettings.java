@@ -28,6 +28,16 @@ public interface OpenAiSettings {
     @Describe("File that holds the secret webhooks are signed with; it wins over the environment variable.")
     Optional<Path> webhookSecretFile();
 
+    @Describe("Whether its list of jobs takes a filter by metadata, as OpenAI's does; else the list is paged through.")
+    @WithDefault("true")
+    boolean filtersJobs();
+
+    @Describe(
+            "Whether it serves a tuned model by itself, as OpenAI does; else one that does not answer counts as trained, and"
+                    + " awaits whoever deploys it under its name.")
+    @WithDefault("true")
+    boolean servesTunedModels();
+
     @Describe("How long one call may take, uploads apart, as an ISO-8601 duration.")
     @WithDefault("PT60S")
     Duration timeout();

@@ -1,5 +1,6 @@
 package io.tunestream.provider.openai;
 
+import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
@@ -25,21 +26,34 @@ final class OpenAiSubmission {
 
     static final String DPO = "dpo";
 
+    private static final String TRAINING_TYPE = "trainingType";
     private static final String DATASET_KEY = "tunestream_dataset";
 
     private final OpenAiClients clients;
     private final OpenAiFiles files;
+    private final HostProfile profile;
 
-    OpenAiSubmission(OpenAiClients clients, OpenAiFiles files) {
+    OpenAiSubmission(OpenAiClients clients, OpenAiFiles files, HostProfile profile) {
         this.clients = clients;
         this.files = files;
+        this.profile = profile;
     }
 
     SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
+        OpenAIClient posting;
+        try {
+            posting = clients.posting();
+        } catch (ProviderException e) {
+            // Without a credential nothing is sent.
+            return new Busy(e.code(), String.valueOf(e.getMessage()), e.retryAfter());
+        }
+        return post(posting, plan, trainFileId, validationFileId);
+    }
+
+    private SubmitAnswer post(OpenAIClient posting, TuningPlan plan, String trainFileId, String validationFileId) {
         JobCreateParams params = paramsOf(plan, trainFileId, validationFileId);
         try {
-            return new Created(
-                    clients.posting().fineTuning().jobs().create(params).id());
+            return new Created(posting.fineTuning().jobs().create(params).id());
         } catch (OpenAIServiceException e) {
             return answerOf(
                     e,
@@ -81,7 +95,7 @@ final class OpenAiSubmission {
         }
     }
 
-    private static JobCreateParams paramsOf(TuningPlan plan, String trainFileId, String validationFileId) {
+    private JobCreateParams paramsOf(TuningPlan plan, String trainFileId, String validationFileId) {
         JobCreateParams.Builder params = JobCreateParams.builder()
                 .model(plan.baseModel())
                 .trainingFile(trainFileId)
@@ -99,6 +113,9 @@ final class OpenAiSubmission {
         if (plan.seed() >= 0) {
             params.seed(plan.seed());
         }
+        profile.trainingType()
+                .ifPresent(type -> params.putAdditionalBodyProperty(TRAINING_TYPE, JsonValue.from(type))
+                        .putAdditionalQueryParam("api-version", "preview"));
         return params.build();
     }
 

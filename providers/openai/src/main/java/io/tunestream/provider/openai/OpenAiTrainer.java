@@ -15,16 +15,14 @@ import java.util.List;
 /** The host's jobs. Thread-safe. */
 final class OpenAiTrainer implements Trainer {
 
-    private final OpenAiAccount account;
     private final OpenAiSubmission submission;
     private final OpenAiJobs jobs;
     private final OpenAiEvents events;
     private final OpenAiModels models;
 
     OpenAiTrainer(OpenAiAccount account, OpenAiClients clients, OpenAiFiles files, OpenAiModels models) {
-        this.account = account;
-        this.submission = new OpenAiSubmission(clients, files);
-        this.jobs = new OpenAiJobs(clients);
+        this.submission = new OpenAiSubmission(clients, files, account.profile());
+        this.jobs = new OpenAiJobs(clients, account.profile());
         this.events = new OpenAiEvents(clients);
         this.models = models;
     }
@@ -39,9 +37,7 @@ final class OpenAiTrainer implements Trainer {
 
     @Override
     public SubmitAnswer submit(TuningPlan plan, String trainFileId, String validationFileId) {
-        return account.hasKey()
-                ? submission.submit(plan, trainFileId, validationFileId)
-                : new SubmitAnswer.Busy(OpenAiErrors.KEY_MISSING, account.keyMissing());
+        return submission.submit(plan, trainFileId, validationFileId);
     }
 
     @Override

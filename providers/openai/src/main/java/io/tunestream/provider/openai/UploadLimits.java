@@ -9,6 +9,12 @@ package io.tunestream.provider.openai;
  */
 record UploadLimits(long wholeBytes, long partBytes, long largestBytes) {
 
+    private static final long WHOLE = 512_000_000;
+    private static final long PART = 64_000_000;
+
     /** OpenAI's reference: 512 MB, 64 MB and 8 GB. */
-    static final UploadLimits OPENAI = new UploadLimits(512_000_000, 64_000_000, 8_000_000_000L);
+    static final UploadLimits OPENAI = new UploadLimits(WHOLE, PART, 8_000_000_000L);
+
+    /** Microsoft's page on fine-tuning: 512 MB. */
+    static final UploadLimits AZURE = new UploadLimits(WHOLE, PART, WHOLE);
 }

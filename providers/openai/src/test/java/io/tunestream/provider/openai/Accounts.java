@@ -15,7 +15,15 @@ final class Accounts {
     private Accounts() {}
 
     static OpenAiAccount at(String baseUrl) {
-        return new OpenAiAccount("openai", baseUrl, KEY, "there is no API key", Optional.of(WEBHOOK_SECRET), TIMEOUT);
+        return new OpenAiAccount(
+                "openai",
+                baseUrl,
+                KEY,
+                "there is no API key",
+                Optional.of(WEBHOOK_SECRET),
+                TIMEOUT,
+                HostProfile.OPENAI,
+                Optional.empty());
     }
 
     static OpenAiProvider provider(String baseUrl) {

@@ -9,6 +9,7 @@ import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,9 @@ class OpenAiModelsTest extends ScriptedHostTest {
                 "",
                 "there is no API key",
                 account.webhookSecret(),
-                account.timeout());
+                account.timeout(),
+                HostProfile.OPENAI,
+                Optional.empty());
         try (OpenAiProvider nobody = new OpenAiProvider(keyless, UploadLimits.OPENAI)) {
 
             // Then

@@ -94,7 +94,7 @@ class OpenAiSettingsTest {
     void shouldRefuseUnknownKind() {
         assertThatThrownBy(() -> open(Map.of("providers.other.kind", "sorcery")))
                 .isInstanceOf(SettingsFault.class)
-                .hasMessageContaining("providers.other.kind is sorcery; there is openai");
+                .hasMessageContaining("providers.other.kind is sorcery; there is azure, openai");
     }
 
     @Test

@@ -77,7 +77,14 @@ class OpenAiWebhooksTest {
         // Given
         OpenAiAccount account = Accounts.at("http://127.0.0.1:1/v1");
         OpenAiAccount secretless = new OpenAiAccount(
-                account.name(), account.baseUrl(), account.apiKey(), "", Optional.empty(), account.timeout());
+                account.name(),
+                account.baseUrl(),
+                account.apiKey(),
+                "",
+                Optional.empty(),
+                account.timeout(),
+                HostProfile.OPENAI,
+                Optional.empty());
         SignedWebhook webhook =
                 SignedWebhooks.of("fine_tuning.job.succeeded", "ftjob-1", Instant.now(), Accounts.WEBHOOK_KEY);
         try (OpenAiProvider open = new OpenAiProvider(secretless, UploadLimits.OPENAI)) {

@@ -1,0 +1,84 @@
+package io.tunestream.provider.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderFactory;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes providers of the kind {@code azure}. */
+public final class AzureFactory implements ProviderFactory<AzureSettings> {
+
+    private static final String PATH = "/openai/v1";
+    private static final String RESOURCE =
+            "(?i)/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\\.CognitiveServices/accounts/[^/]+";
+
+    @Override
+    public String kind() {
+        return "azure";
+    }
+
+    @Override
+    public Class<AzureSettings> settings() {
+        return AzureSettings.class;
+    }
+
+    @Override
+    public Optional<String> guide() {
+        try (InputStream guide = requireNonNull(AzureFactory.class.getResourceAsStream("azure.md"), "azure.md")) {
+            return Optional.of(new String(guide.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Set<String> methods() {
+        return OpenAiProvider.METHODS;
+    }
+
+    @Override
+    public Provider open(String name, AzureSettings settings) {
+        requireVersionOne(name, settings.baseUrl());
+        settings.deployment().resourceId().ifPresent(id -> requireDeployable(name, id, settings.entra()));
+        return OpenAiProvider.ofAzure(OpenAiAccount.of(name, settings), settings.deployment());
+    }
+
+    private static void requireVersionOne(String name, URI baseUrl) {
+        String path = String.valueOf(baseUrl.getPath());
+        if (baseUrl.getHost() == null || !path.replaceFirst("/+$", "").endsWith(PATH) || baseUrl.getQuery() != null) {
+            throw invalid(
+                    name,
+                    "base-url",
+                    "it ends in %s and has no api-version, as https://NAME.openai.azure.com%s".formatted(PATH, PATH));
+        }
+    }
+
+    private static void requireDeployable(String name, String resourceId, AzureSettings.Entra entra) {
+        if (!resourceId.matches(RESOURCE)) {
+            throw invalid(
+                    name,
+                    "deployment.resource-id",
+                    "it is /subscriptions/ID/resourceGroups/NAME/providers/Microsoft.CognitiveServices/accounts/NAME");
+        }
+        if (entra.tenantId().isEmpty() || entra.clientId().isEmpty()) {
+            throw invalid(
+                    name,
+                    "deployment.resource-id",
+                    "deployments take a token of entra.tenant-id and entra.client-id, and one of them is missing");
+        }
+    }
+
+    private static Fault invalid(String name, String setting, String sentence) {
+        return new Fault(
+                FaultCode.CONFIGURATION_INVALID, "providers.%s.%s is wrong: %s".formatted(name, setting, sentence));
+    }
+}
