@@ -8,6 +8,7 @@ import io.tunestream.cli.command.JobActionCommand;
 import io.tunestream.cli.command.RebuildCommand;
 import io.tunestream.cli.command.ReplanCommand;
 import io.tunestream.cli.command.TrainCommand;
+import io.tunestream.cli.compare.ProvidersCommand;
 import io.tunestream.cli.convert.ConvertCommand;
 import io.tunestream.cli.cost.CostCommand;
 import io.tunestream.cli.diagnose.DoctorCommand;
@@ -54,6 +55,7 @@ final class Commands {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
                 .addSubcommand(new CostCommand(terminal))
+                .addSubcommand(new ProvidersCommand(terminal))
                 .addSubcommand(new ApplyCommand(terminal, clock))
                 .addSubcommand(
                         "datasets", commands.list(ResourceKind.DATASETS, "List datasets, or show one."), "dataset")

@@ -19,6 +19,7 @@ public final class DocumentPages {
         pages.put("dataset-spec.md", DatasetSpecPage.print());
         pages.put("formats.md", FormatsPage.print());
         pages.put("privacy.md", PrivacyPage.print());
+        pages.put("providers.md", ProvidersPage.print());
         pages.put("rules.md", RulesPage.print());
         pages.put("targets.md", TargetsPage.print());
         pages.put("topics.md", TopicsPage.print());

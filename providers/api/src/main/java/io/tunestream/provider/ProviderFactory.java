@@ -22,6 +22,11 @@ public interface ProviderFactory<C> {
         return Optional.empty();
     }
 
+    /** What it is compared by with other kinds; empty where nothing is written. */
+    default Optional<Offer> offer() {
+        return Optional.empty();
+    }
+
     /** Whether a provider is of this kind that names none, and one is there under the kind's name without configuration; true of one. */
     default boolean isDefault() {
         return false;

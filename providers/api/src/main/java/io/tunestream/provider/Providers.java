@@ -63,6 +63,20 @@ public final class Providers implements AutoCloseable {
                 : Set.of();
     }
 
+    /** What each kind of provider is compared by, where that is written. */
+    public static SortedMap<String, Offer> offersByKind() {
+        SortedMap<String, Offer> offers = new TreeMap<>();
+        Vendors.load().byKind().forEach((kind, vendor) -> vendor.offer().ifPresent(offer -> offers.put(kind, offer)));
+        return offers;
+    }
+
+    /** How each kind of provider can train. */
+    public static SortedMap<String, Set<String>> methodsByKind() {
+        SortedMap<String, Set<String>> methods = new TreeMap<>();
+        Vendors.load().byKind().forEach((kind, vendor) -> methods.put(kind, vendor.methods()));
+        return methods;
+    }
+
     /** What a person must know of each kind of provider of which something is written. */
     public static SortedMap<String, String> guidesByKind() {
         SortedMap<String, String> guides = new TreeMap<>();

@@ -3,12 +3,16 @@ package io.tunestream.provider.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes providers of the kind {@code command}. */
 public final class CommandFactory implements ProviderFactory<CommandSettings> {
@@ -30,6 +34,21 @@ public final class CommandFactory implements ProviderFactory<CommandSettings> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        return Optional.of(new Offer(
+                "a command on a machine of your own",
+                Capabilities.CANONICAL_LINES,
+                OptionalLong.empty(),
+                List.of("epochs", "batchSize", "learningRateMultiplier", "seed"),
+                "nowhere: it stays on this machine",
+                Offer.Hosting.SELF_HOSTED,
+                "they lie in a folder of this machine",
+                "by a server of yours that speaks OpenAI's wire format, or a command",
+                "none",
+                "a folder that has its name"));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.tunestream.provider.openai;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes providers of the kind {@code azure}. */
@@ -38,6 +41,21 @@ public final class AzureFactory implements ProviderFactory<AzureSettings> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        return Optional.of(new Offer(
+                "Microsoft Foundry (Azure OpenAI)",
+                Capabilities.CANONICAL_LINES,
+                OptionalLong.of(UploadLimits.AZURE.largestBytes()),
+                OpenAiProvider.HYPERPARAMETERS,
+                "to a resource of yours; stays in its region with training-type standard",
+                Offer.Hosting.HOSTED,
+                "no",
+                "once it is deployed: by the hour and the token, or by the token for a day (developer)",
+                "a key of the resource, or an application of Entra ID; another one for deployments",
+                "the job's metadata and its training file, compared with every job of the list"));
     }
 
     @Override

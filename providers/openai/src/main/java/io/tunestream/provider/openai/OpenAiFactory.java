@@ -1,7 +1,11 @@
 package io.tunestream.provider.openai;
 
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes providers of the kind {@code openai}. */
@@ -20,6 +24,21 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     @Override
     public Set<String> methods() {
         return OpenAiProvider.METHODS;
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        return Optional.of(new Offer(
+                "OpenAI, and hosts that speak its wire format",
+                Capabilities.CANONICAL_LINES,
+                OptionalLong.of(UploadLimits.OPENAI.largestBytes()),
+                OpenAiProvider.HYPERPARAMETERS,
+                "to the host of base-url",
+                Offer.Hosting.EITHER,
+                "not of OpenAI; ask another host",
+                "by itself, billed by the token; a host may want a deployment (serves-tuned-models)",
+                "an API key",
+                "the job's metadata, and its training file"));
     }
 
     /** Many hosts speak its wire format. */

@@ -8,6 +8,7 @@ import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.WebhookVerifier;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 final class OpenAiProvider implements Provider {
 
     static final String KIND = HostProfile.OPENAI.kind();
+    static final List<String> HYPERPARAMETERS =
+            List.of("epochs", "batchSize", "learningRateMultiplier", "beta", "suffix", "seed");
     static final Set<String> METHODS = Set.of("supervised", OpenAiSubmission.DPO);
 
     private final OpenAiAccount account;

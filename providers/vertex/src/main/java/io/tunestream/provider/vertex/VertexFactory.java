@@ -3,6 +3,7 @@ package io.tunestream.provider.vertex;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
@@ -13,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes providers of the kind {@code vertex}. Nothing of Google's is loaded before one is asked for something. */
 public final class VertexFactory implements ProviderFactory<VertexSettings> {
@@ -35,6 +38,21 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        return Optional.of(new Offer(
+                "Vertex AI of Google (Gemini Enterprise Agent Platform)",
+                VertexProvider.LINES,
+                OptionalLong.of(VertexFiles.LARGEST),
+                List.of("epochs", "learningRateMultiplier", "suffix"),
+                "to a bucket and a project of yours, in one region",
+                Offer.Hosting.HOSTED,
+                "no",
+                "by itself, at an endpoint; billed by the token",
+                "a credential of Google's own chain",
+                "a label of the job, and the address of its training file, which is used once"));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class VertexProvider implements Provider {
 
     static final String KIND = "vertex";
 
-    private static final String LINES = "vertex-gemini";
+    static final String LINES = "vertex-gemini";
 
     private final VertexAccount account;
     private final VertexCredential credential;
