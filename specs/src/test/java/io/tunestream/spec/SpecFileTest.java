@@ -44,7 +44,12 @@ class SpecFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"vertex, gemini-2.5-flash", "azure, gpt-4.1-mini-2025-04-14"})
+    @CsvSource({
+        "vertex, gemini-2.5-flash",
+        "azure, gpt-4.1-mini-2025-04-14",
+        "fireworks, accounts/fireworks/models/llama-v3p1-8b-instruct",
+        "together, meta-llama/Meta-Llama-3.1-8B-Instruct-Reference"
+    })
     void shouldReadTheSampleOfAnotherProvider(String provider, String model) throws IOException {
         // When
         SpecFile file = readFile(Path.of("../samples/support-%s.yaml".formatted(provider)));

@@ -1,0 +1,54 @@
+package io.tunestream.provider.rest;
+
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A bearer key that settings name.
+ *
+ * @param secret  the key; empty where none was found
+ * @param missing sentence that says where one is looked for
+ */
+public record ApiKey(String secret, String missing) {
+
+    /**
+     * Reads it: from the file, which wins, or the environment variable.
+     *
+     * @param setting full name of the setting that names the file
+     * @throws Fault SECRET_UNREADABLE
+     */
+    public static ApiKey of(String setting, Optional<Path> file, String variable) {
+        String secret = file.map(path -> read(setting, path))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .map(String::strip)
+                .orElse("");
+        return new ApiKey(secret, "there is no API key: set %s or %s".formatted(variable, setting));
+    }
+
+    private static String read(String setting, Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), e);
+        }
+    }
+
+    public boolean isThere() {
+        return !secret.isEmpty();
+    }
+
+    /** Where one is looked for, where there is none. */
+    public Optional<String> absence() {
+        return isThere() ? Optional.empty() : Optional.of(missing);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return isThere() ? "ApiKey[there]" : "ApiKey[missing]";
+    }
+}
