@@ -8,6 +8,7 @@ import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Providers;
+import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
@@ -109,8 +110,8 @@ public final class JobService implements MeteredService {
                 meters,
                 clock);
         Catalogue catalogue = Catalogue.shipped();
-        TrainingDecider decider =
-                new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings)));
+        TrainingDecider decider = new TrainingDecider(
+                catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), SelfHosted.of(settings)));
         JobParts parts = new JobParts(clients, decider, own.settle(), acting, own.reconcile(), listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",

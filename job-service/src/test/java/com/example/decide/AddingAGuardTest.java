@@ -13,11 +13,13 @@ import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.KnownModels;
+import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +32,9 @@ class AddingAGuardTest {
     private final KnownModels models = new KnownModels(catalogue, Map.of());
     private final DatasetView dataset = Datasets.ofAHundredExamples(
             TriggerSpec.newBuilder().setNewExamples(100).build());
-    private final TrainingDecider decider =
-            decider(Stream.concat(Guards.all(catalogue, models).stream(), Stream.of(new NightGuard(false)))
-                    .toList());
+    private final TrainingDecider decider = decider(Stream.concat(
+                    Guards.all(catalogue, models, new SelfHosted(Set.of())).stream(), Stream.of(new NightGuard(false)))
+            .toList());
 
     /** What is added is a class like this one, and a line in the list of guards. */
     record NightGuard(boolean bindsCommands) implements Guard {
@@ -73,7 +75,9 @@ class AddingAGuardTest {
     @Test
     void shouldBeAskedAgainWhereOnlyTimePasses() {
         assertThat(decider.isTimed(dataset)).isTrue();
-        assertThat(decider(Guards.all(catalogue, models)).isTimed(dataset)).isFalse();
+        assertThat(decider(Guards.all(catalogue, models, new SelfHosted(Set.of())))
+                        .isTimed(dataset))
+                .isFalse();
     }
 
     private TrainingDecider decider(List<Guard> guards) {

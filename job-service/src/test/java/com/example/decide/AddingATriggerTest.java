@@ -13,11 +13,13 @@ import io.tunestream.job.decide.Unused;
 import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.provider.KnownModels;
+import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.TriggerSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,9 @@ class AddingATriggerTest {
     }
 
     private TrainingDecider decider(List<Trigger> triggers) {
-        return new TrainingDecider(catalogue, triggers, Guards.all(catalogue, new KnownModels(catalogue, Map.of())));
+        return new TrainingDecider(
+                catalogue,
+                triggers,
+                Guards.all(catalogue, new KnownModels(catalogue, Map.of()), new SelfHosted(Set.of())));
     }
 }

@@ -116,6 +116,7 @@ public record SpecRule(String sentence, Predicate<Object> holds, Function<Object
         rules.put("trigger.newExamples", between(0, Long.MAX_VALUE));
         rules.put("trigger.newTokens", between(0, Long.MAX_VALUE));
         rules.put("trigger.maxAge", durationBetween(Duration.ZERO, LONGEST));
+        rules.put("privacy", oneOf("any", "internal"));
         rules.put("onRefusedRow", oneOf("exclude", "wait"));
         rules.put("guards.minExamples", between(1, Long.MAX_VALUE));
         rules.put("guards.cooldown", durationBetween(Duration.ZERO, LONGEST));

@@ -79,6 +79,7 @@ public final class ApplyCommand implements Callable<Integer> {
         Settings settings = connection.settings(settings());
         new CapCheck(settings.of(PrepSettings.class)).check(valid);
         new ModelCheck(KnownModels.of(settings), clock, new ErrorReport(terminal)).check(valid);
+        new PrivacyCheck(settings).check(valid);
         KafkaConnection kafka = new KafkaConnection(settings);
         kafka.ensure(List.of(kafka.topics().datasetSpec()));
         AppliedSpecs applied = AppliedSpecs.read(kafka, terminal);

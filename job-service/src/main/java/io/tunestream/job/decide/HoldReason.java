@@ -17,6 +17,8 @@ public enum HoldReason {
     COOLING_DOWN,
     /** The last job was refused; what refused it would refuse this one. A new spec or a person's command goes on. */
     PARKED,
+    /** The dataset is internal, and its provider is not self-hosted. */
+    PRIVACY_UNMET,
     /** The provider takes no jobs of the base model any more. */
     MODEL_RETIRED,
     /** A job has all of these training batches already, or a retry would train exactly the same again. */

@@ -6,6 +6,7 @@ import io.tunestream.job.decide.guard.Guards;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.provider.KnownModels;
+import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.Split;
 import io.tunestream.snapshot.SideTotals;
@@ -17,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Batches of one partition for tests, of ten tokens an example. */
@@ -28,7 +30,8 @@ final class Batches {
     static TrainingDecider decider() {
         Catalogue catalogue = Catalogue.shipped();
         KnownModels models = new KnownModels(catalogue, Map.of("openai", "openai"));
-        return new TrainingDecider(catalogue, Triggers.all(), Guards.all(catalogue, models));
+        return new TrainingDecider(
+                catalogue, Triggers.all(), Guards.all(catalogue, models, new SelfHosted(Set.of("workstation"))));
     }
 
     static Batch train(long firstNumber, long examples, long readyAt) {

@@ -219,6 +219,33 @@ class TrainingDeciderTest {
     }
 
     @Test
+    void shouldHoldBackWhatIsInternalFromAProviderThatIsNotSelfHosted() {
+        // Given
+        DatasetSpec spec = DatasetSpec.newBuilder(view(List.of()).spec())
+                .setPrivacy("internal")
+                .build();
+        DatasetSpec own = DatasetSpec.newBuilder(spec)
+                .setTraining(TrainingSpec.newBuilder(spec.getTraining())
+                        .setProvider("workstation")
+                        .build())
+                .build();
+        DatasetView hosted = new DatasetView(spec, Batches.of(List.of(FIRST, SECOND)), List.of(), 0);
+        DatasetView selfHosted = new DatasetView(own, Batches.of(List.of(FIRST, SECOND)), List.of(), 0);
+
+        // When
+        Decision automatic = decider.automatic(hosted, NOW);
+        Decision command = decider.train(hosted, NOW);
+        Decision allowed = decider.automatic(selfHosted, NOW);
+
+        // Then
+        assertThat(List.of(automatic, command))
+                .allSatisfy(isNotYet(
+                        "privacy_unmet",
+                        "its privacy is internal, and openai is not self-hosted: nothing is uploaded"));
+        assertThat(allowed).isInstanceOf(Prepare.class);
+    }
+
+    @Test
     void shouldRefuseOnRecordWhatCostsTooMuch() {
         // Given: 1,000 tokens, 3 epochs, 3 dollars a million
         guards = GuardSpec.newBuilder().setMaxDollarsPerJob(0.0089).build();

@@ -40,6 +40,14 @@ public interface ProviderFactory<C> {
         return true;
     }
 
+    /**
+     * Whether what a provider of these settings is sent stays with whoever runs this: datasets that are internal are trained
+     * nowhere else. Reads no secret.
+     */
+    default boolean isSelfHosted(C settings) {
+        return false;
+    }
+
     /** How providers of this kind can train, as specifications say it. */
     default Set<String> methods() {
         return Set.of("supervised");

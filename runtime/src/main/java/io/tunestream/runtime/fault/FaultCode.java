@@ -134,6 +134,9 @@ public enum FaultCode {
     MODEL_RETIRED(
             ExitCode.NOT_ALL_WELL, "name another base model in the specification (training.baseModel), and apply it"),
     MODEL_RETIRING(ExitCode.NOT_ALL_WELL, "choose another base model in time: training.baseModel in the specification"),
+    PRIVACY_UNMET(
+            ExitCode.NOT_ALL_WELL,
+            "train it with a provider of your own (training.provider): one of the kind command, or a host with self-hosted: true"),
     METHOD_UNSUPPORTED(
             ExitCode.NOT_ALL_WELL,
             "name another provider (training.provider) or method (training.method), and apply it"),

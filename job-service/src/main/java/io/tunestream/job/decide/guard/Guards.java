@@ -2,6 +2,7 @@ package io.tunestream.job.decide.guard;
 
 import io.tunestream.job.decide.Guard;
 import io.tunestream.provider.KnownModels;
+import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import java.util.List;
 
@@ -13,11 +14,13 @@ public final class Guards {
     /**
      * In the order in which they are asked.
      *
-     * @param catalogue what models ask for
-     * @param models    which of them providers still train
+     * @param catalogue  what models ask for
+     * @param models     which of them providers still train
+     * @param selfHosted which providers may have what is internal
      */
-    public static List<Guard> all(Catalogue catalogue, KnownModels models) {
+    public static List<Guard> all(Catalogue catalogue, KnownModels models, SelfHosted selfHosted) {
         return List.of(
+                new PrivacyGuard(selfHosted),
                 new RetiredModelGuard(models),
                 new RefusedJobGuard(),
                 new RefusedRowsGuard(),

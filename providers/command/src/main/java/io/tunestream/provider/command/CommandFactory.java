@@ -51,6 +51,12 @@ public final class CommandFactory implements ProviderFactory<CommandSettings> {
                 "a folder that has its name"));
     }
 
+    /** A machine of one's own. */
+    @Override
+    public boolean isSelfHosted(CommandSettings settings) {
+        return true;
+    }
+
     @Override
     public Provider open(String name, CommandSettings settings) {
         return new CommandProvider(name, settings, new ProcessLauncher(name, settings));

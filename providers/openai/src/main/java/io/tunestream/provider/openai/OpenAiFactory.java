@@ -53,6 +53,11 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     }
 
     @Override
+    public boolean isSelfHosted(OpenAiSettings settings) {
+        return settings.selfHosted() && !isVendor(settings);
+    }
+
+    @Override
     public Provider open(String name, OpenAiSettings settings) {
         return new OpenAiProvider(OpenAiAccount.of(name, settings), UploadLimits.OPENAI);
     }

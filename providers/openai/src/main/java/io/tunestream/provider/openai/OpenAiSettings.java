@@ -38,6 +38,12 @@ public interface OpenAiSettings {
     @WithDefault("true")
     boolean servesTunedModels();
 
+    @Describe(
+            "Whether the host is one of your own, so that it may be sent datasets whose privacy is internal; OpenAI itself"
+                    + " never is.")
+    @WithDefault("false")
+    boolean selfHosted();
+
     @Describe("How long one call may take, uploads apart, as an ISO-8601 duration.")
     @WithDefault("PT60S")
     Duration timeout();

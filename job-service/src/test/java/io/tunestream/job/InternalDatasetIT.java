@@ -1,0 +1,93 @@
+package io.tunestream.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.record.CommandResult;
+import io.tunestream.record.DatasetSpec;
+import io.tunestream.record.GuardSpec;
+import io.tunestream.record.Split;
+import io.tunestream.record.TrainingSpec;
+import io.tunestream.record.TriggerSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dataset that must stay here, and a hosted provider that is configured and would take it. */
+class InternalDatasetIT {
+
+    private static final String TRAIN = "train";
+
+    @TempDir
+    Path folder;
+
+    private TestingLine line;
+
+    @BeforeEach
+    void open() {
+        line = new TestingLine(folder);
+    }
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @Test
+    void shouldSendNothingToTheHostedProviderUntilTheSpecAllowsIt() throws IOException {
+        try (SimulatedProvider hosted = SimulatedProvider.start(SimulatedProvider.Options.inMemory())) {
+            // Given
+            configure(hosted);
+            line.batch(Split.TRAIN, 40);
+            apply("v1", "internal");
+
+            // When
+            try (JobService service = JobService.start(line.settings())) {
+                CommandResult refused = line.commanded(TRAIN, "");
+                long requests = hosted.state().requests().size();
+                int files = hosted.state().files();
+                apply("v2", "any");
+                line.await("SUBMITTED");
+
+                // Then
+                assertThat(refused.getCarriedOut()).isFalse();
+                assertThat(refused.getCode()).isEqualTo("privacy_unmet");
+                assertThat(refused.getMessage()).contains("openai is not self-hosted: nothing is uploaded");
+                assertThat(requests).isZero();
+                assertThat(files).isZero();
+                assertThat(hosted.state().files()).isPositive();
+                assertThat(service.alive()).isTrue();
+            }
+        }
+    }
+
+    private void configure(SimulatedProvider hosted) throws IOException {
+        line.configure("providers.openai.base-url", hosted.baseUrl());
+        line.configure("providers.openai.timeout", "PT10S");
+        line.configure("job.absent-after", "PT20S");
+        line.configure(
+                "providers.openai.api-key-file",
+                Files.writeString(folder.resolve("key"), "local").toString());
+    }
+
+    /** Due at once. */
+    private void apply(String version, String privacy) {
+        DatasetSpec spec = line.spec(
+                version,
+                TriggerSpec.newBuilder().setNewExamples(40).build(),
+                GuardSpec.newBuilder().build());
+        line.write(
+                line.topics().datasetSpec(),
+                TestingLine.DATASET,
+                DatasetSpec.newBuilder(spec)
+                        .setTraining(TrainingSpec.newBuilder(spec.getTraining())
+                                .setProvider("openai")
+                                .build())
+                        .setPrivacy(privacy)
+                        .build());
+    }
+}
