@@ -56,9 +56,7 @@ class RowSplitterTest {
         List<Row> rows = rows(String.join("\n", lines), LIMIT);
 
         // Then
-        assertThat(rows)
-                .extracting(row -> new String(row.bytes(), UTF_8))
-                .containsExactlyElementsOf(lines);
+        assertThat(rows).extracting(row -> new String(row.bytes(), UTF_8)).containsExactlyElementsOf(lines);
     }
 
     @Test

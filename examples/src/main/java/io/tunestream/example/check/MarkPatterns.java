@@ -31,7 +31,8 @@ final class MarkPatterns {
         byte[][][] byFirst = new byte[BYTES][][];
         for (int first = 0; first < BYTES; first++) {
             byte unit = (byte) first;
-            byFirst[first] = Arrays.stream(all).filter(token -> token[0] == unit).toArray(byte[][]::new);
+            byFirst[first] =
+                    Arrays.stream(all).filter(token -> token[0] == unit).toArray(byte[][]::new);
         }
         return byFirst;
     }

@@ -75,14 +75,16 @@ class ChatLineFormatTest {
     @Test
     void shouldSpellNamesAsItSpellsTexts() {
         // Given
-        String row = "{\"messages\":" + MESSAGES + ",\"tools\":[{\"t\\u0079pe\" : \"a\",\"ü\\/\\\"\":{\"\\u00FC\":1,\"plain\":2}}]}";
+        String row = "{\"messages\":" + MESSAGES
+                + ",\"tools\":[{\"t\\u0079pe\" : \"a\",\"ü\\/\\\"\":{\"\\u00FC\":1,\"plain\":2}}]}";
 
         // When
         String line = line(row);
 
         // Then
         assertThat(line)
-                .isEqualTo("{\"messages\":" + MESSAGES + ",\"tools\":[{\"type\":\"a\",\"ü/\\\"\":{\"ü\":1,\"plain\":2}}]}");
+                .isEqualTo("{\"messages\":" + MESSAGES
+                        + ",\"tools\":[{\"type\":\"a\",\"ü/\\\"\":{\"ü\":1,\"plain\":2}}]}");
     }
 
     @Test

@@ -72,12 +72,15 @@ final class CommandEvents {
     private static List<ProviderEvent> reports(JobFolder job, long since) throws IOException {
         List<ProviderEvent> events = new ArrayList<>();
         Deque<TrainerReport> last = new ArrayDeque<>();
-        new LogPieces(job.path(), CommandReports.STREAM).read(since, false, line -> report(line)
-                .ifPresent(report -> {
-                    TrainerReport news = last.isEmpty() ? report : report.beyond(last.pop());
-                    last.push(report);
-                    events.add(news.event(line.id()));
-                }));
+        new LogPieces(job.path(), CommandReports.STREAM)
+                .read(
+                        since,
+                        false,
+                        line -> report(line).ifPresent(report -> {
+                            TrainerReport news = last.isEmpty() ? report : report.beyond(last.pop());
+                            last.push(report);
+                            events.add(news.event(line.id()));
+                        }));
         return events;
     }
 

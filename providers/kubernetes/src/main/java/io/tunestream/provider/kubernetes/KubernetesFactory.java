@@ -3,6 +3,8 @@ package io.tunestream.provider.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.setting.SettingsFault;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes providers of the kind {@code kubernetes}. */
@@ -35,6 +38,27 @@ public final class KubernetesFactory implements ProviderFactory<KubernetesSettin
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<Offer> offer() {
+        return Optional.of(new Offer(
+                "a Job or a Kubeflow TrainJob on a cluster of your own",
+                Capabilities.CANONICAL_LINES,
+                OptionalLong.empty(),
+                List.of("epochs", "batchSize", "learningRateMultiplier", "seed"),
+                "to the object store or the volume that the cluster reads",
+                Offer.Hosting.SELF_HOSTED,
+                "they lie in that store, or on that volume",
+                "by a server of yours that speaks OpenAI's wire format",
+                "a kubeconfig, or the service account of our own pod",
+                "the name of its object, made of our id"));
+    }
+
+    /** A cluster of one's own. */
+    @Override
+    public boolean isSelfHosted(KubernetesSettings settings) {
+        return true;
     }
 
     /** @throws SettingsFault where the template, or the store's address, does not do */
