@@ -210,7 +210,7 @@ class CapSwitchIT {
 
     private static long offset(Admin admin, TopicPartition of, OffsetSpec which)
             throws ExecutionException, InterruptedException {
-        return admin.listOffsets(Map.of(of, which)).all().get().get(of).offset();
+        return admin.listOffsets(Map.of(of, which)).partitionResult(of).get().offset();
     }
 
     private static String hop(TestLine line, String name) {

@@ -1,6 +1,7 @@
 package io.tunestream.provider.fireworks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,7 +102,7 @@ final class TestingFireworks implements AutoCloseable {
     }
 
     synchronized void set(String job, String state) {
-        ObjectNode node = jobs.get(job);
+        ObjectNode node = requireNonNull(jobs.get(job), job);
         node.put("state", "JOB_STATE_" + state).put("updateTime", Instant.now().toString());
         node.put("completedTime", Instant.now().toString());
         node.putObject("jobProgress").put("percent", 100).put("epoch", 2).put("inputTokens", 1234);
@@ -116,11 +117,11 @@ final class TestingFireworks implements AutoCloseable {
     }
 
     synchronized JsonNode job(String id) {
-        return jobs.get(id);
+        return requireNonNull(jobs.get(id), id);
     }
 
     synchronized JsonNode dataset(String id) {
-        return datasets.get(id);
+        return requireNonNull(datasets.get(id), id);
     }
 
     long requests(String route) {
@@ -237,7 +238,7 @@ final class TestingFireworks implements AutoCloseable {
 
     private JsonNode signed(String id, String method) {
         require(method.equals("PUT"), "method");
-        datasets.get(id).put("stored", true);
+        requireNonNull(datasets.get(id), id).put("stored", true);
         return MAPPER.createObjectNode();
     }
 
@@ -272,7 +273,9 @@ final class TestingFireworks implements AutoCloseable {
                 "outputModel");
         ObjectNode dataset =
                 datasets.get(FireworksJobs.lastPart(body.path("dataset").asText()));
-        require(dataset != null, "dataset");
+        if (dataset == null) {
+            throw new Refusal(404, 5, "dataset not found");
+        }
         require(dataset.path("state").asText().equals("READY"), "dataset is not ready");
         if (jobs.containsKey(id)) {
             throw new Refusal(409, 6, "job exists");

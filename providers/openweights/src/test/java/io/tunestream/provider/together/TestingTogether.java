@@ -1,6 +1,7 @@
 package io.tunestream.provider.together;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -94,7 +95,7 @@ final class TestingTogether implements AutoCloseable {
     }
 
     synchronized void end(String job, String status) {
-        jobs.get(job).put("status", status).put("token_count", 2468);
+        requireNonNull(jobs.get(job), job).put("status", status).put("token_count", 2468);
     }
 
     synchronized void serve(String model) {
@@ -102,7 +103,7 @@ final class TestingTogether implements AutoCloseable {
     }
 
     synchronized JsonNode job(String id) {
-        return jobs.get(id);
+        return requireNonNull(jobs.get(id), id);
     }
 
     long requests(String route) {
