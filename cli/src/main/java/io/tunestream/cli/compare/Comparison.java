@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What kinds of providers are compared by, in words; for the terminal and for the page alike. */
+@SuppressWarnings("ImmutableEnumChecker") // a function of a kind keeps nothing
 public enum Comparison {
     OF("whose", kind -> kind.offer().title()),
     METHODS("methods", kind -> String.join(", ", kind.methods())),
