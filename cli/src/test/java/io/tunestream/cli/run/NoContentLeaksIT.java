@@ -1,5 +1,6 @@
 package io.tunestream.cli.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -110,7 +111,7 @@ class NoContentLeaksIT {
 
     /** All topics, all of the API, the page, the metrics, and what commands say. */
     private void read() throws Exception {
-        new ToldTopics(kafka, told).read(addresses.get("kafka.bootstrap.servers"));
+        new ToldTopics(kafka, told).read(requireNonNull(addresses.get("kafka.bootstrap.servers")));
         List<String> commands = new ArrayList<>(List.of(
                 "datasets",
                 "datasets -o json",

@@ -1,6 +1,7 @@
 package io.tunestream.cli.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.example.ExamplePipeline;
@@ -141,7 +142,7 @@ final class PlantedTraffic {
     }
 
     private void count(String dataset, byte[] row) {
-        outcomes += pipelines.get(dataset).prepare(row).size();
+        outcomes += requireNonNull(pipelines.get(dataset)).prepare(row).size();
     }
 
     /** Whether something became of every example that was sent. */
