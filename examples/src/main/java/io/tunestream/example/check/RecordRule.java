@@ -7,9 +7,7 @@ import static io.tunestream.example.check.Severity.W;
 public enum RecordRule implements Rule {
     DATASET_MISSING(E, "Nothing says which dataset the row belongs to."),
     DATASET_UNKNOWN(E, "There is no specification of the row's dataset."),
-    CAPS_OFF(
-            E,
-            "The dataset's specification caps examples, and nobody counts them: prep-stream runs without prep.caps."),
+    CAPS_OFF(E, "The dataset's specification caps examples, and prep-stream was not told to count them."),
     DUPLICATE(E, "The same example was seen before."),
     COVERED(E, "A longer record of the same conversation was seen before."),
     ROW_TOO_LARGE(E, "The row has more bytes than a row may have."),
