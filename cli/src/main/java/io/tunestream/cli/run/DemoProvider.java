@@ -1,6 +1,6 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.trainer.SimulatedTrainer;
 import io.tunestream.record.DatasetSpec;
@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** Who trains in a demonstration. */
 enum DemoProvider {
-    OPENAI("a simulated provider", "at the simulated provider", Optional.of(Dialect.OPENAI)),
-    AZURE("a simulated resource of Azure", "at the simulated resource", Optional.of(Dialect.AZURE)),
+    OPENAI("a simulated provider", "at the simulated provider", Optional.of(WireDialect.OPENAI)),
+    AZURE("a simulated resource of Azure", "at the simulated resource", Optional.of(WireDialect.AZURE)),
     COMMAND("a trainer on this machine", "on this machine", Optional.empty());
 
     /** What the trainer leaves, which is no model of anybody's. */
@@ -28,9 +28,9 @@ enum DemoProvider {
     private final String title;
     private final String place;
 
-    private final Optional<Dialect> dialect;
+    private final Optional<WireDialect> dialect;
 
-    DemoProvider(String title, String place, Optional<Dialect> dialect) {
+    DemoProvider(String title, String place, Optional<WireDialect> dialect) {
         this.title = title;
         this.place = place;
         this.dialect = dialect;
@@ -47,7 +47,7 @@ enum DemoProvider {
     }
 
     /** How {@link SimulatedProvider} speaks; empty where it is not needed. */
-    Optional<Dialect> dialect() {
+    Optional<WireDialect> dialect() {
         return dialect;
     }
 
@@ -80,7 +80,7 @@ enum DemoProvider {
         return switch (this) {
             case OPENAI -> spec;
             case AZURE ->
-                trainedBy(spec, Dialect.AZURE.provider(), sample.getTraining().getBaseModel());
+                trainedBy(spec, WireDialect.AZURE.provider(), sample.getTraining().getBaseModel());
             // The catalogue does not know its tokens.
             case COMMAND -> trainedBy(spec, NAME, BASE_MODEL).setEncoding("o200k_base");
         };

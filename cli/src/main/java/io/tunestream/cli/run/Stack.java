@@ -6,7 +6,7 @@ import io.tunestream.job.JobService;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.local.broker.EmbeddedKafka;
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
@@ -144,7 +144,7 @@ public final class Stack implements AutoCloseable {
                 .withJobDuration(options.jobDuration())
                 .speaking(options.simulated().orElseThrow());
         return SimulatedProvider.start(
-                own.dialect() == Dialect.AZURE ? own.withFileReading(Duration.ofSeconds(1)) : own);
+                own.dialect() == WireDialect.AZURE ? own.withFileReading(Duration.ofSeconds(1)) : own);
     }
 
     /** The settings that its services run with. */

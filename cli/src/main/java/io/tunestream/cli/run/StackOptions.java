@@ -2,7 +2,7 @@ package io.tunestream.cli.run;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record StackOptions(
         int kafkaPort,
         int registryPort,
         int pagePort,
-        Optional<Dialect> simulated,
+        Optional<WireDialect> simulated,
         Duration jobDuration,
         Map<String, String> settings) {
 

@@ -3,7 +3,7 @@ package io.tunestream.cli.run;
 import io.tunestream.cli.client.CliSettings;
 import io.tunestream.job.JobService;
 import io.tunestream.local.broker.EmbeddedKafka;
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.registry.RegistryProcess;
 import io.tunestream.prep.PrepService;
@@ -56,7 +56,7 @@ final class StackSettings {
         Map<String, String> settings = new HashMap<>();
         settings.put(prefix + "base-url", provider.baseUrl());
         settings.put(prefix + "api-key-file", keyFile.toString());
-        if (provider.dialect() == Dialect.AZURE) {
+        if (provider.dialect() == WireDialect.AZURE) {
             settings.put(prefix + "entra.tenant-id", "local");
             settings.put(prefix + "entra.client-id", "local");
             settings.put(prefix + "entra.client-secret-file", keyFile.toString());

@@ -9,7 +9,7 @@ import io.tunestream.local.DataDirectory;
 import io.tunestream.local.DataFormat;
 import io.tunestream.local.DiskSpace;
 import io.tunestream.local.Ports;
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.ExitCode;
@@ -113,7 +113,7 @@ public final class UpCommand implements Callable<Integer> {
                 kafkaPort,
                 registryPort,
                 port,
-                real ? Optional.empty() : Optional.of(Dialect.OPENAI),
+                real ? Optional.empty() : Optional.of(WireDialect.OPENAI),
                 Duration.ofSeconds(jobSeconds),
                 CAPS);
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/chat/completions}: a canned answer by any model of the account, at once or as a stream of words. */
 final class ChatRoutes {
-    private final Dialect dialect;
+    private final WireDialect dialect;
     private final Models models;
     private final Deployments deployments;
 
-    ChatRoutes(Dialect dialect, Models models, Deployments deployments) {
+    ChatRoutes(WireDialect dialect, Models models, Deployments deployments) {
         this.dialect = dialect;
         this.models = models;
         this.deployments = deployments;

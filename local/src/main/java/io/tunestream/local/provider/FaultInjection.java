@@ -14,10 +14,10 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 final class FaultInjection {
     private static final String PENDING = "fault";
 
-    private final Dialect dialect;
+    private final WireDialect dialect;
     private final Faults faults;
 
-    FaultInjection(Dialect dialect, Faults faults) {
+    FaultInjection(WireDialect dialect, Faults faults) {
         this.dialect = dialect;
         this.faults = faults;
     }

@@ -28,11 +28,11 @@ final class JobRequests {
     private static final String TRAINING_TYPE = "trainingType";
     private static final Set<String> TRAINING_TYPES = Set.of("Standard", "GlobalStandard", "developerTier");
 
-    private final Dialect dialect;
+    private final WireDialect dialect;
     private final Models models;
     private final FileStore files;
 
-    JobRequests(Dialect dialect, Models models, FileStore files) {
+    JobRequests(WireDialect dialect, Models models, FileStore files) {
         this.dialect = dialect;
         this.models = models;
         this.files = files;
@@ -40,7 +40,7 @@ final class JobRequests {
 
     /** What the body may hold; Azure knows a type of training where the preview of its API is asked for. */
     Set<String> keys(Context context) {
-        boolean preview = dialect == Dialect.AZURE && "preview".equals(context.queryParam("api-version"));
+        boolean preview = dialect == WireDialect.AZURE && "preview".equals(context.queryParam("api-version"));
         return preview ? Stream.concat(KEYS.stream(), Stream.of(TRAINING_TYPE)).collect(toSet()) : KEYS;
     }
 

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 final class JobRoutes {
     private static final Pattern METADATA = Pattern.compile("metadata\\[(.+)]");
 
-    private final Dialect dialect;
+    private final WireDialect dialect;
     private final Account account;
     private final JobRequests requests;
     private final TrainingSimulation simulation;
 
-    JobRoutes(Dialect dialect, Account account, TrainingSimulation simulation) {
+    JobRoutes(WireDialect dialect, Account account, TrainingSimulation simulation) {
         this.dialect = dialect;
         this.account = account;
         this.requests = new JobRequests(dialect, account.models(), account.files());

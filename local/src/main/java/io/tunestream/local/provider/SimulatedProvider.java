@@ -61,7 +61,7 @@ public final class SimulatedProvider implements AutoCloseable {
             int port,
             String apiKey,
             Duration jobDuration,
-            Dialect dialect,
+            WireDialect dialect,
             Duration fileReading) {
         public Options {
             requireNonNull(host, "host");
@@ -72,7 +72,7 @@ public final class SimulatedProvider implements AutoCloseable {
         }
 
         public static Options inMemory() {
-            return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8), Dialect.OPENAI, Duration.ZERO);
+            return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8), WireDialect.OPENAI, Duration.ZERO);
         }
 
         public static Options keptIn(Path dataDir) {
@@ -82,7 +82,7 @@ public final class SimulatedProvider implements AutoCloseable {
                     0,
                     "local",
                     Duration.ofSeconds(8),
-                    Dialect.OPENAI,
+                    WireDialect.OPENAI,
                     Duration.ZERO);
         }
 
@@ -102,7 +102,7 @@ public final class SimulatedProvider implements AutoCloseable {
             return new Options(dataDir, host, port, apiKey, newJobDuration, dialect, fileReading);
         }
 
-        public Options speaking(Dialect newDialect) {
+        public Options speaking(WireDialect newDialect) {
             return new Options(dataDir, host, port, apiKey, jobDuration, newDialect, fileReading);
         }
 
@@ -133,7 +133,7 @@ public final class SimulatedProvider implements AutoCloseable {
         new JobRoutes(options.dialect(), account, simulation).addTo(routes);
         new ModelRoutes(account.models()).addTo(routes);
         new ChatRoutes(options.dialect(), account.models(), deployments).addTo(routes);
-        if (options.dialect() == Dialect.AZURE) {
+        if (options.dialect() == WireDialect.AZURE) {
             new DeploymentRoutes(account.models(), deployments).addTo(routes);
             new TokenRoutes(options.apiKey()).addTo(routes);
         }
@@ -157,7 +157,7 @@ public final class SimulatedProvider implements AutoCloseable {
     }
 
     /** Whose way of speaking it has. */
-    public Dialect dialect() {
+    public WireDialect dialect() {
         return options.dialect();
     }
 

@@ -21,14 +21,14 @@ final class TrainingSimulation implements AutoCloseable {
     /** More steps than this are not all reported: a log has to stay readable. */
     private static final int MOST_METRICS = 1_000;
 
-    private final Dialect dialect;
+    private final WireDialect dialect;
     private final Intake intake;
     private final FileStore files;
     private final Models models;
     private final Duration jobDuration;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    TrainingSimulation(Dialect dialect, FileStore files, Models models, Duration jobDuration) {
+    TrainingSimulation(WireDialect dialect, FileStore files, Models models, Duration jobDuration) {
         this.dialect = dialect;
         this.intake = new Intake(files);
         this.files = files;

@@ -8,7 +8,7 @@ final class TunedName {
 
     private TunedName() {}
 
-    static String of(Dialect dialect, Job job) {
+    static String of(WireDialect dialect, Job job) {
         String id = job.id().substring(job.id().length() - ID_LENGTH).toLowerCase(Locale.ROOT);
         return dialect.tunedName(job.request().baseModel(), job.request().suffix(), id);
     }

@@ -3,7 +3,7 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.provider.Dialect;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.FaultKind;
 import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
@@ -46,7 +46,7 @@ class AzureProviderTest extends ProviderContract {
             "/subscriptions/s1/resourceGroups/g1/providers/Microsoft.CognitiveServices/accounts/acme";
 
     private static final SimulatedProvider SIMULATOR = SimulatedProvider.start(SimulatedProvider.Options.inMemory()
-            .speaking(Dialect.AZURE)
+            .speaking(WireDialect.AZURE)
             .withApiKey(Accounts.KEY)
             .withJobDuration(Duration.ofMillis(1500)));
 
@@ -290,7 +290,7 @@ class AzureProviderTest extends ProviderContract {
     void shouldWaitForAFileThatIsStillRead(@TempDir Path directory) throws IOException {
         // Given
         SimulatedProvider.Options slow = SimulatedProvider.Options.inMemory()
-                .speaking(Dialect.AZURE)
+                .speaking(WireDialect.AZURE)
                 .withApiKey(Accounts.KEY)
                 .withFileReading(Duration.ofHours(1));
         try (SimulatedProvider reader = SimulatedProvider.start(slow)) {

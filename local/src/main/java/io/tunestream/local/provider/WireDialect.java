@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * does otherwise. Azure's is that of Microsoft's pages on fine-tuning in Foundry and of its reference of the v1 API: no filter of jobs
  * by metadata, files that are read first, tuned models that answer nobody before they are deployed.
  */
-public enum Dialect {
+public enum WireDialect {
     /** {@code /v1}, a bearer key. */
     OPENAI("openai", ""),
     /** {@code /openai/v1}, the header {@code api-key} or a bearer token of Entra ID. */
@@ -18,7 +18,7 @@ public enum Dialect {
     private final String provider;
     private final String root;
 
-    Dialect(String provider, String root) {
+    WireDialect(String provider, String root) {
         this.provider = provider;
         this.root = root;
     }
