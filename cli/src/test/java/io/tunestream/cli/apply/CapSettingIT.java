@@ -19,6 +19,7 @@ class CapSettingIT {
             attributes: {customer: /metadata/customer}
             select:
               cap: {by: customer, examples: 2}
+            training: {provider: openai, baseModel: gpt-4.1-mini-2025-04-14}
             """;
 
     private final TestingCluster cluster = new TestingCluster();
