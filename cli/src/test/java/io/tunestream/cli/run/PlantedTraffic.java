@@ -54,16 +54,19 @@ final class PlantedTraffic {
             ---
             dataset: rejecting
             redact: {PII: reject, SECRET: reject}
+            training: {baseModel: gpt-4.1-mini-2025-04-14, epochs: 1}
             ---
             dataset: choosing
             redact: {PII: warn, SECRET: warn}
             attributes: {customer: /metadata/customer}
             select: {where: "customer = 'nobody'"}
+            training: {baseModel: gpt-4.1-mini-2025-04-14, epochs: 1}
             ---
             dataset: capping
             redact: {PII: warn, SECRET: warn}
             attributes: {customer: /metadata/customer}
             select: {cap: {by: customer, examples: 1}}
+            training: {baseModel: gpt-4.1-mini-2025-04-14, epochs: 1}
             """;
 
     private static final String RECORD =
