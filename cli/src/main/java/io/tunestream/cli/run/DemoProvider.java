@@ -1,7 +1,7 @@
 package io.tunestream.cli.run;
 
-import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.trainer.SimulatedTrainer;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
@@ -80,7 +80,8 @@ enum DemoProvider {
         return switch (this) {
             case OPENAI -> spec;
             case AZURE ->
-                trainedBy(spec, WireDialect.AZURE.provider(), sample.getTraining().getBaseModel());
+                trainedBy(
+                        spec, WireDialect.AZURE.provider(), sample.getTraining().getBaseModel());
             // The catalogue does not know its tokens.
             case COMMAND -> trainedBy(spec, NAME, BASE_MODEL).setEncoding("o200k_base");
         };

@@ -88,7 +88,10 @@ public final class PlantedRecords {
 
     /** A row that nobody reads, for its size. */
     public static byte[] tooLarge(String item) {
-        return planted(WRITTEN.getFirst(), item + " ".repeat(Limits.DEFAULT.rowBytes()));
+        byte[] record = planted(WRITTEN.getFirst(), item);
+        byte[] padded = Arrays.copyOf(record, record.length + Limits.DEFAULT.rowBytes());
+        Arrays.fill(padded, record.length, padded.length, (byte) ' ');
+        return padded;
     }
 
     private static byte[] planted(String record, String item) {
