@@ -107,6 +107,10 @@ class NoContentLeaksIT {
         run("train " + dataset);
         String job = items("jobs?dataset=" + dataset).getFirst().path("jobId").asText();
         run("jobs watch " + job);
+        Await.until(
+                "the model of " + dataset,
+                () -> items("models?dataset=" + dataset).stream()
+                        .anyMatch(model -> model.path("state").asText().equals("READY")));
     }
 
     /** All topics, all of the API, the page, the metrics, and what commands say. */
