@@ -3,10 +3,10 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.provider.WireDialect;
 import io.tunestream.local.provider.FaultKind;
 import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
+import io.tunestream.local.provider.WireDialect;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProbeAnswer;
