@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ContentLeakSearch {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long SEED = 28;
     private static final int AT_A_TIME = 4;
 
@@ -62,7 +60,7 @@ class ContentLeakSearch {
                 "0",
                 "--job-seconds",
                 "1");
-        stack.awaitLine("up after", PATIENCE);
+        stack.awaitLine("up after");
         addresses = StackFile.read(folder.resolve(StackFile.DIRECTORY));
         kafka = new KafkaConnection(Settings.load(addresses, TopicSettings.class, RegistrySettings.class));
     }
@@ -92,9 +90,9 @@ class ContentLeakSearch {
         train("passing");
         train("masking");
         read();
-        int exit = stack.terminate(PATIENCE);
+        int exit = stack.terminate();
         told.addFolder(folder.resolve(StackFile.DIRECTORY));
-        TunestreamProcess.Ended ended = stack.await(PATIENCE);
+        TunestreamProcess.Ended ended = stack.await();
         told.add("up", ended.out() + ended.err());
 
         // Then
@@ -173,7 +171,7 @@ class ContentLeakSearch {
                 running.put(line, TunestreamProcess.start(folder, line.split(" ")));
             }
             for (Map.Entry<String, TunestreamProcess> each : running.entrySet()) {
-                TunestreamProcess.Ended ended = each.getValue().await(PATIENCE);
+                TunestreamProcess.Ended ended = each.getValue().await();
                 assertThat(ended.exit()).as(each.getKey() + ": " + ended.err()).isBetween(0, 1);
                 told.add("tunestream " + each.getKey(), ended.out() + ended.err());
             }

@@ -1,13 +1,21 @@
 package io.tunestream.cli.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.Run;
+import io.tunestream.cli.client.ApiClient;
+import io.tunestream.support.Await;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The command in a process of its own, in a folder of its own. */
 final class TunestreamProcess {
@@ -15,40 +23,23 @@ final class TunestreamProcess {
     /** How it ended. */
     record Ended(int exit, String out, String err) {}
 
+    private final Path folder;
     private final Process process;
     private final Path out;
     private final Path err;
 
-    private TunestreamProcess(Process process, Path out, Path err) {
+    private TunestreamProcess(Path folder, Process process, Path out, Path err) {
+        this.folder = folder;
         this.process = process;
         this.out = out;
         this.err = err;
     }
 
+    /** Starts it by the script that users call. */
     static TunestreamProcess start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tunestream.record,java.lang,java.util,java.math",
-                "-Dtunestream.registry.home="
-                        + Path.of(System.getProperty("tunestream.registry.home"))
-                                .toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.tunestream.cli.Tunestream"));
-        command.addAll(List.of(arguments));
-        return start(folder, command);
-    }
-
-    /** The same by the script that users call. */
-    static TunestreamProcess launch(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("../tunestream").toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
-        return start(folder, command);
-    }
-
-    private static TunestreamProcess start(Path folder, List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -57,18 +48,59 @@ final class TunestreamProcess {
                 .redirectError(err.toFile());
         builder.environment().remove("OPENAI_API_KEY");
         builder.environment().put("TUNESTREAM_NO_BUILD", "true");
-        return new TunestreamProcess(builder.start(), out, err);
+        // What each command would leave for the next takes longer to write than it saves in a few runs.
+        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:-AutoCreateSharedArchive");
+        return new TunestreamProcess(folder, builder.start(), out, err);
     }
 
-    /** Returns once it has printed a line that begins so. */
-    void awaitLine(String beginning, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (Files.readAllLines(out).stream().noneMatch(line -> line.startsWith(beginning))) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError(
-                        "no line '%s…' but: %s %s".formatted(beginning, Files.readString(out), Files.readString(err)));
-            }
-            ended(Duration.ofMillis(100));
+    /** Asks the status service of a stack that is up, which takes less than a command of its own. */
+    JsonNode items(String kind) {
+        try (ApiClient api = new ApiClient(apiUrl(), Optional.empty())) {
+            return api.get("/api/" + kind).path("items");
+        }
+    }
+
+    /** Returns the items of a kind once they are as they should be, for as long as the stack is up. */
+    JsonNode awaitItems(String kind, Predicate<JsonNode> condition) {
+        if (!Await.whileAlive(process::isAlive, () -> condition.test(items(kind)))) {
+            throw new AssertionError(process.isAlive() ? "%s are %s".formatted(kind, items(kind)) : said());
+        }
+        return items(kind);
+    }
+
+    /** Runs a command on a stack that is up, in this process, which takes less than one of its own. */
+    Run run(String... arguments) {
+        Properties addresses = addresses();
+        Stream<String> connected = Stream.of(
+                "--bootstrap-server",
+                addresses.getProperty("kafka.bootstrap.servers"),
+                "--registry",
+                addresses.getProperty("registry.url"),
+                "--api",
+                apiUrl());
+        return Run.of(Stream.concat(Stream.of(arguments), connected).toArray(String[]::new));
+    }
+
+    /** Where the status service of a stack that is up answers. */
+    String apiUrl() {
+        return addresses().getProperty("cli.api-url");
+    }
+
+    private Properties addresses() {
+        Properties addresses = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
+            addresses.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return addresses;
+    }
+
+    /** Returns once it has printed a line that begins so, for as long as it runs. */
+    void awaitLine(String beginning) {
+        BooleanSupplier printed = () -> read(out).lines().anyMatch(line -> line.startsWith(beginning));
+        if (!Await.whileAlive(process::isAlive, printed)) {
+            throw new AssertionError("no line '%s…' but: %s".formatted(beginning, said()));
         }
     }
 
@@ -76,33 +108,35 @@ final class TunestreamProcess {
         return process.isAlive();
     }
 
-    Ended await(Duration patience) throws IOException {
-        if (!ended(patience)) {
-            process.destroyForcibly();
-            throw new AssertionError("did not end: " + Files.readString(out) + Files.readString(err));
+    /** Returns when it has ended by itself. */
+    Ended await() {
+        try {
+            return new Ended(process.waitFor(), read(out), read(err));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("it did not end: " + said(), e);
         }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     /** Asks it to end, as Ctrl-C does, and gives its exit code. */
-    int terminate(Duration patience) throws IOException {
+    int terminate() {
         process.destroy();
-        return await(patience).exit();
+        return await().exit();
     }
 
     void kill() {
-        process.destroyForcibly();
-        if (!ended(Duration.ofSeconds(30))) {
-            throw new UncheckedIOException(new IOException("the process outlives its kill"));
-        }
+        process.destroyForcibly().onExit().join();
     }
 
-    private boolean ended(Duration patience) {
+    private String said() {
+        return read(out) + read(err);
+    }
+
+    private static String read(Path file) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

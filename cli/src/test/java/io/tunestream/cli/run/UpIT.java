@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +27,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class UpIT {
 
     private static final Path SAMPLES = Path.of("../samples").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     @TempDir
     private Path folder;
@@ -44,9 +35,9 @@ class UpIT {
 
     @BeforeEach
     void start() throws IOException {
-        stack = TunestreamProcess.launch(
+        stack = TunestreamProcess.start(
                 folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0", "--job-seconds", "2");
-        stack.awaitLine("up after", PATIENCE);
+        stack.awaitLine("up after");
     }
 
     @AfterEach
@@ -64,23 +55,23 @@ class UpIT {
                         .exit())
                 .isZero();
         JsonNode models =
-                await("models", items -> items.path(0).path("state").asText().equals("READY"));
+                stack.awaitItems("models", items -> items.path(0).path("state").asText().equals("READY"));
 
         // When
-        run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+        stack.run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
 
         // Then
-        JsonNode datasets = await(
+        JsonNode datasets = stack.awaitItems(
                 "datasets",
                 items -> items.path(0).path("stats").path("duplicates").asLong() >= 388);
         assertThat(datasets.path(0).path("stats").path("accepted").asLong()).isEqualTo(368);
-        assertThat(items("jobs")).hasSize(1);
-        assertThat(items("models")).isEqualTo(models);
-        assertThat(run("jobs", "watch", items("jobs").path(0).path("jobId").asText())
+        assertThat(stack.items("jobs")).hasSize(1);
+        assertThat(stack.items("models")).isEqualTo(models);
+        assertThat(stack.run("jobs", "watch", stack.items("jobs").path(0).path("jobId").asText())
                         .exit())
                 .isZero();
         assertThatTheSnapshotIsExportedForAnother(
-                items("jobs").path(0).path("jobId").asText());
+                stack.items("jobs").path(0).path("jobId").asText());
         assertThat(metrics()).contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total");
         assertThatNobodyElseCanRead(folder.resolve(".tunestream"));
     }
@@ -90,14 +81,14 @@ class UpIT {
         // Given
         run("apply", "-f", SAMPLES.resolve("support.yaml").toString());
         run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
-        JsonNode batch = await("batches", items -> !items.isEmpty()).path(0);
+        JsonNode batch = stack.awaitItems("batches", items -> !items.isEmpty()).path(0);
 
         // When
         TunestreamProcess.Ended rebuilt =
                 run("batch", "rebuild", batch.path("batchId").asText());
         TunestreamProcess.Ended second = run("up");
         TunestreamProcess.Ended doctor = run("doctor");
-        int exit = stack.terminate(PATIENCE);
+        int exit = stack.terminate();
 
         // Then
         assertThat(rebuilt.out())
@@ -120,8 +111,8 @@ class UpIT {
                 run("snapshots", "export", job, "--target", "vertex-gemini", "-o", "gemini.jsonl.gz");
         TunestreamProcess.Ended nobodys = run("snapshots", "export", job, "--target", "runes");
         assertThat(packed.exit()).as(packed.err()).isZero();
-        try (InputStream file = new GZIPInputStream(Files.newInputStream(folder.resolve("gemini.jsonl.gz")))) {
-            assertThat(new String(file.readAllBytes(), UTF_8).lines())
+        try (InputStream lines = new GZIPInputStream(Files.newInputStream(folder.resolve("gemini.jsonl.gz")))) {
+            assertThat(new String(lines.readAllBytes(), UTF_8).lines())
                     .hasSameSizeAs(own.out().lines().toList())
                     .allMatch(line -> line.contains("\"contents\":["));
         }
@@ -145,35 +136,13 @@ class UpIT {
     }
 
     private TunestreamProcess.Ended run(String... arguments) throws IOException {
-        return TunestreamProcess.start(folder, arguments).await(PATIENCE);
+        return TunestreamProcess.start(folder, arguments).await();
     }
 
     private String metrics() throws IOException {
-        Properties addresses = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
-            addresses.load(reader);
-        }
-        try (InputStream body = URI.create(addresses.getProperty("cli.api-url") + "metrics")
-                .toURL()
-                .openStream()) {
+        try (InputStream body =
+                URI.create(stack.apiUrl() + "metrics").toURL().openStream()) {
             return new String(body.readAllBytes(), UTF_8);
         }
-    }
-
-    private JsonNode items(String kind) throws IOException {
-        return new ObjectMapper().readTree(run(kind, "-o", "json").out());
-    }
-
-    private JsonNode await(String kind, Predicate<JsonNode> condition) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE.toSeconds());
-        JsonNode items = items(kind);
-        while (!condition.test(items)) {
-            assertThat(System.nanoTime())
-                    .as("waiting for %s, having %s", kind, items)
-                    .isLessThan(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            items = items(kind);
-        }
-        return items;
     }
 }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tunestream.cli.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,21 +23,20 @@ class UpPairsIT {
     private static final Path PUBLISHED = Path.of("../../shared/data/microsoft-foundry/orca_dpo_validation.jsonl")
             .toAbsolutePath()
             .normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SPEC = """
-            dataset: pairs
+            dataset: %s
             validationFraction: 0.1
             batch: {linger: 1s}
             training: {baseModel: gpt-4.1-mini-2025-04-14, method: dpo, beta: 0.2, epochs: 1}
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private TunestreamProcess stack;
+    private static TunestreamProcess stack;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         stack = TunestreamProcess.start(
                 folder,
                 "up",
@@ -50,11 +49,11 @@ class UpPairsIT {
                 "0",
                 "--job-seconds",
                 "2");
-        stack.awaitLine("up after", PATIENCE);
+        stack.awaitLine("up after");
     }
 
-    @AfterEach
-    void kill() {
+    @AfterAll
+    static void kill() {
         stack.kill();
     }
 
@@ -69,14 +68,13 @@ class UpPairsIT {
                 "{\"messages\":[{\"role\":\"user\",\"content\":\"u\"},{\"role\":\"assistant\",\"content\":\"a\"}]}\n";
 
         // When
-        JsonNode job = train(Files.writeString(folder.resolve("pairs.jsonl"), pairs + conversation), 60);
+        JsonNode job = train("pairs", Files.writeString(folder.resolve("pairs.jsonl"), pairs + conversation), 60);
 
         // Then
         assertThat(rejected()).isEqualTo(1);
-        assertThat(export(job).stream().sorted())
+        assertThat(lines(job).stream().sorted())
                 .containsExactlyElementsOf(pairs.lines().sorted().toList());
-        TunestreamProcess.Ended conversations =
-                run("snapshots", "export", job.path("jobId").asText(), "--target", "trl", "-o", "trl.jsonl");
+        TunestreamProcess.Ended conversations = export(job, "--target", "trl", "-o", "trl.jsonl");
         assertThat(conversations.exit()).isEqualTo(2);
         assertThat(conversations.err()).contains("error USAGE: ", "a pair of answers");
         assertThat(folder.resolve("trl.jsonl")).doesNotExist();
@@ -88,56 +86,53 @@ class UpPairsIT {
         assumeTrue(Files.exists(PUBLISHED), () -> PUBLISHED + " is not here");
 
         // When
-        JsonNode job = train(PUBLISHED, 200);
+        JsonNode job = train("published", PUBLISHED, 200);
 
         // Then
-        assertThat(export(job)).allMatch(line -> line.startsWith("{\"input\":{\"messages\":["));
+        assertThat(lines(job)).allMatch(line -> line.startsWith("{\"input\":{\"messages\":["));
     }
 
-    private JsonNode train(Path rows, int least) throws IOException {
-        Path spec = Files.writeString(folder.resolve("pairs.yaml"), SPEC);
-        TunestreamProcess.Ended applied = run("apply", "-f", spec.toString());
+    private static JsonNode train(String dataset, Path rows, int least) throws IOException {
+        Path spec = Files.writeString(folder.resolve(dataset + ".yaml"), SPEC.formatted(dataset));
+        Run applied = stack.run("apply", "-f", spec.toString());
         assertThat(applied.exit()).as(applied.err()).isZero();
-        TunestreamProcess.Ended ingested = run("ingest", rows.toString());
+        Run ingested = stack.run("ingest", rows.toString(), "--dataset", dataset);
         assertThat(ingested.exit()).as(ingested.out() + ingested.err()).isZero();
-        awaitExamples(least);
-        TunestreamProcess.Ended trained = run("train", "pairs");
+        awaitExamples(dataset, least);
+        Run trained = stack.run("train", dataset);
         assertThat(trained.exit()).as(trained.err()).isZero();
-        JsonNode job = items("jobs").path(0);
-        TunestreamProcess.Ended watched = run("jobs", "watch", job.path("jobId").asText());
+        JsonNode job = stack.items("jobs?dataset=" + dataset).path(0);
+        Run watched = stack.run("jobs", "watch", job.path("jobId").asText());
         assertThat(watched.exit()).as(watched.out() + watched.err()).isZero();
         return job;
     }
 
-    private List<String> export(JsonNode job) throws IOException {
+    private static List<String> lines(JsonNode job) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String side : List.of("train", "validation")) {
-            lines.append(run("snapshots", "export", job.path("jobId").asText(), "--side", side)
-                    .out());
+            lines.append(export(job, "--side", side).out());
         }
         return lines.toString().lines().toList();
     }
 
-    private long rejected() throws IOException {
-        return items("datasets").path(0).path("stats").path("rejected").asLong();
+    /** In a process of its own, since where files are kept is told in the folder alone. */
+    private static TunestreamProcess.Ended export(JsonNode job, String... options) throws IOException {
+        String[] command = {"snapshots", "export", job.path("jobId").asText()};
+        return TunestreamProcess.start(
+                        folder, Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new))
+                .await();
     }
 
-    private void awaitExamples(int least) throws IOException {
-        long ready = 0;
-        while (ready < least) {
-            assertThat(stack.isAlive()).isTrue();
-            ready = items("batches")
-                    .valueStream()
-                    .mapToLong(batch -> batch.path("examples").asLong())
-                    .sum();
-        }
+    private static long rejected() {
+        return stack.items("datasets?dataset=pairs").path(0).path("stats").path("rejected").asLong();
     }
 
-    private TunestreamProcess.Ended run(String... arguments) throws IOException {
-        return TunestreamProcess.start(folder, arguments).await(PATIENCE);
-    }
-
-    private JsonNode items(String kind) throws IOException {
-        return new ObjectMapper().readTree(run(kind, "-o", "json").out());
+    private static void awaitExamples(String dataset, int least) {
+        stack.awaitItems(
+                "batches?dataset=" + dataset,
+                batches -> batches.valueStream()
+                                .mapToLong(batch -> batch.path("examples").asLong())
+                                .sum()
+                        >= least);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether {@code up} simulates, by where credentials are set. */
 class UpProviderIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -69,9 +67,9 @@ class UpProviderIT {
         TunestreamProcess stack = TunestreamProcess.start(
                 folder, Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
         try {
-            stack.awaitLine("Ctrl-C", PATIENCE);
-            stack.terminate(PATIENCE);
-            return stack.await(PATIENCE).out();
+            stack.awaitLine("Ctrl-C");
+            stack.terminate();
+            return stack.await().out();
         } finally {
             stack.kill();
         }

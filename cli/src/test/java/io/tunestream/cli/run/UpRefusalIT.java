@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 class UpRefusalIT {
 
     private static final Path WRITTEN = Path.of("src/test/resources/kafka-4.3.1");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
@@ -67,7 +65,7 @@ class UpRefusalIT {
 
     private TunestreamProcess.Ended up() throws IOException {
         return TunestreamProcess.start(folder, "up", "--port", "0", "--kafka-port", "0", "--registry-port", "0")
-                .await(PATIENCE);
+                .await();
     }
 
     private Path data() {
