@@ -1,16 +1,11 @@
 package io.tunestream.provider.kubernetes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.setting.SettingsFault;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +28,7 @@ public final class KubernetesFactory implements ProviderFactory<KubernetesSettin
 
     @Override
     public Optional<String> guide() {
-        try (InputStream guide = requireNonNull(KubernetesFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
-            return Optional.of(new String(guide.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(Guides.beside(KubernetesFactory.class, "guide.md"));
     }
 
     @Override

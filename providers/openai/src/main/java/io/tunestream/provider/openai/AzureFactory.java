@@ -1,17 +1,12 @@
 package io.tunestream.provider.openai;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,11 +31,7 @@ public final class AzureFactory implements ProviderFactory<AzureSettings> {
 
     @Override
     public Optional<String> guide() {
-        try (InputStream guide = requireNonNull(AzureFactory.class.getResourceAsStream("azure.md"), "azure.md")) {
-            return Optional.of(new String(guide.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(Guides.beside(AzureFactory.class, "azure.md"));
     }
 
     @Override
