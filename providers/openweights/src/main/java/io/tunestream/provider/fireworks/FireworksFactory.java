@@ -1,25 +1,24 @@
 package io.tunestream.provider.fireworks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
+import io.tunestream.provider.AssembledProvider;
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.tunestream.provider.rest.RestClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes providers of the kind {@code fireworks}. */
+/** Makes providers of the kind {@code fireworks}, for supervised jobs. A job's id there is ours, so that there can be one at most. */
 public final class FireworksFactory implements ProviderFactory<FireworksSettings> {
+
+    private static final String KIND = "fireworks";
 
     @Override
     public String kind() {
-        return FireworksProvider.KIND;
+        return KIND;
     }
 
     @Override
@@ -29,11 +28,7 @@ public final class FireworksFactory implements ProviderFactory<FireworksSettings
 
     @Override
     public Optional<String> guide() {
-        try (InputStream guide = requireNonNull(FireworksFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
-            return Optional.of(new String(guide.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(Guides.beside(FireworksFactory.class, "guide.md"));
     }
 
     @Override
@@ -53,6 +48,23 @@ public final class FireworksFactory implements ProviderFactory<FireworksSettings
 
     @Override
     public Provider open(String name, FireworksSettings settings) {
-        return new FireworksProvider(FireworksAccount.of(name, settings), FireworksFiles.WHOLE_BYTES);
+        return open(FireworksAccount.of(name, settings), FireworksFiles.WHOLE_BYTES);
+    }
+
+    /** @param wholeBytes largest file that goes up in one request */
+    Provider open(FireworksAccount account, long wholeBytes) {
+        RestClient client = new RestClient(account.key(), account.settings().timeout());
+        FireworksFiles files = new FireworksFiles(account, client, wholeBytes);
+        FireworksModels models = new FireworksModels(account, client);
+        return new AssembledProvider(
+                account.name(),
+                KIND,
+                account.address(),
+                account.key()::absence,
+                new Capabilities(methods(), Optional.empty(), account.settings().timeout()),
+                new FireworksTrainer(account, client, files, models),
+                files,
+                models,
+                client::close);
     }
 }

@@ -1,26 +1,25 @@
 package io.tunestream.provider.together;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
+import io.tunestream.provider.AssembledProvider;
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.tunestream.provider.rest.RestClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Makes providers of the kind {@code together}. */
+/** Makes providers of the kind {@code together}, for supervised jobs and for those on pairs of answers. */
 public final class TogetherFactory implements ProviderFactory<TogetherSettings> {
+
+    private static final String KIND = "together";
 
     @Override
     public String kind() {
-        return TogetherProvider.KIND;
+        return KIND;
     }
 
     @Override
@@ -30,16 +29,12 @@ public final class TogetherFactory implements ProviderFactory<TogetherSettings> 
 
     @Override
     public Set<String> methods() {
-        return TogetherProvider.METHODS;
+        return Set.of("supervised", TogetherSubmission.DPO);
     }
 
     @Override
     public Optional<String> guide() {
-        try (InputStream guide = requireNonNull(TogetherFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
-            return Optional.of(new String(guide.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(Guides.beside(TogetherFactory.class, "guide.md"));
     }
 
     @Override
@@ -59,6 +54,19 @@ public final class TogetherFactory implements ProviderFactory<TogetherSettings> 
 
     @Override
     public Provider open(String name, TogetherSettings settings) {
-        return new TogetherProvider(TogetherAccount.of(name, settings));
+        TogetherAccount account = TogetherAccount.of(name, settings);
+        RestClient client = new RestClient(account.key(), settings.timeout());
+        TogetherFiles files = new TogetherFiles(account, client);
+        TogetherModels models = new TogetherModels(account, client);
+        return new AssembledProvider(
+                name,
+                KIND,
+                account.address(),
+                account.key()::absence,
+                new Capabilities(methods(), Optional.empty(), settings.timeout()),
+                new TogetherTrainer(account, client, files, models),
+                files,
+                models,
+                client::close);
     }
 }

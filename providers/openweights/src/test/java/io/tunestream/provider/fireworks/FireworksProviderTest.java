@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.provider.FileAnswer;
-import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.Provider;
-import io.tunestream.provider.ProviderContract;
-import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SamplePlans;
-import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.fireworks.TestingFireworks.Fault;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
-import io.tunestream.provider.memory.SignedWebhook;
+import io.tunestream.provider.rest.RestProviderContract;
 import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,20 +26,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The adapter and an account that answers as the API reference says. */
-class FireworksProviderTest extends ProviderContract {
+class FireworksProviderTest extends RestProviderContract {
 
     private static final String CREATE = "POST /v1/accounts/acme/supervisedFineTuningJobs";
 
     private final TestingFireworks fireworks = new TestingFireworks();
 
-    private final Path directory;
+    private final Settings settings;
     private final Providers providers;
     private final Provider provider;
 
     FireworksProviderTest(@TempDir Path directory) throws IOException {
-        this.directory = directory;
+        super(directory);
         Path key = Files.writeString(directory.resolve("key"), TestingFireworks.KEY + "\n");
-        providers = Providers.open(Settings.load(
+        settings = Settings.load(
                 Map.of(
                         "providers.fireworks.account-id",
                         TestingFireworks.ACCOUNT,
@@ -57,7 +51,8 @@ class FireworksProviderTest extends ProviderContract {
                         "16",
                         "providers.fireworks.timeout",
                         "PT5S"),
-                Providers.settings()));
+                Providers.settings());
+        providers = Providers.open(settings);
         provider = providers.get("fireworks");
     }
 
@@ -86,7 +81,7 @@ class FireworksProviderTest extends ProviderContract {
                 "Support 1",
                 -1,
                 12,
-                0);
+                0, 0);
     }
 
     @Override
@@ -127,18 +122,8 @@ class FireworksProviderTest extends ProviderContract {
     }
 
     @Override
-    protected boolean tellsLoss() {
-        return false;
-    }
-
-    @Override
     protected String modelOfNobody() {
         return "accounts/acme/models/none";
-    }
-
-    @Override
-    protected Class<? extends ProbeAnswer> answerOfNobody() {
-        return ProbeAnswer.OnlyTrained.class;
     }
 
     @Override
@@ -147,8 +132,13 @@ class FireworksProviderTest extends ProviderContract {
     }
 
     @Override
-    protected SignedWebhook webhookOf(String providerJobId) {
-        throw new AssertionError("Fireworks calls nobody");
+    protected long posts() {
+        return fireworks.requests(CREATE);
+    }
+
+    @Override
+    protected void set(String providerJobId, String state) {
+        fireworks.set(providerJobId, state);
     }
 
     @ParameterizedTest
@@ -161,27 +151,14 @@ class FireworksProviderTest extends ProviderContract {
         "BROKE, Busy, 0"
     })
     void shouldPostOnceWhateverHappens(Fault fault, String expected, int jobs) throws IOException {
-        // Given
-        TuningPlan plan = plan();
-        String file = upload("cd");
-        long before = fireworks.requests(CREATE);
-        fireworks.meet(fault);
-
-        // When
-        SubmitAnswer answer = provider.trainer().submit(plan, file, "");
-
-        // Then
-        assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
-        assertThat(fireworks.requests(CREATE) - before).isEqualTo(1);
-        assertThat(SamplePlans.found(provider.trainer().find(new JobSearch(plan.jobId(), file, 0))))
-                .hasSize(jobs);
+        assertPostsOnce(() -> fireworks.meet(fault), expected, jobs);
     }
 
     @Test
     void shouldAskForWhatThePlanSays() throws IOException {
         // Given
         TuningPlan plan = plan();
-        String file = upload("ef");
+        String file = upload();
 
         // When
         provider.trainer().submit(plan, file, file);
@@ -201,10 +178,10 @@ class FireworksProviderTest extends ProviderContract {
     void shouldGoOnFromATunedModelOfTheAccount() throws IOException {
         // Given
         TuningPlan plan = new TuningPlan(
-                plan().jobId(), "support", "accounts/acme/models/first", "supervised", 0, 0, 0, "", -1, 12, 0);
+                plan().jobId(), "support", "accounts/acme/models/first", "supervised", 0, 0, 0, "", -1, 12, 0, 0);
 
         // When
-        provider.trainer().submit(plan, upload("12"), "");
+        provider.trainer().submit(plan, upload(), "");
 
         // Then
         assertThat(fireworks.job(plan.jobId()).path("warmStartFrom").asText()).isEqualTo("accounts/acme/models/first");
@@ -219,17 +196,8 @@ class FireworksProviderTest extends ProviderContract {
         "accounts/fireworks/models/unknown, -1, 12, model_not_found"
     })
     void shouldRefuseBeforeAnUploadWhatCannotBeTrained(String model, long seed, long examples, String code) {
-        // Given
-        TuningPlan plan = new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", seed, examples, 0);
-
-        // When
-        Preflight preflight = provider.preflight(plan);
-
-        // Then
-        assertThat(preflight)
-                .isInstanceOfSatisfying(
-                        Preflight.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo(code));
+        assertRefuses(
+                new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", seed, examples, 0, 0), code);
     }
 
     @ParameterizedTest
@@ -246,25 +214,16 @@ class FireworksProviderTest extends ProviderContract {
         "UNHEARD_OF, UNKNOWN"
     })
     void shouldTellStatesApart(String state, ProviderJobState expected) throws IOException {
-        // Given
-        TuningPlan plan = plan();
-        provider.trainer().submit(plan, upload("34"), "");
-
-        // When
-        fireworks.set(plan.jobId(), state);
-        ProviderJob job = provider.trainer().get(plan.jobId());
-
-        // Then
-        assertThat(job.state()).isEqualTo(expected);
-        assertThat(job.status()).isEqualTo("JOB_STATE_" + state);
+        assertTells(state, "JOB_STATE_" + state, expected);
     }
 
     @Test
     void shouldPutALargeFileByASignedAddress() throws IOException {
         // Given
-        Path file = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
-        FireworksAccount account = ((FireworksProvider) provider).account();
-        try (FireworksProvider small = new FireworksProvider(account, 10)) {
+        Path file = examples();
+        FireworksAccount account = FireworksAccount.of(
+                "fireworks", settings.of(FireworksSettings.class, "providers.fireworks"));
+        try (Provider small = new FireworksFactory().open(account, 10)) {
 
             // When
             UploadAnswer answer = small.files().upload(SamplePlans.file(file, "56".repeat(32), Files.size(file)));
@@ -287,11 +246,5 @@ class FireworksProviderTest extends ProviderContract {
         assertThat(FireworksFiles.WHOLE_BYTES).isEqualTo(150_000_000);
         assertThat(FireworksTrainer.FEWEST_EXAMPLES).isEqualTo(3);
         assertThat(Path.of("../../samples/support-fireworks.yaml")).exists();
-    }
-
-    private String upload(String hash) throws IOException {
-        Path file = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
-        UploadAnswer answer = provider.files().upload(SamplePlans.file(file, hash.repeat(32), Files.size(file)));
-        return ((UploadAnswer.Stored) answer).fileId();
     }
 }

@@ -1,28 +1,22 @@
 package io.tunestream.provider.fireworks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.tunestream.provider.rest.LoopbackApi;
+import io.tunestream.provider.rest.LoopbackApi.Hangup;
+import io.tunestream.provider.rest.LoopbackApi.Refusal;
+import io.tunestream.provider.rest.LoopbackApi.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * An account of Fireworks on the loopback interface, which checks requests as the API reference has them (datasets, supervised
@@ -64,25 +58,12 @@ final class TestingFireworks implements AutoCloseable {
     private final Map<String, ObjectNode> jobs = new TreeMap<>();
     private final Set<String> deployed = new HashSet<>();
     private final Queue<ObjectNode> nextStates = new ArrayDeque<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final LoopbackApi api = new LoopbackApi(this::route);
     private Fault fault = Fault.NONE;
     private boolean reading;
 
-    TestingFireworks() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
-    }
-
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return api.url();
     }
 
     synchronized void meet(Fault next) {
@@ -125,61 +106,37 @@ final class TestingFireworks implements AutoCloseable {
     }
 
     long requests(String route) {
-        return requests.stream().filter(route::equals).count();
+        return api.requests(route);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String path = exchange.getRequestURI().getPath();
-        requests.add(exchange.getRequestMethod() + " " + path);
-        try {
-            boolean known =
-                    ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            if (!known && !path.startsWith("/signed/")) {
-                throw new Refusal(401, 16, "invalid api key");
-            }
-            answer(exchange, 200, route(exchange, path, body));
-        } catch (Refusal e) {
-            ObjectNode error = MAPPER.createObjectNode().put("code", e.code).put("message", e.getMessage());
-            error.putArray("details");
-            answer(exchange, e.status, error);
-        } catch (Hangup e) {
-            exchange.close();
-        }
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {
-        byte[] bytes = json.toString().getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private synchronized JsonNode route(HttpExchange exchange, String path, byte[] body) throws IOException {
-        String method = exchange.getRequestMethod();
+    private synchronized JsonNode route(Request request) throws IOException {
+        String path = request.path();
+        String method = request.method();
         if (path.startsWith("/signed/")) {
             return signed(path.substring("/signed/".length()), method);
         }
+        if (!request.authorization().equals("Bearer " + KEY)) {
+            throw refusal(401, 16, "invalid api key");
+        }
         if (path.equals("/inference/v1/chat/completions")) {
-            return chat(MAPPER.readTree(body));
+            return chat(MAPPER.readTree(request.body()));
         }
         if (path.equals("/v1/" + BASE_MODEL)) {
             return MAPPER.createObjectNode().put("name", BASE_MODEL).put("tunable", true);
         }
         if (path.equals(OWN + "datasets") && method.equals("POST")) {
-            return createDataset(MAPPER.readTree(body));
+            return createDataset(MAPPER.readTree(request.body()));
         }
         if (path.startsWith(OWN + "datasets/")) {
-            return dataset(method, path.substring((OWN + "datasets/").length()), body);
+            return dataset(method, path.substring((OWN + "datasets/").length()), request.body());
         }
         if (path.equals(OWN + "supervisedFineTuningJobs") && method.equals("POST")) {
-            return createJob(exchange.getRequestURI().getQuery(), MAPPER.readTree(body));
+            return createJob(request.query(), MAPPER.readTree(request.body()));
         }
         if (path.startsWith(OWN + "supervisedFineTuningJobs/")) {
             return job(method, path.substring((OWN + "supervisedFineTuningJobs/").length()));
         }
-        throw new Refusal(404, 5, "not found");
+        throw refusal(404, 5, "not found");
     }
 
     private JsonNode createDataset(JsonNode body) {
@@ -193,7 +150,7 @@ final class TestingFireworks implements AutoCloseable {
                 "dataset");
         require(dataset.path("format").asText().equals("CHAT"), "format");
         if (datasets.containsKey(id)) {
-            throw new Refusal(409, 6, "dataset exists");
+            throw refusal(409, 6, "dataset exists");
         }
         ObjectNode made = MAPPER.createObjectNode().put("name", "accounts/" + ACCOUNT + "/datasets/" + id);
         made.put("state", "UPLOADING")
@@ -203,12 +160,12 @@ final class TestingFireworks implements AutoCloseable {
         return made;
     }
 
-    private JsonNode dataset(String method, String rest, byte[] body) {
+    private JsonNode dataset(String method, String rest, String text) {
         String id = rest.replaceFirst(":.*", "");
         String verb = rest.substring(id.length());
         ObjectNode dataset = datasets.get(id);
         if (dataset == null) {
-            throw new Refusal(404, 5, "dataset not found");
+            throw refusal(404, 5, "dataset not found");
         }
         switch (method + verb) {
             case "GET" -> {
@@ -217,7 +174,6 @@ final class TestingFireworks implements AutoCloseable {
             }
             case "DELETE" -> datasets.remove(id);
             case "POST:upload" -> {
-                String text = new String(body, UTF_8);
                 require(text.contains("name=\"file\"; filename=\"train.jsonl\""), "file");
                 require(text.contains("\r\n\r\n{\"messages\""), "lines");
                 dataset.put("state", reading ? "UPLOADING" : "READY");
@@ -231,7 +187,7 @@ final class TestingFireworks implements AutoCloseable {
                 require(dataset.path("stored").asBoolean(), "nothing was put");
                 dataset.put("state", "READY");
             }
-            default -> throw new Refusal(404, 5, "no such method");
+            default -> throw refusal(404, 5, "no such method");
         }
         return MAPPER.createObjectNode();
     }
@@ -247,13 +203,13 @@ final class TestingFireworks implements AutoCloseable {
         fault = Fault.NONE;
         switch (met) {
             case LOST_BEFORE -> throw new Hangup();
-            case THROTTLED -> throw new Refusal(429, 8, "rate limit exceeded");
+            case THROTTLED -> throw refusal(429, 8, "rate limit exceeded");
             case READING -> {
                 sayOfDatasets("UPLOADING", "OK", "");
-                throw new Refusal(400, 9, "dataset is not ready");
+                throw refusal(400, 9, "dataset is not ready");
             }
-            case NOT_TUNABLE -> throw new Refusal(400, 3, "model is not tunable");
-            case BROKE -> throw new Refusal(412, 9, "account is suspended");
+            case NOT_TUNABLE -> throw refusal(400, 3, "model is not tunable");
+            case BROKE -> throw refusal(412, 9, "account is suspended");
             case NONE, LOST_AFTER -> {}
         }
         JsonNode made = make(query, body);
@@ -264,7 +220,7 @@ final class TestingFireworks implements AutoCloseable {
     }
 
     private JsonNode make(String query, JsonNode body) {
-        require(query != null && query.matches("supervisedFineTuningJobId=[a-z0-9-]{1,63}"), "id");
+        require(query.matches("supervisedFineTuningJobId=[a-z0-9-]{1,63}"), "id");
         String id = query.substring(query.indexOf('=') + 1);
         body.fieldNames().forEachRemaining(key -> require(JOB_KEYS.contains(key), key));
         require(body.has("baseModel") != body.has("warmStartFrom"), "baseModel");
@@ -274,11 +230,11 @@ final class TestingFireworks implements AutoCloseable {
         ObjectNode dataset =
                 datasets.get(FireworksJobs.lastPart(body.path("dataset").asText()));
         if (dataset == null) {
-            throw new Refusal(404, 5, "dataset not found");
+            throw refusal(404, 5, "dataset not found");
         }
         require(dataset.path("state").asText().equals("READY"), "dataset is not ready");
         if (jobs.containsKey(id)) {
-            throw new Refusal(409, 6, "job exists");
+            throw refusal(409, 6, "job exists");
         }
         ObjectNode job = ((ObjectNode) body.deepCopy())
                 .put("name", "accounts/" + ACCOUNT + "/supervisedFineTuningJobs/" + id)
@@ -292,11 +248,11 @@ final class TestingFireworks implements AutoCloseable {
         String id = rest.replaceFirst(":.*", "");
         ObjectNode job = jobs.get(id);
         if (job == null) {
-            throw new Refusal(404, 5, "job not found");
+            throw refusal(404, 5, "job not found");
         }
         if (method.equals("POST") && rest.endsWith(":cancel")) {
             if (!job.path("state").asText().matches("JOB_STATE_(PENDING|RUNNING|VALIDATING)")) {
-                throw new Refusal(400, 9, "job has ended");
+                throw refusal(400, 9, "job has ended");
             }
             job.put("state", "JOB_STATE_CANCELLED")
                     .put("completedTime", Instant.now().toString());
@@ -307,7 +263,7 @@ final class TestingFireworks implements AutoCloseable {
     private JsonNode chat(JsonNode body) {
         require(body.path("messages").isArray() && body.path("max_tokens").asInt() > 0, "messages");
         if (!deployed.contains(body.path("model").asText())) {
-            throw new Refusal(404, 5, "Model not found, inaccessible, and/or not deployed");
+            throw refusal(404, 5, "Model not found, inaccessible, and/or not deployed");
         }
         ObjectNode answer = MAPPER.createObjectNode();
         answer.putArray("choices")
@@ -320,34 +276,19 @@ final class TestingFireworks implements AutoCloseable {
 
     private static void require(boolean holds, String what) {
         if (!holds) {
-            throw new Refusal(400, 3, "invalid: " + what);
+            throw refusal(400, 3, "invalid: " + what);
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    /** Closes the connection without an answer. */
-    private static final class Hangup extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
+        api.close();
     }
 
     /** As the gateway writes one: HTTP's status and gRPC's code. */
-    private static final class Refusal extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-        private final int code;
-
-        Refusal(int status, int code, String message) {
-            super(message);
-            this.status = status;
-            this.code = code;
-        }
+    private static Refusal refusal(int status, int code, String message) {
+        ObjectNode error = MAPPER.createObjectNode().put("code", code).put("message", message);
+        error.putArray("details");
+        return new Refusal(status, error);
     }
 }

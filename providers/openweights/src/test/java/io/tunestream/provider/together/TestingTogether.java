@@ -6,12 +6,11 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.tunestream.provider.rest.LoopbackApi;
+import io.tunestream.provider.rest.LoopbackApi.Hangup;
+import io.tunestream.provider.rest.LoopbackApi.Refusal;
+import io.tunestream.provider.rest.LoopbackApi.Request;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,30 +55,18 @@ final class TestingTogether implements AutoCloseable {
             "suffix",
             "training_method",
             "training_type");
+    private static final String BASE = "/v1";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Map<String, ObjectNode> files = new LinkedHashMap<>();
     private final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
     private final Set<String> served = new HashSet<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpServer server;
+    private final LoopbackApi api = new LoopbackApi(this::route);
     private Fault fault = Fault.NONE;
     private int unread;
 
-    TestingTogether() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::handle);
-        server.setExecutor(threads);
-        server.start();
-    }
-
     String baseUrl() {
-        return "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort());
+        return api.url() + BASE;
     }
 
     synchronized void meet(Fault next) {
@@ -107,44 +91,19 @@ final class TestingTogether implements AutoCloseable {
     }
 
     long requests(String route) {
-        return requests.stream().filter(route::equals).count();
+        return api.requests(route);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        String path = exchange.getRequestURI().getPath().substring("/v1/".length());
-        requests.add(exchange.getRequestMethod() + " " + path);
-        try {
-            if (!("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                throw new Refusal(401, "invalid_api_key", "Invalid API key provided");
-            }
-            answer(exchange, 200, route(exchange, path, body));
-        } catch (Refusal e) {
-            ObjectNode error = MAPPER.createObjectNode();
-            error.putObject("error")
-                    .put("message", e.getMessage())
-                    .put("type", "invalid_request_error")
-                    .put("code", e.code);
-            answer(exchange, e.status, error);
-        } catch (Hangup e) {
-            exchange.close();
+    private synchronized JsonNode route(Request request) throws IOException {
+        if (!request.authorization().equals("Bearer " + KEY)) {
+            throw refusal(401, "invalid_api_key", "Invalid API key provided");
         }
-    }
-
-    private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {
-        byte[] bytes = json.toString().getBytes(UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private synchronized JsonNode route(HttpExchange exchange, String path, byte[] body) throws IOException {
-        String route = exchange.getRequestMethod() + " " + path.replaceAll("/(file|ft)-[^/]+", "/*");
+        String path = request.path().substring(BASE.length() + 1);
+        String route = request.method() + " " + path.replaceAll("/(file|ft)-[^/]+", "/*");
         String id = path.replaceFirst("^[^/]+/", "").replaceFirst("/.*", "");
         return switch (route) {
             case "GET files" -> list(files.values());
-            case "POST files/upload" -> upload(new String(body, UTF_8));
+            case "POST files/upload" -> upload(request.body());
             case "GET files/*" -> file(id);
             case "DELETE files/*" -> {
                 ObjectNode gone = file(id);
@@ -152,15 +111,15 @@ final class TestingTogether implements AutoCloseable {
                 yield gone;
             }
             case "GET fine-tunes" -> list(jobs.values());
-            case "POST fine-tunes" -> create(MAPPER.readTree(body));
-            case "POST fine-tunes/estimate-price" -> estimate(MAPPER.readTree(body));
+            case "POST fine-tunes" -> create(MAPPER.readTree(request.body()));
+            case "POST fine-tunes/estimate-price" -> estimate(MAPPER.readTree(request.body()));
             case "GET fine-tunes/models/limits" ->
-                limits(exchange.getRequestURI().getQuery());
+                limits(request.query());
             case "GET fine-tunes/*" -> known(id);
             case "GET fine-tunes/*/events" -> events(known(id));
             case "POST fine-tunes/*/cancel" -> cancel(known(id));
-            case "POST chat/completions" -> chat(MAPPER.readTree(body));
-            default -> throw new Refusal(404, "not_found", "not found");
+            case "POST chat/completions" -> chat(MAPPER.readTree(request.body()));
+            default -> throw refusal(404, "not_found", "not found");
         };
     }
 
@@ -191,7 +150,7 @@ final class TestingTogether implements AutoCloseable {
     private ObjectNode file(String id) {
         ObjectNode file = files.get(id);
         if (file == null) {
-            throw new Refusal(404, "file_not_found", "file not found");
+            throw refusal(404, "file_not_found", "file not found");
         }
         return unread-- > 0 ? file.deepCopy().put("Processed", false) : file;
     }
@@ -201,13 +160,13 @@ final class TestingTogether implements AutoCloseable {
         fault = Fault.NONE;
         switch (met) {
             case LOST_BEFORE -> throw new Hangup();
-            case THROTTLED -> throw new Refusal(429, "rate_limit", "too many requests");
+            case THROTTLED -> throw refusal(429, "rate_limit", "too many requests");
             case READING -> {
                 readOnce();
-                throw new Refusal(400, "invalid_file", "file is not processed");
+                throw refusal(400, "invalid_file", "file is not processed");
             }
-            case NOT_TRAINED -> throw new Refusal(400, "model_not_supported", "model is not supported");
-            case NO_CREDIT -> throw new Refusal(402, "insufficient_credit", "add credit");
+            case NOT_TRAINED -> throw refusal(400, "model_not_supported", "model is not supported");
+            case NO_CREDIT -> throw refusal(402, "insufficient_credit", "add credit");
             case NONE, LOST_AFTER, NAMELESS, FILELESS -> {}
         }
         ObjectNode job = make(body);
@@ -256,8 +215,8 @@ final class TestingTogether implements AutoCloseable {
     }
 
     private static ObjectNode limits(String query) {
-        if (query == null || !query.equals("model_name=" + BASE_MODEL)) {
-            throw new Refusal(404, "model_not_found", "model is not available for fine-tuning");
+        if (!query.equals("model_name=" + BASE_MODEL)) {
+            throw refusal(404, "model_not_found", "model is not available for fine-tuning");
         }
         return MAPPER.createObjectNode().put("max_num_epochs", 20);
     }
@@ -265,7 +224,7 @@ final class TestingTogether implements AutoCloseable {
     private ObjectNode known(String id) {
         ObjectNode job = jobs.get(id);
         if (job == null) {
-            throw new Refusal(404, "not_found", "job not found");
+            throw refusal(404, "not_found", "job not found");
         }
         return job;
     }
@@ -292,7 +251,7 @@ final class TestingTogether implements AutoCloseable {
 
     private static ObjectNode cancel(ObjectNode job) {
         if (!job.path("status").asText().matches("pending|queued|running")) {
-            throw new Refusal(400, "invalid_state", "job has ended");
+            throw refusal(400, "invalid_state", "job has ended");
         }
         return job.put("status", "cancelled");
     }
@@ -300,7 +259,7 @@ final class TestingTogether implements AutoCloseable {
     private ObjectNode chat(JsonNode body) {
         require(body.path("messages").isArray() && body.path("max_tokens").asInt() > 0, "messages");
         if (!served.contains(body.path("model").asText())) {
-            throw new Refusal(400, "model_not_available", "Unable to access non-serverless model");
+            throw refusal(400, "model_not_available", "Unable to access non-serverless model");
         }
         ObjectNode answer = MAPPER.createObjectNode();
         answer.putArray("choices").addObject().putObject("message").put("content", "Hello.");
@@ -309,34 +268,22 @@ final class TestingTogether implements AutoCloseable {
 
     private static void require(boolean holds, String what) {
         if (!holds) {
-            throw new Refusal(400, "invalid_request", "invalid: " + what);
+            throw refusal(400, "invalid_request", "invalid: " + what);
         }
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
-    /** Closes the connection without an answer. */
-    private static final class Hangup extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
+        api.close();
     }
 
     /** In the API's form. */
-    private static final class Refusal extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final int status;
-        private final String code;
-
-        Refusal(int status, String code, String message) {
-            super(message);
-            this.status = status;
-            this.code = code;
-        }
+    private static Refusal refusal(int status, String code, String message) {
+        ObjectNode error = MAPPER.createObjectNode();
+        error.putObject("error")
+                .put("message", message)
+                .put("type", "invalid_request_error")
+                .put("code", code);
+        return new Refusal(status, error);
     }
 }

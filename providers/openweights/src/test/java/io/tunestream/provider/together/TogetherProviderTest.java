@@ -7,19 +7,15 @@ import io.tunestream.provider.Estimate;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.Provider;
-import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
-import io.tunestream.provider.memory.SignedWebhook;
+import io.tunestream.provider.rest.RestProviderContract;
 import io.tunestream.provider.together.TestingTogether.Fault;
 import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
@@ -37,18 +33,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The adapter and an account that answers as the OpenAPI document says. */
-class TogetherProviderTest extends ProviderContract {
+class TogetherProviderTest extends RestProviderContract {
 
-    private static final String CREATE = "POST fine-tunes";
+    private static final String CREATE = "POST /v1/fine-tunes";
 
     private final TestingTogether together = new TestingTogether();
 
-    private final Path directory;
     private final Providers providers;
     private final Provider provider;
 
     TogetherProviderTest(@TempDir Path directory) throws IOException {
-        this.directory = directory;
+        super(directory);
         Path key = Files.writeString(directory.resolve("key"), TestingTogether.KEY + "\n");
         providers = Providers.open(Settings.load(
                 Map.of(
@@ -127,23 +122,18 @@ class TogetherProviderTest extends ProviderContract {
     }
 
     @Override
-    protected boolean tellsLoss() {
-        return false;
-    }
-
-    @Override
-    protected Class<? extends ProbeAnswer> answerOfNobody() {
-        return ProbeAnswer.OnlyTrained.class;
-    }
-
-    @Override
     protected String codeOfClosed() {
         return "model_not_supported";
     }
 
     @Override
-    protected SignedWebhook webhookOf(String providerJobId) {
-        throw new AssertionError("Together calls nobody");
+    protected long posts() {
+        return together.requests(CREATE);
+    }
+
+    @Override
+    protected void set(String providerJobId, String state) {
+        together.end(providerJobId, state);
     }
 
     @ParameterizedTest
@@ -156,20 +146,7 @@ class TogetherProviderTest extends ProviderContract {
         "NO_CREDIT, Busy, 0"
     })
     void shouldPostOnceWhateverHappens(Fault fault, String expected, int jobs) throws IOException {
-        // Given
-        TuningPlan plan = plan();
-        String file = upload();
-        together.meet(fault);
-
-        // When
-        SubmitAnswer answer = provider.trainer().submit(plan, file, "");
-
-        // Then
-        assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
-        assertThat(together.requests(CREATE)).isEqualTo(1);
-        assertThat(SamplePlans.found(
-                        provider.trainer().find(new JobSearch(plan.jobId(), file, System.currentTimeMillis()))))
-                .hasSize(jobs);
+        assertPostsOnce(() -> together.meet(fault), expected, jobs);
     }
 
     @Test
@@ -225,10 +202,10 @@ class TogetherProviderTest extends ProviderContract {
     @Test
     void shouldTellEventsApartThatSayTheSame() throws IOException {
         // Given
-        SubmitAnswer created = provider.trainer().submit(plan(), upload(), "");
+        String id = create();
 
         // When
-        List<ProviderEvent> events = provider.trainer().events(((SubmitAnswer.Created) created).providerJobId(), "");
+        List<ProviderEvent> events = provider.trainer().events(id, "");
 
         // Then
         assertThat(events)
@@ -251,31 +228,14 @@ class TogetherProviderTest extends ProviderContract {
         "paused, UNKNOWN"
     })
     void shouldTellStatesApart(String status, ProviderJobState expected) throws IOException {
-        // Given
-        String id = ((SubmitAnswer.Created) provider.trainer().submit(plan(), upload(), "")).providerJobId();
-
-        // When
-        together.end(id, status);
-
-        // Then
-        assertThat(provider.trainer().get(id).state()).isEqualTo(expected);
+        assertTells(status, status, expected);
     }
 
     @ParameterizedTest
     @CsvSource({"job-1, " + TestingTogether.BASE_MODEL + ", job_id_not_usable", ", acme/unknown, model_not_found"})
     void shouldRefuseBeforeAnUploadWhatCannotBeTrained(String jobId, String model, String code) {
-        // Given
         String id = jobId == null ? plan().jobId() : jobId;
-        TuningPlan plan = new TuningPlan(id, "support", model, "supervised", 0, 0, 0, "", -1, 12, 0);
-
-        // When
-        Preflight preflight = provider.preflight(plan);
-
-        // Then
-        assertThat(preflight)
-                .isInstanceOfSatisfying(
-                        Preflight.Refused.class,
-                        refused -> assertThat(refused.code()).isEqualTo(code));
+        assertRefuses(new TuningPlan(id, "support", model, "supervised", 0, 0, 0, "", -1, 12, 0, 0), code);
     }
 
     @Test
@@ -288,11 +248,5 @@ class TogetherProviderTest extends ProviderContract {
         assertThat(TogetherFiles.LARGEST).isEqualTo(5_000_000_000L);
         assertThat(TogetherSubmission.LONGEST_SUFFIX).isEqualTo(40);
         assertThat(Path.of("../../samples/support-together.yaml")).exists();
-    }
-
-    private String upload() throws IOException {
-        Path file = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
-        UploadAnswer answer = provider.files().upload(SamplePlans.file(file, "ab".repeat(32), Files.size(file)));
-        return ((UploadAnswer.Stored) answer).fileId();
     }
 }

@@ -1,16 +1,13 @@
 package io.tunestream.provider.vertex;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
+import io.tunestream.provider.AssembledProvider;
+import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Makes providers of the kind {@code vertex}. Nothing of Google's is loaded before one is asked for something. */
+/**
+ * Makes providers of the kind {@code vertex}, for supervised jobs on Gemini. Our job id is a label of the job, and its training file
+ * belongs to it alone, so that it is found by either. Nothing of Google's is loaded before one is asked for something.
+ */
 public final class VertexFactory implements ProviderFactory<VertexSettings> {
+
+    static final String KIND = "vertex";
+
+    private static final String LINES = "vertex-gemini";
 
     @Override
     public String kind() {
-        return VertexProvider.KIND;
+        return KIND;
     }
 
     @Override
@@ -33,18 +37,14 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
 
     @Override
     public Optional<String> guide() {
-        try (InputStream guide = requireNonNull(VertexFactory.class.getResourceAsStream("guide.md"), "guide.md")) {
-            return Optional.of(new String(guide.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Optional.of(Guides.beside(VertexFactory.class, "guide.md"));
     }
 
     @Override
     public Optional<Offer> offer() {
         return Optional.of(new Offer(
                 "Vertex AI of Google (Gemini Enterprise Agent Platform)",
-                VertexProvider.LINES,
+                LINES,
                 OptionalLong.of(VertexFiles.LARGEST),
                 List.of("epochs", "learningRateMultiplier", "suffix"),
                 "to a bucket and a project of yours, in one region",
@@ -65,7 +65,26 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
         settings.credentialsFile().ifPresent(file -> requireReadable(name, file));
         settings.endpoint().ifPresent(address -> requireEndpoint(name, address));
         requireBucket(name, settings.stagingUri());
-        return new VertexProvider(VertexAccount.of(name, settings));
+        return open(VertexAccount.of(name, settings));
+    }
+
+    Provider open(VertexAccount account) {
+        VertexCredential credential = new VertexCredential(account);
+        VertexClients clients = new VertexClients(account, credential);
+        VertexFiles files = new VertexFiles(account);
+        return new AssembledProvider(
+                account.name(),
+                KIND,
+                account.address(),
+                credential::missing,
+                new Capabilities(methods(), Optional.empty(), account.timeout(), LINES),
+                new VertexTrainer(account, clients),
+                files,
+                new VertexModels(clients),
+                () -> {
+                    clients.close();
+                    files.close();
+                });
     }
 
     private static void requireReadable(String name, Path file) {

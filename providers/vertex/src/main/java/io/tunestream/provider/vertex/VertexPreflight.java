@@ -52,7 +52,7 @@ final class VertexPreflight {
                             .formatted(plan.trainExamples(), MOST_TRAINING));
         }
         OptionalLong fewest = Optional.of(plan.baseModel())
-                .flatMap(model -> Catalogue.shipped().find(VertexProvider.KIND, model))
+                .flatMap(model -> Catalogue.shipped().find(VertexFactory.KIND, model))
                 .map(CatalogueEntry::fewestExamples)
                 .orElse(OptionalLong.empty());
         if (plan.trainExamples() < fewest.orElse(1)) {

@@ -14,6 +14,7 @@ import io.tunestream.example.target.LineLosses;
 import io.tunestream.example.target.Loss;
 import io.tunestream.example.target.Target;
 import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.UploadAnswer;
@@ -92,7 +93,7 @@ class GeminiLinesTest {
         Path file = Files.writeString(directory.resolve("train.jsonl"), sampleAsGeminiLines());
         try (TestingBucket bucket = new TestingBucket();
                 TestingVertex vertex = new TestingVertex(bucket);
-                VertexProvider provider = new VertexProvider(Projects.account(vertex.address(), bucket))) {
+                Provider provider = new VertexFactory().open(Projects.account(vertex.address(), bucket))) {
 
             // When
             UploadAnswer upload = provider.files().upload(SamplePlans.file(file, "ef".repeat(32), Files.size(file)));

@@ -34,6 +34,6 @@ final class Projects {
     static TuningPlan plan(String model) {
         TuningPlan sample = SamplePlans.plan();
         return new TuningPlan(
-                sample.jobId(), sample.dataset(), model, "supervised", 2, 0, 0.5, sample.suffix(), -1, 12, 0);
+                sample.jobId(), sample.dataset(), model, "supervised", 2, 0, 0.5, sample.suffix(), -1, 12, 0, 0);
     }
 }

@@ -3,6 +3,7 @@ package io.tunestream.provider.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.UploadAnswer;
@@ -21,12 +22,12 @@ class VertexFilesTest {
 
     private final TestingBucket bucket;
     private final TestingVertex vertex;
-    private final VertexProvider provider;
+    private final Provider provider;
 
     VertexFilesTest() throws IOException {
         bucket = new TestingBucket();
         vertex = new TestingVertex(bucket);
-        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+        provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
     @AfterEach

@@ -32,7 +32,7 @@ class VertexGuideTest {
     void shouldSayTheLimitsAndPricesThatHold() {
         assertThat(guide).contains(String.format(Locale.ROOT, "%,d", VertexPreflight.MOST_VALIDATION), "1 GB");
         assertThat(Catalogue.shipped().entries())
-                .filteredOn(entry -> entry.provider().equals(VertexProvider.KIND))
+                .filteredOn(entry -> entry.provider().equals(VertexFactory.KIND))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(guide.replace("\n", " "))
                         .contains(String.format(

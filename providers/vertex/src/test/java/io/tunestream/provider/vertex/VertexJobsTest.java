@@ -10,6 +10,7 @@ import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
@@ -31,13 +32,13 @@ class VertexJobsTest {
 
     private final TestingBucket bucket;
     private final TestingVertex vertex;
-    private final VertexProvider provider;
+    private final Provider provider;
     private String fileId = "";
 
     VertexJobsTest() throws IOException {
         bucket = new TestingBucket();
         vertex = new TestingVertex(bucket);
-        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+        provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
     @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.rpc.Code;
 import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -16,12 +17,12 @@ class VertexModelsTest {
 
     private final TestingBucket bucket;
     private final TestingVertex vertex;
-    private final VertexProvider provider;
+    private final Provider provider;
 
     VertexModelsTest() throws IOException {
         bucket = new TestingBucket();
         vertex = new TestingVertex(bucket);
-        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+        provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
     @AfterEach

@@ -15,12 +15,12 @@ class VertexProviderTest extends ProviderContract {
 
     private final TestingBucket bucket;
     private final TestingVertex vertex;
-    private final VertexProvider provider;
+    private final Provider provider;
 
     VertexProviderTest() throws IOException {
         bucket = new TestingBucket();
         vertex = new TestingVertex(bucket);
-        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+        provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Preflight;
+import io.tunestream.provider.Provider;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.SubmitAnswer.Busy;
@@ -42,14 +43,14 @@ class VertexSubmissionTest {
 
     private final TestingBucket bucket;
     private final TestingVertex vertex;
-    private final VertexProvider provider;
+    private final Provider provider;
     private final TuningPlan plan = Projects.plan();
     private String fileId = "";
 
     VertexSubmissionTest() throws IOException {
         bucket = new TestingBucket();
         vertex = new TestingVertex(bucket);
-        provider = new VertexProvider(Projects.account(vertex.address(), bucket));
+        provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
     @BeforeEach
@@ -95,7 +96,7 @@ class VertexSubmissionTest {
     void shouldGoOnFromATunedModelAndLeaveTheRestToGoogle() {
         // Given
         TuningPlan next = new TuningPlan(
-                plan.jobId(), "Données 1", TestingVertex.PARENT + "/models/77@2", "supervised", 0, 0, 0, "", -1, 12, 3);
+                plan.jobId(), "Données 1", TestingVertex.PARENT + "/models/77@2", "supervised", 0, 0, 0, "", -1, 12, 3, 0);
 
         // When
         SubmitAnswer answer = provider.trainer().submit(next, fileId, fileId);
@@ -150,7 +151,7 @@ class VertexSubmissionTest {
     void shouldKnowThatNothingWasSentWhereNobodyListens() throws IOException {
         // Given
         URI nobody = URI.create("http://localhost:" + freePort());
-        try (VertexProvider lonely = new VertexProvider(Projects.account(nobody, bucket))) {
+        try (Provider lonely = new VertexFactory().open(Projects.account(nobody, bucket))) {
 
             // When
             SubmitAnswer answer = lonely.trainer().submit(plan, fileId, "");
@@ -168,7 +169,7 @@ class VertexSubmissionTest {
         try (ServerSocket rude = new ServerSocket(0)) {
             Thread.ofVirtual().start(() -> hangUp(rude));
             URI address = URI.create("http://localhost:" + rude.getLocalPort());
-            try (VertexProvider unlucky = new VertexProvider(Projects.account(address, bucket))) {
+            try (Provider unlucky = new VertexFactory().open(Projects.account(address, bucket))) {
 
                 // When
                 SubmitAnswer answer = unlucky.trainer().submit(plan, fileId, "");
@@ -240,7 +241,7 @@ class VertexSubmissionTest {
     void shouldRefuseBeforeAnythingIsUploaded(String model, int batchSize, long seed, long validation, String code) {
         // Given
         TuningPlan wrong =
-                new TuningPlan(plan.jobId(), "support", model, "supervised", 0, batchSize, 0, "", seed, 12, validation);
+                new TuningPlan(plan.jobId(), "support", model, "supervised", 0, batchSize, 0, "", seed, 12, validation, 0);
 
         // Then
         assertThat(provider.preflight(wrong))
@@ -260,7 +261,7 @@ class VertexSubmissionTest {
     void shouldRefuseMoreExamplesThanGoogleTakes(long training, long validation, boolean taken) {
         // Given
         TuningPlan large = new TuningPlan(
-                plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, 0, "", -1, training, validation);
+                plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, 0, "", -1, training, validation, 0);
 
         // Then
         assertThat(provider.preflight(large) instanceof Preflight.Clear).isEqualTo(taken);
@@ -271,7 +272,7 @@ class VertexSubmissionTest {
     void shouldRefuseALearningRateThatIsNone(double multiplier) {
         // Given
         TuningPlan wrong =
-                new TuningPlan(plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, multiplier, "", -1, 12, 0);
+                new TuningPlan(plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, multiplier, "", -1, 12, 0, 0);
 
         // Then
         assertThat(provider.preflight(wrong))
