@@ -3,26 +3,20 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.local.provider.FaultKind;
-import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.provider.WireDialect;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.Provider;
-import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.TuningPlan;
-import io.tunestream.provider.UploadAnswer;
-import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.provider.memory.SignedWebhook;
 import io.tunestream.runtime.setting.Settings;
-import io.tunestream.support.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,9 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter and a resource that speaks the wire format as Azure does. */
-class AzureProviderTest extends ProviderContract {
+class AzureProviderTest extends SimulatedHostContract {
 
-    private static final String CREATE = "/openai/v1/fine_tuning/jobs";
+    private static final String BASE = "/openai/v1";
+    private static final String JOBS = "GET " + BASE + "/fine_tuning/jobs";
     private static final String RESOURCE =
             "/subscriptions/s1/resourceGroups/g1/providers/Microsoft.CognitiveServices/accounts/acme";
 
@@ -55,6 +50,7 @@ class AzureProviderTest extends ProviderContract {
     private Provider provider;
 
     AzureProviderTest(@TempDir Path secrets) {
+        super(SIMULATOR, BASE);
         this.secrets = secrets;
         opened = Providers.of();
         provider = provider(Map.of());
@@ -67,7 +63,6 @@ class AzureProviderTest extends ProviderContract {
 
     @AfterEach
     void shut() {
-        SIMULATOR.faults().clear();
         opened.close();
     }
 
@@ -114,37 +109,10 @@ class AzureProviderTest extends ProviderContract {
         return provider;
     }
 
-    @Override
-    protected void meet(SubmitFault fault) {
-        harm(
-                switch (fault) {
-                    case LOST_AFTER -> FaultKind.LOST_ANSWER_AFTER;
-                    case LOST_BEFORE -> FaultKind.LOST_BEFORE;
-                    case BUSY -> FaultKind.STATUS_429;
-                    case FILE_NOT_READY -> FaultKind.FILE_NOT_READY;
-                    case CLOSED -> FaultKind.TRAINING_NOT_AVAILABLE;
-                });
-    }
-
-    @Override
-    protected void forgetMetadata() {
-        harm(FaultKind.METADATA_FORGOTTEN);
-    }
-
-    @Override
-    protected void sayOfFiles(FileAnswer answer) {
-        FaultKind fault =
-                answer instanceof FileAnswer.Processing ? FaultKind.FILE_NOT_PROCESSED : FaultKind.FILE_UNREADABLE;
-        SIMULATOR.faults().add(FaultRule.once(fault, "GET", "/openai/v1/files/[^/]+"));
-    }
-
     /** Once it is trained, somebody deploys it in the portal. */
     @Override
     protected void succeed(String providerJobId) {
-        Await.until(
-                "the job ends",
-                Duration.ofSeconds(30),
-                () -> provider.trainer().get(providerJobId).state().ended());
+        super.succeed(providerJobId);
         String model = provider.trainer().get(providerJobId).tunedModel();
         SIMULATOR.deploy(AzureModels.deploymentOf(model), model);
     }
@@ -176,7 +144,7 @@ class AzureProviderTest extends ProviderContract {
         TuningPlan plan = SamplePlans.plan();
         create(plan, directory, "01");
         create(SamplePlans.plan(), directory, "02");
-        long lists = requests("GET " + CREATE);
+        long lists = requests(JOBS);
 
         // When
         List<ProviderJob> found =
@@ -184,7 +152,7 @@ class AzureProviderTest extends ProviderContract {
 
         // Then
         assertThat(found).extracting(ProviderJob::jobId).containsExactly(plan.jobId());
-        assertThat(requests("GET " + CREATE) - lists).isEqualTo(1);
+        assertThat(requests(JOBS) - lists).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -309,28 +277,7 @@ class AzureProviderTest extends ProviderContract {
 
     private String trained(Path directory, String hash) throws IOException {
         String job = create(SamplePlans.plan(), directory, hash);
-        Await.until(
-                "the job ends",
-                Duration.ofSeconds(30),
-                () -> provider.trainer().get(job).state().ended());
+        super.succeed(job);
         return provider.trainer().get(job).tunedModel();
-    }
-
-    private String create(TuningPlan plan, Path directory, String hash) throws IOException {
-        return ((SubmitAnswer.Created) provider.trainer().submit(plan, upload(directory, hash), "")).providerJobId();
-    }
-
-    private String upload(Path directory, String hash) throws IOException {
-        Path file = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
-        UploadAnswer answer = provider.files().upload(SamplePlans.file(file, hash.repeat(32), Files.size(file)));
-        return ((UploadAnswer.Stored) answer).fileId();
-    }
-
-    private static void harm(FaultKind fault) {
-        SIMULATOR.faults().add(FaultRule.once(fault, "POST", CREATE));
-    }
-
-    private static long requests(String route) {
-        return SIMULATOR.state().requests().getOrDefault(route, 0L);
     }
 }
