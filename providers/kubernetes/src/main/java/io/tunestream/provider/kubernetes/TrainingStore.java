@@ -6,19 +6,12 @@ import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.selfhosted.BaseModels;
-import io.tunestream.runtime.hash.Sha256;
-import io.tunestream.storage.ObjectInfo;
 import io.tunestream.storage.ObjectStore;
-import io.tunestream.storage.ObjectStores;
+import io.tunestream.storage.SingleUseFiles;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The store that we and the pods share: {@code files/} to train on, {@code models/<object's name>/} below it. A file's id is its key,
@@ -28,17 +21,13 @@ final class TrainingStore implements FileStaging, AutoCloseable {
 
     private static final String FILES = "files/";
     private static final String MODELS = "models/";
-    private static final String ENDING = ".jsonl";
-    private static final int ONCE_BYTES = 4;
 
-    private final KubernetesSettings settings;
+    private final SingleUseFiles files;
     private final String root;
-    private final SecureRandom random = new SecureRandom();
-    private @Nullable ObjectStore store;
 
     TrainingStore(KubernetesSettings settings) {
-        this.settings = settings;
-        this.root = rootOf(settings);
+        files = new SingleUseFiles(settings.storageUri().toString(), settings.storageOptions());
+        root = rootOf(settings);
     }
 
     private static String rootOf(KubernetesSettings settings) {
@@ -75,29 +64,8 @@ final class TrainingStore implements FileStaging, AutoCloseable {
 
     @Override
     public UploadAnswer upload(UploadFile file) {
-        return asked(() -> new UploadAnswer.Stored(findOrStore(file)));
-    }
-
-    private String findOrStore(UploadFile file) {
-        String name = file.name();
-        String stem = FILES + (name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name) + "-";
-        return store().list(stem).stream()
-                .filter(stored -> stored.bytes() == file.sizeBytes())
-                .map(ObjectInfo::key)
-                .findFirst()
-                .orElseGet(() -> put(file, stem));
-    }
-
-    private String put(UploadFile file, String stem) {
-        byte[] once = new byte[ONCE_BYTES];
-        random.nextBytes(once);
-        String key = stem + HexFormat.of().formatHex(once) + ENDING;
-        try {
-            store().putIfAbsent(key, file.path(), Sha256.of(file.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return key;
+        return asked(() -> new UploadAnswer.Stored(
+                files.findOrPut(FILES + file.name(), file.path(), file.sizeBytes())));
     }
 
     /** Whether the file is there. */
@@ -124,11 +92,8 @@ final class TrainingStore implements FileStaging, AutoCloseable {
         });
     }
 
-    private synchronized ObjectStore store() {
-        if (store == null) {
-            store = ObjectStores.open(settings.storageUri().toString(), settings.storageOptions());
-        }
-        return store;
+    private ObjectStore store() {
+        return files.store();
     }
 
     private static <T> T asked(Supplier<T> call) {
@@ -151,9 +116,7 @@ final class TrainingStore implements FileStaging, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (store != null) {
-            store.close();
-        }
+    public void close() {
+        files.close();
     }
 }

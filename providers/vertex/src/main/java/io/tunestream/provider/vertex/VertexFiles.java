@@ -5,20 +5,13 @@ import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
-import io.tunestream.runtime.hash.Sha256;
-import io.tunestream.storage.ObjectInfo;
 import io.tunestream.storage.ObjectStore;
-import io.tunestream.storage.ObjectStores;
+import io.tunestream.storage.SingleUseFiles;
 import io.tunestream.storage.StorageException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Training files in Cloud Storage; a file's id is its {@code gs://} address. The address is used once: a file that is put there again
@@ -29,15 +22,12 @@ final class VertexFiles implements FileStaging, AutoCloseable {
     /** "Maximum training dataset file size", Google's page "About supervised fine-tuning for Gemini models". */
     static final long LARGEST = 1_000_000_000;
 
-    private static final String ENDING = ".jsonl";
-    private static final int ONCE_BYTES = 4;
-
-    private final VertexAccount account;
-    private final SecureRandom random = new SecureRandom();
-    private @Nullable ObjectStore store;
+    private final SingleUseFiles files;
 
     VertexFiles(VertexAccount account) {
-        this.account = account;
+        Map<String, String> options = new HashMap<>(account.stagingOptions());
+        account.credentialsFile().ifPresent(file -> options.putIfAbsent("credential_path", file.toString()));
+        files = new SingleUseFiles(account.stagingUri().toString(), options);
     }
 
     @Override
@@ -46,32 +36,8 @@ final class VertexFiles implements FileStaging, AutoCloseable {
             return new UploadAnswer.Refused(
                     "file_too_large", "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), LARGEST));
         }
-        return asked(() -> new UploadAnswer.Stored(findOrStore(file)));
-    }
-
-    private String findOrStore(UploadFile file) {
-        String stem = stemOf(file) + "-";
-        Optional<ObjectInfo> earlier = store().list(stem).stream()
-                .filter(stored -> stored.bytes() == file.sizeBytes())
-                .findFirst();
-        return store().uri(earlier.map(ObjectInfo::key).orElseGet(() -> put(file, stem)));
-    }
-
-    private String put(UploadFile file, String stem) {
-        byte[] once = new byte[ONCE_BYTES];
-        random.nextBytes(once);
-        String key = stem + HexFormat.of().formatHex(once) + ENDING;
-        try {
-            store().putIfAbsent(key, file.path(), Sha256.of(file.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return key;
-    }
-
-    private static String stemOf(UploadFile file) {
-        String name = file.name();
-        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+        return asked(() -> new UploadAnswer.Stored(
+                store().uri(files.findOrPut(file.name(), file.path(), file.sizeBytes()))));
     }
 
     /** What lies in the store can be trained on at once. */
@@ -102,13 +68,8 @@ final class VertexFiles implements FileStaging, AutoCloseable {
                 : Optional.empty();
     }
 
-    private synchronized ObjectStore store() {
-        if (store == null) {
-            Map<String, String> options = new HashMap<>(account.stagingOptions());
-            account.credentialsFile().ifPresent(file -> options.putIfAbsent("credential_path", file.toString()));
-            store = ObjectStores.open(account.stagingUri().toString(), options);
-        }
-        return store;
+    private ObjectStore store() {
+        return files.store();
     }
 
     private static <T> T asked(Supplier<T> call) {
@@ -129,9 +90,7 @@ final class VertexFiles implements FileStaging, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (store != null) {
-            store.close();
-        }
+    public void close() {
+        files.close();
     }
 }
