@@ -19,6 +19,8 @@ import io.tunestream.provider.SubmitAnswer.Lost;
 import io.tunestream.provider.SubmitAnswer.Refused;
 import io.tunestream.provider.TuningPlan;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /** The one call that costs money: one POST, whatever comes back, and what its answer means. */
@@ -125,15 +127,7 @@ final class OpenAiSubmission {
 
     private static JobCreateParams.Method dpo(TuningPlan plan) {
         DpoHyperparameters.Builder parameters = DpoHyperparameters.builder();
-        if (plan.epochs() > 0) {
-            parameters.nEpochs(plan.epochs());
-        }
-        if (plan.batchSize() > 0) {
-            parameters.batchSize(plan.batchSize());
-        }
-        if (plan.learningRateMultiplier() > 0) {
-            parameters.learningRateMultiplier(plan.learningRateMultiplier());
-        }
+        tell(plan, parameters::nEpochs, parameters::batchSize, parameters::learningRateMultiplier);
         if (plan.beta() > 0) {
             parameters.beta(plan.beta());
         }
@@ -145,20 +139,26 @@ final class OpenAiSubmission {
 
     private static JobCreateParams.Method supervised(TuningPlan plan) {
         SupervisedHyperparameters.Builder parameters = SupervisedHyperparameters.builder();
-        if (plan.epochs() > 0) {
-            parameters.nEpochs(plan.epochs());
-        }
-        if (plan.batchSize() > 0) {
-            parameters.batchSize(plan.batchSize());
-        }
-        if (plan.learningRateMultiplier() > 0) {
-            parameters.learningRateMultiplier(plan.learningRateMultiplier());
-        }
+        tell(plan, parameters::nEpochs, parameters::batchSize, parameters::learningRateMultiplier);
         return JobCreateParams.Method.builder()
                 .type(JobCreateParams.Method.Type.SUPERVISED)
                 .supervised(SupervisedMethod.builder()
                         .hyperparameters(parameters.build())
                         .build())
                 .build();
+    }
+
+    /** What every method has; 0 leaves it to the host. */
+    private static void tell(
+            TuningPlan plan, LongConsumer epochs, LongConsumer batchSize, DoubleConsumer learningRateMultiplier) {
+        if (plan.epochs() > 0) {
+            epochs.accept(plan.epochs());
+        }
+        if (plan.batchSize() > 0) {
+            batchSize.accept(plan.batchSize());
+        }
+        if (plan.learningRateMultiplier() > 0) {
+            learningRateMultiplier.accept(plan.learningRateMultiplier());
+        }
     }
 }
