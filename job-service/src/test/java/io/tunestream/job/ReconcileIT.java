@@ -137,7 +137,7 @@ class ReconcileIT extends LineTest {
     }
 
     private String create(String jobId) {
-        TuningPlan plan = new TuningPlan(jobId, "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0);
+        TuningPlan plan = new TuningPlan(jobId, "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0, 0);
         return ((SubmitAnswer.Created) line.provider.submit(plan, upload("by-hand.jsonl"), "")).providerJobId();
     }
 

@@ -223,7 +223,7 @@ public final class TestLine implements AutoCloseable {
     /** Makes a job at the provider alone; gives the provider's id. */
     public String createAtProvider(String jobId) {
         UploadAnswer stored = provider.upload(new UploadFile(jobId, Path.of("train.jsonl"), 1));
-        TuningPlan plan = new TuningPlan(jobId, DATASET, "small", "supervised", 0, 0, 0, "s", -1, 40, 4);
+        TuningPlan plan = new TuningPlan(jobId, DATASET, "small", "supervised", 0, 0, 0, "s", -1, 40, 4, 0);
         SubmitAnswer answer = provider.submit(plan, ((UploadAnswer.Stored) stored).fileId(), "");
         return ((SubmitAnswer.Created) answer).providerJobId();
     }

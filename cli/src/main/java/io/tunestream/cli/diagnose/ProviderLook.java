@@ -55,7 +55,7 @@ final class ProviderLook {
     private TuningPlan plan(List<CatalogueEntry> models) {
         String model = models.isEmpty() ? NO_MODEL : models.getFirst().model();
         return new TuningPlan(
-                "doctor", "doctor", model, "supervised", 0, 0, 0, "", -1, catalogue.fewestExamples(model), 0);
+                "doctor", "doctor", model, "supervised", 0, 0, 0, "", -1, catalogue.fewestExamples(model), 0, 0);
     }
 
     /** When the last of the models is trained no more, where that is known of all there. */

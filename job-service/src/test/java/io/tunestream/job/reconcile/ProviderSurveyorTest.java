@@ -78,7 +78,7 @@ class ProviderSurveyorTest {
 
     private String create(String file) {
         TuningPlan plan =
-                new TuningPlan(SUBMITTING.jobId(), "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0);
+                new TuningPlan(SUBMITTING.jobId(), "support", "gpt-4o-mini", "supervised", 0, 0, 0, "", -1, 10, 0, 0);
         return ((SubmitAnswer.Created) provider.submit(plan, file, "")).providerJobId();
     }
 

@@ -28,33 +28,4 @@ public record TuningPlan(
         long seed,
         long trainExamples,
         long validationExamples,
-        double beta) {
-
-    /** One that leaves beta to the provider, or trains by a method that has none. */
-    public TuningPlan(
-            String jobId,
-            String dataset,
-            String baseModel,
-            String method,
-            int epochs,
-            int batchSize,
-            double learningRateMultiplier,
-            String suffix,
-            long seed,
-            long trainExamples,
-            long validationExamples) {
-        this(
-                jobId,
-                dataset,
-                baseModel,
-                method,
-                epochs,
-                batchSize,
-                learningRateMultiplier,
-                suffix,
-                seed,
-                trainExamples,
-                validationExamples,
-                0);
-    }
-}
+        double beta) {}

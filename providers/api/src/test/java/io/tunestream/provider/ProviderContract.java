@@ -103,7 +103,7 @@ public abstract class ProviderContract {
     @Test
     void shouldRefuseMethodThatNobodyKnows() {
         // Given
-        TuningPlan plan = new TuningPlan("job-1", "support", plan().baseModel(), "sorcery", 2, 0, 0, "", -1, 12, 0);
+        TuningPlan plan = new TuningPlan("job-1", "support", plan().baseModel(), "sorcery", 2, 0, 0, "", -1, 12, 0, 0);
 
         // When
         Preflight preflight = provider.preflight(plan);

@@ -42,6 +42,6 @@ public final class SamplePlans {
     }
 
     public static TuningPlan plan(String jobId) {
-        return new TuningPlan(jobId, "support", BASE_MODEL, "supervised", 2, 4, 0, "support", 7, 12, 0);
+        return new TuningPlan(jobId, "support", BASE_MODEL, "supervised", 2, 4, 0, "support", 7, 12, 0, 0);
     }
 }

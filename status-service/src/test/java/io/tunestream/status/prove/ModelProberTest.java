@@ -147,7 +147,7 @@ class ModelProberTest {
 
     private String tunedModel() {
         UploadAnswer stored = provider.upload(new UploadFile("train", Path.of("train.jsonl"), 1));
-        TuningPlan plan = new TuningPlan("job-1", "support", "small", "supervised", 0, 0, 0, "s", -1, 40, 4);
+        TuningPlan plan = new TuningPlan("job-1", "support", "small", "supervised", 0, 0, 0, "s", -1, 40, 4, 0);
         SubmitAnswer answer = provider.submit(plan, ((UploadAnswer.Stored) stored).fileId(), "");
         String job = ((SubmitAnswer.Created) answer).providerJobId();
         provider.succeed(job, 1);

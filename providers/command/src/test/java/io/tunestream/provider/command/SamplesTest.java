@@ -65,6 +65,6 @@ class SamplesTest {
     }
 
     private static TuningPlan plan(String model) {
-        return new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", -1, 12, 0);
+        return new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", -1, 12, 0, 0);
     }
 }

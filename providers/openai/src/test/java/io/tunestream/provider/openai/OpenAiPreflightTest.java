@@ -65,6 +65,6 @@ class OpenAiPreflightTest {
     private static TuningPlan plan(
             String model, int epochs, int batch, double rate, int suffix, long seed, long examples) {
         return new TuningPlan(
-                "job-1", "support", model, "supervised", epochs, batch, rate, "s".repeat(suffix), seed, examples, 0);
+                "job-1", "support", model, "supervised", epochs, batch, rate, "s".repeat(suffix), seed, examples, 0, 0);
     }
 }

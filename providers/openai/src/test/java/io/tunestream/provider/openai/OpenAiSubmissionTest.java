@@ -123,7 +123,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     void shouldSendPlan() throws IOException {
         // Given
         host.on(CREATE, Reply.of(200, JOB));
-        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 3, 8, 1.5, "help", 42, 100, 10);
+        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 3, 8, 1.5, "help", 42, 100, 10, 0);
 
         // When
         provider.trainer().submit(plan, "file-1", "file-2");
@@ -159,7 +159,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     void shouldLeaveOpenWhatAPlanOfPairsLeavesOpen() throws IOException {
         // Given
         host.on(CREATE, Reply.of(200, JOB));
-        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "dpo", 0, 0, 0, "", -1, 100, 0);
+        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "dpo", 0, 0, 0, "", -1, 100, 0, 0);
 
         // When
         submit(plan);
@@ -173,7 +173,7 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     void shouldLeaveToTheProviderWhatThePlanLeavesOpen() throws IOException {
         // Given
         host.on(CREATE, Reply.of(200, JOB));
-        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 0, 0, 0, "", -1, 100, 0);
+        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 0, 0, 0, "", -1, 100, 0, 0);
 
         // When
         submit(plan);

@@ -21,7 +21,7 @@ class PlanValuesTest {
     @Test
     void shouldLeaveToTheTrainerWhatThePlanDoes() {
         // Given
-        TuningPlan plan = new TuningPlan("job-1", "d", "org/tiny", "supervised", 0, 0, 0, "", -1, 12, 0);
+        TuningPlan plan = new TuningPlan("job-1", "d", "org/tiny", "supervised", 0, 0, 0, "", -1, 12, 0, 0);
 
         // When
         Map<String, String> left = values.of(plan, new Places("/train", "", "/out"));
@@ -41,7 +41,7 @@ class PlanValuesTest {
     @Test
     void shouldSayWhatThePlanSays() {
         // Given
-        TuningPlan plan = new TuningPlan("job-1", "d", "org/tiny", "supervised", 2, 8, 0.5, "s", 7, 12, 3);
+        TuningPlan plan = new TuningPlan("job-1", "d", "org/tiny", "supervised", 2, 8, 0.5, "s", 7, 12, 3, 0);
 
         // When
         Map<String, String> said = values.of(plan, new Places("/train", "/validation", "/out"));
