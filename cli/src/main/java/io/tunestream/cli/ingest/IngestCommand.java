@@ -1,14 +1,11 @@
 package io.tunestream.cli.ingest;
 
 import io.tunestream.cli.client.AppliedSpecs;
-import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.WaitOptions;
 import io.tunestream.cli.input.InputFile;
 import io.tunestream.cli.input.InputFiles;
 import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.NumberFormat;
-import io.tunestream.cli.terminal.OutputFormat;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.example.Limits;
@@ -58,18 +55,8 @@ public final class IngestCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "N", description = "Most rows a second; 0 is as fast as they are taken.")
     private double rate;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
-
     @Mixin
-    private final WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private final Connection connection = new Connection();
+    private final OutcomeOptions options = new OutcomeOptions();
 
     public IngestCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -81,20 +68,20 @@ public final class IngestCommand implements Callable<Integer> {
         List<InputFile> others = InputFiles.list(with, terminal);
         inputs.forEach(InputFile::requireLines);
         others.forEach(InputFile::requireLines);
-        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        KafkaConnection kafka = options.kafka();
         kafka.ensure(List.of(kafka.topics().exampleRaw(), kafka.topics().datasetSpec()));
         AppliedSpecs specs = AppliedSpecs.read(kafka, terminal);
         String chosen = specs.choose(dataset);
         String topic = kafka.topics().exampleRaw().name();
         try (OtherHalves halves = OtherHalves.of(others);
-                OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, errors()::warn) : null;
+                OutcomeReader outcomes = options.listen(kafka, terminal);
                 RawSender sender = new RawSender(RawProducer.of(kafka), topic, chosen)) {
             Ingestion ingestion = new Ingestion(
                     sender,
                     new SendingRate(rate),
                     others.isEmpty() ? row -> row : halves::join,
                     outcomes == null ? row -> false : skipped(specs.find(chosen), chosen)::contains,
-                    errors()::report);
+                    new ErrorReport(terminal)::report);
             ExitCode exit = ingest(ingestion, inputs, sender.offsets(), outcomes, chosen);
             tell(halves, others);
             return exit.number();
@@ -122,21 +109,17 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private ErrorReport errors() {
-        return new ErrorReport(terminal);
-    }
-
     private ExitCode ingest(
             Ingestion ingestion,
             List<InputFile> inputs,
             SentOffsets sent,
             @Nullable OutcomeReader outcomes,
             String chosen) {
-        IngestPrinter printer = new IngestPrinter(terminal, output);
+        IngestPrinter printer = new IngestPrinter(terminal, options.output());
         long start = System.nanoTime();
         send(ingestion, inputs);
         printer.sent(chosen, ingestion, Duration.ofNanos(System.nanoTime() - start));
-        IngestOutcome outcome = outcomes == null ? null : await(outcomes, sent);
+        IngestOutcome outcome = outcomes == null ? null : options.await(outcomes, sent, "rows", terminal);
         printer.finish(chosen, ingestion, outcome);
         if (outcome != null && sent.open() > 0) {
             throw unanswered(sent.open());
@@ -154,16 +137,10 @@ public final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private IngestOutcome await(OutcomeReader outcomes, SentOffsets sent) {
-        try (Progress progress = Progress.of(terminal, "outcome", "rows", sent.open())) {
-            return outcomes.await(sent, wait.longest(), progress::at);
-        }
-    }
-
     private Fault unanswered(long rows) {
         return new Fault(
                 FaultCode.INGEST_UNANSWERED,
                 "the outcome of %s is not known: nothing was heard of any row for %d s"
-                        .formatted(NumberFormat.of(rows, "row"), wait.longest().toSeconds()));
+                        .formatted(NumberFormat.of(rows, "row"), options.longest().toSeconds()));
     }
 }

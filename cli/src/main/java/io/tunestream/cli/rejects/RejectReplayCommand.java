@@ -2,18 +2,15 @@ package io.tunestream.cli.rejects;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
-import io.tunestream.cli.client.WaitOptions;
 import io.tunestream.cli.ingest.IngestOutcome;
+import io.tunestream.cli.ingest.OutcomeOptions;
 import io.tunestream.cli.ingest.OutcomePrinter;
 import io.tunestream.cli.ingest.OutcomeReader;
 import io.tunestream.cli.ingest.RawProducer;
 import io.tunestream.cli.ingest.RawSender;
-import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.OutputFormat;
-import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -67,18 +64,8 @@ public final class RejectReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Send nothing: only say what would be sent.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table or json; default ${DEFAULT-VALUE}.")
-    private OutputFormat output = OutputFormat.table;
-
     @Mixin
-    private final WaitOptions wait = new WaitOptions();
-
-    @Mixin
-    private final Connection connection = new Connection();
+    private final OutcomeOptions options = new OutcomeOptions();
 
     public RejectReplayCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -87,7 +74,7 @@ public final class RejectReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         filter.requireKnownCodes();
-        KafkaConnection kafka = new KafkaConnection(connection.settings());
+        KafkaConnection kafka = options.kafka();
         if (!passing) {
             return replay(kafka, new RetrySource(kafka, terminal, most, (reject, payload) -> true));
         }
@@ -113,14 +100,14 @@ public final class RejectReplayCommand implements Callable<Integer> {
             print(source, replay, null);
             return ExitCode.OK.number();
         }
-        try (OutcomeReader outcomes = wait.waits() ? new OutcomeReader(kafka, new ErrorReport(terminal)::warn) : null;
+        try (OutcomeReader outcomes = options.listen(kafka, terminal);
                 RawSender sender = new RawSender(
                         RawProducer.of(kafka), kafka.topics().exampleRaw().name(), "")) {
             Replay replay =
                     new Replay(into, (retry, payload) -> sender.resend(payload, retry.partition(), retry.headers()));
             send(source, replay);
             sender.flush();
-            IngestOutcome outcome = outcomes == null ? null : await(outcomes, sender);
+            IngestOutcome outcome = outcomes == null ? null : options.await(outcomes, sender.offsets(), "records", terminal);
             print(source, replay, outcome);
             boolean well = outcome == null
                     || (outcome.rejected() == 0 && sender.offsets().open() == 0);
@@ -138,15 +125,8 @@ public final class RejectReplayCommand implements Callable<Integer> {
         }
     }
 
-    private IngestOutcome await(OutcomeReader outcomes, RawSender sender) {
-        try (Progress progress =
-                Progress.of(terminal, "outcome", "records", sender.offsets().open())) {
-            return outcomes.await(sender.offsets(), wait.longest(), progress::at);
-        }
-    }
-
     private void print(RetrySource source, Replay replay, @Nullable IngestOutcome outcome) {
-        if (output != OutputFormat.table) {
+        if (options.output() != OutputFormat.table) {
             terminal.out().println(json(source, replay, outcome));
             return;
         }
