@@ -8,13 +8,8 @@ import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Decision;
 import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.decide.TrainingDecider;
-import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.AwaitingApproval;
-import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.Reason;
-import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
@@ -204,7 +199,7 @@ final class CommandHandler {
                 CommandKind.of(command).filter(CommandKind.RETRY::equals).isPresent() ? Code.RETRIED : Code.JOB_PLANNED;
         return transaction
                 .view(dataset)
-                .flatMap(view -> decision.map(decided -> answerOf(view, decided, done)))
+                .flatMap(view -> decision.map(decided -> DecisionAnswers.of(view, decided, done)))
                 .orElseGet(() -> CommandAnswer.declined(
                         Code.DATASET_UNKNOWN, "the spec of %s was deleted".formatted(dataset), command.getJobId()));
     }
@@ -213,9 +208,9 @@ final class CommandHandler {
         CommandAnswer answer = CommandKind.of(command)
                 .map(kind -> switch (kind) {
                     case TRAIN -> train(command, transaction, now);
-                    case APPROVE -> withJob(command, transaction, job -> approve(job, transaction, now));
-                    case CANCEL -> withJob(command, transaction, job -> cancel(job, transaction, now));
-                    case ABANDON -> withJob(command, transaction, job -> abandon(job, transaction, now));
+                    case APPROVE -> withJob(command, transaction, job -> JobCommands.approve(job, transaction, now));
+                    case CANCEL -> withJob(command, transaction, job -> JobCommands.cancel(job, transaction, now));
+                    case ABANDON -> withJob(command, transaction, job -> JobCommands.abandon(job, transaction, now));
                     case RETRY -> withJob(command, transaction, job -> retry(job, transaction, now));
                     case ADOPT, DECLARE_ABSENT, REPLAN ->
                         throw new IllegalStateException("its provider is asked first");
@@ -256,90 +251,12 @@ final class CommandHandler {
                         Code.JOB_UNKNOWN, "there is no job %s".formatted(command.getJobId()), command.getJobId()));
     }
 
-    private static CommandAnswer approve(JobState job, LedgerTransaction transaction, long now) {
-        if (job instanceof AwaitingApproval waiting) {
-            transaction.step(waiting.approve(now));
-            return CommandAnswer.carriedOut(
-                    Code.APPROVED, "%s goes on: its files are uploaded".formatted(job.jobId()), job.jobId());
-        }
-        return CommandAnswer.declined(
-                Code.NOT_AWAITING_APPROVAL, "%s does not wait for approval".formatted(job.jobId()), job.jobId());
-    }
-
-    private static CommandAnswer cancel(JobState job, LedgerTransaction transaction, long now) {
-        Optional<JobState> step = Transitions.toCancel(job, now);
-        step.ifPresent(transaction::step);
-        return switch (step.orElse(null)) {
-            case Withdrawn ended ->
-                CommandAnswer.carriedOut(
-                        Code.CANCELLED,
-                        "%s has ended: its provider did not have it yet".formatted(job.jobId()),
-                        job.jobId());
-            case JobState asked ->
-                CommandAnswer.carriedOut(
-                        Code.CANCEL_REQUESTED,
-                        "%s is asked to end %s".formatted(providerOf(job), job.jobId()),
-                        job.jobId());
-            case null -> notCancellable(job);
-        };
-    }
-
-    private static CommandAnswer abandon(JobState job, LedgerTransaction transaction, long now) {
-        Optional<JobState> step = Transitions.toAbandon(job, now);
-        step.ifPresent(transaction::step);
-        return step.isPresent()
-                ? CommandAnswer.carriedOut(
-                        Code.ABANDONED,
-                        "%s is given up: %s"
-                                .formatted(
-                                        job.jobId(),
-                                        JobRecordEncoder.of(step.get()).getMessage()),
-                        job.jobId())
-                : CommandAnswer.declined(Code.JOB_ENDED, "%s has ended".formatted(job.jobId()), job.jobId());
-    }
-
-    private static CommandAnswer notCancellable(JobState job) {
-        return job.ended()
-                ? CommandAnswer.declined(Code.JOB_ENDED, "%s has ended".formatted(job.jobId()), job.jobId())
-                : CommandAnswer.declined(
-                        Code.CANCEL_UNDER_WAY,
-                        "%s is asked already to end %s".formatted(providerOf(job), job.jobId()),
-                        job.jobId());
-    }
-
-    private static String providerOf(JobState job) {
-        return job.plan().provider();
-    }
-
     private CommandAnswer settle(
             DatasetView view, Decision decision, Code done, LedgerTransaction transaction, long now) {
         if (!(decision instanceof Decision.NotYet)) {
             decisions.record(decision, transaction, now);
         }
-        return answerOf(view, decision, done);
-    }
-
-    private static CommandAnswer answerOf(DatasetView view, Decision decision, Code done) {
-        return switch (decision) {
-            case Decision.Start start ->
-                CommandAnswer.carriedOut(
-                        done, planned(view, start.plan()), start.plan().jobId());
-            case Decision.Refuse refuse ->
-                CommandAnswer.declined(refuse.reason(), refuse.plan().jobId());
-            case Decision.NotYet not -> CommandAnswer.declined(not.reason(), "");
-            case Decision.Prepare prepare -> throw new IllegalStateException("its manifest is made first");
-        };
-    }
-
-    private static String planned(DatasetView view, JobPlan plan) {
-        boolean approval =
-                view.spec().getGuards() != null && view.spec().getGuards().getApproval();
-        return "%s is planned on %d training and %d validation examples%s"
-                .formatted(
-                        plan.jobId(),
-                        plan.snapshot().trainExamples(),
-                        plan.snapshot().validationExamples(),
-                        approval ? ", and waits for approval" : "");
+        return DecisionAnswers.of(view, decision, done);
     }
 
     private void answer(JobCommand command, CommandAnswer answer, LedgerTransaction transaction, long now) {

@@ -14,10 +14,6 @@ import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.LostJobInquiry;
 import io.tunestream.job.submit.PlanInquiry;
 import io.tunestream.job.submit.SnapshotPreparer;
-import io.tunestream.job.submit.SnapshotPreparer.Prepared;
-import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
-import io.tunestream.job.submit.SnapshotPreparer.Purpose.OldJob;
-import io.tunestream.job.submit.SnapshotPreparer.Purpose.RetriedJob;
 import io.tunestream.provider.Providers;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.ExcludedExample;
@@ -59,6 +55,7 @@ final class LedgerTerm implements Term {
     private final DecisionScheduler decisions;
     private final ProviderCommands providerCommands;
     private final CommandHandler commands;
+    private final ManifestOutcomes manifests;
     private final Clock clock;
     private final MeterRegistry meters;
     private final LedgerView view = new LedgerView();
@@ -85,6 +82,7 @@ final class LedgerTerm implements Term {
                 preparer,
                 providerCommands,
                 parts.acting().meters());
+        this.manifests = new ManifestOutcomes(commands, decisions, preparer);
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
         this.projector = new TopicProjector(topics, reader, view);
@@ -225,7 +223,7 @@ final class LedgerTerm implements Term {
 
     private void react(LedgerTransaction transaction) {
         actions.drain().forEach(outcome -> react(outcome, transaction));
-        preparer.drain().forEach(prepared -> settle(prepared, transaction));
+        preparer.drain().forEach(prepared -> manifests.settle(prepared, transaction, clock.millis()));
         commands.settle(transaction, clock.millis());
         planned.forEach(id -> transaction
                 .job(id)
@@ -243,48 +241,6 @@ final class LedgerTerm implements Term {
                     .flatMap(job -> Transitions.to(job, outcome, clock.millis()))
                     .ifPresent(transaction::step);
         }
-    }
-
-    private void settle(Prepared prepared, LedgerTransaction transaction) {
-        if (prepared instanceof Prepared.Delayed delayed) {
-            delay(delayed, transaction);
-            return;
-        }
-        switch (prepared.purpose()) {
-            case NewJob next -> settle(next, prepared, transaction);
-            case RetriedJob old -> settle(old, prepared, transaction);
-            case OldJob old -> take(old.jobId(), prepared, transaction);
-        }
-    }
-
-    private void settle(NewJob next, Prepared prepared, LedgerTransaction transaction) {
-        long now = clock.millis();
-        commands.answer(next, decisions.prepared(next.dataset(), prepared, transaction, now), transaction, now);
-    }
-
-    private void settle(RetriedJob old, Prepared prepared, LedgerTransaction transaction) {
-        take(old.jobId(), prepared, transaction);
-        switch (prepared) {
-            case Prepared.Unusable unusable -> commands.decline(old, unusable.reason(), transaction, clock.millis());
-            case Prepared.Outdated outdated -> commands.decline(old, outdated.reason(), transaction, clock.millis());
-            default -> commands.goOn(old, transaction, clock.millis());
-        }
-    }
-
-    private static void take(String oldJob, Prepared prepared, LedgerTransaction transaction) {
-        transaction
-                .job(oldJob)
-                .flatMap(job -> ListedSnapshots.step(job, prepared))
-                .ifPresent(transaction::step);
-    }
-
-    private void delay(Prepared.Delayed delayed, LedgerTransaction transaction) {
-        switch (delayed.purpose()) {
-            case NewJob next -> decisions.delayed(next.dataset(), delayed.reason(), clock.millis());
-            case RetriedJob old -> preparer.cancel(old);
-            case OldJob old -> {} // it goes on, and nobody waits for it
-        }
-        commands.decline(delayed.purpose(), delayed.reason(), transaction, clock.millis());
     }
 
     private boolean needsApproval(JobState job) {
