@@ -1,6 +1,6 @@
 package io.tunestream.job.ledger;
 
-import io.tunestream.job.ledger.JobState.Running;
+import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.record.JobEvent;
 import io.tunestream.schema.state.LedgerState;
@@ -19,33 +19,18 @@ public final class JobEventTransitions {
     }
 
     private static Optional<JobState> to(JobState state, LedgerState next, JobEvent event, long now) {
-        if (state instanceof Submitted submitted && concerns(submitted.submitted(), event)) {
-            return ofSubmitted(submitted, next, event, now);
-        }
-        return state instanceof Running running && concerns(running.submitted(), event)
-                ? ofRunning(running, next, event, now)
+        return state instanceof Following job
+                        && event.getProviderJobId().equals(job.submitted().providerJobId())
+                ? to(job, next, event, now)
                 : Optional.empty();
     }
 
-    private static boolean concerns(SubmittedJob submitted, JobEvent event) {
-        return event.getProviderJobId().equals(submitted.providerJobId());
-    }
-
-    private static Optional<JobState> ofSubmitted(Submitted state, LedgerState next, JobEvent event, long now) {
+    private static Optional<JobState> to(Following job, LedgerState next, JobEvent event, long now) {
         return switch (next) {
-            case RUNNING -> Optional.of(state.run(now));
-            case SUCCEEDED -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
-            case FAILED -> Optional.of(state.fail(reasonOf(event), now));
-            case CANCELLED -> Optional.of(state.cancel(now));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<JobState> ofRunning(Running state, LedgerState next, JobEvent event, long now) {
-        return switch (next) {
-            case SUCCEEDED -> Optional.of(state.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
-            case FAILED -> Optional.of(state.fail(reasonOf(event), now));
-            case CANCELLED -> Optional.of(state.cancel(now));
+            case RUNNING -> job instanceof Submitted submitted ? Optional.of(submitted.run(now)) : Optional.empty();
+            case SUCCEEDED -> Optional.of(job.succeed(event.getTunedModel(), event.getTrainedTokens(), now));
+            case FAILED -> Optional.of(job.fail(reasonOf(event), now));
+            case CANCELLED -> Optional.of(job.cancel(now));
             default -> Optional.empty();
         };
     }

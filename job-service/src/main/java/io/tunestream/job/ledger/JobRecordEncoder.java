@@ -4,6 +4,7 @@ import io.tunestream.job.ledger.JobState.Abandoned;
 import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.JobState.RetryScheduled;
@@ -60,8 +61,7 @@ public final class JobRecordEncoder {
                         .setRetryAt(s.retryAt())
                         .build();
             case Unknown s -> tried(record, s.attempt()).setMessage(s.message()).build();
-            case Submitted s -> submitted(record, s.submitted()).build();
-            case Running s -> submitted(record, s.submitted()).build();
+            case Following s -> submitted(record, s.submitted()).build();
             case Succeeded s ->
                 submitted(record, s.submitted())
                         .setTunedModel(s.tunedModel())

@@ -40,22 +40,7 @@ public sealed interface JobState {
 
     /** Provider's id of the job; empty where none is known. */
     default String providerJobId() {
-        return switch (this) {
-            case Submitted s -> s.submitted().providerJobId();
-            case Running s -> s.submitted().providerJobId();
-            case Succeeded s -> s.submitted().providerJobId();
-            case Failed s -> s.submitted().providerJobId();
-            case Cancelled s -> s.submitted().providerJobId();
-            case Abandoned s -> s.providerJobId();
-            case Planned s -> "";
-            case AwaitingApproval s -> "";
-            case Uploading s -> "";
-            case Submitting s -> "";
-            case RetryScheduled s -> "";
-            case Unknown s -> "";
-            case Withdrawn s -> "";
-            case Refused s -> "";
-        };
+        return "";
     }
 
     /** Whether nothing more will become of the job. */
@@ -104,6 +89,58 @@ public sealed interface JobState {
         /** Whether rows that the provider named are still to be looked up. */
         default boolean namesRowsToFind() {
             return rows().stream().anyMatch(row -> row.getPlace() == null);
+        }
+    }
+
+    /** The states of an attempt whose job is not known to exist. */
+    sealed interface Attempting extends Live {
+
+        Attempt attempt();
+
+        @Override
+        default JobPlan plan() {
+            return attempt().plan();
+        }
+    }
+
+    /** The states of a job that exists at its provider, or did. */
+    sealed interface Existing extends JobState {
+
+        SubmittedJob submitted();
+
+        @Override
+        default JobPlan plan() {
+            return submitted().attempt().plan();
+        }
+
+        @Override
+        default String providerJobId() {
+            return submitted().providerJobId();
+        }
+    }
+
+    /** The states of a job that its provider has not ended yet. */
+    sealed interface Following extends Live, Retrying, Existing {
+
+        /** The same state; its provider is asked to end the job. */
+        Following requestCancel(long now);
+
+        default Succeeded succeed(String tunedModel, long trainedTokens, long now) {
+            return new Succeeded(submitted(), tunedModel, trainedTokens, now);
+        }
+
+        /** The provider gave up; it may name rows that it refused. */
+        default Failed fail(Reason reason, long now) {
+            return new Failed(submitted(), reason, now);
+        }
+
+        default Cancelled cancel(long now) {
+            return new Cancelled(submitted(), now);
+        }
+
+        @Override
+        default Abandoned abandon(long now) {
+            return submitted().abandon(failure(), now);
         }
     }
 
@@ -181,12 +218,7 @@ public sealed interface JobState {
     }
 
     /** The paid call may be on its way. Whoever did not start it itself must not start it: see {@link #lose}. */
-    record Submitting(Attempt attempt, long since) implements Live {
-
-        @Override
-        public JobPlan plan() {
-            return attempt.plan();
-        }
+    record Submitting(Attempt attempt, long since) implements Attempting {
 
         /** The job exists: it was created, or found by its id. */
         public Submitted place(String providerJobId, long now) {
@@ -219,16 +251,12 @@ public sealed interface JobState {
     }
 
     /** Certainly nothing was created by the attempt; the next one comes later, and not before {@code retryAt}; 0 is no such time. */
-    record RetryScheduled(Attempt attempt, Reason reason, long retryAt, long since) implements Live {
+    record RetryScheduled(Attempt attempt, Reason reason, long retryAt, long since) implements Attempting {
+
         /** What the attempt met is why it stands here. */
         @Override
         public Optional<Failure> failure() {
             return Optional.of(new Failure(reason, since, attempt.number()));
-        }
-
-        @Override
-        public JobPlan plan() {
-            return attempt.plan();
         }
 
         public Submitting again(long now) {
@@ -246,7 +274,8 @@ public sealed interface JobState {
     }
 
     /** Nobody knows whether the job exists: only looking is allowed, until it is found or proven absent. */
-    record Unknown(Attempt attempt, String message, Optional<Failure> failure, long since) implements Live, Retrying {
+    record Unknown(Attempt attempt, String message, Optional<Failure> failure, long since)
+            implements Attempting, Retrying {
 
         public Unknown(Attempt attempt, String message, long since) {
             this(attempt, message, Optional.empty(), since);
@@ -255,11 +284,6 @@ public sealed interface JobState {
         @Override
         public Unknown withFailure(Optional<Failure> newest) {
             return new Unknown(attempt, message, newest, since);
-        }
-
-        @Override
-        public JobPlan plan() {
-            return attempt.plan();
         }
 
         public Submitted place(String providerJobId, long now) {
@@ -294,7 +318,7 @@ public sealed interface JobState {
     }
 
     /** The job exists at the provider. */
-    record Submitted(SubmittedJob submitted, Optional<Failure> failure, long since) implements Live, Retrying {
+    record Submitted(SubmittedJob submitted, Optional<Failure> failure, long since) implements Following {
 
         public Submitted(SubmittedJob submitted, long since) {
             this(submitted, Optional.empty(), since);
@@ -305,40 +329,18 @@ public sealed interface JobState {
             return new Submitted(submitted, newest, since);
         }
 
-        @Override
-        public JobPlan plan() {
-            return submitted.attempt().plan();
-        }
-
         public Running run(long now) {
             return new Running(submitted, now);
         }
 
-        public Succeeded succeed(String tunedModel, long trainedTokens, long now) {
-            return new Succeeded(submitted, tunedModel, trainedTokens, now);
-        }
-
-        /** The provider gave up; it may name rows that it refused. */
-        public Failed fail(Reason reason, long now) {
-            return new Failed(submitted, reason, now);
-        }
-
-        public Cancelled cancel(long now) {
-            return new Cancelled(submitted, now);
-        }
-
+        @Override
         public Submitted requestCancel(long now) {
             return new Submitted(submitted.withCancelRequested(), now);
-        }
-
-        @Override
-        public Abandoned abandon(long now) {
-            return submitted.abandon(failure, now);
         }
     }
 
     /** The provider trains. */
-    record Running(SubmittedJob submitted, Optional<Failure> failure, long since) implements Live, Retrying {
+    record Running(SubmittedJob submitted, Optional<Failure> failure, long since) implements Following {
 
         public Running(SubmittedJob submitted, long since) {
             this(submitted, Optional.empty(), since);
@@ -350,45 +352,18 @@ public sealed interface JobState {
         }
 
         @Override
-        public JobPlan plan() {
-            return submitted.attempt().plan();
-        }
-
-        public Succeeded succeed(String tunedModel, long trainedTokens, long now) {
-            return new Succeeded(submitted, tunedModel, trainedTokens, now);
-        }
-
-        /** The provider gave up; it may name rows that it refused. */
-        public Failed fail(Reason reason, long now) {
-            return new Failed(submitted, reason, now);
-        }
-
-        public Cancelled cancel(long now) {
-            return new Cancelled(submitted, now);
-        }
-
         public Running requestCancel(long now) {
             return new Running(submitted.withCancelRequested(), now);
-        }
-
-        @Override
-        public Abandoned abandon(long now) {
-            return submitted.abandon(failure, now);
         }
     }
 
     /** There is a tuned model. */
-    record Succeeded(SubmittedJob submitted, String tunedModel, long trainedTokens, long since) implements Ended {
-
-        @Override
-        public JobPlan plan() {
-            return submitted.attempt().plan();
-        }
-    }
+    record Succeeded(SubmittedJob submitted, String tunedModel, long trainedTokens, long since)
+            implements Ended, Existing {}
 
     /** The provider gave up. */
     record Failed(SubmittedJob submitted, Reason reason, List<RefusedRow> rows, Optional<Failure> failure, long since)
-            implements FileRefused, Retrying {
+            implements FileRefused, Retrying, Existing {
 
         public Failed {
             rows = List.copyOf(rows);
@@ -405,11 +380,6 @@ public sealed interface JobState {
         }
 
         @Override
-        public JobPlan plan() {
-            return submitted.attempt().plan();
-        }
-
-        @Override
         public Failed withRows(List<RefusedRow> found, String sentence) {
             return new Failed(submitted, reason.with(sentence), found, Optional.empty(), since);
         }
@@ -421,13 +391,7 @@ public sealed interface JobState {
     }
 
     /** The provider ended it before it was done. */
-    record Cancelled(SubmittedJob submitted, long since) implements Ended {
-
-        @Override
-        public JobPlan plan() {
-            return submitted.attempt().plan();
-        }
-    }
+    record Cancelled(SubmittedJob submitted, long since) implements Ended, Existing {}
 
     /** A person ended it before a job existed. Files that it names are still to be deleted. */
     record Withdrawn(JobPlan plan, UploadedFiles files, int attempts, Optional<Failure> failure, long since)

@@ -17,13 +17,12 @@ import io.tunestream.job.ledger.JobState.AwaitingApproval;
 import io.tunestream.job.ledger.JobState.Cancelled;
 import io.tunestream.job.ledger.JobState.Ended;
 import io.tunestream.job.ledger.JobState.Failed;
+import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.JobState.Live;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.JobState.RetryScheduled;
 import io.tunestream.job.ledger.JobState.Retrying;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.JobState.Succeeded;
 import io.tunestream.job.ledger.JobState.Unknown;
@@ -64,8 +63,7 @@ public final class Transitions {
             case Withdrawn withdrawn -> ofWithdrawn(withdrawn, outcome);
             case Refused refused -> outcome instanceof Discarded ? Optional.of(refused.discarded()) : Optional.empty();
             case AwaitingApproval waiting -> Optional.empty();
-            case Submitted submitted -> Optional.empty();
-            case Running running -> Optional.empty();
+            case Following following -> Optional.empty();
             case Succeeded succeeded -> Optional.empty();
             case Failed failed -> Optional.empty(); // what becomes of rows that it names, the specification says
             case Cancelled cancelled -> Optional.empty();
@@ -82,8 +80,7 @@ public final class Transitions {
             case RetryScheduled s -> Optional.of(s.withdraw(now));
             case Submitting s -> unlessAsked(s.attempt(), s.requestCancel(now));
             case Unknown s -> unlessAsked(s.attempt(), s.requestCancel(now));
-            case Submitted s -> unlessAsked(s.submitted().attempt(), s.requestCancel(now));
-            case Running s -> unlessAsked(s.submitted().attempt(), s.requestCancel(now));
+            case Following s -> unlessAsked(s.submitted().attempt(), s.requestCancel(now));
             case Ended s -> Optional.empty();
         };
     }

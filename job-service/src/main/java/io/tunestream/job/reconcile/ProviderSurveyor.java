@@ -2,9 +2,8 @@ package io.tunestream.job.reconcile;
 
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Abandoned;
+import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.FindAnswer;
@@ -61,7 +60,7 @@ public final class ProviderSurveyor {
         Set<String> seen = new HashSet<>();
         Set<String> missing = new HashSet<>();
         for (JobState job : ours) {
-            if (job instanceof Submitted || job instanceof Running) {
+            if (job instanceof Following) {
                 (exists(job.providerJobId()) ? seen : missing).add(job.providerJobId());
             }
         }

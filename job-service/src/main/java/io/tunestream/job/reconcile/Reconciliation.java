@@ -2,10 +2,9 @@ package io.tunestream.job.reconcile;
 
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Abandoned;
+import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.job.ledger.JobState.Remains;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.reconcile.Discrepancy.Duplicate;
 import io.tunestream.job.reconcile.Discrepancy.Missing;
@@ -56,7 +55,7 @@ public final class Reconciliation {
                 .forEach(all::add);
         ledger.values().stream()
                 .filter(job -> job.plan().provider().equals(survey.provider()))
-                .filter(job -> job instanceof Submitted || job instanceof Running)
+                .filter(job -> job instanceof Following)
                 .filter(job -> survey.missing().contains(job.providerJobId()))
                 .map(Missing::new)
                 .forEach(all::add);
