@@ -171,7 +171,8 @@ class CrashIT {
                                 "s",
                                 -1,
                                 40,
-                                0, 0),
+                                0,
+                                0),
                         ((UploadAnswer.Stored) stored).fileId(),
                         "");
         return ((SubmitAnswer.Created) answer).providerJobId();

@@ -107,7 +107,8 @@ public final class RejectReplayCommand implements Callable<Integer> {
                     new Replay(into, (retry, payload) -> sender.resend(payload, retry.partition(), retry.headers()));
             send(source, replay);
             sender.flush();
-            IngestOutcome outcome = outcomes == null ? null : options.await(outcomes, sender.offsets(), "records", terminal);
+            IngestOutcome outcome =
+                    outcomes == null ? null : options.await(outcomes, sender.offsets(), "records", terminal);
             print(source, replay, outcome);
             boolean well = outcome == null
                     || (outcome.rejected() == 0 && sender.offsets().open() == 0);

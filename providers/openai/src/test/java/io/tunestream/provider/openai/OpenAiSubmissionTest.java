@@ -123,7 +123,8 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     void shouldSendPlan() throws IOException {
         // Given
         host.on(CREATE, Reply.of(200, JOB));
-        TuningPlan plan = new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 3, 8, 1.5, "help", 42, 100, 10, 0);
+        TuningPlan plan =
+                new TuningPlan("job-1", "support", "gpt-4.1", "supervised", 3, 8, 1.5, "help", 42, 100, 10, 0);
 
         // When
         provider.trainer().submit(plan, "file-1", "file-2");

@@ -81,7 +81,8 @@ class FireworksProviderTest extends RestProviderContract {
                 "Support 1",
                 -1,
                 12,
-                0, 0);
+                0,
+                0);
     }
 
     @Override
@@ -221,8 +222,8 @@ class FireworksProviderTest extends RestProviderContract {
     void shouldPutALargeFileByASignedAddress() throws IOException {
         // Given
         Path file = examples();
-        FireworksAccount account = FireworksAccount.of(
-                "fireworks", settings.of(FireworksSettings.class, "providers.fireworks"));
+        FireworksAccount account =
+                FireworksAccount.of("fireworks", settings.of(FireworksSettings.class, "providers.fireworks"));
         try (Provider small = new FireworksFactory().open(account, 10)) {
 
             // When

@@ -96,7 +96,18 @@ class VertexSubmissionTest {
     void shouldGoOnFromATunedModelAndLeaveTheRestToGoogle() {
         // Given
         TuningPlan next = new TuningPlan(
-                plan.jobId(), "Données 1", TestingVertex.PARENT + "/models/77@2", "supervised", 0, 0, 0, "", -1, 12, 3, 0);
+                plan.jobId(),
+                "Données 1",
+                TestingVertex.PARENT + "/models/77@2",
+                "supervised",
+                0,
+                0,
+                0,
+                "",
+                -1,
+                12,
+                3,
+                0);
 
         // When
         SubmitAnswer answer = provider.trainer().submit(next, fileId, fileId);
@@ -240,8 +251,8 @@ class VertexSubmissionTest {
     })
     void shouldRefuseBeforeAnythingIsUploaded(String model, int batchSize, long seed, long validation, String code) {
         // Given
-        TuningPlan wrong =
-                new TuningPlan(plan.jobId(), "support", model, "supervised", 0, batchSize, 0, "", seed, 12, validation, 0);
+        TuningPlan wrong = new TuningPlan(
+                plan.jobId(), "support", model, "supervised", 0, batchSize, 0, "", seed, 12, validation, 0);
 
         // Then
         assertThat(provider.preflight(wrong))
@@ -271,8 +282,8 @@ class VertexSubmissionTest {
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
     void shouldRefuseALearningRateThatIsNone(double multiplier) {
         // Given
-        TuningPlan wrong =
-                new TuningPlan(plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, multiplier, "", -1, 12, 0, 0);
+        TuningPlan wrong = new TuningPlan(
+                plan.jobId(), "support", Projects.MODEL, "supervised", 0, 0, multiplier, "", -1, 12, 0, 0);
 
         // Then
         assertThat(provider.preflight(wrong))
