@@ -2,6 +2,7 @@ package io.tunestream.cli;
 
 import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.report.LogFile;
+import io.tunestream.cli.run.ShutdownSignal;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
 import java.io.PrintWriter;
@@ -49,7 +50,7 @@ public final class Tunestream implements Runnable {
         } else {
             LogFile.none();
         }
-        System.exit(commandLine(Terminal.ofProcess()).execute(arguments));
+        ShutdownSignal.exit(commandLine(Terminal.ofProcess()).execute(arguments));
     }
 
     /** The command with all its subcommands, on the given terminal. */

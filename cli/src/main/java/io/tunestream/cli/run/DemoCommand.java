@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (keep) {
             terminal.out().println();
             terminal.out().println("staying up at " + stack.pageUrl() + " until Ctrl-C");
-            until.await(stack);
+            until.await(stack::failure);
         }
     }
 

@@ -95,7 +95,7 @@ public final class UpCommand implements Callable<Integer> {
         try (Stack stack = Stack.start(options(directory), terminal.err()::println)) {
             StackFile.write(directory, stack.addresses());
             print(stack, Duration.ofNanos(System.nanoTime() - start));
-            until.await(stack);
+            until.await(stack::failure);
             terminal.err().println("stopping");
         } catch (RuntimeException e) {
             throw DiskSpace.explain(directory, e);
