@@ -43,6 +43,10 @@ final class PrivacyPage {
             should be an identifier, or the code `off`. What a rejected record held stands in the topic of rejects as it came, for
             whoever may read it.
 
+            Providers quote the file that they refuse. What stands in quotes in a sentence of theirs, as JSON, or as a key, is told
+            where it is a name of the format, such as `tool_calls`, and else by its length, `"…(11)"`; what is looked for below is
+            masked in the rest. The number of the example or line and the provider's code stay.
+
             Recall is the share of 2,000 planted items that are found from their first character to their last, precision the share
             of finds that were planted; all stand among order numbers, versions, dates, hashes, identifiers and keys that are none.
             They are measured on the items that the detectors were written with, and again on others (*held out*), which were written

@@ -10,5 +10,10 @@ public sealed interface FileAnswer {
     record Processing(String status) implements FileAnswer {}
 
     /** They never can: the provider has read it and gives a reason. */
-    record Unusable(String code, String message) implements FileAnswer {}
+    record Unusable(String code, String message) implements FileAnswer {
+
+        public Unusable {
+            message = ProviderSentence.told(message);
+        }
+    }
 }

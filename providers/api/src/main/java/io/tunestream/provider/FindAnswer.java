@@ -34,7 +34,7 @@ public sealed interface FindAnswer {
     record CannotTell(String message, List<ProviderJob> candidates) implements FindAnswer {
 
         public CannotTell {
-            requireNonNull(message, "message");
+            message = ProviderSentence.told(requireNonNull(message, "message"));
             candidates = List.copyOf(candidates);
         }
 

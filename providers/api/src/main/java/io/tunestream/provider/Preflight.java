@@ -7,5 +7,10 @@ public sealed interface Preflight {
     record Clear() implements Preflight {}
 
     /** It must not go ahead; the code is stable, such as {@code model_not_found} or {@code epochs_out_of_range}. */
-    record Refused(String code, String message) implements Preflight {}
+    record Refused(String code, String message) implements Preflight {
+
+        public Refused {
+            message = ProviderSentence.told(message);
+        }
+    }
 }

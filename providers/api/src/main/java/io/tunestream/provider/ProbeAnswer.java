@@ -7,11 +7,26 @@ public sealed interface ProbeAnswer {
     record Answered(long millis) implements ProbeAnswer {}
 
     /** It is trained, and answers nobody before somebody deploys it there. */
-    record OnlyTrained(String message) implements ProbeAnswer {}
+    record OnlyTrained(String message) implements ProbeAnswer {
+
+        public OnlyTrained {
+            message = ProviderSentence.told(message);
+        }
+    }
 
     /** It does not answer yet; a tuned model may take minutes to be served. */
-    record NotYet(String code, String message) implements ProbeAnswer {}
+    record NotYet(String code, String message) implements ProbeAnswer {
+
+        public NotYet {
+            message = ProviderSentence.told(message);
+        }
+    }
 
     /** It will not answer. */
-    record Refused(String code, String message) implements ProbeAnswer {}
+    record Refused(String code, String message) implements ProbeAnswer {
+
+        public Refused {
+            message = ProviderSentence.told(message);
+        }
+    }
 }

@@ -22,4 +22,9 @@ public record ProviderEvent(
         int step,
         int totalSteps,
         Map<String, Double> metrics,
-        long occurredAt) {}
+        long occurredAt) {
+
+    public ProviderEvent {
+        message = ProviderSentence.told(message);
+    }
+}

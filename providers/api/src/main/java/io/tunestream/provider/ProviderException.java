@@ -23,7 +23,7 @@ public final class ProviderException extends RuntimeException {
 
     /** @param retryAfter how long the provider asks to be left alone; zero where it does not say */
     public ProviderException(String code, String message, @Nullable Throwable cause, Duration retryAfter) {
-        super(message, cause);
+        super(ProviderSentence.told(message), cause);
         this.code = code;
         this.retryAfter = retryAfter;
     }

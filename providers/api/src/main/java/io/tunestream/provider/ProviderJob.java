@@ -24,4 +24,9 @@ public record ProviderJob(
         String tunedModel,
         long trainedTokens,
         String trainFileId,
-        long createdAt) {}
+        long createdAt) {
+
+    public ProviderJob {
+        message = ProviderSentence.told(message);
+    }
+}

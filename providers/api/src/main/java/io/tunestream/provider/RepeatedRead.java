@@ -32,7 +32,12 @@ public final class RepeatedRead {
      * @param sentence   says no more than may be logged
      * @param retryAfter the least wait that the provider asks for; zero where it asks for none
      */
-    public record Passing(String sentence, Duration retryAfter) {}
+    public record Passing(String sentence, Duration retryAfter) {
+
+        public Passing {
+            sentence = ProviderSentence.told(sentence);
+        }
+    }
 
     /**
      * The first answer; otherwise what the last call threw.

@@ -9,10 +9,19 @@ public sealed interface SubmitAnswer {
     record Created(String providerJobId) implements SubmitAnswer {}
 
     /** The provider answered that there is no job and will be none for this plan, such as {@code training_not_available}. */
-    record Refused(String code, String message) implements SubmitAnswer {}
+    record Refused(String code, String message) implements SubmitAnswer {
+
+        public Refused {
+            message = ProviderSentence.told(message);
+        }
+    }
 
     /** The provider answered that it made nothing, but may later: it is throttled, closed for the moment, or waits for something that a person does there. Not before {@code retryAfter}, where that is not zero. */
     record Busy(String code, String message, Duration retryAfter) implements SubmitAnswer {
+
+        public Busy {
+            message = ProviderSentence.told(message);
+        }
 
         /** Without a wish of the provider's about when to come back. */
         public Busy(String code, String message) {
@@ -21,5 +30,10 @@ public sealed interface SubmitAnswer {
     }
 
     /** No answer, or one that does not tell whether the job exists. Look before anything else. */
-    record Lost(String message) implements SubmitAnswer {}
+    record Lost(String message) implements SubmitAnswer {
+
+        public Lost {
+            message = ProviderSentence.told(message);
+        }
+    }
 }

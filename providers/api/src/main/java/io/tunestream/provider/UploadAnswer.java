@@ -7,5 +7,10 @@ public sealed interface UploadAnswer {
     record Stored(String fileId) implements UploadAnswer {}
 
     /** The provider does not want it. */
-    record Refused(String code, String message) implements UploadAnswer {}
+    record Refused(String code, String message) implements UploadAnswer {
+
+        public Refused {
+            message = ProviderSentence.told(message);
+        }
+    }
 }
