@@ -3,12 +3,16 @@ package io.tunestream.cli.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.example.ExamplePipeline;
 import io.tunestream.example.Limits;
+import io.tunestream.example.Outcome;
 import io.tunestream.example.Workspace;
 import io.tunestream.example.check.PrivacyRule;
 import io.tunestream.example.redact.PlantedRecords;
+import io.tunestream.local.provider.line.LineFault;
+import io.tunestream.local.provider.line.TrainingLine;
 import io.tunestream.prep.CounterKind;
 import io.tunestream.prep.SpecPipelines;
 import io.tunestream.record.DatasetSpec;
@@ -16,7 +20,9 @@ import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RawExample;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.spec.SpecFile;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +40,9 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Items that nobody may tell, in every place of all records that the tests know, for datasets that each do something else with them. */
 final class PlantedTraffic {
 
+    /** Dataset of which the simulated provider makes a model; it is sent what the provider takes, and {@code refused} what it does not, too. */
+    static final String TRAINED = "passing";
+
     /** Header of the raw records whose key and headers were planted too. */
     static final String PLANTED = "planted";
 
@@ -46,6 +55,13 @@ final class PlantedTraffic {
             training: {baseModel: gpt-4.1-mini-2025-04-14, epochs: 1}
             ---
             dataset: passing
+            attributes: {customer: /metadata/customer}
+            redact: {PII: warn, SECRET: warn}
+            batch: {linger: 1s}
+            validationFraction: 0
+            training: {baseModel: gpt-4.1-mini-2025-04-14, epochs: 1}
+            ---
+            dataset: refused
             attributes: {customer: /metadata/customer}
             redact: {PII: warn, SECRET: warn}
             batch: {linger: 1s}
@@ -71,6 +87,8 @@ final class PlantedTraffic {
 
     private static final String RECORD =
             "{\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"a\"}]}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Shorter ones stand in logs and metrics by chance. */
     private static final int SHORTEST = 11;
@@ -110,8 +128,10 @@ final class PlantedTraffic {
         String raw = kafka.topics().exampleRaw().name();
         try (Producer<String, byte[]> producer = kafka.producer(Map.of("max.request.size", 16 << 20))) {
             for (String dataset : pipelines.keySet()) {
-                rows().forEach(row -> sent.add(producer.send(record(raw, dataset, row))));
-                rows().forEach(row -> count(dataset, row));
+                List<byte[]> rows = rows().filter(row -> !dataset.equals(TRAINED) || isTrainable(dataset, row))
+                        .toList();
+                rows.forEach(row -> sent.add(producer.send(record(raw, dataset, row))));
+                rows.forEach(row -> count(dataset, row));
             }
             for (String item : items) {
                 byte[] row = RECORD.formatted("u").getBytes(UTF_8);
@@ -131,6 +151,24 @@ final class PlantedTraffic {
                         items.stream().flatMap(PlantedRecords::holding),
                         Stream.of(PlantedRecords.tooLarge(items.getFirst())))
                 .flatMap(each -> each);
+    }
+
+    /** Whether the provider takes whatever is learned of it. */
+    private boolean isTrainable(String dataset, byte[] row) {
+        return requireNonNull(pipelines.get(dataset)).prepare(row).stream()
+                .filter(Outcome.Accepted.class::isInstance)
+                .allMatch(outcome -> isTaken(((Outcome.Accepted) outcome).line()));
+    }
+
+    private static boolean isTaken(byte[] line) {
+        try {
+            TrainingLine.CHAT.check(JSON.readTree(line));
+            return true;
+        } catch (LineFault e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lines of a file for a dataset, as a person has them. */
