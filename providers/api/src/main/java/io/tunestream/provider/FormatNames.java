@@ -27,7 +27,12 @@ final class FormatNames {
     private static final Set<String> CALLS = Set.of(
             ("training_file validation_file file purpose fine-tune jsonl suffix seed method hyperparameters n_epochs epochs batch_size"
                             + " learning_rate learning_rate_multiplier beta supervised dpo reinforcement metadata dataset evaluationDataset"
-                            + " baseModel outputModel learningRate loraRank maxContextLength batchSize exampleCount method.type trainingType")
+                            + " baseModel outputModel learningRate loraRank maxContextLength batchSize exampleCount trainingType")
+                    .split(" "));
+
+    /** What a trainer may lack. */
+    private static final Set<String> LIBRARIES =
+            Set.of("accelerate bitsandbytes datasets deepspeed flash_attn liger_kernel peft tokenizers torch transformers trl unsloth"
                     .split(" "));
 
     private static final String SEPARATORS = " .,:;/[]{}\"'\\";
@@ -65,7 +70,7 @@ final class FormatNames {
     }
 
     private static boolean isName(String name) {
-        return CHAT.contains(name) || VERTEX.contains(name) || SCHEMA.contains(name) || CALLS.contains(name);
+        return CHAT.contains(name) || VERTEX.contains(name) || SCHEMA.contains(name) || CALLS.contains(name) || LIBRARIES.contains(name);
     }
 
     private static boolean separate(String path, int from, int to) {

@@ -66,6 +66,7 @@ class ProviderSentenceTest {
                 "Step 20/100: training loss=0.51",
                 "pod train-1 was evicted: no space left on device",
                 "the trainer ended with exit code 1; last lines: ValueError, line 13; its output is in /var/jobs/job-1",
+                "last lines: ModuleNotFoundError, No module named 'trl'",
                 "checkpoint 3 of epoch 1 at step 20 answers as projects/1/locations/us-central1/endpoints/42"
             })
     void shouldTellWhatATeamNeeds(String sentence) {
