@@ -31,9 +31,19 @@ final class FormatNames {
                     .split(" "));
 
     /** What a trainer may lack. */
-    private static final Set<String> LIBRARIES =
-            Set.of("accelerate bitsandbytes datasets deepspeed flash_attn liger_kernel peft tokenizers torch transformers trl unsloth"
-                    .split(" "));
+    private static final Set<String> LIBRARIES = Set.of(
+            "accelerate",
+            "bitsandbytes",
+            "datasets",
+            "deepspeed",
+            "flash_attn",
+            "liger_kernel",
+            "peft",
+            "tokenizers",
+            "torch",
+            "transformers",
+            "trl",
+            "unsloth");
 
     private static final String SEPARATORS = " .,:;/[]{}\"'\\";
 
@@ -70,7 +80,11 @@ final class FormatNames {
     }
 
     private static boolean isName(String name) {
-        return CHAT.contains(name) || VERTEX.contains(name) || SCHEMA.contains(name) || CALLS.contains(name) || LIBRARIES.contains(name);
+        return CHAT.contains(name)
+                || VERTEX.contains(name)
+                || SCHEMA.contains(name)
+                || CALLS.contains(name)
+                || LIBRARIES.contains(name);
     }
 
     private static boolean separate(String path, int from, int to) {
