@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExamplePipeline {
     private static final int BOM = 0xFEFF;
     private static final int BOM_LENGTH = 3;
+    private static final byte[] NO_LINE = {};
 
     private final Workspace work;
     private final PipelineSettings settings;
     private final byte[] dataset;
     private final ExampleTokens tokens;
+    private final boolean writes;
     private final Conversations.Sink sink = this::take;
     private List<Outcome> outcomes = List.of();
     private Share share = Share.ALL;
@@ -47,10 +49,15 @@ public final class ExamplePipeline {
 
     /** A pipeline that works in the workspace of its thread. */
     public ExamplePipeline(Workspace work, PipelineSettings settings) {
+        this(work, settings, true);
+    }
+
+    private ExamplePipeline(Workspace work, PipelineSettings settings, boolean writes) {
         this.work = requireNonNull(work, "work");
         this.settings = requireNonNull(settings, "settings");
         this.dataset = settings.dataset().getBytes(UTF_8);
-        this.tokens = new ExampleTokens(settings.counter());
+        this.tokens = new ExampleTokens(settings.counter(), work.counted);
+        this.writes = writes;
     }
 
     /** A pipeline of every known log format. */
@@ -60,7 +67,12 @@ public final class ExamplePipeline {
 
     /** The same pipeline where the dataset wants something else. */
     public ExamplePipeline with(UnaryOperator<PipelineSettings> change) {
-        return new ExamplePipeline(work, change.apply(settings));
+        return new ExamplePipeline(work, change.apply(settings), writes);
+    }
+
+    /** The same pipeline for whoever asks what becomes of examples and not for their lines, which are empty. */
+    public ExamplePipeline withoutLines() {
+        return new ExamplePipeline(work, settings, false);
     }
 
     /** What counts the tokens. */
@@ -204,13 +216,9 @@ public final class ExamplePipeline {
         if (refused != null) {
             return new Outcome.Skipped(index, refused.name());
         }
-        work.line.clear();
-        // Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is
-        // staged.
-        LineFormat.CANONICAL.write(conversation, work.line, work.losses);
         return new Outcome.Accepted(
                 index,
-                work.line.line(work.row.source()),
+                writes ? line(conversation) : NO_LINE,
                 identity,
                 policy,
                 tokens.total(),
@@ -221,6 +229,13 @@ public final class ExamplePipeline {
                 work.redactor.beside(values.metadata()),
                 settings.selection().countedFor(values),
                 listed(violations));
+    }
+
+    /** Whoever trains: the canonical line is what a batch holds, and another is made of it when a snapshot is staged. */
+    private byte[] line(Conversation conversation) {
+        work.line.clear();
+        LineFormat.CANONICAL.write(conversation, work.line, work.losses);
+        return work.line.line(work.row.source());
     }
 
     private List<Violation> listed(Violations violations) {

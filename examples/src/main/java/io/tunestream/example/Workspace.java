@@ -3,10 +3,12 @@ package io.tunestream.example;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.example.adapt.Conversations;
+import io.tunestream.example.count.ExampleTokens;
 import io.tunestream.example.fingerprint.Fingerprints;
 import io.tunestream.example.parse.ByteScan;
 import io.tunestream.example.parse.JsonReader;
 import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.RepeatedValues;
 import io.tunestream.example.redact.Redactor;
 import io.tunestream.example.target.LineBuffer;
 import io.tunestream.example.target.LineLosses;
@@ -22,6 +24,7 @@ public final class Workspace {
     final JsonRow row = new JsonRow();
     final Conversations conversations;
     final Redactor redactor;
+    final RepeatedValues<ExampleTokens.Counted> counted = new RepeatedValues<>();
     final Fingerprints fingerprints = new Fingerprints();
     final LineBuffer line = new LineBuffer();
     final LineLosses losses = new LineLosses();

@@ -65,7 +65,8 @@ public final class ChatFormula {
         return total;
     }
 
-    private int add(int tokens) {
+    /** Values of the conversation of which somebody knows the tokens; returns them. */
+    public int add(int tokens) {
         total = Math.addExact(total, tokens);
         return tokens;
     }

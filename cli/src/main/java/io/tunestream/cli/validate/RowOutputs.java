@@ -44,6 +44,11 @@ final class RowOutputs implements AutoCloseable {
         return new RowOutputs(Target.OPENAI_CHAT, null, null, false, false);
     }
 
+    /** Whether it makes a difference what is accepted. */
+    boolean takeLines() {
+        return accepted != null || validation != null;
+    }
+
     void accept(byte[] line) {
         if (accepted != null) {
             accepted.add(line);

@@ -98,7 +98,8 @@ final class Validation {
     }
 
     private ExamplePipeline pipeline() {
-        return new ExamplePipeline(new Workspace(Limits.DEFAULT), settings);
+        ExamplePipeline pipeline = new ExamplePipeline(new Workspace(Limits.DEFAULT), settings);
+        return outputs.takeLines() ? pipeline : pipeline.withoutLines();
     }
 
     private void check(InputFile input, FileSummary summary, PreparedRows prepared, Progress progress) {

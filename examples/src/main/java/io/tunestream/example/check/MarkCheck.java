@@ -12,12 +12,16 @@ import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Role;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.RepeatedValues;
 import java.util.List;
 import java.util.Set;
 
 /** Whether texts hold what is no text: control tokens anywhere, placeholders and halves of reasoning blocks in answers. */
 final class MarkCheck implements Check {
     private static final MessageMember[] MEMBERS = MessageMember.values();
+    /** Tools in which nothing looks like these patterns. */
+    private static final ThreadLocal<RepeatedValues<MarkPatterns>> UNMARKED =
+            ThreadLocal.withInitial(RepeatedValues::new);
 
     private final MarkPatterns patterns;
 
@@ -42,26 +46,31 @@ final class MarkCheck implements Check {
                 texts(row, message.get(member), answer, scan, out);
             }
         }
-        texts(row, conversation.tools(), false, scan, out);
-        texts(row, conversation.functions(), false, scan, out);
+        declared(row, conversation.tools(), scan, out);
+        declared(row, conversation.functions(), scan, out);
     }
 
-    private static void texts(JsonRow row, int value, boolean answer, MarkScan scan, Violations out) {
-        if (value == NONE) {
-            return;
+    private void declared(JsonRow row, int value, MarkScan scan, Violations out) {
+        RepeatedValues<MarkPatterns> unmarked = UNMARKED.get();
+        if (value != NONE && unmarked.get(row, value) != patterns && !texts(row, value, false, scan, out)) {
+            unmarked.put(row, value, patterns);
         }
-        int behind = row.behind(value);
+    }
+
+    /** Whether anything is found in the texts of a value. */
+    private static boolean texts(JsonRow row, int value, boolean answer, MarkScan scan, Violations out) {
+        boolean finds = false;
+        int behind = value == NONE ? NONE : row.behind(value);
         for (int node = value; node < behind; node++) {
-            if (row.kind(node) == Kind.STRING) {
-                text(row, node, answer, scan, out);
-            }
+            finds |= row.kind(node) == Kind.STRING && text(row, node, answer, scan, out);
         }
+        return finds;
     }
 
-    private static void text(JsonRow row, int node, boolean answer, MarkScan scan, Violations out) {
+    private static boolean text(JsonRow row, int node, boolean answer, MarkScan scan, Violations out) {
         int from = row.text(node);
         if (!scan.finds(row.texts(), from, from + row.textLength(node))) {
-            return;
+            return false;
         }
         if (scan.ownToken() || scan.token()) {
             out.add(scan.ownToken() ? OWN_SPECIAL_TOKEN_IN_TEXT : SPECIAL_TOKEN_IN_TEXT, node);
@@ -72,5 +81,6 @@ final class MarkCheck implements Check {
         if (answer && scan.unbalanced()) {
             out.add(REASONING_BLOCK_UNBALANCED, node);
         }
+        return true;
     }
 }

@@ -7,11 +7,13 @@ import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.RepeatedValues;
 import java.util.Set;
 
 /** Whether the texts of a conversation are fit to be written. */
 final class TextCheck implements Check {
     private static final MessageMember[] MEMBERS = MessageMember.values();
+    private static final ThreadLocal<RepeatedValues<Boolean>> FIT = ThreadLocal.withInitial(RepeatedValues::new);
 
     @Override
     public Set<Rule> rules() {
@@ -27,29 +29,39 @@ final class TextCheck implements Check {
                 value(row, message.get(member), out);
             }
         }
-        value(row, conversation.tools(), out);
+        declared(row, conversation.tools(), out);
         value(row, conversation.parallelToolCalls(), out);
-        value(row, conversation.functions(), out);
+        declared(row, conversation.functions(), out);
     }
 
-    private static void value(JsonRow row, int value, Violations out) {
-        if (value == NONE) {
-            return;
+    private static void declared(JsonRow row, int value, Violations out) {
+        RepeatedValues<Boolean> fit = FIT.get();
+        if (value != NONE && fit.get(row, value) == null && value(row, value, out)) {
+            fit.put(row, value, true);
         }
-        int behind = row.behind(value);
+    }
+
+    /** Whether all texts in the value are fit. */
+    private static boolean value(JsonRow row, int value, Violations out) {
+        boolean fit = true;
+        int behind = value == NONE ? NONE : row.behind(value);
         for (int node = value; node < behind; node++) {
             if (row.kind(node) == Kind.STRING) {
-                text(row, node, out);
+                fit &= text(row, node, out);
             }
         }
+        return fit;
     }
 
-    private static void text(JsonRow row, int node, Violations out) {
-        if (row.hasLoneSurrogate(node)) {
+    private static boolean text(JsonRow row, int node, Violations out) {
+        boolean surrogate = row.hasLoneSurrogate(node);
+        boolean control = row.hasControl(node);
+        if (surrogate) {
             out.add(RowRule.LONE_SURROGATE, node);
         }
-        if (row.hasControl(node)) {
+        if (control) {
             out.add(RowRule.NUL_OR_CONTROL_CHAR, node);
         }
+        return !surrogate && !control;
     }
 }

@@ -11,6 +11,7 @@ import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.conversation.ToolCall;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.RepeatedValues;
 import io.tunestream.tokens.ChatFormula;
 import io.tunestream.tokens.TokenCounter;
 
@@ -18,6 +19,8 @@ import io.tunestream.tokens.TokenCounter;
 public final class ExampleTokens {
     private static final MessageMember[] MEMBERS = MessageMember.values();
 
+    private final TokenCounter counter;
+    private final RepeatedValues<Counted> counted;
     private final ChatFormula formula;
     private final ContentPart part = new ContentPart();
     private final ToolCall call = new ToolCall();
@@ -28,7 +31,17 @@ public final class ExampleTokens {
     private int said;
     private int firstTrained;
 
-    public ExampleTokens(TokenCounter counter) {
+    /** The tokens of what stands in row after row, and who counted them. */
+    public record Counted(TokenCounter counter, int tokens) {}
+
+    /**
+     * Counts with a counter.
+     *
+     * @param counted what was counted already, by whatever counter
+     */
+    public ExampleTokens(TokenCounter counter, RepeatedValues<Counted> counted) {
+        this.counter = counter;
+        this.counted = counted;
         formula = new ChatFormula(counter);
     }
 
@@ -44,8 +57,19 @@ public final class ExampleTokens {
         if (pair != null) {
             messages(pair.rejected());
         }
-        strings(conversation.tools());
-        strings(conversation.functions());
+        declared(conversation.tools());
+        declared(conversation.functions());
+    }
+
+    private void declared(int value) {
+        Counted known = value == NONE ? null : counted.get(row, value);
+        if (known != null && known.counter() == counter) {
+            formula.add(known.tokens());
+        } else if (value != NONE) {
+            int before = formula.total();
+            strings(value);
+            counted.put(row, value, new Counted(counter, formula.total() - before));
+        }
     }
 
     private void messages(Conversation conversation) {

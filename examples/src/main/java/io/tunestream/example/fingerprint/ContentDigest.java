@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
+import io.tunestream.example.parse.RepeatedValues;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,9 @@ final class ContentDigest {
     private final MessageDigest digest = sha256();
     private final byte[] gathered = new byte[8 * 1024];
     private final byte[] hash = new byte[HASH_LENGTH];
+    private final RepeatedValues<byte[]> forms = new RepeatedValues<>();
     private int size;
+    private int flushes;
 
     /** Begins a form, whatever became of the one before. */
     void begin() {
@@ -111,6 +114,21 @@ final class ContentDigest {
         value(row, node, false);
     }
 
+    /** The same of a value that may have been in a row before. */
+    void repeatedValue(JsonRow row, int node) {
+        byte[] form = forms.get(row, node);
+        if (form != null) {
+            bytes(form, 0, form.length);
+            return;
+        }
+        flush();
+        int before = flushes;
+        value(row, node);
+        if (flushes == before) {
+            forms.put(row, node, Arrays.copyOf(gathered, size));
+        }
+    }
+
     /** A value of a row with every null in it. */
     void wholeValue(JsonRow row, int node) {
         value(row, node, true);
@@ -186,6 +204,7 @@ final class ContentDigest {
     private void flush() {
         digest.update(gathered, 0, size);
         size = 0;
+        flushes++;
     }
 
     private static MessageDigest sha256() {

@@ -83,7 +83,7 @@ public final class Fingerprints {
     private void topLevel(JsonRow row, int tag, int node) {
         if (node != NONE) {
             digest.tag(tag);
-            digest.value(row, node);
+            digest.repeatedValue(row, node);
         }
     }
 

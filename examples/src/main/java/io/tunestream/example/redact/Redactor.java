@@ -12,6 +12,8 @@ import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
 import io.tunestream.example.conversation.Pair;
 import io.tunestream.example.parse.JsonReader;
+import io.tunestream.example.parse.JsonRow;
+import io.tunestream.example.parse.RepeatedValues;
 import io.tunestream.example.redact.Mask.Form;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class Redactor {
     private final PointerRedactor pointers = new PointerRedactor();
     private final Masks masks = new Masks();
     private final Set<String> reported = new HashSet<>();
+    /** Tools in which these detectors find nothing. */
+    private final RepeatedValues<List<Detector>> harmless = new RepeatedValues<>();
+
     private final TextRedactor.Replacement finding = this::find;
     private final TextRedactor.Replacement masking = this::mask;
     private final JsonRedactor values;
@@ -39,6 +44,7 @@ public final class Redactor {
     private TextScanner scanner = new TextScanner(redaction.detectors());
     private Violations violations = new Violations();
     private int place = NONE;
+    private boolean found;
     private boolean maskNeeded;
 
     /** Reads JSON in texts by that reader. */
@@ -61,12 +67,23 @@ public final class Redactor {
     public void check(Conversation conversation, Redaction wanted, Violations out) {
         begin(wanted, out);
         texts.use(scanner, finding);
-        value(conversation, conversation.tools(), conversation.tools());
-        value(conversation, conversation.functions(), conversation.functions());
+        declared(conversation, conversation.tools());
+        declared(conversation, conversation.functions());
         messages(conversation);
         Pair pair = conversation.pair();
         if (pair != null) {
             messages(pair.rejected());
+        }
+    }
+
+    private void declared(Conversation conversation, int value) {
+        JsonRow row = conversation.row();
+        if (value != NONE && harmless.get(row, value) != redaction.detectors()) {
+            found = false;
+            value(conversation, value, value);
+            if (!found) {
+                harmless.put(row, value, redaction.detectors());
+            }
         }
     }
 
@@ -98,6 +115,7 @@ public final class Redactor {
     }
 
     private @Nullable Mask find(Rule rule, byte[] utf8, int from, int to, Form form) {
+        found = true;
         RedactionPolicy policy = redaction.policy(rule);
         if (policy == RedactionPolicy.MASK && form == Form.ADDRESS) {
             report(rule, Severity.E, rule.code() + Form.ADDRESS);
