@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,39 @@ class ExamplePipelineTest {
 
         // Then
         assertThat(outcome).usingRecursiveComparison().isEqualTo(prepare(fresh, row.bytes()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldPrepareARowTheSameHoweverOftenItComes(RowCase row) {
+        // Given
+        Outcome first = prepare(pipeline, row.bytes());
+
+        // When
+        List<Outcome> later = Stream.generate(() -> prepare(pipeline, row.bytes()))
+                .limit(3)
+                .toList();
+
+        // Then
+        assertThat(later)
+                .allSatisfy(outcome ->
+                        assertThat(outcome).usingRecursiveComparison().isEqualTo(first));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void shouldSayTheSameWhereItWritesNoLines(RowCase row) {
+        // Given
+        ExamplePipeline writing = TestPipelines.pipeline();
+
+        // When
+        Outcome outcome = prepare(pipeline.withoutLines(), row.bytes());
+
+        // Then
+        assertThat(outcome)
+                .usingRecursiveComparison()
+                .ignoringFields("line")
+                .isEqualTo(prepare(writing, row.bytes()));
     }
 
     @Test

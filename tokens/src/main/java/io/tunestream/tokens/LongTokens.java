@@ -14,13 +14,18 @@ final class LongTokens {
 
     /** Of those of the tokens, in the order of their ranks, that are so long. */
     LongTokens(List<byte[]> all) {
-        long count = all.stream().filter(LongTokens::isLong).count();
-        bits = Long.SIZE - Long.numberOfLeadingZeros(2 * count + 1);
+        int count = 0;
+        int most = 0;
+        for (byte[] token : all) {
+            count += isLong(token) ? 1 : 0;
+            most = Math.max(most, token.length);
+        }
+        longest = most;
+        bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * count + 1);
         tokens = new byte[1 << bits][];
         Arrays.fill(tokens, FREE);
         ranks = new int[1 << bits];
         Arrays.fill(ranks, Vocabulary.NONE);
-        longest = all.stream().mapToInt(token -> token.length).max().orElse(0);
         for (int rank = 0; rank < all.size(); rank++) {
             add(all.get(rank), rank);
         }

@@ -70,8 +70,10 @@ final class Vocabulary {
     }
 
     private static int count(List<byte[]> tokens, int shortest, int longest) {
-        return (int) tokens.stream()
-                .filter(token -> token.length >= shortest && token.length <= longest)
-                .count();
+        int count = 0;
+        for (byte[] token : tokens) {
+            count += token.length >= shortest && token.length <= longest ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -1,11 +1,12 @@
 package io.tunestream.tokens;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -26,13 +27,24 @@ final class VocabularyFile {
         }
     }
 
+    /** Loops rather than streams here and in tables, since each start of a command reads 200,000 lines once. */
     static Vocabulary parse(byte[] file) {
-        List<byte[]> tokens =
-                new String(file, ISO_8859_1).lines().map(VocabularyFile::token).toList();
+        List<byte[]> tokens = new ArrayList<>();
+        int space;
+        for (int from = 0; from < file.length; from = indexOf(file, '\n', space) + 1) {
+            space = indexOf(file, ' ', from);
+            ByteBuffer token = Base64.getDecoder().decode(ByteBuffer.wrap(file, from, space - from));
+            tokens.add(token.array());
+        }
         return new Vocabulary(tokens);
     }
 
-    private static byte[] token(String line) {
-        return Base64.getDecoder().decode(line.substring(0, line.indexOf(' ')));
+    /** The end of the file where there is none. */
+    private static int indexOf(byte[] file, int unit, int from) {
+        int at = from;
+        while (at < file.length && file[at] != unit) {
+            at++;
+        }
+        return at;
     }
 }
