@@ -75,9 +75,8 @@ class ExamplePipelineTest {
         Outcome first = prepare(pipeline, row.bytes());
 
         // When
-        List<Outcome> later = Stream.generate(() -> prepare(pipeline, row.bytes()))
-                .limit(3)
-                .toList();
+        List<Outcome> later =
+                Stream.generate(() -> prepare(pipeline, row.bytes())).limit(3).toList();
 
         // Then
         assertThat(later)
@@ -95,10 +94,7 @@ class ExamplePipelineTest {
         Outcome outcome = prepare(pipeline.withoutLines(), row.bytes());
 
         // Then
-        assertThat(outcome)
-                .usingRecursiveComparison()
-                .ignoringFields("line")
-                .isEqualTo(prepare(writing, row.bytes()));
+        assertThat(outcome).usingRecursiveComparison().ignoringFields("line").isEqualTo(prepare(writing, row.bytes()));
     }
 
     @Test
