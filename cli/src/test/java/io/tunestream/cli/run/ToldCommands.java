@@ -60,9 +60,9 @@ final class ToldCommands {
     }
 
     /** Waits for their ends. */
-    void await(List<TunestreamProcess> running, Duration patience) throws IOException {
+    void await(List<TunestreamProcess> running) {
         for (TunestreamProcess each : running) {
-            TunestreamProcess.Ended ended = each.await(patience);
+            TunestreamProcess.Ended ended = each.await();
             add("of its own process", ended.exit(), ended.out(), ended.err());
         }
     }
