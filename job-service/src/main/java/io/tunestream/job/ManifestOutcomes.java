@@ -26,8 +26,7 @@ final class ManifestOutcomes {
         }
         switch (prepared.purpose()) {
             case NewJob next ->
-                commands.answer(
-                        next, decisions.prepared(next.dataset(), prepared, transaction, now), transaction, now);
+                commands.answer(next, decisions.prepared(next.dataset(), prepared, transaction, now), transaction, now);
             case RetriedJob old -> settle(old, prepared, transaction, now);
             case OldJob old -> take(old.jobId(), prepared, transaction);
         }

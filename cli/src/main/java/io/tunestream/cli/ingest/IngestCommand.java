@@ -141,6 +141,7 @@ public final class IngestCommand implements Callable<Integer> {
         return new Fault(
                 FaultCode.INGEST_UNANSWERED,
                 "the outcome of %s is not known: nothing was heard of any row for %d s"
-                        .formatted(NumberFormat.of(rows, "row"), options.longest().toSeconds()));
+                        .formatted(
+                                NumberFormat.of(rows, "row"), options.longest().toSeconds()));
     }
 }

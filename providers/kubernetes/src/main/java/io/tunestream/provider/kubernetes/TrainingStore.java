@@ -64,8 +64,8 @@ final class TrainingStore implements FileStaging, AutoCloseable {
 
     @Override
     public UploadAnswer upload(UploadFile file) {
-        return asked(() -> new UploadAnswer.Stored(
-                files.findOrPut(FILES + file.name(), file.path(), file.sizeBytes())));
+        return asked(
+                () -> new UploadAnswer.Stored(files.findOrPut(FILES + file.name(), file.path(), file.sizeBytes())));
     }
 
     /** Whether the file is there. */

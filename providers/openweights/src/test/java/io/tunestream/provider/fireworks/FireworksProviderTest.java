@@ -197,8 +197,7 @@ class FireworksProviderTest extends RestProviderContract {
         "accounts/fireworks/models/unknown, -1, 12, model_not_found"
     })
     void shouldRefuseBeforeAnUploadWhatCannotBeTrained(String model, long seed, long examples, String code) {
-        assertRefuses(
-                new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", seed, examples, 0, 0), code);
+        assertRefuses(new TuningPlan("job-1", "support", model, "supervised", 0, 0, 0, "", seed, examples, 0, 0), code);
     }
 
     @ParameterizedTest

@@ -113,8 +113,7 @@ final class TestingTogether implements AutoCloseable {
             case "GET fine-tunes" -> list(jobs.values());
             case "POST fine-tunes" -> create(MAPPER.readTree(request.body()));
             case "POST fine-tunes/estimate-price" -> estimate(MAPPER.readTree(request.body()));
-            case "GET fine-tunes/models/limits" ->
-                limits(request.query());
+            case "GET fine-tunes/models/limits" -> limits(request.query());
             case "GET fine-tunes/*" -> known(id);
             case "GET fine-tunes/*/events" -> events(known(id));
             case "POST fine-tunes/*/cancel" -> cancel(known(id));

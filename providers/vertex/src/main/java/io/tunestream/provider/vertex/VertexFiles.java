@@ -36,8 +36,8 @@ final class VertexFiles implements FileStaging, AutoCloseable {
             return new UploadAnswer.Refused(
                     "file_too_large", "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), LARGEST));
         }
-        return asked(() -> new UploadAnswer.Stored(
-                store().uri(files.findOrPut(file.name(), file.path(), file.sizeBytes()))));
+        return asked(() ->
+                new UploadAnswer.Stored(store().uri(files.findOrPut(file.name(), file.path(), file.sizeBytes()))));
     }
 
     /** What lies in the store can be trained on at once. */
