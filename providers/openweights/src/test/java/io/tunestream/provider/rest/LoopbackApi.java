@@ -75,7 +75,7 @@ public final class LoopbackApi implements AutoCloseable {
     /** What an API answers. */
     public interface Behaviour {
 
-        /** @throws Refusal or Hangup in place of an answer */
+        /** What a request is answered; a {@link Refusal} or a {@link Hangup} is thrown in its place. */
         JsonNode answer(Request request) throws IOException;
     }
 
