@@ -65,7 +65,7 @@ public abstract class RestProviderContract extends ProviderContract {
                 .hasSize(jobs);
     }
 
-    /** @param status as a job's status is told */
+    /** A job in the state of the vendor's own words is told to have that status, and to be in that state of ours. */
     protected final void assertTells(String state, String status, ProviderJobState expected) throws IOException {
         // Given
         String id = create();
