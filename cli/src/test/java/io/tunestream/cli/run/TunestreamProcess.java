@@ -68,7 +68,7 @@ final class TunestreamProcess {
         return items(kind);
     }
 
-    /** Runs a command on a stack that is up, in this process, which takes less than one of its own. */
+    /** Runs a command on a stack that is up, in this process: for tests that no other runs beside which sets properties. */
     Run run(String... arguments) {
         Properties addresses = addresses();
         Stream<String> connected = Stream.of(

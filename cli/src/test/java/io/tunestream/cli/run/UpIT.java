@@ -58,7 +58,7 @@ class UpIT {
                 stack.awaitItems("models", items -> items.path(0).path("state").asText().equals("READY"));
 
         // When
-        stack.run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+        run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
 
         // Then
         JsonNode datasets = stack.awaitItems(
@@ -67,7 +67,7 @@ class UpIT {
         assertThat(datasets.path(0).path("stats").path("accepted").asLong()).isEqualTo(368);
         assertThat(stack.items("jobs")).hasSize(1);
         assertThat(stack.items("models")).isEqualTo(models);
-        assertThat(stack.run("jobs", "watch", stack.items("jobs").path(0).path("jobId").asText())
+        assertThat(run("jobs", "watch", stack.items("jobs").path(0).path("jobId").asText())
                         .exit())
                 .isZero();
         assertThatTheSnapshotIsExportedForAnother(

@@ -1,6 +1,6 @@
 package io.tunestream.provider;
 
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /** Finds what a sentence quotes, in quotation marks or as JSON; what is not closed goes to its end. Time grows with the length. */
 final class QuotedParts {
@@ -17,19 +17,24 @@ final class QuotedParts {
         this.text = text;
     }
 
-    /** The sentence with something else in place of what it quotes; the marks stay, but for those within. */
-    String replaced(UnaryOperator<String> replacement) {
+    /**
+     * The sentence with something else in place of what it quotes; the marks stay, but for those within.
+     *
+     * @param replacement of what stands before a quotation, as it is told, and the quotation
+     */
+    String replaced(BinaryOperator<String> replacement) {
         while (at < text.length()) {
             char unit = text.charAt(at);
             int mark = OPENING.indexOf(unit);
             if (mark >= 0 && opens(unit)) {
                 int end = end(at + 1, CLOSING.charAt(mark));
-                out.append(unit).append(replacement.apply(text.substring(at + 1, end)));
+                String before = out.toString();
+                out.append(unit).append(replacement.apply(before, text.substring(at + 1, end)));
                 at = end;
                 copyMark();
             } else if (isJson()) {
                 int end = endOfJson();
-                out.append(replacement.apply(text.substring(at, end)));
+                out.append(replacement.apply(out.toString(), text.substring(at, end)));
                 at = end;
             } else {
                 copyIfAny();

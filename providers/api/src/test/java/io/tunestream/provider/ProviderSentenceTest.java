@@ -39,6 +39,8 @@ class ProviderSentenceTest {
                 "Example 13 is not to hold ann@exam…|Example 13 is not to hold …",
                 "Example 13 message contains ann@example.com.|Example 13 message contains [EMAIL_1].",
                 "line 9: \"4242\"|line 9: \"…(4)\"",
+                "line 9: unknown model 'anna'|line 9: unknown model '…(4)'",
+                "unknown model 'Ann Smith'|unknown model '…(9)'",
             })
     void shouldTellHowLongItIsWhatIsQuoted(String said, String told) {
         assertThat(ProviderSentence.told(said)).isEqualTo(told);
@@ -67,6 +69,9 @@ class ProviderSentenceTest {
                 "pod train-1 was evicted: no space left on device",
                 "the trainer ended with exit code 1; last lines: ValueError, line 13; its output is in /var/jobs/job-1",
                 "last lines: ModuleNotFoundError, No module named 'trl'",
+                "The model `gpt-4.1-nano-2025` does not exist or you do not have access to it.",
+                "Model 'gpt-4.1' is not available for fine-tuning in region \"swedencentral\"",
+                "Permission 'aiplatform.tuningJobs.create' denied on resource '//aiplatform.googleapis.com/projects/p-1'",
                 "checkpoint 3 of epoch 1 at step 20 answers as projects/1/locations/us-central1/endpoints/42"
             })
     void shouldTellWhatATeamNeeds(String sentence) {
