@@ -54,8 +54,8 @@ class UpIT {
         assertThat(run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString())
                         .exit())
                 .isZero();
-        JsonNode models =
-                stack.awaitItems("models", items -> items.path(0).path("state").asText().equals("READY"));
+        JsonNode models = stack.awaitItems(
+                "models", items -> items.path(0).path("state").asText().equals("READY"));
 
         // When
         run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
@@ -67,7 +67,10 @@ class UpIT {
         assertThat(datasets.path(0).path("stats").path("accepted").asLong()).isEqualTo(368);
         assertThat(stack.items("jobs")).hasSize(1);
         assertThat(stack.items("models")).isEqualTo(models);
-        assertThat(run("jobs", "watch", stack.items("jobs").path(0).path("jobId").asText())
+        assertThat(run(
+                                "jobs",
+                                "watch",
+                                stack.items("jobs").path(0).path("jobId").asText())
                         .exit())
                 .isZero();
         assertThatTheSnapshotIsExportedForAnother(
@@ -140,8 +143,7 @@ class UpIT {
     }
 
     private String metrics() throws IOException {
-        try (InputStream body =
-                URI.create(stack.apiUrl() + "metrics").toURL().openStream()) {
+        try (InputStream body = URI.create(stack.apiUrl() + "metrics").toURL().openStream()) {
             return new String(body.readAllBytes(), UTF_8);
         }
     }

@@ -119,12 +119,17 @@ class UpPairsIT {
     private static TunestreamProcess.Ended export(JsonNode job, String... options) throws IOException {
         String[] command = {"snapshots", "export", job.path("jobId").asText()};
         return TunestreamProcess.start(
-                        folder, Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new))
+                        folder,
+                        Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new))
                 .await();
     }
 
     private static long rejected() {
-        return stack.items("datasets?dataset=pairs").path(0).path("stats").path("rejected").asLong();
+        return stack.items("datasets?dataset=pairs")
+                .path(0)
+                .path("stats")
+                .path("rejected")
+                .asLong();
     }
 
     private static void awaitExamples(String dataset, int least) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether {@code up} simulates, by where credentials are set. */
 class UpProviderIT {
 
-
     @TempDir
     private Path folder;
 
