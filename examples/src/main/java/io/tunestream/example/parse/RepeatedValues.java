@@ -59,6 +59,6 @@ public final class RepeatedValues<T> {
     }
 
     private static int slot(int length) {
-        return length * MULTIPLIER >>> (Integer.SIZE - SLOT_BITS);
+        return (length * MULTIPLIER) >>> (Integer.SIZE - SLOT_BITS);
     }
 }
