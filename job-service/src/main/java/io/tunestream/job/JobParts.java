@@ -1,6 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.TrainingDecider;
+import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.reconcile.ReconcileSettings;
 import io.tunestream.job.submit.ActionContext;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Duration;
  *
  * @param clients  makes Kafka clients
  * @param decider  decides about datasets
+ * @param privacy  which providers may have which datasets
  * @param settle   how long a dataset must be quiet before it is decided upon
  * @param acting   what actions need
  * @param reconcile how providers are compared with the ledger
@@ -18,6 +20,7 @@ import java.time.Duration;
 record JobParts(
         JobClients clients,
         TrainingDecider decider,
+        PrivacyRule privacy,
         Duration settle,
         ActionContext acting,
         ReconcileSettings reconcile,

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.guard.Guards;
+import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.provider.KnownModels;
@@ -110,9 +111,10 @@ public final class JobService implements MeteredService {
                 meters,
                 clock);
         Catalogue catalogue = Catalogue.shipped();
+        PrivacyRule privacy = new PrivacyRule(SelfHosted.of(settings));
         TrainingDecider decider = new TrainingDecider(
-                catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), SelfHosted.of(settings)));
-        JobParts parts = new JobParts(clients, decider, own.settle(), acting, own.reconcile(), listener);
+                catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), privacy));
+        JobParts parts = new JobParts(clients, decider, privacy, own.settle(), acting, own.reconcile(), listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",
                 clients.member(),

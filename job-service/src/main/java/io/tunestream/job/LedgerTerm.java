@@ -63,6 +63,7 @@ final class LedgerTerm implements Term {
     private final CheckpointWatch checkpoints;
     private final ActionRunner actions;
     private final Reconciler reconciler;
+    private final PrivacyRecheck privacy;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private long lastCommit;
@@ -91,6 +92,7 @@ final class LedgerTerm implements Term {
         this.actions = parts.acting().begin();
         this.reconciler = new Reconciler(
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
+        this.privacy = new PrivacyRecheck(parts.privacy());
         this.lastCommit = clock.millis();
     }
 
@@ -108,7 +110,11 @@ final class LedgerTerm implements Term {
 
     /** What a compacted topic says, before {@link #takeOver} or later. */
     void learn(ConsumerRecord<String, byte[]> record) {
-        projector.learn(record).ifPresent(dataset -> decisions.changed(dataset, clock.millis()));
+        Optional<String> dataset = projector.learn(record);
+        dataset.ifPresent(name -> decisions.changed(name, clock.millis()));
+        if (record.topic().equals(topics.datasetSpec().name())) {
+            dataset.ifPresent(privacy::changed);
+        }
     }
 
     /** Goes on with the commands behind a commit. */
@@ -125,6 +131,7 @@ final class LedgerTerm implements Term {
     void takeOver() {
         LedgerTransaction transaction = new LedgerTransaction(view);
         view.jobs().forEach(job -> Transitions.toTakeOver(job, clock.millis()).ifPresent(transaction::step));
+        privacy.turn(view, transaction, clock.millis());
         if (!transaction.steps().isEmpty()) {
             commit(transaction);
         }
@@ -145,6 +152,7 @@ final class LedgerTerm implements Term {
         checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
         decisions.decide(view.datasets(), transaction, clock.millis());
         reconcile(transaction);
+        privacy.turn(view, transaction, clock.millis());
         boolean commanded = takePositions(transaction);
         boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
         if (commanded || due || !transaction.steps().isEmpty()) {

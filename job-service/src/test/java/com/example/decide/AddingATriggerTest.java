@@ -11,6 +11,7 @@ import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.Trigger;
 import io.tunestream.job.decide.Unused;
 import io.tunestream.job.decide.guard.Guards;
+import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.SelfHosted;
@@ -89,6 +90,6 @@ class AddingATriggerTest {
         return new TrainingDecider(
                 catalogue,
                 triggers,
-                Guards.all(catalogue, new KnownModels(catalogue, Map.of()), new SelfHosted(Set.of())));
+                Guards.all(catalogue, new KnownModels(catalogue, Map.of()), new PrivacyRule(new SelfHosted(Set.of()))));
     }
 }

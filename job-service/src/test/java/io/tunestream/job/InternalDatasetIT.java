@@ -2,10 +2,13 @@ package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.local.provider.FaultKind;
+import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
+import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
@@ -60,6 +63,36 @@ class InternalDatasetIT {
                 assertThat(requests).isZero();
                 assertThat(files).isZero();
                 assertThat(hosted.state().files()).isPositive();
+                assertThat(service.alive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void shouldEndAJobThatWasPlannedBeforeAndDeleteItsFiles() throws IOException {
+        try (SimulatedProvider hosted = SimulatedProvider.start(SimulatedProvider.Options.inMemory())) {
+            // Given
+            hosted.faults()
+                    .add(FaultRule.once(FaultKind.STATUS_429, "POST", "/v1/fine_tuning/jobs")
+                            .times(1_000_000));
+            configure(hosted);
+            line.batch(Split.TRAIN, 40);
+            apply("v1", "any");
+
+            // When
+            try (JobService service = JobService.start(line.settings())) {
+                line.await(job ->
+                        job.getState().equals("SUBMITTING") && !job.getReason().isEmpty());
+                int files = hosted.state().files();
+                apply("v2", "internal");
+                JobRecord ended = line.await("REFUSED");
+                line.await(job -> job.getState().equals("REFUSED")
+                        && job.getTrainFileId().isEmpty());
+
+                // Then
+                assertThat(files).isPositive();
+                assertThat(ended.getReason()).isEqualTo("privacy_unmet");
+                assertThat(hosted.state().files()).isZero();
                 assertThat(service.alive()).isTrue();
             }
         }

@@ -176,6 +176,10 @@ public sealed interface JobState {
             return new Uploading(plan, now);
         }
 
+        public Refused refuse(Reason reason, long now) {
+            return new Refused(plan, UploadedFiles.NONE, 0, reason, now);
+        }
+
         public Withdrawn withdraw(long now) {
             return new Withdrawn(plan, UploadedFiles.NONE, 0, now);
         }
@@ -261,6 +265,10 @@ public sealed interface JobState {
 
         public Submitting again(long now) {
             return new Submitting(attempt.next(), now);
+        }
+
+        public Refused refuse(Reason why, long now) {
+            return new Refused(plan(), attempt.files(), attempt.number(), why, now);
         }
 
         public Withdrawn withdraw(long now) {
@@ -504,6 +512,11 @@ public sealed interface JobState {
         /** It exists after all, and nobody follows it. */
         public Abandoned found(String providerJobId, long now) {
             return new Abandoned(plan, files, attempts, providerJobId, Remains.A_JOB, failure, now);
+        }
+
+        /** An upload that was under way ended after all. */
+        public Refused uploaded(UploadedFiles late) {
+            return new Refused(plan, late, attempts, reason, rows, failure, since);
         }
 
         public Refused discarded() {

@@ -61,13 +61,27 @@ public final class Transitions {
             case RetryScheduled postponed -> ofRetryScheduled(postponed, outcome, now);
             case Unknown unknown -> ofUnknown(unknown, outcome, now);
             case Withdrawn withdrawn -> ofWithdrawn(withdrawn, outcome);
-            case Refused refused -> outcome instanceof Discarded ? Optional.of(refused.discarded()) : Optional.empty();
+            case Refused refused -> ofRefused(refused, outcome);
             case AwaitingApproval waiting -> Optional.empty();
             case Following following -> Optional.empty();
             case Succeeded succeeded -> Optional.empty();
             case Failed failed -> Optional.empty(); // what becomes of rows that it names, the specification says
             case Cancelled cancelled -> Optional.empty();
             case Abandoned abandoned -> ofAbandoned(abandoned, outcome);
+        };
+    }
+
+    /** The step of a job that must not be submitted after all; empty where it may be at its provider, or has ended. */
+    public static Optional<JobState> toRefuse(JobState state, Reason reason, long now) {
+        return switch (state) {
+            case Planned s -> Optional.of(s.refuse(reason, now));
+            case AwaitingApproval s -> Optional.of(s.refuse(reason, now));
+            case Uploading s -> Optional.of(s.refuse(reason, UploadedFiles.NONE, now));
+            case Submitting s -> Optional.of(s.refuse(reason, now));
+            case RetryScheduled s -> Optional.of(s.refuse(reason, now));
+            case Unknown s -> Optional.empty();
+            case Following s -> Optional.empty();
+            case Ended s -> Optional.empty();
         };
     }
 
@@ -149,6 +163,13 @@ public final class Transitions {
 
     private static Optional<JobState> ofRetryScheduled(RetryScheduled state, ActionOutcome outcome, long now) {
         return outcome instanceof Due ? Optional.of(state.again(now)) : Optional.empty();
+    }
+
+    private static Optional<JobState> ofRefused(Refused state, ActionOutcome outcome) {
+        if (outcome instanceof Uploaded late) {
+            return Optional.of(state.uploaded(late.files()));
+        }
+        return outcome instanceof Discarded ? Optional.of(state.discarded()) : Optional.empty();
     }
 
     private static Optional<JobState> ofWithdrawn(Withdrawn state, ActionOutcome outcome) {

@@ -3,6 +3,7 @@ package io.tunestream.job.decide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.job.decide.guard.Guards;
+import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.provider.KnownModels;
@@ -31,7 +32,7 @@ final class Batches {
         Catalogue catalogue = Catalogue.shipped();
         KnownModels models = new KnownModels(catalogue, Map.of("openai", "openai"));
         return new TrainingDecider(
-                catalogue, Triggers.all(), Guards.all(catalogue, models, new SelfHosted(Set.of("workstation"))));
+                catalogue, Triggers.all(), Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of("workstation")))));
     }
 
     static Batch train(long firstNumber, long examples, long readyAt) {

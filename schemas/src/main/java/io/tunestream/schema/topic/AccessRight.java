@@ -1,6 +1,7 @@
 package io.tunestream.schema.topic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -25,6 +26,19 @@ public record AccessRight(ResourcePattern pattern, Set<AclOperation> operations,
 
     static AccessRight prefixed(ResourceType type, String prefix, String purpose, AclOperation... operations) {
         return new AccessRight(new ResourcePattern(type, prefix, PatternType.PREFIXED), Set.of(operations), purpose);
+    }
+
+    /** The operations as Kafka's command-line tools write them, such as {@code DescribeConfigs}, always in one order. */
+    public List<String> operationNames() {
+        return operations.stream().sorted().map(AccessRight::nameOf).toList();
+    }
+
+    private static String nameOf(AclOperation operation) {
+        return switch (operation) {
+            case DESCRIBE_CONFIGS -> "DescribeConfigs";
+            default ->
+                operation.name().charAt(0) + operation.name().substring(1).toLowerCase(Locale.ROOT);
+        };
     }
 
     /** The rules that allow it to a principal, such as {@code User:prep}, from any host. */

@@ -2,7 +2,6 @@ package io.tunestream.job.decide.guard;
 
 import io.tunestream.job.decide.Guard;
 import io.tunestream.provider.KnownModels;
-import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import java.util.List;
 
@@ -16,11 +15,11 @@ public final class Guards {
      *
      * @param catalogue  what models ask for
      * @param models     which of them providers still train
-     * @param selfHosted which providers may have what is internal
+     * @param privacy    which providers may have what is internal
      */
-    public static List<Guard> all(Catalogue catalogue, KnownModels models, SelfHosted selfHosted) {
+    public static List<Guard> all(Catalogue catalogue, KnownModels models, PrivacyRule privacy) {
         return List.of(
-                new PrivacyGuard(selfHosted),
+                new PrivacyGuard(privacy),
                 new RetiredModelGuard(models),
                 new RefusedJobGuard(),
                 new RefusedRowsGuard(),
