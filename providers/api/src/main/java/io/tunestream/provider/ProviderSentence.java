@@ -23,7 +23,7 @@ final class ProviderSentence {
 
     private static final Pattern VALUE = Pattern.compile(
             "(?:\\binput(?:_value)?=|\\b(?i:invalid|unsupported|unexpected|unknown)"
-                    + " (?i:value|role|type|name|key|field|property)(?: for \\w+)?: )([^\\s\"'`“‘«{\\[,;\\]][^,;\\]]*)");
+                    + " (?i:value|role|type|name|key|field|property)(?: for \\w+)?: )([^\\s\"'`“‘«{\\[,:;…\\]][^,;\\]]*)");
 
     /** Of the file that was sent. */
     private static final Pattern ROW = Pattern.compile("\\b(?i:examples?|lines?|rows?|records?|messages?) \\d");

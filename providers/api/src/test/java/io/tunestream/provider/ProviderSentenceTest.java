@@ -40,6 +40,8 @@ class ProviderSentenceTest {
                 "Example 13 message contains ann@example.com.|Example 13 message contains [EMAIL_1].",
                 "line 9: \"4242\"|line 9: \"…(4)\"",
                 "line 9: unknown model 'anna'|line 9: unknown model '…(4)'",
+                "spec.x: Invalid value: …: must be a label|spec.x: Invalid value: …: must be a label",
+                "spec.x: Invalid value: \"Ann\": must be a label|spec.x: Invalid value: \"…(3)\": must be a label",
                 "unknown model 'Ann Smith'|unknown model '…(9)'",
             })
     void shouldTellHowLongItIsWhatIsQuoted(String said, String told) {
