@@ -1,16 +1,14 @@
 package io.tunestream.system;
 
-import io.tunestream.cli.Tunestream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** {@code tunestream up} as a process, with the registry as its child. */
+/** {@code tunestream up} as a process, by the script that users call, with the registry as its child. */
 final class StackProcess implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS = 50_000_000;
@@ -25,26 +23,27 @@ final class StackProcess implements AutoCloseable {
 
     /** Starts it in a folder, on the given ports of broker and registry. */
     static StackProcess start(Path folder, int kafkaPort, int registryPort) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-        command.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.tunestream.record,java.lang,java.util,java.math");
-        command.add("-Dtunestream.registry.home="
-                + Path.of(System.getProperty("tunestream.registry.home")).toAbsolutePath());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Tunestream.class.getName()));
-        command.addAll(List.of("up", "--simulate", "--port", "0"));
-        command.addAll(List.of(
-                "--kafka-port", Integer.toString(kafkaPort), "--registry-port", Integer.toString(registryPort)));
+        List<String> command = List.of(
+                Path.of("../tunestream").toAbsolutePath().normalize().toString(),
+                "up",
+                "--simulate",
+                "--port",
+                "0",
+                "--kafka-port",
+                Integer.toString(kafkaPort),
+                "--registry-port",
+                Integer.toString(registryPort));
         try {
             // Not in the folder, whose disk may be full.
             Path out = Files.createTempFile("up", ".txt");
-            return new StackProcess(
-                    new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(out.toFile())
-                            .start(),
-                    out);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile());
+            builder.environment().put("TUNESTREAM_NO_BUILD", "true");
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
+            return new StackProcess(builder.start(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

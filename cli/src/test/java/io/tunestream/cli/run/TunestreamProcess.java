@@ -48,9 +48,15 @@ final class TunestreamProcess {
                 .redirectError(err.toFile());
         builder.environment().remove("OPENAI_API_KEY");
         builder.environment().put("TUNESTREAM_NO_BUILD", "true");
-        // What each command would leave for the next takes longer to write than it saves in a few runs.
-        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:-AutoCreateSharedArchive");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1" + archive(arguments[0]));
         return new TunestreamProcess(folder, builder.start(), out, err);
+    }
+
+    /** What a command leaves for the next takes longer to write than it saves in a few runs; {@code up} is run often. */
+    private static String archive(String command) {
+        Path ofTheJdk = Path.of(System.getProperty("java.home"), "lib", "server", "classes.jsa");
+        return command.equals("up") ? "" : " -XX:-AutoCreateSharedArchive -XX:SharedArchiveFile=" + ofTheJdk;
     }
 
     /** Asks the status service of a stack that is up, which takes less than a command of its own. */
