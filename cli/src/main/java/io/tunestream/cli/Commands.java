@@ -1,5 +1,6 @@
 package io.tunestream.cli;
 
+import io.tunestream.cli.access.AclsCommand;
 import io.tunestream.cli.apply.ApplyCommand;
 import io.tunestream.cli.command.AdoptCommand;
 import io.tunestream.cli.command.ExclusionCommand;
@@ -71,6 +72,7 @@ final class Commands {
                 .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))
                 .addSubcommand(CommandKind.INCLUDE.wire(), commands.exclusion(CommandKind.INCLUDE, INCLUDE))
                 .addSubcommand(new DoctorCommand(terminal, clock))
+                .addSubcommand(new AclsCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));
     }
 

@@ -7,8 +7,6 @@ import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.TopicSettings;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
@@ -22,7 +20,8 @@ final class AccessPage {
             with the pattern type prefixed. A service that is to create its own topics needs Create on them as well; DescribeConfigs on
             all of its topics lets it say at the start what differs from the declaration. Only prep-stream makes topics
             that are not declared: those inside its topology, under its application id (`prep.application-id`); while partitions are
-            added to `example.raw` it needs Alter on them. Read and Write include Describe.
+            added to `example.raw` it needs Alter on them. Read and Write include Describe. `tunestream acls` prints these rights as
+            commands of `kafka-acls`.
             """;
 
     private AccessPage() {}
@@ -44,25 +43,14 @@ final class AccessPage {
 
     private static String row(AccessRight right) {
         boolean prefixed = right.pattern().patternType() == PatternType.PREFIXED;
-        String operations =
-                right.operations().stream().sorted().map(AccessPage::nameOf).collect(Collectors.joining(", "));
         return MarkdownTable.row(
                 nameOf(right.pattern().resourceType()),
                 "`" + right.pattern().name() + (prefixed ? "*" : "") + "`",
-                operations,
+                String.join(", ", right.operationNames()),
                 right.purpose());
     }
 
     private static String nameOf(ResourceType type) {
         return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    /** As Kafka's command-line tools write it. */
-    private static String nameOf(AclOperation operation) {
-        return switch (operation) {
-            case DESCRIBE_CONFIGS -> "DescribeConfigs";
-            default ->
-                operation.name().charAt(0) + operation.name().substring(1).toLowerCase(Locale.ROOT);
-        };
     }
 }
