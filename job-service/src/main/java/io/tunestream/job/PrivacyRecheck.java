@@ -39,9 +39,7 @@ final class PrivacyRecheck {
             changed.clear();
         }
         transaction.outcome().forEach(job -> jobs.put(job.jobId(), job));
-        jobs.values().stream()
-                .filter(job -> !mayBeUnderWay(job, view))
-                .forEach(job -> end(job, transaction, now));
+        jobs.values().stream().filter(job -> !mayBeUnderWay(job, view)).forEach(job -> end(job, transaction, now));
     }
 
     private static boolean mayBeUnderWay(JobState job, LedgerView view) {

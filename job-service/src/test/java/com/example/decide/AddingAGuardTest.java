@@ -34,7 +34,8 @@ class AddingAGuardTest {
     private final DatasetView dataset = Datasets.ofAHundredExamples(
             TriggerSpec.newBuilder().setNewExamples(100).build());
     private final TrainingDecider decider = decider(Stream.concat(
-                    Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of()))).stream(), Stream.of(new NightGuard(false)))
+                    Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of()))).stream(),
+                    Stream.of(new NightGuard(false)))
             .toList());
 
     /** What is added is a class like this one, and a line in the list of guards. */

@@ -86,8 +86,8 @@ class InternalDatasetIT {
                 int files = hosted.state().files();
                 apply("v2", "internal");
                 JobRecord ended = line.await("REFUSED");
-                line.await(job -> job.getState().equals("REFUSED")
-                        && job.getTrainFileId().isEmpty());
+                line.await(job ->
+                        job.getState().equals("REFUSED") && job.getTrainFileId().isEmpty());
 
                 // Then
                 assertThat(files).isPositive();

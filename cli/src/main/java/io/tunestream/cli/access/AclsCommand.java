@@ -88,7 +88,8 @@ public final class AclsCommand implements Callable<Integer> {
     private void requireOneService() {
         if (principal != null) {
             throw new Fault(
-                    FaultCode.USAGE, "--principal says who one service is; name the service, so that each gets no more");
+                    FaultCode.USAGE,
+                    "--principal says who one service is; name the service, so that each gets no more");
         }
     }
 }

@@ -46,8 +46,9 @@ class AclsCommandTest {
                 .forEach(right -> needed.addAll(right.bindings("User:someone")));
         assertThat(printed).isEqualTo(needed);
         assertThat(lines)
-                .allMatch(line -> line.startsWith(
-                        "kafka-acls --bootstrap-server localhost:9092 --add --allow-principal 'User:someone' --operation "));
+                .allMatch(
+                        line -> line.startsWith(
+                                "kafka-acls --bootstrap-server localhost:9092 --add --allow-principal 'User:someone' --operation "));
     }
 
     @Test

@@ -32,7 +32,9 @@ final class Batches {
         Catalogue catalogue = Catalogue.shipped();
         KnownModels models = new KnownModels(catalogue, Map.of("openai", "openai"));
         return new TrainingDecider(
-                catalogue, Triggers.all(), Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of("workstation")))));
+                catalogue,
+                Triggers.all(),
+                Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of("workstation")))));
     }
 
     static Batch train(long firstNumber, long examples, long readyAt) {
