@@ -75,7 +75,12 @@ class UpIT {
                 .isZero();
         assertThatTheSnapshotIsExportedForAnother(
                 stack.items("jobs").path(0).path("jobId").asText());
-        assertThat(metrics()).contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total");
+        assertThat(metrics())
+                .contains("kafka_stream_", "kafka_producer_", "tunestream_jobs_steps_total")
+                .contains(
+                        "kafka_consumer_fetch_manager_records_consumed_total",
+                        "process_cpu_usage",
+                        "jvm_memory_used_bytes");
         assertThatNobodyElseCanRead(folder.resolve(".tunestream"));
     }
 
