@@ -87,14 +87,10 @@ class ObservabilityTest {
                 .toList();
 
         // When
-        List<String> names = ALERT.matcher(alerts)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        List<String> runbooks = RUNBOOK.matcher(alerts)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> names =
+                ALERT.matcher(alerts).results().map(found -> found.group(1)).toList();
+        List<String> runbooks =
+                RUNBOOK.matcher(alerts).results().map(found -> found.group(1)).toList();
 
         // Then
         assertThat(headings).containsExactlyElementsOf(names);

@@ -88,8 +88,8 @@ class DeploymentManifestsTest {
     }
 
     private static Class<?> typeOf(JsonNode manifest) {
-        String kind =
-                manifest.path("apiVersion").asText() + " " + manifest.path("kind").asText();
+        String kind = manifest.path("apiVersion").asText() + " "
+                + manifest.path("kind").asText();
         assertThat(TYPES).containsKey(kind);
         return TYPES.get(kind);
     }
