@@ -1,5 +1,6 @@
 package io.tunestream.provider.kubernetes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -90,8 +91,7 @@ class DeploymentManifestsTest {
     private static Class<?> typeOf(JsonNode manifest) {
         String kind = manifest.path("apiVersion").asText() + " "
                 + manifest.path("kind").asText();
-        assertThat(TYPES).containsKey(kind);
-        return TYPES.get(kind);
+        return requireNonNull(TYPES.get(kind), kind);
     }
 
     private static List<JsonNode> manifests() throws IOException {
