@@ -1,7 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.TrainingDecider;
-import io.tunestream.job.decide.guard.PrivacyRule;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.reconcile.ReconcileSettings;
 import io.tunestream.job.submit.ActionContext;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.time.Duration;
 record JobParts(
         JobClients clients,
         TrainingDecider decider,
-        PrivacyRule privacy,
+        ExampleDestinations privacy,
         Duration settle,
         ActionContext acting,
         ReconcileSettings reconcile,

@@ -3,8 +3,8 @@ package io.tunestream.job;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.TrainingDecider;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.decide.guard.Guards;
-import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.submit.ActionContext;
 import io.tunestream.provider.KnownModels;
@@ -111,7 +111,7 @@ public final class JobService implements MeteredService {
                 meters,
                 clock);
         Catalogue catalogue = Catalogue.shipped();
-        PrivacyRule privacy = new PrivacyRule(SelfHosted.of(settings));
+        ExampleDestinations privacy = new ExampleDestinations(SelfHosted.of(settings));
         TrainingDecider decider = new TrainingDecider(
                 catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), privacy));
         JobParts parts = new JobParts(clients, decider, privacy, own.settle(), acting, own.reconcile(), listener);

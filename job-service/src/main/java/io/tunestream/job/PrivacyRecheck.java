@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.tunestream.job.decide.guard.PrivacyRule;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Transitions;
@@ -17,10 +17,10 @@ final class PrivacyRecheck {
 
     private static final String CONSEQUENCE = "the job ends before it is submitted, and what was uploaded is deleted";
 
-    private final PrivacyRule rule;
+    private final ExampleDestinations rule;
     private final Set<String> changed = new HashSet<>();
 
-    PrivacyRecheck(PrivacyRule rule) {
+    PrivacyRecheck(ExampleDestinations rule) {
         this.rule = rule;
     }
 

@@ -9,8 +9,8 @@ import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Guard;
 import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.decide.TrainingDecider;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.decide.guard.Guards;
-import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.KnownModels;
@@ -34,7 +34,7 @@ class AddingAGuardTest {
     private final DatasetView dataset = Datasets.ofAHundredExamples(
             TriggerSpec.newBuilder().setNewExamples(100).build());
     private final TrainingDecider decider = decider(Stream.concat(
-                    Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of()))).stream(),
+                    Guards.all(catalogue, models, new ExampleDestinations(new SelfHosted(Set.of()))).stream(),
                     Stream.of(new NightGuard(false)))
             .toList());
 
@@ -77,7 +77,7 @@ class AddingAGuardTest {
     @Test
     void shouldBeAskedAgainWhereOnlyTimePasses() {
         assertThat(decider.isTimed(dataset)).isTrue();
-        assertThat(decider(Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of()))))
+        assertThat(decider(Guards.all(catalogue, models, new ExampleDestinations(new SelfHosted(Set.of()))))
                         .isTimed(dataset))
                 .isFalse();
     }

@@ -10,8 +10,8 @@ import io.tunestream.job.decide.HoldReason;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.Trigger;
 import io.tunestream.job.decide.Unused;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.decide.guard.Guards;
-import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.SelfHosted;
@@ -90,6 +90,9 @@ class AddingATriggerTest {
         return new TrainingDecider(
                 catalogue,
                 triggers,
-                Guards.all(catalogue, new KnownModels(catalogue, Map.of()), new PrivacyRule(new SelfHosted(Set.of()))));
+                Guards.all(
+                        catalogue,
+                        new KnownModels(catalogue, Map.of()),
+                        new ExampleDestinations(new SelfHosted(Set.of()))));
     }
 }

@@ -2,7 +2,7 @@ package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.job.decide.guard.PrivacyRule;
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.JobState.Refused;
@@ -28,7 +28,8 @@ class PrivacyRecheckTest {
 
     private final LedgerView view = new LedgerView();
     private final LedgerTransaction transaction = new LedgerTransaction(view);
-    private final PrivacyRecheck recheck = new PrivacyRecheck(new PrivacyRule(new SelfHosted(Set.of("workstation"))));
+    private final PrivacyRecheck recheck =
+            new PrivacyRecheck(new ExampleDestinations(new SelfHosted(Set.of("workstation"))));
 
     static Stream<JobState> notAtTheProvider() {
         return Stream.of(

@@ -2,8 +2,8 @@ package io.tunestream.job.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.decide.guard.Guards;
-import io.tunestream.job.decide.guard.PrivacyRule;
 import io.tunestream.job.decide.trigger.Triggers;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.provider.KnownModels;
@@ -34,7 +34,7 @@ final class Batches {
         return new TrainingDecider(
                 catalogue,
                 Triggers.all(),
-                Guards.all(catalogue, models, new PrivacyRule(new SelfHosted(Set.of("workstation")))));
+                Guards.all(catalogue, models, new ExampleDestinations(new SelfHosted(Set.of("workstation")))));
     }
 
     static Batch train(long firstNumber, long examples, long readyAt) {

@@ -17,7 +17,7 @@ public final class Guards {
      * @param models     which of them providers still train
      * @param privacy    which providers may have what is internal
      */
-    public static List<Guard> all(Catalogue catalogue, KnownModels models, PrivacyRule privacy) {
+    public static List<Guard> all(Catalogue catalogue, KnownModels models, ExampleDestinations privacy) {
         return List.of(
                 new PrivacyGuard(privacy),
                 new RetiredModelGuard(models),

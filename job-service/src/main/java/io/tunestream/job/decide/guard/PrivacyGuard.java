@@ -11,9 +11,9 @@ import java.util.Optional;
 /** The dataset's examples must stay with whoever runs this, and its provider would take them elsewhere. */
 final class PrivacyGuard implements Guard {
 
-    private final PrivacyRule rule;
+    private final ExampleDestinations rule;
 
-    PrivacyGuard(PrivacyRule rule) {
+    PrivacyGuard(ExampleDestinations rule) {
         this.rule = rule;
     }
 

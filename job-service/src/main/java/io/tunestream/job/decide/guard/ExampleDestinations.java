@@ -9,14 +9,14 @@ import io.tunestream.record.DatasetSpec;
 import java.util.Optional;
 
 /** Examples of an internal dataset stay with whoever runs this. Thread-safe. */
-public final class PrivacyRule {
+public final class ExampleDestinations {
 
     private static final String INTERNAL = "internal";
 
     private final SelfHosted selfHosted;
 
     /** @param selfHosted which providers may have what is internal */
-    public PrivacyRule(SelfHosted selfHosted) {
+    public ExampleDestinations(SelfHosted selfHosted) {
         this.selfHosted = requireNonNull(selfHosted, "selfHosted");
     }
 
