@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param clients  makes Kafka clients
  * @param decider  decides about datasets
- * @param privacy  which providers may have which datasets
+ * @param destinations which providers may have which datasets
  * @param settle   how long a dataset must be quiet before it is decided upon
  * @param acting   what actions need
  * @param reconcile how providers are compared with the ledger
@@ -20,7 +20,7 @@ import java.time.Duration;
 record JobParts(
         JobClients clients,
         TrainingDecider decider,
-        ExampleDestinations privacy,
+        ExampleDestinations destinations,
         Duration settle,
         ActionContext acting,
         ReconcileSettings reconcile,

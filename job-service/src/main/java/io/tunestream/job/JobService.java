@@ -111,10 +111,10 @@ public final class JobService implements MeteredService {
                 meters,
                 clock);
         Catalogue catalogue = Catalogue.shipped();
-        ExampleDestinations privacy = new ExampleDestinations(SelfHosted.of(settings));
+        ExampleDestinations destinations = new ExampleDestinations(SelfHosted.of(settings));
         TrainingDecider decider = new TrainingDecider(
-                catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), privacy));
-        JobParts parts = new JobParts(clients, decider, privacy, own.settle(), acting, own.reconcile(), listener);
+                catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), destinations));
+        JobParts parts = new JobParts(clients, decider, destinations, own.settle(), acting, own.reconcile(), listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",
                 clients.member(),

@@ -92,7 +92,7 @@ final class LedgerTerm implements Term {
         this.actions = parts.acting().begin();
         this.reconciler = new Reconciler(
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
-        this.privacy = new PrivacyRecheck(parts.privacy());
+        this.privacy = new PrivacyRecheck(parts.destinations());
         this.lastCommit = clock.millis();
     }
 

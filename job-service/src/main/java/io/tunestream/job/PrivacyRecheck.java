@@ -17,11 +17,11 @@ final class PrivacyRecheck {
 
     private static final String CONSEQUENCE = "the job ends before it is submitted, and what was uploaded is deleted";
 
-    private final ExampleDestinations rule;
+    private final ExampleDestinations destinations;
     private final Set<String> changed = new HashSet<>();
 
-    PrivacyRecheck(ExampleDestinations rule) {
-        this.rule = rule;
+    PrivacyRecheck(ExampleDestinations destinations) {
+        this.destinations = destinations;
     }
 
     /** The dataset may have become internal. */
@@ -50,7 +50,7 @@ final class PrivacyRecheck {
     private void end(JobState state, LedgerTransaction transaction, long now) {
         transaction
                 .spec(state.plan().dataset())
-                .flatMap(spec -> rule.unmet(spec, state.plan().provider(), CONSEQUENCE))
+                .flatMap(spec -> destinations.unmet(spec, state.plan().provider(), CONSEQUENCE))
                 .flatMap(unmet -> Transitions.toRefuse(state, unmet, now))
                 .ifPresent(transaction::step);
     }

@@ -15,11 +15,11 @@ public final class Guards {
      *
      * @param catalogue  what models ask for
      * @param models     which of them providers still train
-     * @param privacy    which providers may have what is internal
+     * @param destinations which providers may have what is internal
      */
-    public static List<Guard> all(Catalogue catalogue, KnownModels models, ExampleDestinations privacy) {
+    public static List<Guard> all(Catalogue catalogue, KnownModels models, ExampleDestinations destinations) {
         return List.of(
-                new PrivacyGuard(privacy),
+                new PrivacyGuard(destinations),
                 new RetiredModelGuard(models),
                 new RefusedJobGuard(),
                 new RefusedRowsGuard(),

@@ -11,10 +11,10 @@ import java.util.Optional;
 /** The dataset's examples must stay with whoever runs this, and its provider would take them elsewhere. */
 final class PrivacyGuard implements Guard {
 
-    private final ExampleDestinations rule;
+    private final ExampleDestinations destinations;
 
-    PrivacyGuard(ExampleDestinations rule) {
-        this.rule = rule;
+    PrivacyGuard(ExampleDestinations destinations) {
+        this.destinations = destinations;
     }
 
     @Override
@@ -25,6 +25,6 @@ final class PrivacyGuard implements Guard {
     @Override
     public Optional<Reason> holdsBack(DatasetView view, Proposal proposal, long now) {
         String provider = requireNonNull(view.spec().getTraining(), "training").getProvider();
-        return rule.unmet(view.spec(), provider, "nothing is uploaded");
+        return destinations.unmet(view.spec(), provider, "nothing is uploaded");
     }
 }
