@@ -29,6 +29,8 @@ import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.JobState.Uploading;
 import io.tunestream.job.ledger.JobState.Withdrawn;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Which step an outcome, a person's wish or a restart leads to. Empty means none: the outcome came too late, or says what
@@ -60,8 +62,8 @@ public final class Transitions {
             case Submitting submitting -> ofSubmitting(submitting, outcome, now);
             case RetryScheduled postponed -> ofRetryScheduled(postponed, outcome, now);
             case Unknown unknown -> ofUnknown(unknown, outcome, now);
-            case Withdrawn withdrawn -> ofWithdrawn(withdrawn, outcome);
-            case Refused refused -> ofRefused(refused, outcome);
+            case Withdrawn withdrawn -> ofEndedWithoutAJob(outcome, withdrawn::uploaded, withdrawn::discarded);
+            case Refused refused -> ofEndedWithoutAJob(outcome, refused::uploaded, refused::discarded);
             case AwaitingApproval waiting -> Optional.empty();
             case Following following -> Optional.empty();
             case Succeeded succeeded -> Optional.empty();
@@ -165,18 +167,13 @@ public final class Transitions {
         return outcome instanceof Due ? Optional.of(state.again(now)) : Optional.empty();
     }
 
-    private static Optional<JobState> ofRefused(Refused state, ActionOutcome outcome) {
+    /** Of one that has ended and that its provider does not have: an upload that was under way may still be answered. */
+    private static Optional<JobState> ofEndedWithoutAJob(
+            ActionOutcome outcome, Function<UploadedFiles, JobState> uploaded, Supplier<JobState> discarded) {
         if (outcome instanceof Uploaded late) {
-            return Optional.of(state.uploaded(late.files()));
+            return Optional.of(uploaded.apply(late.files()));
         }
-        return outcome instanceof Discarded ? Optional.of(state.discarded()) : Optional.empty();
-    }
-
-    private static Optional<JobState> ofWithdrawn(Withdrawn state, ActionOutcome outcome) {
-        if (outcome instanceof Uploaded late) {
-            return Optional.of(state.uploaded(late.files()));
-        }
-        return outcome instanceof Discarded ? Optional.of(state.discarded()) : Optional.empty();
+        return outcome instanceof Discarded ? Optional.of(discarded.get()) : Optional.empty();
     }
 
     /** A call that was under way is answered: nothing follows but that it is known. */
