@@ -3,6 +3,7 @@ package io.tunestream.prep;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.tunestream.prep.abort.StreamsClients;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.SpecTopicNames;
 import io.tunestream.prep.validate.LargeRows;
@@ -92,7 +93,7 @@ public final class PrepService implements MeteredService {
 
     private static KafkaStreams client(PrepParts parts, Properties kafka) {
         Topology topology = PrepTopology.of(parts, kafka);
-        return new KafkaStreams(topology, PrepProperties.ofMember(kafka, topology));
+        return new KafkaStreams(topology, PrepProperties.ofMember(kafka, topology), new StreamsClients());
     }
 
     /** The settings that {@link #start} reads. */

@@ -140,8 +140,11 @@ class CapSwitchIT {
         assertThat(accepted)
                 .extracting(each -> each.getDataset() + each.getAttributes())
                 .doesNotHaveDuplicates();
-        assertThat(accepted.stream().filter(each -> each.getDataset().equals(PLAIN)))
-                .hasSize(sent);
+        assertThat(accepted.stream()
+                        .filter(each -> each.getDataset().equals(PLAIN))
+                        .map(each -> Integer.parseInt(each.getAttributes().get("number"))))
+                .as("of what counts as %s", line.stats(PLAIN))
+                .containsAll(IntStream.range(0, sent).boxed().toList());
         assertThat(accepted.stream()
                         .filter(each -> each.getDataset().equals(CAPPED))
                         .collect(groupingBy(each -> each.getAttributes().get("customer"), counting())))
