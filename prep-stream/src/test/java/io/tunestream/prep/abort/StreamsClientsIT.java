@@ -1,5 +1,6 @@
 package io.tunestream.prep.abort;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.support.Await;
@@ -54,8 +55,8 @@ class StreamsClientsIT {
     Path folder;
 
     private final String name = TestKafka.uniquePrefix();
-    private final Set<String> processed = ConcurrentHashMap.newKeySet();
     private final Set<String> corrupted = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger producers = new AtomicInteger();
 
@@ -77,7 +78,7 @@ class StreamsClientsIT {
                     () -> partitions(first).size() == 2 && partitions(second).size() == 2);
             List<Integer> own = partitions(first);
             send(producer, partitions(second).getFirst(), BLOCK);
-            Await.until("the second is busy", () -> processed.contains(BLOCK));
+            Await.until("the second is busy", () -> blocked.getCount() == 0);
             third.start();
             Await.until("a rebalance that waits for it", () -> state(admin) == GroupState.PREPARING_REBALANCE);
 
@@ -129,7 +130,6 @@ class StreamsClientsIT {
         @Override
         public void process(Record<String, String> record) {
             String value = record.value();
-            processed.add(value);
             if (value.startsWith(CORRUPT) && corrupted.add(value)) {
                 throw new TaskCorruptedException(Set.of(context().taskId()));
             }
@@ -140,6 +140,7 @@ class StreamsClientsIT {
         }
 
         private void block() {
+            blocked.countDown();
             try {
                 released.await();
             } catch (InterruptedException e) {
@@ -196,10 +197,10 @@ class StreamsClientsIT {
 
     private GroupState state(Admin admin) {
         try {
-            return admin.describeConsumerGroups(List.of(name))
-                    .all()
+            return requireNonNull(admin.describeConsumerGroups(List.of(name))
+                            .describedGroups()
+                            .get(name))
                     .get()
-                    .get(name)
                     .groupState();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the group was not described", e);
@@ -250,7 +251,7 @@ class StreamsClientsIT {
             TopicPartition output = new TopicPartition(name + "-out", 0);
             consumer.assign(Set.of(output));
             consumer.seekToBeginning(Set.of(output));
-            long end = consumer.endOffsets(Set.of(output)).get(output);
+            long end = requireNonNull(consumer.endOffsets(Set.of(output)).get(output));
             List<String> values = new ArrayList<>();
             while (consumer.position(output) < end) {
                 consumer.poll(Duration.ofMillis(50)).forEach(record -> values.add(record.value()));
