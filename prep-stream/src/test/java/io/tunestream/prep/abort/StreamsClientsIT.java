@@ -37,6 +37,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
@@ -121,7 +122,9 @@ class StreamsClientsIT {
         properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         properties.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), 100);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve(instance).toString());
-        return new KafkaStreams(builder.build(), properties, clients);
+        KafkaStreams client = new KafkaStreams(builder.build(), properties, clients);
+        client.setUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+        return client;
     }
 
     /** Passes rows on; the first time that it sees one that says so, its task is corrupted, or its thread blocked. */
