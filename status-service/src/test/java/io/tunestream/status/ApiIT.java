@@ -26,6 +26,12 @@ class ApiIT extends HttpTest {
         try (StatusService service = line.start()) {
             TestLine.await(
                     "a model", () -> json(service, "api/line").path("models").asInt() == 1);
+            TestLine.await(
+                    "what it was made from",
+                    () -> !json(service, "api/models/support")
+                            .path("snapshotSha256")
+                            .asText()
+                            .isEmpty());
 
             // Then
             JsonNode numbers = json(service, "api/line");
