@@ -92,7 +92,7 @@ final class TestingLine implements AutoCloseable {
         overrides.put("registry.url", TestRegistry.shared().confluentUrl());
         overrides.put("topics.prefix", TestKafka.uniquePrefix());
         overrides.put("storage.uri", folder.resolve("objects").toUri().toString());
-        overrides.put("job.absent-after", "PT1S");
+        overrides.put("job.absent-after", "PT3S"); // an attempt is made within a part of it, or not at all
         overrides.put("job.settle", "PT0.1S");
         overrides.put("job.back-off.first", "PT0.05S");
         overrides.put("job.work-dir", folder.resolve("work").toString());
