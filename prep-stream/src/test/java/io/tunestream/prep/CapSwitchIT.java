@@ -19,6 +19,7 @@ import io.tunestream.record.SelectSpec;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.support.Await;
+import io.tunestream.support.TestTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,7 +145,8 @@ class CapSwitchIT {
                         .filter(each -> each.getDataset().equals(PLAIN))
                         .map(each -> Integer.parseInt(each.getAttributes().get("number"))))
                 .as("of what counts as %s", line.stats(PLAIN))
-                .containsAll(IntStream.range(0, sent).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, sent).boxed().toList());
         assertThat(accepted.stream()
                         .filter(each -> each.getDataset().equals(CAPPED))
                         .collect(groupingBy(each -> each.getAttributes().get("customer"), counting())))
@@ -196,7 +198,7 @@ class CapSwitchIT {
     }
 
     /** Records that a topology would read again which has forgotten where it was. */
-    private static long kept(TestLine line) throws ExecutionException, InterruptedException {
+    private static long kept(TestLine line) {
         long kept = 0;
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
             for (String name : List.of(PrepParts.CAPPED, PrepParts.CHOSEN)) {
@@ -204,16 +206,12 @@ class CapSwitchIT {
                         partition < line.topics.exampleAccepted().partitions();
                         partition++) {
                     TopicPartition of = new TopicPartition(hop(line, name), partition);
-                    kept += offset(admin, of, OffsetSpec.latest()) - offset(admin, of, OffsetSpec.earliest());
+                    kept += TestTopics.offset(admin, of, OffsetSpec.latest())
+                            - TestTopics.offset(admin, of, OffsetSpec.earliest());
                 }
             }
         }
         return kept;
-    }
-
-    private static long offset(Admin admin, TopicPartition of, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        return admin.listOffsets(Map.of(of, which)).partitionResult(of).get().offset();
     }
 
     private static String hop(TestLine line, String name) {

@@ -28,6 +28,18 @@ public final class TestTopics {
         Await.until("the topic's leaders", () -> answers(admin, topic, partitions));
     }
 
+    /** An offset of a partition, whether or not what stands before it is committed. */
+    public static long offset(Admin admin, TopicPartition partition, OffsetSpec which) {
+        try {
+            return admin.listOffsets(Map.of(partition, which))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the offset was not told", e);
+        }
+    }
+
     private static boolean answers(Admin admin, String topic, int partitions) {
         Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                 .boxed()

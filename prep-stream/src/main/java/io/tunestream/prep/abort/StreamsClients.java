@@ -19,15 +19,14 @@ import org.apache.kafka.streams.errors.TaskMigratedException;
  *
  * <p>A transaction holds what all tasks of a thread have done. Where Kafka Streams finds the state of one task corrupted, it
  * commits the others and aborts what is left; but while the group is rebalanced it commits nothing, and aborts all the same
- * (in releases up to 4.4 at least: {@code TaskManager.handleCorruption} and {@code commitTasksAndMaybeUpdateCommittableOffsets}
- * there). The other tasks go on, and commit with their next transaction the state and the positions of records whose output is
+ * (release 4.2.2: {@code TaskManager.handleCorruption} and {@code commitTasksAndMaybeUpdateCommittableOffsets}). The other tasks go on, and commit with their next transaction the state and the positions of records whose output is
  * lost. So each abort that a thread makes takes all of its tasks with it, as though another thread had them: they begin anew with
  * what was committed.
  *
  * <p>Thread-safe. What a thread has aborted is known by that thread alone, and forgotten once Streams has let go of its tasks
  * and asks for another producer.
  */
-public final class StreamsClients implements KafkaClientSupplier {
+public class StreamsClients implements KafkaClientSupplier {
 
     private static final String ABORTED = "a transaction was aborted that held the work of other tasks";
 

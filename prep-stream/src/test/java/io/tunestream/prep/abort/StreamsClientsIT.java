@@ -1,15 +1,17 @@
 package io.tunestream.prep.abort;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestTopics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,8 +24,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -31,7 +31,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
@@ -50,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of the work of a thread's other tasks where the state of one is found corrupted. */
 class StreamsClientsIT {
 
+    private static final int INPUTS = 4;
     private static final String BLOCK = "block";
     private static final String CORRUPT = "corrupt";
 
@@ -65,13 +65,13 @@ class StreamsClientsIT {
     @Test
     void shouldLoseNothingOfOtherTasksWhereOneIsCorruptedDuringARebalance() throws Exception {
         try (Admin admin = Admin.create(kafka());
-                KafkaStreams first = client("first", counted(new StreamsClients()));
+                KafkaStreams first = client("first", new CountedClients());
                 KafkaStreams second = client("second", new StreamsClients());
                 KafkaStreams third = client("third", new StreamsClients());
                 KafkaProducer<String, String> producer =
                         new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
             // Given
-            TestTopics.create(admin, name + "-in", 4);
+            TestTopics.create(admin, name + "-in", INPUTS);
             TestTopics.create(admin, name + "-out", 1);
             first.start();
             second.start();
@@ -89,9 +89,9 @@ class StreamsClientsIT {
             int sent = 0;
             while (producers.get() == before) { // until the first has heard of the rebalance
                 String corrupts = CORRUPT + " " + sent;
-                long end = end(admin, "-out");
+                long end = end(admin, "-out", 0);
                 send(producer, own.getFirst(), "row " + sent++);
-                Await.until("a row in the log", () -> end(admin, "-out") > end || producers.get() > before);
+                Await.until("a row in the log", () -> end(admin, "-out", 0) > end || producers.get() > before);
                 send(producer, own.getLast(), corrupts);
                 Await.until("a corrupted task", () -> corrupted.contains(corrupts) || producers.get() > before);
             }
@@ -158,35 +158,14 @@ class StreamsClientsIT {
         }
     }
 
-    /** The same clients; how many producers were asked for is counted. */
-    private KafkaClientSupplier counted(KafkaClientSupplier clients) {
-        return new KafkaClientSupplier() {
-            @Override
-            public Admin getAdmin(Map<String, Object> config) {
-                return clients.getAdmin(config);
-            }
+    /** Counts how many producers were asked for. */
+    private final class CountedClients extends StreamsClients {
 
-            @Override
-            public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-                producers.incrementAndGet();
-                return clients.getProducer(config);
-            }
-
-            @Override
-            public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-                return clients.getConsumer(config);
-            }
-
-            @Override
-            public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-                return clients.getRestoreConsumer(config);
-            }
-
-            @Override
-            public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-                return clients.getGlobalConsumer(config);
-            }
-        };
+        @Override
+        public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+            producers.incrementAndGet();
+            return super.getProducer(config);
+        }
     }
 
     private void send(KafkaProducer<String, String> producer, int partition, String value)
@@ -216,17 +195,9 @@ class StreamsClientsIT {
         }
     }
 
-    /** Where the first partition of a topic ends, with what is not committed. */
-    private long end(Admin admin, String topic) {
-        TopicPartition of = new TopicPartition(name + topic, 0);
-        try {
-            return admin.listOffsets(Map.of(of, OffsetSpec.latest()))
-                    .partitionResult(of)
-                    .get()
-                    .offset();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("the end was not told", e);
-        }
+    /** Where a partition of a topic ends, with what is not committed. */
+    private long end(Admin admin, String topic, int partition) {
+        return TestTopics.offset(admin, new TopicPartition(name + topic, partition), OffsetSpec.latest());
     }
 
     /** How many records are not committed as read. */
@@ -236,14 +207,9 @@ class StreamsClientsIT {
                     .partitionsToOffsetAndMetadata()
                     .get();
             long behind = 0;
-            for (int partition = 0; partition < 4; partition++) {
-                TopicPartition of = new TopicPartition(name + "-in", partition);
-                OffsetAndMetadata known = read.get(of);
-                behind += admin.listOffsets(Map.of(of, OffsetSpec.latest()))
-                                .partitionResult(of)
-                                .get()
-                                .offset()
-                        - (known == null ? 0 : known.offset());
+            for (int partition = 0; partition < INPUTS; partition++) {
+                OffsetAndMetadata known = read.get(new TopicPartition(name + "-in", partition));
+                behind += end(admin, "-in", partition) - (known == null ? 0 : known.offset());
             }
             return behind;
         } catch (InterruptedException | ExecutionException e) {
@@ -253,20 +219,14 @@ class StreamsClientsIT {
 
     /** What is committed of the output. */
     private List<String> written() {
-        Map<String, Object> properties = new HashMap<>(kafka());
-        properties.put("isolation.level", "read_committed");
-        try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
-            TopicPartition output = new TopicPartition(name + "-out", 0);
-            consumer.assign(Set.of(output));
-            consumer.seekToBeginning(Set.of(output));
-            long end = requireNonNull(consumer.endOffsets(Set.of(output)).get(output));
-            List<String> values = new ArrayList<>();
-            while (consumer.position(output) < end) {
-                consumer.poll(Duration.ofMillis(50)).forEach(record -> values.add(record.value()));
-            }
-            return values;
-        }
+        Settings settings = Settings.load(
+                Map.of("kafka.bootstrap.servers", TestKafka.shared().bootstrapServers()));
+        List<String> values = new ArrayList<>();
+        new TopicReader(new KafkaClients(settings))
+                .read(
+                        List.of(new TopicPartition(name + "-out", 0)),
+                        record -> values.add(new String(record.value(), UTF_8)));
+        return values;
     }
 
     private static Map<String, Object> kafka() {
