@@ -2,6 +2,7 @@ package io.tunestream.cli;
 
 import io.tunestream.cli.access.AclsCommand;
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.chat.ChatCommand;
 import io.tunestream.cli.command.AdoptCommand;
 import io.tunestream.cli.command.ExclusionCommand;
 import io.tunestream.cli.command.JobAction;
@@ -67,6 +68,7 @@ final class Commands {
                         "models",
                         commands.list(ResourceKind.MODELS, "List models, or show a dataset's newest."),
                         "model")
+                .addSubcommand(new ChatCommand(terminal))
                 .addSubcommand("rejects", commands.rejects(), "reject")
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))

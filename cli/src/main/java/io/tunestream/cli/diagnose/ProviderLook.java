@@ -1,5 +1,6 @@
 package io.tunestream.cli.diagnose;
 
+import io.tunestream.cli.client.ProviderFaults;
 import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
@@ -8,15 +9,12 @@ import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.provider.catalogue.CatalogueEntry;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 /** Asks a provider what it would ask before an upload, for the cheapest model of its kind that is trained today. */
 final class ProviderLook {
 
-    private static final Set<String> NO_ENTRY = Set.of("api_key_missing", "provider_denied");
     private static final String NO_MODEL = "any";
 
     private final Catalogue catalogue;
@@ -39,9 +37,7 @@ final class ProviderLook {
         try {
             return answer(provider.preflight(plan(models))) + end(provider, models);
         } catch (ProviderException e) {
-            throw NO_ENTRY.contains(e.code())
-                    ? new Fault(FaultCode.PROVIDER_DENIED, String.valueOf(e.getMessage()), e)
-                    : new Fault(FaultCode.PROVIDER_UNREACHABLE, e.code() + ": " + e.getMessage(), e);
+            throw ProviderFaults.of(e);
         }
     }
 

@@ -11,6 +11,9 @@ import io.tunestream.cli.query.JobFeed;
 import io.tunestream.cli.query.LossProgress;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.provider.Providers;
+import io.tunestream.provider.chat.ChatMessage;
+import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
@@ -19,6 +22,7 @@ import io.tunestream.spec.SpecFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** The whole line once, told as it happens. For one thread. */
@@ -26,6 +30,7 @@ final class Demo {
 
     private static final double TRIGGER_SHARE = 0.6;
     private static final long LINGER_MS = 2000;
+    private static final String QUESTION = "Where is my order?";
 
     private final Terminal terminal;
     private final DemoProvider provider;
@@ -66,7 +71,24 @@ final class Demo {
         String job = watch.until("a job", () -> firstJob(api));
         printer.job(job);
         followJob(new JobFeed(api, job), watch);
-        printer.model(watch.until("a model-ready event", () -> model(api, job)));
+        JsonNode model = watch.until("a model-ready event", () -> model(api, job));
+        printer.model(model);
+        ask(stack, model);
+    }
+
+    private void ask(Stack stack, JsonNode model) {
+        ChatMessage question = new ChatMessage(ChatMessage.Role.USER, QUESTION);
+        StringBuilder said = new StringBuilder();
+        try (Providers providers = Providers.open(stack.settings())) {
+            providers
+                    .get(model.path("provider").asText())
+                    .models()
+                    .ask(
+                            new ChatQuestion(
+                                    model.path("model").asText(), List.of(question), OptionalDouble.empty(), 0, false),
+                            said::append);
+        }
+        printer.chat(QUESTION, said.toString().strip());
     }
 
     private DatasetSpec spec() {

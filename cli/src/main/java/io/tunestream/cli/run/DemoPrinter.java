@@ -112,6 +112,10 @@ final class DemoPrinter {
                                 model.path("probeMs").asLong()));
     }
 
+    void chat(String question, String said) {
+        line("chat", style.dim(question + " → ") + said);
+    }
+
     void done(Duration took, Path directory) {
         line("done", "after " + NumberFormat.seconds(took) + "; batch files and log stay in " + directory);
         out.println();

@@ -29,6 +29,7 @@ class DemoIT {
                 .containsPattern("tokens: mean [\\d.]+, median [\\d.]+, p95 [\\d.]+, total [\\d,]+")
                 .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
                 .containsPattern("model +ft:gpt-4\\.1-mini\\S+ is ready")
+                .containsPattern("chat +Where is my order\\? → This is a simulated answer of ft:gpt-4\\.1-mini")
                 .contains("Three things to try next");
         Matcher file = Pattern.compile("file: file://(\\S+train\\S+)").matcher(run.out());
         assertThat(file.find()).isTrue();
@@ -48,7 +49,8 @@ class DemoIT {
                 .contains("a trainer on this machine")
                 .containsPattern("job +job-\\w+ on this machine")
                 .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
-                .containsPattern("model +/\\S+/training/jobs/job-\\w+/output/demo--tiny is ready");
+                .containsPattern("model +/\\S+/training/jobs/job-\\w+/output/demo--tiny is ready")
+                .containsPattern("chat +.* → This is a simulated answer of the model in /\\S+/output/demo--tiny");
     }
 
     @Test
@@ -62,7 +64,8 @@ class DemoIT {
                 .contains("a simulated resource of Azure")
                 .containsPattern("job +job-\\w+ at the simulated resource")
                 .containsPattern("step \\d+/\\d+ +train loss \\d\\.\\d{4}")
-                .containsPattern("model +gpt-4\\.1-mini-2025-04-14\\.ft-\\w{32}-support is ready");
+                .containsPattern("model +gpt-4\\.1-mini-2025-04-14\\.ft-\\w{32}-support is ready")
+                .containsPattern("chat +.* → This is a simulated answer of gpt-4\\.1-mini-2025-04-14\\.ft-");
     }
 
     @Test

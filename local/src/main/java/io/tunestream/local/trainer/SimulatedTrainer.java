@@ -29,7 +29,7 @@ public final class SimulatedTrainer {
         return command("{train}", "{output}", "{epochs}", Long.toString(takes.toMillis()));
     }
 
-    /** The command that ends with 0 where a model answers, with a placeholder for its folder. */
+    /** The command that answers for a model, with a placeholder for its folder, and ends with 0 where there is one. */
     public static List<String> askCommand() {
         return command("{output}");
     }
@@ -61,7 +61,7 @@ public final class SimulatedTrainer {
     /** Takes {@code OUTPUT}, or {@code TRAIN OUTPUT EPOCHS MILLISECONDS}. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length == 1) {
-            System.exit(Files.isRegularFile(Path.of(arguments[0], MODEL)) ? 0 : 1);
+            System.exit(answer(Path.of(arguments[0])));
         }
         Path train = Path.of(arguments[0]);
         long examples = lines(train);
@@ -74,6 +74,14 @@ public final class SimulatedTrainer {
         long tokens = epochs * Files.size(train) / CHARACTERS_A_TOKEN;
         train((int) steps, epochs, tokens, Long.parseLong(arguments[3]) / steps);
         Files.writeString(Path.of(arguments[1], MODEL), "simulated\n");
+    }
+
+    private static int answer(Path model) {
+        if (!Files.isRegularFile(model.resolve(MODEL))) {
+            return 1;
+        }
+        System.out.println("This is a simulated answer of the model in " + model);
+        return 0;
     }
 
     private static long lines(Path file) throws IOException {

@@ -2,8 +2,8 @@ package com.example.provider;
 
 import io.tunestream.provider.Capabilities;
 import io.tunestream.provider.FileStaging;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Trainer;
 import java.util.Optional;
@@ -59,9 +59,13 @@ final class ExampleProvider implements Provider {
 
     @Override
     public ModelServing models() {
-        return model -> vendor.serves(model)
-                ? new ProbeAnswer.Answered(1)
-                : new ProbeAnswer.NotYet("no_such_model", "the vendor serves no " + model);
+        return (question, text) -> {
+            if (!vendor.serves(question.model())) {
+                return new ModelAnswer.NotYet("no_such_model", "the vendor serves no " + question.model());
+            }
+            text.accept("Hello.");
+            return new ModelAnswer.Answered(1);
+        };
     }
 
     @Override

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.tunestream.provider.chat.ChatMessage;
+import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.provider.memory.SignedWebhook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,8 +64,8 @@ public abstract class ProviderContract {
     }
 
     /** What a model that nobody serves is said to be. */
-    protected Class<? extends ProbeAnswer> answerOfNobody() {
-        return ProbeAnswer.NotYet.class;
+    protected Class<? extends ModelAnswer> answerOfNobody() {
+        return ModelAnswer.NotYet.class;
     }
 
     /** Whether the provider reads a file before jobs can be made of it; one where the file lies in a store does not. */
@@ -479,19 +483,61 @@ public abstract class ProviderContract {
         succeed(job);
 
         // When
-        ProbeAnswer answer = provider.models().probe(provider.trainer().get(job).tunedModel());
+        ModelAnswer answer = provider.models().probe(provider.trainer().get(job).tunedModel());
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.Answered.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.Answered.class);
     }
 
     @Test
     void shouldNotYetReachModelThatIsNotServed() {
         // When
-        ProbeAnswer answer = provider.models().probe(modelOfNobody());
+        ModelAnswer answer = provider.models().probe(modelOfNobody());
 
         // Then
         assertThat(answer).isInstanceOf(answerOfNobody());
+    }
+
+    @Test
+    void shouldSayInPiecesWhatItSaysAtOnce() {
+        // Given
+        String job = create(plan(), upload());
+        succeed(job);
+        String model = provider.trainer().get(job).tunedModel();
+        List<String> whole = new ArrayList<>();
+        List<String> pieces = new ArrayList<>();
+
+        // When
+        ModelAnswer atOnce = provider.models().ask(question(model, false), whole::add);
+        ModelAnswer streamed = provider.models().ask(question(model, true), pieces::add);
+
+        // Then
+        assertThat(atOnce).isInstanceOf(ModelAnswer.Answered.class);
+        assertThat(streamed).isInstanceOf(ModelAnswer.Answered.class);
+        assertThat(String.join("", whole)).isNotBlank();
+        assertThat(String.join("", pieces)).isEqualTo(String.join("", whole));
+    }
+
+    @Test
+    void shouldSayNothingForAModelThatIsNotServed() {
+        // Given
+        List<String> pieces = new ArrayList<>();
+
+        // When
+        ModelAnswer answer = provider.models().ask(question(modelOfNobody(), true), pieces::add);
+
+        // Then
+        assertThat(answer).isInstanceOf(answerOfNobody());
+        assertThat(pieces).isEmpty();
+    }
+
+    private static ChatQuestion question(String model, boolean streamed) {
+        List<ChatMessage> messages = List.of(
+                new ChatMessage(ChatMessage.Role.SYSTEM, "You are brief."),
+                new ChatMessage(ChatMessage.Role.USER, "Where is my order?"),
+                new ChatMessage(ChatMessage.Role.ASSISTANT, "Which one?"),
+                new ChatMessage(ChatMessage.Role.USER, "The last."));
+        return new ChatQuestion(model, messages, OptionalDouble.of(0.5), 100, streamed);
     }
 
     @Test

@@ -103,9 +103,9 @@ class ProviderSentenceTest {
                 new UploadAnswer.Refused("code", QUOTING).message(),
                 new FileAnswer.Unusable("code", QUOTING).message(),
                 new Preflight.Refused("code", QUOTING).message(),
-                new ProbeAnswer.OnlyTrained(QUOTING).message(),
-                new ProbeAnswer.NotYet("code", QUOTING).message(),
-                new ProbeAnswer.Refused("code", QUOTING).message(),
+                new ModelAnswer.OnlyTrained(QUOTING).message(),
+                new ModelAnswer.NotYet("code", QUOTING).message(),
+                new ModelAnswer.Refused("code", QUOTING).message(),
                 new FindAnswer.CannotTell(QUOTING, List.of(job)).message(),
                 new RepeatedRead.Passing(QUOTING, Duration.ZERO).sentence());
 

@@ -131,6 +131,9 @@ public enum FaultCode {
     ALREADY_TRAINED(
             ExitCode.NOT_ALL_WELL, "a job takes new batches; `tunestream jobs retry ID` tries the same ones again"),
     NOT_ENDED(ExitCode.NOT_ALL_WELL, "`tunestream jobs cancel ID` ends it"),
+    MODEL_NOT_SERVED(
+            ExitCode.NOT_ALL_WELL,
+            "`tunestream models` says which are ready; docs/providers has what each provider needs to serve one"),
     MODEL_RETIRED(
             ExitCode.NOT_ALL_WELL, "name another base model in the specification (training.baseModel), and apply it"),
     MODEL_RETIRING(ExitCode.NOT_ALL_WELL, "choose another base model in time: training.baseModel in the specification"),

@@ -1,6 +1,6 @@
 package io.tunestream.status.prove;
 
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.status.follow.Contact;
 import io.tunestream.status.follow.FailureLog;
@@ -74,16 +74,16 @@ final class ModelProber implements RepeatedStep.Step {
         contact.failed(failure);
     }
 
-    private @Nullable ProbeOutcome outcomeOf(ProbeAnswer answer) throws InterruptedException {
+    private @Nullable ProbeOutcome outcomeOf(ModelAnswer answer) throws InterruptedException {
         return switch (answer) {
-            case ProbeAnswer.Answered answered -> new ProbeOutcome.Answered(model.jobId(), answered.millis());
-            case ProbeAnswer.Refused refused ->
+            case ModelAnswer.Answered answered -> new ProbeOutcome.Answered(model.jobId(), answered.millis());
+            case ModelAnswer.Refused refused ->
                 new ProbeOutcome.Refused(model.jobId(), refused.code(), refused.message());
-            case ProbeAnswer.NotYet notYet -> {
+            case ModelAnswer.NotYet notYet -> {
                 serving();
                 yield outcomeOf(notYet);
             }
-            case ProbeAnswer.OnlyTrained trained -> {
+            case ModelAnswer.OnlyTrained trained -> {
                 awaitsDeployment(trained.message());
                 yield null;
             }
@@ -105,7 +105,7 @@ final class ModelProber implements RepeatedStep.Step {
         }
     }
 
-    private @Nullable ProbeOutcome outcomeOf(ProbeAnswer.NotYet notYet) {
+    private @Nullable ProbeOutcome outcomeOf(ModelAnswer.NotYet notYet) {
         notYetSince = notYetSince == null ? Instant.now() : notYetSince;
         return since(notYetSince).compareTo(timeout) < 0
                 ? null

@@ -8,9 +8,9 @@ import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
@@ -25,12 +25,14 @@ import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.WebhookHint;
 import io.tunestream.provider.WebhookVerifier;
+import io.tunestream.provider.chat.ChatQuestion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -361,17 +363,20 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     }
 
     @Override
-    public synchronized ProbeAnswer probe(String model) {
+    public synchronized ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
         requireReachable();
+        String model = question.model();
         if (!modelsDeployed && account.hasTuned(model)) {
             unanswered++;
-            return new ProbeAnswer.OnlyTrained("the model is not deployed: " + model);
+            return new ModelAnswer.OnlyTrained("the model is not deployed: " + model);
         }
         if (!modelsServed || !account.hasTuned(model)) {
-            return new ProbeAnswer.NotYet("model_not_found", "the model is not served: " + model);
+            return new ModelAnswer.NotYet("model_not_found", "the model is not served: " + model);
         }
         probes++;
-        return new ProbeAnswer.Answered(1);
+        text.accept("hello, ");
+        text.accept("says " + model);
+        return new ModelAnswer.Answered(1);
     }
 
     private void requireReachable() {

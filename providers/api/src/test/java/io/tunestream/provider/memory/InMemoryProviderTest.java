@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.provider.Estimate;
 import io.tunestream.provider.FileAnswer;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.ProviderJob;
@@ -81,10 +81,10 @@ class InMemoryProviderTest extends ProviderContract {
         twin.serveModels(false);
 
         // When
-        ProbeAnswer answer = twin.probe(twin.get(job).tunedModel());
+        ModelAnswer answer = twin.probe(twin.get(job).tunedModel());
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.NotYet.class);
     }
 
     @Test
@@ -95,10 +95,10 @@ class InMemoryProviderTest extends ProviderContract {
         twin.deployModels(false);
 
         // When
-        ProbeAnswer answer = twin.probe(twin.get(job).tunedModel());
+        ModelAnswer answer = twin.probe(twin.get(job).tunedModel());
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.OnlyTrained.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.OnlyTrained.class);
     }
 
     @Test

@@ -1,7 +1,8 @@
 package io.tunestream.provider.command;
 
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.selfhosted.OpenAiServer;
 import io.tunestream.provider.selfhosted.TrainingCommand;
 import java.nio.file.Files;
@@ -9,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The folders of tuned models, and whoever is configured to answer for them. */
+/** The folders of tuned models, and whoever is configured to answer for them and for what they began with. */
 final class CommandModels implements ModelServing, AutoCloseable {
 
     private final TrainingDirectory directory;
@@ -24,27 +26,38 @@ final class CommandModels implements ModelServing, AutoCloseable {
     }
 
     @Override
-    public ProbeAnswer probe(String model) {
+    public ModelAnswer probe(String model) {
         Path output = Path.of(model).normalize();
+        return jobOf(output).isPresent() && JobFolder.holdsModel(output)
+                ? ModelServing.super.probe(model)
+                : new ModelAnswer.NotYet("model_not_found", "no job here has made a model " + model);
+    }
+
+    @Override
+    public ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
+        Path output = Path.of(question.model()).normalize();
         Optional<String> job = jobOf(output);
-        if (job.isEmpty() || !JobFolder.holdsModel(output)) {
-            return new ProbeAnswer.NotYet("model_not_found", "no job here has made a model " + model);
-        }
-        Map<String, String> values = Map.of("output", model, "jobId", job.get());
+        Map<String, String> values = Map.of("output", question.model(), "jobId", job.orElse(""));
         if (server.isPresent()) {
-            String name = String.join(
-                    "", new TrainingCommand(List.of(settings.server().model())).with(values));
-            return server.get().probe(name, output.toString());
+            return job.isPresent()
+                    ? server.get().ask(question.to(served(values)), output.toString(), text)
+                    : server.get().ask(question, text);
         }
         return settings.command()
-                .map(command -> new ProbeCommand(
+                .map(command -> new AskCommand(
                                 new TrainingCommand(command).with(values),
                                 settings.server().timeout())
-                        .run())
-                .orElseGet(() -> new ProbeAnswer.OnlyTrained(
+                        .run(question, text))
+                .orElseGet(() -> new ModelAnswer.OnlyTrained(
                         "the model lies in %s, and no server is configured that serves it".formatted(output)));
     }
 
+    /** Name of a tuned model at the server. */
+    private String served(Map<String, String> values) {
+        return String.join("", new TrainingCommand(List.of(settings.server().model())).with(values));
+    }
+
+    /** The job that has made the model; empty of a base model. */
     private Optional<String> jobOf(Path output) {
         if (!output.startsWith(directory.jobs()) || !Files.isDirectory(output)) {
             return Optional.empty();

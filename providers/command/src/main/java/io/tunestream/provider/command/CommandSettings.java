@@ -55,7 +55,7 @@ public interface CommandSettings {
         ServerSettings server();
 
         @Describe(
-                "A command that is asked in place of a server, with {output} and {jobId}: it exits with 0 where the model answers.")
+                "A command that answers in place of a server, with {output} and {jobId}: it may read the question from its input, prints what the model says, and exits with 0 where the model answers.")
         Optional<List<String>> command();
     }
 }

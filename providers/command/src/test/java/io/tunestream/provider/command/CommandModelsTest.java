@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.selfhosted.LogJson;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,25 +64,25 @@ class CommandModelsTest {
         served.add("support-job-1");
 
         // When
-        ProbeAnswer answer = probe(Map.of(SERVING + "model", "support-{jobId}"));
+        ModelAnswer answer = probe(Map.of(SERVING + "model", "support-{jobId}"));
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.Answered.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.Answered.class);
     }
 
     @Test
     void shouldWaitWhereTheServerKnowsNoSuchModel() {
-        assertThat(probe(Map.of())).isInstanceOf(ProbeAnswer.NotYet.class);
+        assertThat(probe(Map.of())).isInstanceOf(ModelAnswer.NotYet.class);
         assertThat(loaded).isEmpty();
     }
 
     @Test
     void shouldHaveTheServerLoadTheAdapter() {
         // When
-        ProbeAnswer answer = probe(Map.of(SERVING + "load-adapter", "true"));
+        ModelAnswer answer = probe(Map.of(SERVING + "load-adapter", "true"));
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.Answered.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.Answered.class);
         assertThat(loaded)
                 .singleElement()
                 .satisfies(adapter ->
@@ -109,46 +111,90 @@ class CommandModelsTest {
 
         // When // Then
         assertThat(probe(Map.of()))
-                .isEqualTo(new ProbeAnswer.Refused("http_400", "the server answers the probe with 400"));
+                .isEqualTo(new ModelAnswer.Refused("http_400", "the server answers the question with 400"));
     }
 
     @Test
     void shouldAwaitDeploymentWhereNobodyServes() {
         try (TestTrainer trainer = TestTrainer.of(directory, Map.of())) {
-            assertThat(trainer.provider().models().probe(model.toString())).isInstanceOf(ProbeAnswer.OnlyTrained.class);
+            assertThat(trainer.provider().models().probe(model.toString())).isInstanceOf(ModelAnswer.OnlyTrained.class);
         }
     }
 
     @Test
     void shouldAskByACommand() {
         assertThat(probeByCommand("test -s \"$0/adapter_model.safetensors\"", "PT60S"))
-                .isInstanceOf(ProbeAnswer.Answered.class);
+                .isInstanceOf(ModelAnswer.Answered.class);
         assertThat(probeByCommand("exit 3", "PT60S"))
-                .isEqualTo(new ProbeAnswer.NotYet("exit_3", "the command that asks the model ends with 3"));
+                .isEqualTo(new ModelAnswer.NotYet("exit_3", "the command that asks the model ends with 3"));
         assertThat(probeByCommand("sleep 600", "PT0.5S"))
-                .isEqualTo(new ProbeAnswer.NotYet("probe_slow", "the command that asks the model takes too long"));
+                .isEqualTo(new ModelAnswer.NotYet("probe_slow", "the command that asks the model takes too long"));
     }
 
-    private ProbeAnswer probeByCommand(String program, String timeout) {
-        Map<String, String> settings = Map.of(
+    @Test
+    void shouldGiveTheCommandTheQuestionAndPrintWhatItSays() {
+        // Given
+        StringBuilder said = new StringBuilder();
+
+        // When
+        ModelAnswer answer = askByCommand("cat; printf ' by %s' \"$0\"", ChatQuestion.probe("tiny-base"), said::append);
+
+        // Then
+        assertThat(answer).isInstanceOf(ModelAnswer.Answered.class);
+        assertThat(said.toString())
+                .isEqualTo("{\"model\":\"tiny-base\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}],"
+                        + "\"max_tokens\":16} by tiny-base");
+    }
+
+    @Test
+    void shouldAskABaseModelByItsOwnName() {
+        // Given
+        served.add("tiny-base");
+        StringBuilder said = new StringBuilder();
+
+        // When
+        try (TestTrainer trainer = TestTrainer.of(directory, served())) {
+            trainer.provider().models().ask(ChatQuestion.probe("tiny-base"), said::append);
+        }
+
+        // Then
+        assertThat(said.toString()).isEqualTo("hello");
+        assertThat(loaded).isEmpty();
+    }
+
+    private ModelAnswer probeByCommand(String program, String timeout) {
+        try (TestTrainer trainer = TestTrainer.of(directory, command(program, timeout))) {
+            return trainer.provider().models().probe(model.toString());
+        }
+    }
+
+    private ModelAnswer askByCommand(String program, ChatQuestion question, Consumer<String> text) {
+        try (TestTrainer trainer = TestTrainer.of(directory, command(program, "PT60S"))) {
+            return trainer.provider().models().ask(question, text);
+        }
+    }
+
+    private static Map<String, String> command(String program, String timeout) {
+        return Map.of(
                 SERVING + "command[0]", "sh",
                 SERVING + "command[1]", "-c",
                 SERVING + "command[2]", program,
                 SERVING + "command[3]", "{output}",
                 SERVING + "timeout", timeout);
+    }
+
+    private ModelAnswer probe(Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(further);
+        settings.putAll(served());
         try (TestTrainer trainer = TestTrainer.of(directory, settings)) {
             return trainer.provider().models().probe(model.toString());
         }
     }
 
-    private ProbeAnswer probe(Map<String, String> further) {
-        Map<String, String> settings = new HashMap<>(further);
-        settings.put(
+    private Map<String, String> served() {
+        return Map.of(
                 SERVING + "url",
                 "http://127.0.0.1:%d/v1".formatted(server.getAddress().getPort()));
-        try (TestTrainer trainer = TestTrainer.of(directory, settings)) {
-            return trainer.provider().models().probe(model.toString());
-        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {

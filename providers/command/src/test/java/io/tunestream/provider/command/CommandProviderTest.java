@@ -24,9 +24,10 @@ class CommandProviderTest extends ProviderContract {
                 directory,
                 Map.of(
                         "providers.here.jobs", "4",
-                        "providers.here.serving.command[0]", "test",
-                        "providers.here.serving.command[1]", "-s",
-                        "providers.here.serving.command[2]", "{output}/adapter_model.safetensors"));
+                        "providers.here.serving.command[0]", "sh",
+                        "providers.here.serving.command[1]", "-c",
+                        "providers.here.serving.command[2]", "test -s \"$0/adapter_model.safetensors\" && echo hello",
+                        "providers.here.serving.command[3]", "{output}"));
     }
 
     @AfterEach

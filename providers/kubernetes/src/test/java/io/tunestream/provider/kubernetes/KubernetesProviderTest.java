@@ -28,8 +28,9 @@ class KubernetesProviderTest extends ProviderContract {
     KubernetesProviderTest(@TempDir Path directory) throws IOException {
         served = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         served.createContext("/v1/chat/completions", exchange -> {
-            byte[] answer = "{\"choices\":[{}]}".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
+            String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] answer = "{\"choices\":[{\"message\":{\"content\":\"Hello.\"}}]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(question.contains(modelOfNobody()) ? 404 : 200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

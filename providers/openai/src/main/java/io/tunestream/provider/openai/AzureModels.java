@@ -2,12 +2,14 @@ package io.tunestream.provider.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.chat.ChatQuestion;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Tuned models at Azure, each of which answers under the name of a deployment, and is deployed here where that is wanted. */
 final class AzureModels implements ModelServing {
@@ -24,26 +26,32 @@ final class AzureModels implements ModelServing {
     }
 
     @Override
-    public ProbeAnswer probe(String model) {
+    public ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
+        return models.ask(question.to(deploymentOf(question.model())), text);
+    }
+
+    /** A model that is only trained is deployed for it where that is wanted, which nobody's question does. */
+    @Override
+    public ModelAnswer probe(String model) {
         String name = deploymentOf(model);
         return switch (models.probe(name)) {
-            case ProbeAnswer.OnlyTrained trained -> deploy(name, model);
-            case ProbeAnswer.Answered answered -> answered;
-            case ProbeAnswer.NotYet notYet -> notYet;
-            case ProbeAnswer.Refused refused -> refused;
+            case ModelAnswer.OnlyTrained trained -> deploy(name, model);
+            case ModelAnswer.Answered answered -> answered;
+            case ModelAnswer.NotYet notYet -> notYet;
+            case ModelAnswer.Refused refused -> refused;
         };
     }
 
-    private ProbeAnswer deploy(String name, String model) {
+    private ModelAnswer deploy(String name, String model) {
         if (deployments.isEmpty()) {
-            return new ProbeAnswer.OnlyTrained("it answers once somebody deploys it under the name " + name);
+            return new ModelAnswer.OnlyTrained("it answers once somebody deploys it under the name " + name);
         }
         return switch (deployments.get().ensure(name, model)) {
             case AzureDeployments.State.Underway underway ->
-                new ProbeAnswer.NotYet(
+                new ModelAnswer.NotYet(
                         "deployment_underway", "its deployment %s is %s".formatted(name, underway.word()));
             case AzureDeployments.State.Failed failed ->
-                new ProbeAnswer.OnlyTrained("it could not be deployed: " + failed.message());
+                new ModelAnswer.OnlyTrained("it could not be deployed: " + failed.message());
         };
     }
 

@@ -1,20 +1,23 @@
 package io.tunestream.provider.openai;
 
+import com.openai.core.http.StreamResponse;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.chat.ChatMessage;
+import io.tunestream.provider.chat.ChatQuestion;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.function.Consumer;
 
-/** Models: whether a base model may be trained, whether a tuned one answers. */
+/** Models: whether a base model may be trained, and what any of them answers. */
 final class OpenAiModels implements ModelServing {
-
-    private static final int PROBE_TOKENS = 16;
-    private static final String PROBE = "Say hello.";
 
     private final OpenAiClients clients;
     private final HostProfile profile;
@@ -41,38 +44,75 @@ final class OpenAiModels implements ModelServing {
     }
 
     @Override
-    public ProbeAnswer probe(String model) {
-        ChatCompletionCreateParams question = ChatCompletionCreateParams.builder()
-                .model(model)
-                .addUserMessage(PROBE)
-                .maxCompletionTokens(PROBE_TOKENS)
-                .build();
+    public ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
+        ChatCompletionCreateParams request = requestOf(question);
         long start = System.nanoTime();
         try {
-            ChatCompletion answer =
-                    RepeatedCall.of(() -> clients.reading().chat().completions().create(question));
-            return answer.choices().isEmpty()
-                    ? new ProbeAnswer.NotYet("empty_answer", "the model answered without a choice")
-                    : new ProbeAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis());
+            boolean answered = question.streamed() ? stream(request, text) : complete(request, text);
+            return answered
+                    ? new ModelAnswer.Answered(
+                            Duration.ofNanos(System.nanoTime() - start).toMillis())
+                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
         } catch (OpenAIServiceException e) {
             return answerOf(e);
         } catch (OpenAIIoException e) {
             throw OpenAiErrors.exceptionOf(e);
         } catch (OpenAIException e) {
-            return new ProbeAnswer.NotYet("answer_unreadable", "the answer cannot be understood");
+            return new ModelAnswer.NotYet("answer_unreadable", "the answer cannot be understood");
         }
     }
 
-    private ProbeAnswer answerOf(OpenAIServiceException e) {
+    private static ChatCompletionCreateParams requestOf(ChatQuestion question) {
+        ChatCompletionCreateParams.Builder request =
+                ChatCompletionCreateParams.builder().model(question.model());
+        for (ChatMessage message : question.messages()) {
+            switch (message.role()) {
+                case SYSTEM -> request.addSystemMessage(message.text());
+                case USER -> request.addUserMessage(message.text());
+                case ASSISTANT -> request.addAssistantMessage(message.text());
+            }
+        }
+        question.temperature().ifPresent(request::temperature);
+        if (question.maxTokens() > 0) {
+            request.maxCompletionTokens(question.maxTokens());
+        }
+        return request.build();
+    }
+
+    private boolean complete(ChatCompletionCreateParams request, Consumer<String> text) {
+        ChatCompletion answer =
+                RepeatedCall.of(() -> clients.reading().chat().completions().create(request));
+        answer.choices().stream()
+                .findFirst()
+                .flatMap(choice -> choice.message().content())
+                .ifPresent(text);
+        return !answer.choices().isEmpty();
+    }
+
+    /** Repeated until its first piece comes. */
+    private boolean stream(ChatCompletionCreateParams request, Consumer<String> text) {
+        boolean answered = false;
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                RepeatedCall.of(() -> clients.reading().chat().completions().createStreaming(request))) {
+            Iterator<ChatCompletionChunk.Choice> choices =
+                    chunks.stream().flatMap(chunk -> chunk.choices().stream()).iterator();
+            while (choices.hasNext()) {
+                answered = true;
+                choices.next().delta().content().ifPresent(text);
+            }
+        }
+        return answered;
+    }
+
+    private ModelAnswer answerOf(OpenAIServiceException e) {
         if (OpenAiErrors.saysNothingOfTheModel(e)) {
             throw OpenAiErrors.exceptionOf(e);
         }
         if (!profile.servesTuned() && e.statusCode() == OpenAiErrors.NOT_FOUND && OpenAiErrors.fromTheApi(e)) {
-            return new ProbeAnswer.OnlyTrained(OpenAiErrors.sentenceOf(e));
+            return new ModelAnswer.OnlyTrained(OpenAiErrors.sentenceOf(e));
         }
         return OpenAiErrors.isFinal(e) && e.statusCode() != OpenAiErrors.NOT_FOUND
-                ? new ProbeAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
-                : new ProbeAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
+                ? new ModelAnswer.Refused(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e))
+                : new ModelAnswer.NotYet(OpenAiErrors.codeOf(e), OpenAiErrors.sentenceOf(e));
     }
 }

@@ -7,7 +7,7 @@ import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.provider.WireDialect;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.JobSearch;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
@@ -123,8 +123,8 @@ class AzureProviderTest extends SimulatedHostContract {
     }
 
     @Override
-    protected Class<? extends ProbeAnswer> answerOfNobody() {
-        return ProbeAnswer.OnlyTrained.class;
+    protected Class<? extends ModelAnswer> answerOfNobody() {
+        return ModelAnswer.OnlyTrained.class;
     }
 
     @Override
@@ -176,17 +176,17 @@ class AzureProviderTest extends SimulatedHostContract {
         String route = " /openai" + RESOURCE + "/deployments/" + AzureModels.deploymentOf(model);
 
         // When
-        ProbeAnswer asked = provider.models().probe(model);
-        ProbeAnswer underway = provider.models().probe(model);
-        ProbeAnswer there = provider.models().probe(model);
+        ModelAnswer asked = provider.models().probe(model);
+        ModelAnswer underway = provider.models().probe(model);
+        ModelAnswer there = provider.models().probe(model);
 
         // Then
         assertThat(asked)
                 .isInstanceOfSatisfying(
-                        ProbeAnswer.NotYet.class,
+                        ModelAnswer.NotYet.class,
                         answer -> assertThat(answer.code()).isEqualTo("deployment_underway"));
-        assertThat(underway).isInstanceOf(ProbeAnswer.NotYet.class);
-        assertThat(there).isInstanceOf(ProbeAnswer.Answered.class);
+        assertThat(underway).isInstanceOf(ModelAnswer.NotYet.class);
+        assertThat(there).isInstanceOf(ModelAnswer.Answered.class);
         assertThat(requests("PUT" + route)).isEqualTo(1);
     }
 
@@ -196,11 +196,11 @@ class AzureProviderTest extends SimulatedHostContract {
         String model = trained(directory, "05");
 
         // When
-        ProbeAnswer answer = provider.models().probe(model);
+        ModelAnswer answer = provider.models().probe(model);
 
         // Then
         assertThat(answer)
-                .isEqualTo(new ProbeAnswer.OnlyTrained(
+                .isEqualTo(new ModelAnswer.OnlyTrained(
                         "it answers once somebody deploys it under the name " + AzureModels.deploymentOf(model)));
     }
 
@@ -210,12 +210,12 @@ class AzureProviderTest extends SimulatedHostContract {
         provider = provider(deploying(Accounts.KEY));
 
         // When
-        ProbeAnswer answer = provider.models().probe("gpt-4.1-mini.ft-nobody");
+        ModelAnswer answer = provider.models().probe("gpt-4.1-mini.ft-nobody");
 
         // Then
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        ProbeAnswer.OnlyTrained.class,
+                        ModelAnswer.OnlyTrained.class,
                         trained -> assertThat(trained.message()).contains("DeploymentModelNotSupported"));
     }
 

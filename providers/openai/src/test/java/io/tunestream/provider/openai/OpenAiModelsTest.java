@@ -3,8 +3,8 @@ package io.tunestream.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
@@ -109,7 +109,7 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.error(status, code, "no").forGood());
 
         // When
-        ProbeAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
+        ModelAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
@@ -122,10 +122,10 @@ class OpenAiModelsTest extends ScriptedHostTest {
         host.on(CHAT, Reply.of(200, "{\"id\":\"1\",\"object\":\"chat.completion\",\"choices\":[]}"));
 
         // When
-        ProbeAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
+        ModelAnswer answer = provider.models().probe("ft:gpt-4.1:acme:help:1");
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.NotYet.class);
     }
 
     @ParameterizedTest

@@ -9,9 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.RepeatedRead;
+import io.tunestream.provider.chat.ChatQuestion;
+import io.tunestream.provider.chat.CompletionJson;
+import io.tunestream.provider.chat.ServerSentEvents;
 import io.tunestream.provider.rest.RestAnswer.Verdict;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,6 +24,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,6 +75,16 @@ public final class RestClient implements AutoCloseable {
     /** A POST that costs nothing and may be made again. */
     public RestAnswer post(URI address, JsonNode body) {
         return repeated(json(address, body));
+    }
+
+    /** A question to a model, whose answer goes into {@code completion}; repeated as {@link #post}, but not where it is to be streamed. */
+    public RestAnswer ask(URI address, ChatQuestion question, CompletionJson completion) {
+        JsonNode body = CompletionJson.question(question);
+        RestAnswer answer = question.streamed() ? stream(json(address, body), completion) : post(address, body);
+        if (answer.isWell()) {
+            completion.read(answer.body());
+        }
+        return answer;
     }
 
     /** A file, with time for it, that may be sent again. */
@@ -127,13 +143,17 @@ public final class RestClient implements AutoCloseable {
 
     /** The answer, whatever it is but one that is to be asked for again. */
     private RestAnswer repeated(HttpRequest request) {
-        if (!key.isThere()) {
-            throw new ProviderException(KEY_MISSING, key.missing(), null);
-        }
+        requireKey();
         try {
             return RepeatedRead.of(() -> once(request), RestClient::passing);
         } catch (PassingAnswer e) {
             throw e.answer.exception();
+        }
+    }
+
+    private void requireKey() {
+        if (!key.isThere()) {
+            throw new ProviderException(KEY_MISSING, key.missing(), null);
         }
     }
 
@@ -149,10 +169,31 @@ public final class RestClient implements AutoCloseable {
         }
     }
 
-    private RestAnswer send(HttpRequest request) throws IOException {
+    /** The answer's body is empty where it came as a stream, which is handed on. */
+    private RestAnswer stream(HttpRequest request, CompletionJson completion) {
+        requireKey();
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new RestAnswer(response.statusCode(), read(response.body()), retryAfter(response));
+            HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (!ServerSentEvents.isStream(response)) {
+                    return new RestAnswer(response.statusCode(), read(body.readAllBytes()), retryAfter(response));
+                }
+                ServerSentEvents.read(body, MAPPER, completion::read);
+                return new RestAnswer(response.statusCode(), MAPPER.createObjectNode(), retryAfter(response));
+            }
+        } catch (IOException e) {
+            throw new ProviderException("provider_unreachable", sentence(e), e);
+        }
+    }
+
+    private RestAnswer send(HttpRequest request) throws IOException {
+        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+        return new RestAnswer(response.statusCode(), read(response.body()), retryAfter(response));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler) throws IOException {
+        try {
+            return http.send(request, handler);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

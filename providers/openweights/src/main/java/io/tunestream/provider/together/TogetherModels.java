@@ -2,20 +2,20 @@ package io.tunestream.provider.together;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.chat.ChatQuestion;
+import io.tunestream.provider.chat.CompletionJson;
 import io.tunestream.provider.rest.RestAnswer;
 import io.tunestream.provider.rest.RestClient;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** Models: whether a base model may be trained, whether a tuned one answers. */
+/** Models: whether a base model may be trained, and what any of them answers. */
 final class TogetherModels implements ModelServing {
 
-    private static final int PROBE_TOKENS = 16;
     private static final String NOT_SERVED = "model_not_available";
 
     private final TogetherAccount account;
@@ -39,24 +39,22 @@ final class TogetherModels implements ModelServing {
     }
 
     @Override
-    public ProbeAnswer probe(String model) {
-        ObjectNode question =
-                JsonNodeFactory.instance.objectNode().put("model", model).put("max_tokens", PROBE_TOKENS);
-        question.putArray("messages").addObject().put("role", "user").put("content", "Say hello.");
+    public ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
+        CompletionJson completion = new CompletionJson(text);
         long start = System.nanoTime();
-        RestAnswer answer = client.post(account.at("chat/completions"), question);
+        RestAnswer answer = client.ask(account.at("chat/completions"), question, completion);
         if (answer.isWell()) {
-            return answer.body().path("choices").isEmpty()
-                    ? new ProbeAnswer.NotYet("empty_answer", "the model answered without a choice")
-                    : new ProbeAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis());
+            return completion.isAnswered()
+                    ? new ModelAnswer.Answered(
+                            Duration.ofNanos(System.nanoTime() - start).toMillis())
+                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
         }
         if (answer.isAbsent() || answer.code().equals(NOT_SERVED)) {
-            return new ProbeAnswer.OnlyTrained(
+            return new ModelAnswer.OnlyTrained(
                     "it answers once somebody makes an endpoint of it: " + answer.sentence());
         }
         if (answer.verdict() == RestAnswer.Verdict.FINAL) {
-            return new ProbeAnswer.Refused(answer.code(), answer.sentence());
+            return new ModelAnswer.Refused(answer.code(), answer.sentence());
         }
         throw answer.exception();
     }

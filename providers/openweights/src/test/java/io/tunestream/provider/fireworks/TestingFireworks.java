@@ -270,7 +270,7 @@ final class TestingFireworks implements AutoCloseable {
                 .addObject()
                 .putObject("message")
                 .put("role", "assistant")
-                .put("content", "Hello.");
+                .put("content", "Hello to you.");
         return answer;
     }
 

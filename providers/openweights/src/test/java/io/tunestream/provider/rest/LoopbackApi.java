@@ -3,9 +3,12 @@ package io.tunestream.provider.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,7 +53,12 @@ public final class LoopbackApi implements AutoCloseable {
         Request request = Request.of(exchange);
         requests.add(request.method() + " " + request.path());
         try {
-            answer(exchange, 200, behaviour.answer(request));
+            JsonNode answer = behaviour.answer(request);
+            if (request.body().contains("\"stream\":true")) {
+                stream(exchange, answer);
+            } else {
+                answer(exchange, 200, answer);
+            }
         } catch (Refusal e) {
             answer(exchange, e.status, e.body);
         } catch (Hangup e) {
@@ -64,6 +72,21 @@ public final class LoopbackApi implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** What a model says, a word an event. */
+    private static void stream(HttpExchange exchange, JsonNode completion) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        String said = completion.at("/choices/0/message/content").asText();
+        try (OutputStream body = exchange.getResponseBody()) {
+            for (String word : said.split("(?<= )")) {
+                ObjectNode chunk = JsonNodeFactory.instance.objectNode();
+                chunk.putArray("choices").addObject().putObject("delta").put("content", word);
+                body.write("data: %s\n\n".formatted(chunk).getBytes(UTF_8));
+            }
+            body.write("data: [DONE]\n\n".getBytes(UTF_8));
+        }
     }
 
     @Override

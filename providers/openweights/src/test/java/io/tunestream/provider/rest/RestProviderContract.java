@@ -3,8 +3,8 @@ package io.tunestream.provider.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Preflight;
-import io.tunestream.provider.ProbeAnswer;
 import io.tunestream.provider.ProviderContract;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
@@ -38,8 +38,8 @@ public abstract class RestProviderContract extends ProviderContract {
     }
 
     @Override
-    protected final Class<? extends ProbeAnswer> answerOfNobody() {
-        return ProbeAnswer.OnlyTrained.class;
+    protected final Class<? extends ModelAnswer> answerOfNobody() {
+        return ModelAnswer.OnlyTrained.class;
     }
 
     @Override

@@ -261,7 +261,7 @@ final class TestingTogether implements AutoCloseable {
             throw refusal(400, "model_not_available", "Unable to access non-serverless model");
         }
         ObjectNode answer = MAPPER.createObjectNode();
-        answer.putArray("choices").addObject().putObject("message").put("content", "Hello.");
+        answer.putArray("choices").addObject().putObject("message").put("content", "Hello to you.");
         return answer;
     }
 

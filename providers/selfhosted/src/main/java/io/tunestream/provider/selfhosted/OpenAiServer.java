@@ -1,17 +1,22 @@
 package io.tunestream.provider.selfhosted;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.chat.ChatQuestion;
+import io.tunestream.provider.chat.CompletionJson;
+import io.tunestream.provider.chat.ServerSentEvents;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** A server that speaks OpenAI's wire format, such as vLLM's. Thread-safe. */
 public final class OpenAiServer implements AutoCloseable {
@@ -19,8 +24,9 @@ public final class OpenAiServer implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int THROTTLED = 429;
     private static final int FAILED = 500;
-    private static final int PROBE_TOKENS = 16;
-    private static final String PROBE = "Say hello.";
+    private static final int WELL = 200;
+    private static final ModelAnswer UNKNOWN =
+            new ModelAnswer.NotYet("model_not_found", "the server knows no such model");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,45 +40,51 @@ public final class OpenAiServer implements AutoCloseable {
         this.settings = settings;
     }
 
+    /** Asks a model that the server knows, or does not. */
+    public ModelAnswer ask(ChatQuestion question, Consumer<String> text) {
+        long start = System.nanoTime();
+        CompletionJson completion = new CompletionJson(text);
+        return answerOf(post("/chat/completions", CompletionJson.question(question), completion), completion, start);
+    }
+
     /**
-     * Asks the model; one that the server does not know is loaded first, where that is wanted.
+     * Asks a tuned model; one that the server does not know is loaded first, where that is wanted.
      *
      * @param place where the model lies, as the server sees it
      */
-    public ProbeAnswer probe(String model, String place) {
-        long start = System.nanoTime();
-        HttpResponse<String> answer = ask(model);
-        if (answer.statusCode() == NOT_FOUND && settings.loadAdapter()) {
-            load(model, place);
-            answer = ask(model);
+    public ModelAnswer ask(ChatQuestion question, String place, Consumer<String> text) {
+        ModelAnswer answer = ask(question, text);
+        if (answer.equals(UNKNOWN) && settings.loadAdapter()) {
+            load(question.model(), place);
+            return ask(question, text);
         }
-        return answerOf(answer, start);
-    }
-
-    private HttpResponse<String> ask(String model) {
-        ObjectNode question =
-                LogJson.MAPPER.createObjectNode().put("model", model).put("max_tokens", PROBE_TOKENS);
-        question.putArray("messages").addObject().put("role", "user").put("content", PROBE);
-        return post("/chat/completions", question);
+        return answer;
     }
 
     private void load(String model, String place) {
         ObjectNode adapter =
                 LogJson.MAPPER.createObjectNode().put("lora_name", model).put("lora_path", place);
-        HttpResponse<String> answer = post("/load_lora_adapter", adapter);
-        if (answer.statusCode() >= FAILED) {
-            throw failed(answer);
+        int status = post("/load_lora_adapter", adapter, new CompletionJson(text -> {}));
+        if (status >= FAILED) {
+            throw failed(status);
         }
     }
 
-    private HttpResponse<String> post(String path, ObjectNode body) {
+    /** The status; what a model says is handed on, and no more of an answer is kept, nor what a server says of it. */
+    private int post(String path, ObjectNode body, CompletionJson completion) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(settings.timeout())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
         settings.apiKeyEnv().map(System::getenv).ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+            try (InputStream said = answer.body()) {
+                if (answer.statusCode() == WELL) {
+                    read(answer, said, completion);
+                }
+            }
+            return answer.statusCode();
         } catch (IOException e) {
             throw new ProviderException(
                     "server_unreachable",
@@ -84,35 +96,36 @@ public final class OpenAiServer implements AutoCloseable {
         }
     }
 
-    /** What a model has answered is not kept, nor what a server says of it. */
-    private ProbeAnswer answerOf(HttpResponse<String> answer, long start) {
-        int status = answer.statusCode();
+    private static void read(HttpResponse<?> answer, InputStream said, CompletionJson completion) throws IOException {
+        if (ServerSentEvents.isStream(answer)) {
+            ServerSentEvents.read(said, LogJson.MAPPER, completion::read);
+            return;
+        }
+        try {
+            completion.read(LogJson.MAPPER.readTree(said));
+        } catch (JsonProcessingException e) {
+            completion.read(MissingNode.getInstance()); // whoever answers, it is no model
+        }
+    }
+
+    private ModelAnswer answerOf(int status, CompletionJson completion, long start) {
         if (status == NOT_FOUND) {
-            return new ProbeAnswer.NotYet("model_not_found", "the server knows no such model");
+            return UNKNOWN;
         }
         if (status == THROTTLED || status == 401 || status == 403 || status >= FAILED) {
-            throw failed(answer);
+            throw failed(status);
         }
-        if (status != 200) {
-            return new ProbeAnswer.Refused("http_" + status, "the server answers the probe with " + status);
+        if (status != WELL) {
+            return new ModelAnswer.Refused("http_" + status, "the server answers the question with " + status);
         }
-        return hasChoice(answer.body())
-                ? new ProbeAnswer.Answered(
+        return completion.isAnswered()
+                ? new ModelAnswer.Answered(
                         Duration.ofNanos(System.nanoTime() - start).toMillis())
-                : new ProbeAnswer.NotYet("empty_answer", "the model answered without a choice");
+                : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
     }
 
-    private static boolean hasChoice(String body) {
-        try {
-            JsonNode choices = LogJson.MAPPER.readTree(body).path("choices");
-            return choices.isArray() && !choices.isEmpty();
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
-
-    private ProviderException failed(HttpResponse<String> answer) {
-        return new ProviderException("server_failed", "%s answers with %d".formatted(url, answer.statusCode()), null);
+    private ProviderException failed(int status) {
+        return new ProviderException("server_failed", "%s answers with %d".formatted(url, status), null);
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
                 new Capabilities(methods(), Optional.empty(), account.timeout(), LINES),
                 new VertexTrainer(account, clients),
                 files,
-                new VertexModels(clients),
+                new VertexModels(clients, account.parent()),
                 () -> {
                     clients.close();
                     files.close();

@@ -13,7 +13,7 @@ import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.target.LineLosses;
 import io.tunestream.example.target.Loss;
 import io.tunestream.example.target.Target;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
@@ -101,7 +101,7 @@ class GeminiLinesTest {
             SubmitAnswer answer = provider.trainer().submit(Projects.plan(), fileId, "");
             String job = ((SubmitAnswer.Created) answer).providerJobId();
             vertex.succeed(job);
-            ProbeAnswer probe =
+            ModelAnswer probe =
                     provider.models().probe(provider.trainer().get(job).tunedModel());
 
             // Then
@@ -112,7 +112,7 @@ class GeminiLinesTest {
                             .lines())
                     .hasSizeGreaterThan(300)
                     .allMatch(line -> GeminiLineRules.violations(line).isEmpty());
-            assertThat(probe).isInstanceOf(ProbeAnswer.Answered.class);
+            assertThat(probe).isInstanceOf(ModelAnswer.Answered.class);
         }
     }
 

@@ -2,6 +2,7 @@ package io.tunestream.provider.vertex;
 
 import com.google.cloud.aiplatform.v1.CancelTuningJobRequest;
 import com.google.cloud.aiplatform.v1.Candidate;
+import com.google.cloud.aiplatform.v1.Content;
 import com.google.cloud.aiplatform.v1.CreateTuningJobRequest;
 import com.google.cloud.aiplatform.v1.GenAiTuningServiceProto;
 import com.google.cloud.aiplatform.v1.GenerateContentRequest;
@@ -10,6 +11,7 @@ import com.google.cloud.aiplatform.v1.GetTuningJobRequest;
 import com.google.cloud.aiplatform.v1.JobState;
 import com.google.cloud.aiplatform.v1.ListTuningJobsRequest;
 import com.google.cloud.aiplatform.v1.ListTuningJobsResponse;
+import com.google.cloud.aiplatform.v1.Part;
 import com.google.cloud.aiplatform.v1.PredictionServiceProto;
 import com.google.cloud.aiplatform.v1.SupervisedTuningDataStats;
 import com.google.cloud.aiplatform.v1.TunedModel;
@@ -24,12 +26,14 @@ import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import io.grpc.MethodDescriptor;
 import io.grpc.Server;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.ProtoUtils;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +51,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Vertex AI in the test's process: tuning jobs and answers of tuned models over gRPC, made of the services that Google publishes. A request
@@ -59,6 +64,7 @@ final class TestingVertex implements AutoCloseable {
     static final String GET = "GetTuningJob";
     static final String CANCEL = "CancelTuningJob";
     static final String GENERATE = "GenerateContent";
+    static final String STREAM = "StreamGenerateContent";
     static final String PROJECT = "acme";
     static final String LOCATION = "us-central1";
     static final String PARENT = "projects/" + PROJECT + "/locations/" + LOCATION;
@@ -129,6 +135,13 @@ final class TestingVertex implements AutoCloseable {
                                 GenerateContentRequest.getDefaultInstance(),
                                 GenerateContentResponse.getDefaultInstance()),
                         answering(GENERATE, this::generate))
+                .addMethod(
+                        streaming(method(
+                                file,
+                                STREAM,
+                                GenerateContentRequest.getDefaultInstance(),
+                                GenerateContentResponse.getDefaultInstance())),
+                        answeringInPieces(STREAM, request -> pieces(generate(request))))
                 .build();
     }
 
@@ -151,24 +164,55 @@ final class TestingVertex implements AutoCloseable {
                 .build();
     }
 
-    private <Q, A> io.grpc.ServerCallHandler<Q, A> answering(String name, Function<Q, A> effect) {
-        return ServerCalls.asyncUnaryCall((request, observer) -> {
-            calls.computeIfAbsent(name, any -> new AtomicLong()).incrementAndGet();
-            Optional<CallFault> fault = Optional.ofNullable(faults.get(name)).map(Deque::poll);
-            try {
-                if (fault.isPresent() && !fault.get().after()) {
-                    throw fault.get().answer();
-                }
-                A answer = effect.apply(request);
-                if (fault.isPresent()) {
-                    throw fault.get().answer();
-                }
-                observer.onNext(answer);
-                observer.onCompleted();
-            } catch (StatusRuntimeException e) {
-                observer.onError(e);
+    private static <Q, A> MethodDescriptor<Q, A> streaming(MethodDescriptor<Q, A> method) {
+        return method.toBuilder()
+                .setType(MethodDescriptor.MethodType.SERVER_STREAMING)
+                .build();
+    }
+
+    private <Q, A> ServerCallHandler<Q, A> answering(String name, Function<Q, A> effect) {
+        return ServerCalls.asyncUnaryCall(
+                (request, observer) -> answer(name, () -> List.of(effect.apply(request)), observer));
+    }
+
+    private <Q, A> ServerCallHandler<Q, A> answeringInPieces(String name, Function<Q, List<A>> effect) {
+        return ServerCalls.asyncServerStreamingCall(
+                (request, observer) -> answer(name, () -> effect.apply(request), observer));
+    }
+
+    private <A> void answer(String name, Supplier<List<A>> effect, StreamObserver<A> observer) {
+        calls.computeIfAbsent(name, any -> new AtomicLong()).incrementAndGet();
+        Optional<CallFault> fault = Optional.ofNullable(faults.get(name)).map(Deque::poll);
+        try {
+            if (fault.isPresent() && !fault.get().after()) {
+                throw fault.get().answer();
             }
-        });
+            List<A> answers = effect.get();
+            if (fault.isPresent()) {
+                throw fault.get().answer();
+            }
+            answers.forEach(observer::onNext);
+            observer.onCompleted();
+        } catch (StatusRuntimeException e) {
+            observer.onError(e);
+        }
+    }
+
+    private static List<GenerateContentResponse> pieces(GenerateContentResponse answer) {
+        return answer.getCandidatesList().stream()
+                .flatMap(candidate -> candidate.getContent().getPartsList().stream())
+                .flatMap(part -> Arrays.stream(part.getText().split("(?<= )")))
+                .map(TestingVertex::saying)
+                .toList();
+    }
+
+    private static GenerateContentResponse saying(String text) {
+        return GenerateContentResponse.newBuilder()
+                .addCandidates(Candidate.newBuilder()
+                        .setContent(Content.newBuilder()
+                                .setRole("model")
+                                .addParts(Part.newBuilder().setText(text))))
+                .build();
     }
 
     private synchronized TuningJob create(CreateTuningJobRequest request) {
@@ -235,10 +279,7 @@ final class TestingVertex implements AutoCloseable {
         if (!served) {
             throw error(Code.NOT_FOUND, "Endpoint `%s` not found.".formatted(request.getModel()));
         }
-        GenerateContentResponse.Builder answer = GenerateContentResponse.newBuilder();
-        return silent
-                ? answer.build()
-                : answer.addCandidates(Candidate.getDefaultInstance()).build();
+        return silent ? GenerateContentResponse.getDefaultInstance() : saying("Hello to you.");
     }
 
     synchronized TuningJob job(String name) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.rpc.Code;
-import io.tunestream.provider.ProbeAnswer;
+import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class VertexModelsTest {
         vertex.answer(TestingVertex.GENERATE, false, TestingVertex.error(code, "on demand"));
 
         // When
-        ProbeAnswer answer = provider.models().probe(TestingVertex.endpoint(1));
+        ModelAnswer answer = provider.models().probe(TestingVertex.endpoint(1));
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
@@ -76,9 +76,9 @@ class VertexModelsTest {
         vertex.answerNothing();
 
         // When
-        ProbeAnswer answer = provider.models().probe(TestingVertex.endpoint(404));
+        ModelAnswer answer = provider.models().probe(TestingVertex.endpoint(404));
 
         // Then
-        assertThat(answer).isInstanceOf(ProbeAnswer.NotYet.class);
+        assertThat(answer).isInstanceOf(ModelAnswer.NotYet.class);
     }
 }

@@ -1,13 +1,13 @@
 package io.tunestream.provider;
 
-/** Whether a tuned model is served; what says nothing of the model is a {@link ProviderException} instead. */
-public sealed interface ProbeAnswer {
+/** What a model answers, or that it does not; what says nothing of the model is a {@link ProviderException} instead. */
+public sealed interface ModelAnswer {
 
     /** It answered with text. */
-    record Answered(long millis) implements ProbeAnswer {}
+    record Answered(long millis) implements ModelAnswer {}
 
     /** It is trained, and answers nobody before somebody deploys it there. */
-    record OnlyTrained(String message) implements ProbeAnswer {
+    record OnlyTrained(String message) implements ModelAnswer {
 
         public OnlyTrained {
             message = ProviderSentence.told(message);
@@ -15,7 +15,7 @@ public sealed interface ProbeAnswer {
     }
 
     /** It does not answer yet; a tuned model may take minutes to be served. */
-    record NotYet(String code, String message) implements ProbeAnswer {
+    record NotYet(String code, String message) implements ModelAnswer {
 
         public NotYet {
             message = ProviderSentence.told(message);
@@ -23,7 +23,7 @@ public sealed interface ProbeAnswer {
     }
 
     /** It will not answer. */
-    record Refused(String code, String message) implements ProbeAnswer {
+    record Refused(String code, String message) implements ModelAnswer {
 
         public Refused {
             message = ProviderSentence.told(message);
