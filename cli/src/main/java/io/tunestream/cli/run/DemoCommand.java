@@ -61,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "openai",
             description =
-                    "Who trains: openai or azure, simulated, or command, a process on this machine that trains nothing;"
+                    "Who trains: openai, azure or vertex, simulated, or command, a process on this machine that trains nothing;"
                             + " default ${DEFAULT-VALUE}.")
     private String provider = "openai";
 
@@ -77,11 +77,12 @@ public final class DemoCommand implements Callable<Integer> {
         Path directory = temporaryDirectory();
         Path log = directory.resolve("demo.log");
         LogFile.to(log);
-        Map<String, String> settings = new HashMap<>(DemoSettings.QUICK);
-        settings.putAll(trainer.settings(directory, duration()));
-        StackOptions options = new StackOptions(directory, false, 0, 0, page, trainer.dialect(), duration(), settings);
         ShutdownSignal until = new ShutdownSignal();
-        try {
+        try (DemoAccount account = DemoAccount.open(trainer, directory, duration())) {
+            Map<String, String> settings = new HashMap<>(DemoSettings.QUICK);
+            settings.putAll(account.settings());
+            StackOptions options =
+                    new StackOptions(directory, false, 0, 0, page, trainer.dialect(), duration(), settings);
             new Demo(terminal, trainer, options, examples).run(stack -> await(until, stack));
             DemoDirectory.leaveResults(directory);
             return ExitCode.OK.number();
@@ -116,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
         return Arrays.stream(DemoProvider.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(provider))
                 .findFirst()
-                .orElseThrow(() -> new Fault(FaultCode.USAGE, "--provider must be openai, azure or command"));
+                .orElseThrow(() -> new Fault(FaultCode.USAGE, "--provider must be openai, azure, vertex or command"));
     }
 
     private Duration duration() {

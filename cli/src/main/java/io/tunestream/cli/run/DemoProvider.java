@@ -2,28 +2,31 @@ package io.tunestream.cli.run;
 
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.local.provider.WireDialect;
-import io.tunestream.local.trainer.SimulatedTrainer;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.GuardSpec;
 import io.tunestream.record.TrainingSpec;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Who trains in a demonstration. */
 enum DemoProvider {
     OPENAI("a simulated provider", "at the simulated provider", Optional.of(WireDialect.OPENAI)),
     AZURE("a simulated resource of Azure", "at the simulated resource", Optional.of(WireDialect.AZURE)),
+    VERTEX("a simulated Vertex AI", "at the simulated Vertex AI", Optional.empty()),
     COMMAND("a trainer on this machine", "on this machine", Optional.empty());
 
-    /** What the trainer leaves, which is no model of anybody's. */
-    private static final String BASE_MODEL = "demo/tiny";
+    /** Configured name of the trainer on this machine. */
+    static final String WORKSTATION = "workstation";
 
-    private static final String NAME = "workstation";
-    private static final String PREFIX = "providers.%s.".formatted(NAME);
+    /** Configured name of the simulated Vertex AI. */
+    static final String GOOGLE = "vertex";
+
+    /** What the trainer leaves, which is no model of anybody's. */
+    private static final String TINY = "demo/tiny";
+
+    private static final String GEMINI = "gemini-2.5-flash";
+
+    /** Where the catalogue does not know the tokens of a model. */
+    private static final String ENCODING = "o200k_base";
 
     private final String title;
     private final String place;
@@ -51,29 +54,6 @@ enum DemoProvider {
         return dialect;
     }
 
-    /**
-     * Settings that configure it.
-     *
-     * @param directory of the demonstration
-     * @param job       how long a job takes
-     */
-    Map<String, String> settings(Path directory, Duration job) {
-        Map<String, String> settings = new HashMap<>();
-        if (this == COMMAND) {
-            settings.put(PREFIX + "kind", "command");
-            settings.put(PREFIX + "directory", directory.resolve("training").toString());
-            putAll(settings, PREFIX + "command", SimulatedTrainer.trainCommand(job));
-            putAll(settings, PREFIX + "serving.command", SimulatedTrainer.askCommand());
-        }
-        return settings;
-    }
-
-    private static void putAll(Map<String, String> settings, String name, List<String> values) {
-        for (int i = 0; i < values.size(); i++) {
-            settings.put("%s[%d]".formatted(name, i), values.get(i));
-        }
-    }
-
     /** The sample's dataset, trained here. */
     DatasetSpec.Builder adapt(DatasetSpec sample) {
         DatasetSpec.Builder spec = DatasetSpec.newBuilder(sample);
@@ -82,8 +62,8 @@ enum DemoProvider {
             case AZURE ->
                 trainedBy(
                         spec, WireDialect.AZURE.provider(), sample.getTraining().getBaseModel());
-            // The catalogue does not know its tokens.
-            case COMMAND -> trainedBy(spec, NAME, BASE_MODEL).setEncoding("o200k_base");
+            case VERTEX -> trainedBy(spec, GOOGLE, GEMINI).setEncoding(ENCODING);
+            case COMMAND -> trainedBy(spec, WORKSTATION, TINY).setEncoding(ENCODING);
         };
     }
 

@@ -69,6 +69,21 @@ class DemoIT {
     }
 
     @Test
+    void shouldTellTheWholeLineWithVertex() {
+        // When
+        Run run = Run.of("demo", "--provider", "vertex", "--speed", "8", "--port", "0");
+
+        // Then
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("a simulated Vertex AI")
+                .containsPattern("job +job-\\w+ at the simulated Vertex AI")
+                .containsPattern("model +projects/acme/locations/us-central1/endpoints/1 is ready")
+                .containsPattern(
+                        "chat +.* → This is a simulated answer of projects/acme/locations/us-central1/endpoints/1 ");
+    }
+
+    @Test
     void shouldRefuseAPortThatIsTaken() throws IOException {
         // Given
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

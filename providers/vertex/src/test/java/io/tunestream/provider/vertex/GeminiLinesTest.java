@@ -13,6 +13,8 @@ import io.tunestream.example.check.RuleSet;
 import io.tunestream.example.target.LineLosses;
 import io.tunestream.example.target.Loss;
 import io.tunestream.example.target.Target;
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.SamplePlans;
@@ -91,8 +93,8 @@ class GeminiLinesTest {
     void shouldBeWhatAJobTrainsOnFromTheFileToTheAnswerOfItsModel(@TempDir Path directory) throws IOException {
         // Given
         Path file = Files.writeString(directory.resolve("train.jsonl"), sampleAsGeminiLines());
-        try (TestingBucket bucket = new TestingBucket();
-                TestingVertex vertex = new TestingVertex(bucket);
+        try (SimulatedBucket bucket = SimulatedBucket.start();
+                SimulatedVertex vertex = SimulatedVertex.start(bucket);
                 Provider provider = new VertexFactory().open(Projects.account(vertex.address(), bucket))) {
 
             // When

@@ -1,5 +1,7 @@
 package io.tunestream.provider.vertex;
 
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.TuningPlan;
 import java.net.URI;
@@ -13,13 +15,13 @@ final class Projects {
 
     private Projects() {}
 
-    static VertexAccount account(URI endpoint, TestingBucket bucket) {
+    static VertexAccount account(URI endpoint, SimulatedBucket bucket) {
         return new VertexAccount(
                 "vertex",
-                TestingVertex.PROJECT,
-                TestingVertex.LOCATION,
+                SimulatedVertex.PROJECT,
+                SimulatedVertex.LOCATION,
                 endpoint,
-                TestingBucket.uri(),
+                SimulatedBucket.uri(),
                 bucket.options(),
                 Optional.empty(),
                 Optional.of(AdapterSize.FOUR),

@@ -3,6 +3,8 @@ package io.tunestream.provider.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.SamplePlans;
@@ -20,13 +22,13 @@ class VertexFilesTest {
     @TempDir
     private Path directory;
 
-    private final TestingBucket bucket;
-    private final TestingVertex vertex;
+    private final SimulatedBucket bucket;
+    private final SimulatedVertex vertex;
     private final Provider provider;
 
     VertexFilesTest() throws IOException {
-        bucket = new TestingBucket();
-        vertex = new TestingVertex(bucket);
+        bucket = SimulatedBucket.start();
+        vertex = SimulatedVertex.start(bucket);
         provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 

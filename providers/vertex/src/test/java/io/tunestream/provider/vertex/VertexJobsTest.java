@@ -8,6 +8,8 @@ import com.google.cloud.aiplatform.v1.TunedModel;
 import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Provider;
@@ -30,14 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VertexJobsTest {
 
-    private final TestingBucket bucket;
-    private final TestingVertex vertex;
+    private final SimulatedBucket bucket;
+    private final SimulatedVertex vertex;
     private final Provider provider;
     private String fileId = "";
 
     VertexJobsTest() throws IOException {
-        bucket = new TestingBucket();
-        vertex = new TestingVertex(bucket);
+        bucket = SimulatedBucket.start();
+        vertex = SimulatedVertex.start(bucket);
         provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
@@ -99,12 +101,12 @@ class VertexJobsTest {
         vertex.change(
                 job,
                 change -> change.setState(JobState.JOB_STATE_PARTIALLY_SUCCEEDED)
-                        .setTunedModel(TunedModel.newBuilder().setEndpoint(TestingVertex.endpoint(1))));
+                        .setTunedModel(TunedModel.newBuilder().setEndpoint(SimulatedVertex.endpoint(1))));
 
         // Then
         assertThat(provider.trainer().get(job))
                 .extracting(ProviderJob::state, ProviderJob::tunedModel)
-                .containsExactly(ProviderJobState.SUCCEEDED, TestingVertex.endpoint(1));
+                .containsExactly(ProviderJobState.SUCCEEDED, SimulatedVertex.endpoint(1));
     }
 
     @Test
@@ -137,8 +139,8 @@ class VertexJobsTest {
         ProviderJob ended = provider.trainer().get(job);
 
         // Then
-        assertThat(ended.trainedTokens()).isEqualTo(2 * 480);
-        assertThat(ended.tunedModel()).isEqualTo(TestingVertex.endpoint(1));
+        assertThat(ended.trainedTokens()).isEqualTo(2 * 295); // of 1,180 characters
+        assertThat(ended.tunedModel()).isEqualTo(SimulatedVertex.endpoint(1));
     }
 
     @Test
@@ -156,7 +158,7 @@ class VertexJobsTest {
 
         // Then
         assertThat(SamplePlans.found(answer)).extracting(ProviderJob::id).containsExactly(wanted);
-        assertThat(vertex.calls(TestingVertex.LIST)).isEqualTo(3);
+        assertThat(vertex.calls(SimulatedVertex.LIST)).isEqualTo(3);
     }
 
     @Test
@@ -169,7 +171,7 @@ class VertexJobsTest {
 
         // Then
         assertThat(answer).isInstanceOf(FindAnswer.CannotTell.class);
-        assertThat(vertex.calls(TestingVertex.LIST)).isEqualTo(VertexJobs.MOST_PAGES);
+        assertThat(vertex.calls(SimulatedVertex.LIST)).isEqualTo(VertexJobs.MOST_PAGES);
     }
 
     @Test
@@ -195,17 +197,17 @@ class VertexJobsTest {
         // Given
         String job = create(Projects.plan());
         vertex.answer(
-                TestingVertex.GET,
+                SimulatedVertex.GET,
                 false,
-                TestingVertex.error(Code.UNAVAILABLE, "away"),
-                TestingVertex.error(Code.INTERNAL, "broken"));
+                SimulatedVertex.error(Code.UNAVAILABLE, "away"),
+                SimulatedVertex.error(Code.INTERNAL, "broken"));
 
         // When
         ProviderJob seen = provider.trainer().get(job);
 
         // Then
         assertThat(seen.id()).isEqualTo(job);
-        assertThat(vertex.calls(TestingVertex.GET)).isEqualTo(3);
+        assertThat(vertex.calls(SimulatedVertex.GET)).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -221,7 +223,7 @@ class VertexJobsTest {
     void shouldSayWhyALookFailed(Code code, String expected, int calls) {
         // Given
         for (int call = 0; call < calls; call++) {
-            vertex.answer(TestingVertex.LIST, false, TestingVertex.error(code, "on demand"));
+            vertex.answer(SimulatedVertex.LIST, false, SimulatedVertex.error(code, "on demand"));
         }
 
         // When // Then
@@ -229,7 +231,7 @@ class VertexJobsTest {
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo(expected))
                 .hasNoCause();
-        assertThat(vertex.calls(TestingVertex.LIST)).isEqualTo(calls);
+        assertThat(vertex.calls(SimulatedVertex.LIST)).isEqualTo(calls);
     }
 
     @Test
@@ -238,14 +240,15 @@ class VertexJobsTest {
         RetryInfo later = RetryInfo.newBuilder()
                 .setRetryDelay(Duration.newBuilder().setSeconds(600))
                 .build();
-        vertex.answer(TestingVertex.LIST, false, TestingVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", later));
+        vertex.answer(
+                SimulatedVertex.LIST, false, SimulatedVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", later));
 
         // When // Then
         assertThatThrownBy(() -> provider.trainer().find(search(Projects.plan())))
                 .isInstanceOfSatisfying(
                         ProviderException.class,
                         e -> assertThat(e.retryAfter()).isEqualTo(java.time.Duration.ofMinutes(10)));
-        assertThat(vertex.calls(TestingVertex.LIST)).isEqualTo(1);
+        assertThat(vertex.calls(SimulatedVertex.LIST)).isEqualTo(1);
     }
 
     @Test
@@ -267,7 +270,8 @@ class VertexJobsTest {
     void shouldTakeACancelForDoneWhereTheJobEndedMeanwhile() {
         // Given
         String job = create(Projects.plan());
-        vertex.answer(TestingVertex.CANCEL, true, TestingVertex.error(Code.FAILED_PRECONDITION, "The job has ended."));
+        vertex.answer(
+                SimulatedVertex.CANCEL, true, SimulatedVertex.error(Code.FAILED_PRECONDITION, "The job has ended."));
 
         // When
         provider.trainer().cancel(job);
@@ -280,7 +284,7 @@ class VertexJobsTest {
     void shouldSayWhereACancelWasNotHeard() {
         // Given
         String job = create(Projects.plan());
-        vertex.answer(TestingVertex.CANCEL, false, TestingVertex.error(Code.PERMISSION_DENIED, "no"));
+        vertex.answer(SimulatedVertex.CANCEL, false, SimulatedVertex.error(Code.PERMISSION_DENIED, "no"));
 
         // When // Then
         assertThatThrownBy(() -> provider.trainer().cancel(job))

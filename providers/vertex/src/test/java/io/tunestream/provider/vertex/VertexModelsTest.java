@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.rpc.Code;
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
@@ -15,13 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VertexModelsTest {
 
-    private final TestingBucket bucket;
-    private final TestingVertex vertex;
+    private final SimulatedBucket bucket;
+    private final SimulatedVertex vertex;
     private final Provider provider;
 
     VertexModelsTest() throws IOException {
-        bucket = new TestingBucket();
-        vertex = new TestingVertex(bucket);
+        bucket = SimulatedBucket.start();
+        vertex = SimulatedVertex.start(bucket);
         provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
@@ -42,10 +44,10 @@ class VertexModelsTest {
     })
     void shouldTellWhetherTheModelWillAnswer(Code code, String expected) {
         // Given
-        vertex.answer(TestingVertex.GENERATE, false, TestingVertex.error(code, "on demand"));
+        vertex.answer(SimulatedVertex.GENERATE, false, SimulatedVertex.error(code, "on demand"));
 
         // When
-        ModelAnswer answer = provider.models().probe(TestingVertex.endpoint(1));
+        ModelAnswer answer = provider.models().probe(SimulatedVertex.endpoint(1));
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
@@ -61,11 +63,11 @@ class VertexModelsTest {
     void shouldThrowWhereNothingIsSaidOfTheModel(Code code, String expected, int calls) {
         // Given
         for (int call = 0; call < calls; call++) {
-            vertex.answer(TestingVertex.GENERATE, false, TestingVertex.error(code, "on demand"));
+            vertex.answer(SimulatedVertex.GENERATE, false, SimulatedVertex.error(code, "on demand"));
         }
 
         // When // Then
-        assertThatThrownBy(() -> provider.models().probe(TestingVertex.endpoint(1)))
+        assertThatThrownBy(() -> provider.models().probe(SimulatedVertex.endpoint(1)))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo(expected));
     }
@@ -76,7 +78,7 @@ class VertexModelsTest {
         vertex.answerNothing();
 
         // When
-        ModelAnswer answer = provider.models().probe(TestingVertex.endpoint(404));
+        ModelAnswer answer = provider.models().probe(SimulatedVertex.endpoint(404));
 
         // Then
         assertThat(answer).isInstanceOf(ModelAnswer.NotYet.class);

@@ -1,6 +1,8 @@
 package io.tunestream.provider.vertex;
 
 import com.google.rpc.Code;
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderContract;
@@ -13,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 /** The Vertex AI adapter, a server that keeps to Google's protos, and a bucket. */
 class VertexProviderTest extends ProviderContract {
 
-    private final TestingBucket bucket;
-    private final TestingVertex vertex;
+    private final SimulatedBucket bucket;
+    private final SimulatedVertex vertex;
     private final Provider provider;
 
     VertexProviderTest() throws IOException {
-        bucket = new TestingBucket();
-        vertex = new TestingVertex(bucket);
+        bucket = SimulatedBucket.start();
+        vertex = SimulatedVertex.start(bucket);
         provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
@@ -42,7 +44,7 @@ class VertexProviderTest extends ProviderContract {
 
     @Override
     protected String modelOfNobody() {
-        return TestingVertex.endpoint(404);
+        return SimulatedVertex.endpoint(404);
     }
 
     @Override
@@ -64,17 +66,21 @@ class VertexProviderTest extends ProviderContract {
     protected void meet(SubmitFault fault) {
         switch (fault) {
             case LOST_AFTER ->
-                vertex.answer(TestingVertex.CREATE, true, TestingVertex.error(Code.UNAVAILABLE, "Connection reset"));
+                vertex.answer(
+                        SimulatedVertex.CREATE, true, SimulatedVertex.error(Code.UNAVAILABLE, "Connection reset"));
             case LOST_BEFORE ->
-                vertex.answer(TestingVertex.CREATE, false, TestingVertex.error(Code.UNAVAILABLE, "Connection reset"));
+                vertex.answer(
+                        SimulatedVertex.CREATE, false, SimulatedVertex.error(Code.UNAVAILABLE, "Connection reset"));
             case BUSY ->
                 vertex.answer(
-                        TestingVertex.CREATE, false, TestingVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded"));
+                        SimulatedVertex.CREATE,
+                        false,
+                        SimulatedVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded"));
             case CLOSED ->
                 vertex.answer(
-                        TestingVertex.CREATE,
+                        SimulatedVertex.CREATE,
                         false,
-                        TestingVertex.error(Code.INVALID_ARGUMENT, "Base model is not supported."));
+                        SimulatedVertex.error(Code.INVALID_ARGUMENT, "Base model is not supported."));
             case FILE_NOT_READY -> throw new UnsupportedOperationException("a file in a bucket is ready");
         }
     }

@@ -3,6 +3,7 @@ package io.tunestream.provider.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.local.vertex.SimulatedBucket;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SubmitAnswer;
@@ -126,7 +127,7 @@ class VertexSettingsTest {
                 "acme",
                 "us-central1",
                 URI.create("https://user:planted@host"),
-                TestingBucket.uri(),
+                SimulatedBucket.uri(),
                 Map.of("credential", "planted"),
                 Optional.empty(),
                 Optional.empty(),

@@ -13,6 +13,8 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.tunestream.local.vertex.SimulatedBucket;
+import io.tunestream.local.vertex.SimulatedVertex;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
@@ -41,15 +43,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The paid call: made once, and what its answers mean. */
 class VertexSubmissionTest {
 
-    private final TestingBucket bucket;
-    private final TestingVertex vertex;
+    private final SimulatedBucket bucket;
+    private final SimulatedVertex vertex;
     private final Provider provider;
     private final TuningPlan plan = Projects.plan();
     private String fileId = "";
 
     VertexSubmissionTest() throws IOException {
-        bucket = new TestingBucket();
-        vertex = new TestingVertex(bucket);
+        bucket = SimulatedBucket.start();
+        vertex = SimulatedVertex.start(bucket);
         provider = new VertexFactory().open(Projects.account(vertex.address(), bucket));
     }
 
@@ -78,7 +80,7 @@ class VertexSubmissionTest {
         SupervisedTuningSpec spec = job.getSupervisedTuningSpec();
         assertThat(answer)
                 .isEqualTo(new Created(vertex.jobs().keySet().iterator().next()));
-        assertThat(request.getParent()).isEqualTo(TestingVertex.PARENT);
+        assertThat(request.getParent()).isEqualTo(SimulatedVertex.PARENT);
         assertThat(job.getBaseModel()).isEqualTo(Projects.MODEL);
         assertThat(job.getTunedModelDisplayName()).isEqualTo("support-support");
         assertThat(job.getLabelsMap())
@@ -98,7 +100,7 @@ class VertexSubmissionTest {
         TuningPlan next = new TuningPlan(
                 plan.jobId(),
                 "Données 1",
-                TestingVertex.PARENT + "/models/77@2",
+                SimulatedVertex.PARENT + "/models/77@2",
                 "supervised",
                 0,
                 0,
@@ -145,14 +147,14 @@ class VertexSubmissionTest {
     })
     void shouldCallOnceWhateverHappens(Code code, boolean after, String expected, int jobs) {
         // Given
-        vertex.answer(TestingVertex.CREATE, after, TestingVertex.error(code, "on demand"));
+        vertex.answer(SimulatedVertex.CREATE, after, SimulatedVertex.error(code, "on demand"));
 
         // When
         SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer.getClass().getSimpleName()).isEqualTo(expected);
-        assertThat(vertex.calls(TestingVertex.CREATE)).isEqualTo(1);
+        assertThat(vertex.calls(SimulatedVertex.CREATE)).isEqualTo(1);
         assertThat(SamplePlans.found(
                         provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis()))))
                 .hasSize(jobs);
@@ -207,10 +209,10 @@ class VertexSubmissionTest {
         Metadata trailers = new Metadata();
         trailers.put(Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER), "30");
         vertex.answer(
-                TestingVertex.CREATE,
+                SimulatedVertex.CREATE,
                 false,
-                TestingVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", later, reason),
-                TestingVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", muchLater),
+                SimulatedVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", later, reason),
+                SimulatedVertex.error(Code.RESOURCE_EXHAUSTED, "Quota exceeded", muchLater),
                 new StatusRuntimeException(Status.RESOURCE_EXHAUSTED, trailers));
 
         // When
@@ -229,9 +231,9 @@ class VertexSubmissionTest {
     void shouldBeRefusedWithWhatGoogleSays() {
         // Given
         vertex.answer(
-                TestingVertex.CREATE,
+                SimulatedVertex.CREATE,
                 false,
-                TestingVertex.error(Code.INVALID_ARGUMENT, "Bad token ya29.a0-secret\nof Bearer abc"));
+                SimulatedVertex.error(Code.INVALID_ARGUMENT, "Bad token ya29.a0-secret\nof Bearer abc"));
 
         // When
         SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");

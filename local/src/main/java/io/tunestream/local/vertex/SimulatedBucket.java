@@ -1,4 +1,4 @@
-package io.tunestream.provider.vertex;
+package io.tunestream.local.vertex;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.toMap;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,12 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A bucket of Cloud Storage in the test's process: the part of its JSON API that puts, finds, reads, lists and deletes objects, as
- * Google's reference of the API ("Objects", v1) has it.
+ * A bucket of Cloud Storage in this process: the part of its JSON API that puts, finds, reads, lists and deletes objects, as
+ * Google's reference of the API ("Objects", v1) has it. Thread-safe.
  */
-final class TestingBucket implements AutoCloseable {
+public final class SimulatedBucket implements AutoCloseable {
 
-    static final String NAME = "acme-tuning";
+    /** Of the bucket. */
+    public static final String NAME = "acme-tuning";
 
     private static final String OBJECTS = "/storage/v1/b/" + NAME + "/o";
     private static final String UPLOAD = "/upload/storage/v1/b/" + NAME + "/o";
@@ -35,15 +37,25 @@ final class TestingBucket implements AutoCloseable {
     private final HttpServer server;
     private volatile int failure;
 
-    TestingBucket() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private SimulatedBucket(HttpServer server) {
+        this.server = server;
         server.createContext("/", this::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
+    /** An empty one, which listens at once. */
+    public static SimulatedBucket start() {
+        try {
+            return new SimulatedBucket(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the bucket cannot be made", e);
+        }
+    }
+
     /** Options of the driver that reach it. */
-    Map<String, String> options() {
+    public Map<String, String> options() {
         return Map.of(
                 "endpoint",
                 "http://localhost:" + server.getAddress().getPort(),
@@ -55,24 +67,28 @@ final class TestingBucket implements AutoCloseable {
                 "true");
     }
 
-    static URI uri() {
+    /** Where training files are put. */
+    public static URI uri() {
         return URI.create("gs://" + NAME + "/tuning");
     }
 
-    boolean holds(String address) {
+    /** Whether there is an object of that {@code gs://} address. */
+    public boolean holds(String address) {
         return address.startsWith("gs://" + NAME + "/") && objects.containsKey(keyOf(address));
     }
 
-    String text(String address) {
-        return new String(objects.get(keyOf(address)), UTF_8);
+    /** What an object holds. */
+    public String text(String address) {
+        return new String(requireNonNull(objects.get(keyOf(address)), address), UTF_8);
     }
 
-    int size() {
+    /** Objects that it holds. */
+    public int size() {
         return objects.size();
     }
 
     /** The next requests are answered so. */
-    void fail(int requests, int status) {
+    public void fail(int requests, int status) {
         failure = status;
         failing.set(requests);
     }

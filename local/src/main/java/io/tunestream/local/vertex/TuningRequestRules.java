@@ -1,4 +1,4 @@
-package io.tunestream.provider.vertex;
+package io.tunestream.local.vertex;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code google/cloud/aiplatform/v1/genai_tuning_service.proto} and {@code tuning_job.proto}, and "Requirements for labels" of Google
  * Cloud's page on labels.
  */
-final class RequestRules {
+final class TuningRequestRules {
 
     private static final Pattern PARENT = Pattern.compile("projects/[^/]+/locations/[^/]+");
     private static final Pattern MODEL = Pattern.compile("projects/[^/]+/locations/[^/]+/models/[^/@]+(@[a-z0-9-]+)?");
@@ -24,7 +24,7 @@ final class RequestRules {
     private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
     private static final int LONGEST_NAME = 128;
 
-    private RequestRules() {}
+    private TuningRequestRules() {}
 
     /** What is wrong with it. */
     static List<String> violations(CreateTuningJobRequest request) {
@@ -44,7 +44,7 @@ final class RequestRules {
                 violations);
         require(job.hasSupervisedTuningSpec(), "tuning_spec", violations);
         require(job.getTunedModelDisplayName().length() <= LONGEST_NAME, "tuned_model_display_name", violations);
-        require(job.getLabelsMap().entrySet().stream().allMatch(RequestRules::isLabel), "labels", violations);
+        require(job.getLabelsMap().entrySet().stream().allMatch(TuningRequestRules::isLabel), "labels", violations);
         return violations;
     }
 
