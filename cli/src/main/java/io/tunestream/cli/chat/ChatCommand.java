@@ -89,6 +89,7 @@ public final class ChatCommand implements Callable<Integer> {
             }
             printer.prompt();
         }
+        printer.leave();
         if (!asked) {
             throw new Fault(FaultCode.USAGE, "nothing was asked: give a MESSAGE, or lines on the input");
         }

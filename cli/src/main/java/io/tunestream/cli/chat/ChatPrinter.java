@@ -31,6 +31,13 @@ final class ChatPrinter {
         }
     }
 
+    /** That nobody writes any more. */
+    void leave() {
+        if (terminal.errWidth() > 0) {
+            terminal.err().println();
+        }
+    }
+
     void begin(String model) {
         if (named && format == ChatFormat.text) {
             terminal.out().println(terminal.style().accent(model));
