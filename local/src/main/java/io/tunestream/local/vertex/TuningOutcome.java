@@ -20,7 +20,7 @@ record TuningOutcome(int number, String lines) {
 
     void addTo(TuningJob.Builder job) {
         long examples = lines.lines().count();
-        int epochs = (int)
+        int epochs =
                 Math.clamp(job.getSupervisedTuningSpec().getHyperParameters().getEpochCount(), 1, ENDPOINTS_A_JOB - 1);
         long stepsAnEpoch = Math.ceilDiv(examples, EXAMPLES_A_STEP);
         job.setTuningDataStats(TuningDataStats.newBuilder()
