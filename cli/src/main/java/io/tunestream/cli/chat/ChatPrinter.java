@@ -23,7 +23,7 @@ final class ChatPrinter {
         this.named = named;
     }
 
-    /** Where somebody writes at a terminal: that it is his turn. */
+    /** Where somebody writes at a terminal: that it is their turn. */
     void prompt() {
         if (terminal.errWidth() > 0) {
             terminal.err().print(terminal.errorStyle().accent("> "));
