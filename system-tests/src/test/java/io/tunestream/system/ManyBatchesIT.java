@@ -53,10 +53,12 @@ class ManyBatchesIT {
     private static final Logger log = LoggerFactory.getLogger(ManyBatchesIT.class);
     private static final int MOST_BYTES = 10_000;
     private static final int EVENTS = 1_000_000;
+    private static final int MOST_TIMES_THE_WORK = 4;
 
     @TempDir
     Path folder;
 
+    private Map<String, String> settings = Map.of();
     private SimulatedProvider provider;
     private Line line;
 
@@ -64,14 +66,13 @@ class ManyBatchesIT {
     void prepare() throws IOException {
         provider = SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofSeconds(2)));
         Path key = Files.writeString(folder.resolve("key"), "local", UTF_8);
-        line = new Line(
-                folder,
-                Map.of(
-                        "providers.openai.base-url", provider.baseUrl(),
-                        "providers.openai.api-key-file", key.toString(),
-                        "status.port", "0",
-                        "status.poll.fastest", "PT0.2S",
-                        "job.work-dir", folder.resolve("work").toString()));
+        settings = Map.of(
+                "providers.openai.base-url", provider.baseUrl(),
+                "providers.openai.api-key-file", key.toString(),
+                "status.port", "0",
+                "status.poll.fastest", "PT0.2S",
+                "job.work-dir", folder.resolve("work").toString());
+        line = new Line(folder, settings);
     }
 
     @AfterEach
@@ -113,9 +114,14 @@ class ManyBatchesIT {
         assertThat(Sha256.of(again)).isEqualTo(expected);
     }
 
+    /**
+     * How long a start takes depends on the machine and on what else it does, and so does its work; a start that has nothing to read, in
+     * the same minute, is what it is held against. No event can be read: a start that looked at one would fail.
+     */
     @Test
-    void shouldStartBehindAHundredThousandBatchesAndAMillionEventsWithinTenSeconds() throws Exception {
+    void shouldStartBehindAHundredThousandBatchesAndAMillionEventsWithLittleMoreWorkThanBehindNone() throws Exception {
         // Given
+        Duration alone = workOfStart(new Line(folder, settings), "behind nothing");
         ManyBatches batches = ManyBatches.of(100_000);
         line.sendAll(line.topics().batchReady(), batches.ready(), BatchReady::getBatchId);
         line.sendBytes(line.topics().jobEvent(), new byte[1], EVENTS);
@@ -123,20 +129,27 @@ class ManyBatchesIT {
         line.send(line.topics().datasetSpec(), ManyBatches.DATASET, spec(Long.MAX_VALUE));
 
         // When
+        Duration used = workOfStart(
+                line,
+                "behind %d batches and %d events".formatted(batches.ready().size(), EVENTS));
+
+        // Then
+        assertThat(used).isLessThan(alone.multipliedBy(MOST_TIMES_THE_WORK));
+    }
+
+    private Duration workOfStart(Line started, String how) {
         long begun = System.nanoTime();
-        try (TestProcess job = TestProcess.start(JobMain.class, line.overrides(), folder.resolve("job-service.log"))) {
+        try (TestProcess job =
+                TestProcess.start(JobMain.class, started.overrides(), folder.resolve("job-service.log"))) {
             job.awaitReady();
             Duration used = job.processorTime();
             log.info(
-                    "job-service started behind {} batches and {} events in {} ms, with {} ms of processor time",
-                    batches.ready().size(),
-                    EVENTS,
+                    "job-service started {} in {} ms, with {} ms of processor time",
+                    how,
                     millisSince(begun),
                     used.toMillis());
-
-            // Then
-            assertThat(used).isLessThan(Duration.ofSeconds(10));
             assertThat(job.alive()).isTrue();
+            return used;
         }
     }
 
