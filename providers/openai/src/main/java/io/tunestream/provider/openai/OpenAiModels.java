@@ -89,11 +89,11 @@ final class OpenAiModels implements ModelServing {
         return !answer.choices().isEmpty();
     }
 
-    /** Repeated until its first piece comes. */
+    /** Not repeated, since a part of it may have been shown. */
     private boolean stream(ChatCompletionCreateParams request, Consumer<String> text) {
         boolean answered = false;
         try (StreamResponse<ChatCompletionChunk> chunks =
-                RepeatedCall.of(() -> clients.reading().chat().completions().createStreaming(request))) {
+                clients.reading().chat().completions().createStreaming(request)) {
             Iterator<ChatCompletionChunk.Choice> choices =
                     chunks.stream().flatMap(chunk -> chunk.choices().stream()).iterator();
             while (choices.hasNext()) {

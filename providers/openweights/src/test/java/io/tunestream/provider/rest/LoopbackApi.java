@@ -80,7 +80,7 @@ public final class LoopbackApi implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         String said = completion.at("/choices/0/message/content").asText();
         try (OutputStream body = exchange.getResponseBody()) {
-            for (String word : said.split("(?<= )")) {
+            for (String word : said.split("(?<= )", -1)) {
                 ObjectNode chunk = JsonNodeFactory.instance.objectNode();
                 chunk.putArray("choices").addObject().putObject("delta").put("content", word);
                 body.write("data: %s\n\n".formatted(chunk).getBytes(UTF_8));
