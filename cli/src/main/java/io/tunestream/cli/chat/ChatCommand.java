@@ -64,16 +64,16 @@ public final class ChatCommand implements Callable<Integer> {
         AskedModel asked = model.choose(settings);
         try (Providers providers = Providers.open(settings)) {
             ModelServing serving = providers.get(asked.provider()).models();
-            List<Conversation> conversations = Stream.of(asked.model(), asked.baseModel())
+            List<ModelConversation> conversations = Stream.of(asked.model(), asked.baseModel())
                     .limit(model.compared() ? 2 : 1)
-                    .map(each -> new Conversation(serving, each, answers))
+                    .map(each -> new ModelConversation(serving, each, answers))
                     .toList();
             hold(conversations);
         }
         return ExitCode.OK.number();
     }
 
-    private void hold(List<Conversation> conversations) throws IOException {
+    private void hold(List<ModelConversation> conversations) throws IOException {
         ChatPrinter printer = new ChatPrinter(terminal, format, conversations.size() > 1);
         if (message != null) {
             ask(conversations, message, printer);
@@ -95,8 +95,8 @@ public final class ChatCommand implements Callable<Integer> {
         }
     }
 
-    private static void ask(List<Conversation> conversations, String question, ChatPrinter printer) {
-        for (Conversation each : conversations) {
+    private static void ask(List<ModelConversation> conversations, String question, ChatPrinter printer) {
+        for (ModelConversation each : conversations) {
             printer.begin(each.model());
             printer.end(each.model(), each.ask(question, printer::piece));
         }

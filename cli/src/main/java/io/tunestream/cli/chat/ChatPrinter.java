@@ -51,7 +51,7 @@ final class ChatPrinter {
         }
     }
 
-    void end(String model, Conversation.Said said) {
+    void end(String model, ModelConversation.Said said) {
         if (format == ChatFormat.json) {
             terminal.out()
                     .println(JsonNodeFactory.instance

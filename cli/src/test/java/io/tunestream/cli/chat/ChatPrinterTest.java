@@ -35,9 +35,9 @@ class ChatPrinterTest {
 
         // When
         printer.piece("hello");
-        printer.end("m", new Conversation.Said("hello", 5));
+        printer.end("m", new ModelConversation.Said("hello", 5));
         printer.piece("hello\n");
-        printer.end("m", new Conversation.Said("hello\n", 5));
+        printer.end("m", new ModelConversation.Said("hello\n", 5));
 
         // Then
         assertThat(out.toString(UTF_8)).isEqualTo("hello\nhello\n");
@@ -52,7 +52,7 @@ class ChatPrinterTest {
         // When
         printer.prompt();
         printer.piece("hello");
-        printer.end("m", new Conversation.Said("hello", 1500));
+        printer.end("m", new ModelConversation.Said("hello", 1500));
         printer.leave();
 
         // Then

@@ -8,7 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Answers that come as a stream of events of JSON (the HTML standard's server-sent events), one line of data each. */
@@ -19,12 +19,9 @@ public final class ServerSentEvents {
 
     private ServerSentEvents() {}
 
-    /** Whether the answer's body is such a stream. */
-    public static boolean isStream(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Content-Type")
-                .filter(type -> type.startsWith("text/event-stream"))
-                .isPresent();
+    /** Whether an answer of that content type, which may be missing, is such a stream. */
+    public static boolean isStream(Optional<String> contentType) {
+        return contentType.filter(type -> type.startsWith("text/event-stream")).isPresent();
     }
 
     /**

@@ -175,7 +175,7 @@ public final class RestClient implements AutoCloseable {
         try {
             HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                if (!ServerSentEvents.isStream(response)) {
+                if (!ServerSentEvents.isStream(response.headers().firstValue("Content-Type"))) {
                     return new RestAnswer(response.statusCode(), read(body.readAllBytes()), retryAfter(response));
                 }
                 ServerSentEvents.read(body, MAPPER, completion::read);

@@ -97,7 +97,7 @@ public final class OpenAiServer implements AutoCloseable {
     }
 
     private static void read(HttpResponse<?> answer, InputStream said, CompletionJson completion) throws IOException {
-        if (ServerSentEvents.isStream(answer)) {
+        if (ServerSentEvents.isStream(answer.headers().firstValue("Content-Type"))) {
             ServerSentEvents.read(said, LogJson.MAPPER, completion::read);
             return;
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A conversation with one model, which is told all that was said before. For one thread. */
-final class Conversation {
+final class ModelConversation {
 
     /** What a model has said, and the milliseconds that it took. */
     record Said(String text, long millis) {}
@@ -23,7 +23,7 @@ final class Conversation {
     private final AnswerOptions options;
     private final List<ChatMessage> messages = new ArrayList<>();
 
-    Conversation(ModelServing serving, String model, AnswerOptions options) {
+    ModelConversation(ModelServing serving, String model, AnswerOptions options) {
         this.serving = serving;
         this.model = model;
         this.options = options;
