@@ -1,9 +1,11 @@
 package io.tunestream.cli.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.client.ProviderFaults;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.Providers;
 import io.tunestream.provider.chat.ChatMessage;
 import io.tunestream.provider.chat.ChatMessage.Role;
 import io.tunestream.runtime.fault.Fault;
@@ -13,10 +15,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A conversation with one model, which is told all that was said before. For one thread. */
-final class ModelConversation {
+public final class ModelConversation {
 
     /** What a model has said, and the milliseconds that it took. */
-    record Said(String text, long millis) {}
+    public record Said(String text, long millis) {}
 
     private final ModelServing serving;
     private final String model;
@@ -29,6 +31,16 @@ final class ModelConversation {
         this.options = options;
     }
 
+    /**
+     * One with a model as it answers by itself.
+     *
+     * @param model as the status service describes it
+     */
+    public static ModelConversation with(JsonNode model, Providers providers) {
+        AskedModel asked = AskedModel.of(model);
+        return new ModelConversation(providers.get(asked.provider()).models(), asked.model(), new AnswerOptions());
+    }
+
     String model() {
         return model;
     }
@@ -38,7 +50,7 @@ final class ModelConversation {
      *
      * @throws Fault MODEL_NOT_SERVED, PROVIDER_DENIED or PROVIDER_UNREACHABLE
      */
-    Said ask(String message, Consumer<String> pieces) {
+    public Said ask(String message, Consumer<String> pieces) {
         messages.add(new ChatMessage(Role.USER, message));
         StringBuilder text = new StringBuilder();
         ModelAnswer answer = answer(piece -> {

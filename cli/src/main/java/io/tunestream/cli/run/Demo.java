@@ -2,6 +2,7 @@ package io.tunestream.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.apply.SpecPublisher;
+import io.tunestream.cli.chat.ModelConversation;
 import io.tunestream.cli.client.ApiClient;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.ingest.RawProducer;
@@ -12,8 +13,6 @@ import io.tunestream.cli.query.LossProgress;
 import io.tunestream.cli.terminal.Progress;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.provider.Providers;
-import io.tunestream.provider.chat.ChatMessage;
-import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.TriggerSpec;
@@ -22,7 +21,6 @@ import io.tunestream.spec.SpecFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** The whole line once, told as it happens. For one thread. */
@@ -77,18 +75,11 @@ final class Demo {
     }
 
     private void ask(Stack stack, JsonNode model) {
-        ChatMessage question = new ChatMessage(ChatMessage.Role.USER, QUESTION);
-        StringBuilder said = new StringBuilder();
         try (Providers providers = Providers.open(stack.settings())) {
-            providers
-                    .get(model.path("provider").asText())
-                    .models()
-                    .ask(
-                            new ChatQuestion(
-                                    model.path("model").asText(), List.of(question), OptionalDouble.empty(), 0, false),
-                            said::append);
+            ModelConversation conversation = ModelConversation.with(model, providers);
+            printer.chat(
+                    QUESTION, conversation.ask(QUESTION, piece -> {}).text().strip());
         }
-        printer.chat(QUESTION, said.toString().strip());
     }
 
     private DatasetSpec spec() {

@@ -46,8 +46,7 @@ record AskCommand(List<String> arguments, Duration timeout) {
             }
             hearing.join(timeout); // what it has left behind may hold its output open
             return process.exitValue() == 0
-                    ? new ModelAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis())
+                    ? ModelAnswer.of(true, start)
                     : new ModelAnswer.NotYet(
                             "exit_" + process.exitValue(),
                             "the command that asks the model ends with " + process.exitValue());

@@ -12,7 +12,6 @@ import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.chat.ChatMessage;
 import io.tunestream.provider.chat.ChatQuestion;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -49,10 +48,7 @@ final class OpenAiModels implements ModelServing {
         long start = System.nanoTime();
         try {
             boolean answered = question.streamed() ? stream(request, text) : complete(request, text);
-            return answered
-                    ? new ModelAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
+            return ModelAnswer.of(answered, start);
         } catch (OpenAIServiceException e) {
             return answerOf(e);
         } catch (OpenAIIoException e) {

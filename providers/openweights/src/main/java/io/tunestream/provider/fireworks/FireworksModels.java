@@ -8,7 +8,6 @@ import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.chat.CompletionJson;
 import io.tunestream.provider.rest.RestAnswer;
 import io.tunestream.provider.rest.RestClient;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Models: whether a base model may be trained, and what any of them answers. */
@@ -42,10 +41,7 @@ final class FireworksModels implements ModelServing {
         long start = System.nanoTime();
         RestAnswer answer = client.ask(account.chat(), question, completion);
         if (answer.isWell()) {
-            return completion.isAnswered()
-                    ? new ModelAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
+            return ModelAnswer.of(completion.isAnswered(), start);
         }
         if (answer.isAbsent()) {
             return new ModelAnswer.OnlyTrained("it answers once somebody deploys it: " + answer.sentence());

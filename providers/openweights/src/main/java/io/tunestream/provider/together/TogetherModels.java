@@ -10,7 +10,6 @@ import io.tunestream.provider.chat.CompletionJson;
 import io.tunestream.provider.rest.RestAnswer;
 import io.tunestream.provider.rest.RestClient;
 import java.net.URLEncoder;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Models: whether a base model may be trained, and what any of them answers. */
@@ -44,10 +43,7 @@ final class TogetherModels implements ModelServing {
         long start = System.nanoTime();
         RestAnswer answer = client.ask(account.at("chat/completions"), question, completion);
         if (answer.isWell()) {
-            return completion.isAnswered()
-                    ? new ModelAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
+            return ModelAnswer.of(completion.isAnswered(), start);
         }
         if (answer.isAbsent() || answer.code().equals(NOT_SERVED)) {
             return new ModelAnswer.OnlyTrained(

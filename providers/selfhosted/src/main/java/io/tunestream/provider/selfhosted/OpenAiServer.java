@@ -118,10 +118,7 @@ public final class OpenAiServer implements AutoCloseable {
         if (status != WELL) {
             return new ModelAnswer.Refused("http_" + status, "the server answers the question with " + status);
         }
-        return completion.isAnswered()
-                ? new ModelAnswer.Answered(
-                        Duration.ofNanos(System.nanoTime() - start).toMillis())
-                : new ModelAnswer.NotYet("empty_answer", "the model answered without a choice");
+        return ModelAnswer.of(completion.isAnswered(), start);
     }
 
     private ProviderException failed(int status) {

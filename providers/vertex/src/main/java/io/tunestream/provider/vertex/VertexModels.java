@@ -10,7 +10,6 @@ import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.chat.ChatMessage;
 import io.tunestream.provider.chat.ChatQuestion;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Models, which answer as endpoints where they are tuned. */
@@ -33,10 +32,7 @@ final class VertexModels implements ModelServing {
             boolean answered = question.streamed()
                     ? stream(request, text)
                     : read(VertexCall.repeated(() -> clients.prediction().generateContent(request)), text);
-            return answered
-                    ? new ModelAnswer.Answered(
-                            Duration.ofNanos(System.nanoTime() - start).toMillis())
-                    : new ModelAnswer.NotYet("empty_answer", "the model answered without a candidate");
+            return ModelAnswer.of(answered, start);
         } catch (ApiException e) {
             return answerOf(e);
         }

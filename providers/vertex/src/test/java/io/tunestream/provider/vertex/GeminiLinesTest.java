@@ -102,12 +102,13 @@ class GeminiLinesTest {
             String fileId = ((UploadAnswer.Stored) upload).fileId();
             SubmitAnswer answer = provider.trainer().submit(Projects.plan(), fileId, "");
             String job = ((SubmitAnswer.Created) answer).providerJobId();
-            vertex.succeed(job);
+            vertex.jobs().succeed(job);
             ModelAnswer probe =
                     provider.models().probe(provider.trainer().get(job).tunedModel());
 
             // Then
-            assertThat(bucket.text(vertex.lastCreated()
+            assertThat(bucket.text(vertex.jobs()
+                                    .lastCreated()
                                     .getTuningJob()
                                     .getSupervisedTuningSpec()
                                     .getTrainingDatasetUri())

@@ -8,7 +8,6 @@ import io.tunestream.example.target.Loss;
 import io.tunestream.provider.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,9 @@ class VertexGuideTest {
 
     @Test
     void shouldSayWhatBecomesOfEveryLossStateAndError() {
-        assertThat(Arrays.stream(Loss.values()).map(Loss::code)).allMatch(this::names);
+        // Turns are said as they are.
+        assertThat(EnumSet.complementOf(EnumSet.of(Loss.TURN)).stream().map(Loss::code))
+                .allMatch(this::names);
         assertThat(EnumSet.complementOf(EnumSet.of(StatusCode.Code.OK)).stream().map(Enum::name))
                 .allMatch(this::names);
         assertThat(EnumSet.complementOf(EnumSet.of(JobState.UNRECOGNIZED, JobState.JOB_STATE_UNSPECIFIED)).stream()

@@ -75,7 +75,7 @@ class VertexJobsTest {
     void shouldTellWhereAJobStands(JobState state, ProviderJobState expected, String status) {
         // Given
         String job = create(Projects.plan());
-        vertex.change(job, change -> change.setState(state));
+        vertex.jobs().change(job, change -> change.setState(state));
 
         // When
         ProviderJob seen = provider.trainer().get(job);
@@ -88,7 +88,7 @@ class VertexJobsTest {
     void shouldNotEndWithAStateThatNobodyKnowsYet() {
         // Given
         String job = create(Projects.plan());
-        vertex.change(job, change -> change.setStateValue(99));
+        vertex.jobs().change(job, change -> change.setStateValue(99));
 
         // Then
         assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.UNKNOWN);
@@ -98,10 +98,11 @@ class VertexJobsTest {
     void shouldTakeThePartlySucceededForASuccessWhereItHasAModel() {
         // Given
         String job = create(Projects.plan());
-        vertex.change(
-                job,
-                change -> change.setState(JobState.JOB_STATE_PARTIALLY_SUCCEEDED)
-                        .setTunedModel(TunedModel.newBuilder().setEndpoint(SimulatedVertex.endpoint(1))));
+        vertex.jobs()
+                .change(
+                        job,
+                        change -> change.setState(JobState.JOB_STATE_PARTIALLY_SUCCEEDED)
+                                .setTunedModel(TunedModel.newBuilder().setEndpoint(SimulatedVertex.endpoint(1))));
 
         // Then
         assertThat(provider.trainer().get(job))
@@ -113,12 +114,13 @@ class VertexJobsTest {
     void shouldTellWhyAJobFailed() {
         // Given
         String job = create(Projects.plan());
-        vertex.change(
-                job,
-                change -> change.setState(JobState.JOB_STATE_FAILED)
-                        .setError(com.google.rpc.Status.newBuilder()
-                                .setCode(Code.INVALID_ARGUMENT.getNumber())
-                                .setMessage("Row 3 is\nno example.")));
+        vertex.jobs()
+                .change(
+                        job,
+                        change -> change.setState(JobState.JOB_STATE_FAILED)
+                                .setError(com.google.rpc.Status.newBuilder()
+                                        .setCode(Code.INVALID_ARGUMENT.getNumber())
+                                        .setMessage("Row 3 is\nno example.")));
 
         // When
         ProviderJob failed = provider.trainer().get(job);
@@ -133,7 +135,7 @@ class VertexJobsTest {
     void shouldCountTheTokensOfEveryEpoch() {
         // Given
         String job = create(Projects.plan());
-        vertex.succeed(job);
+        vertex.jobs().succeed(job);
 
         // When
         ProviderJob ended = provider.trainer().get(job);
@@ -146,7 +148,7 @@ class VertexJobsTest {
     @Test
     void shouldReadEveryPageOfTheList() {
         // Given
-        vertex.listInPagesOf(2);
+        vertex.jobs().listInPagesOf(2);
         TuningPlan plan = Projects.plan();
         String wanted = create(plan);
         for (int other = 0; other < 5; other++) {
@@ -164,7 +166,7 @@ class VertexJobsTest {
     @Test
     void shouldNotSayThatAJobIsAbsentFromAListThatNeverEnds() {
         // Given
-        vertex.listEndlessly();
+        vertex.jobs().listEndlessly();
 
         // When
         FindAnswer answer = provider.trainer().find(search(Projects.plan()));
@@ -179,7 +181,7 @@ class VertexJobsTest {
         // Given
         TuningPlan plan = Projects.plan();
         String job = create(plan);
-        vertex.listStale(2);
+        vertex.jobs().listStale(2);
 
         // When
         FindAnswer first = provider.trainer().find(search(plan));
@@ -254,7 +256,7 @@ class VertexJobsTest {
     @Test
     void shouldLeaveAJobThatIsBeingCancelledToWhoeverLooks() {
         // Given
-        vertex.cancelSlowly();
+        vertex.jobs().cancelSlowly();
         String job = create(Projects.plan());
 
         // When
@@ -262,7 +264,7 @@ class VertexJobsTest {
 
         // Then
         assertThat(provider.trainer().get(job).status()).isEqualTo("cancelling");
-        vertex.succeed(job);
+        vertex.jobs().succeed(job);
         assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
     }
 

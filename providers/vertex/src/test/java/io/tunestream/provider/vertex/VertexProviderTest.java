@@ -87,7 +87,7 @@ class VertexProviderTest extends ProviderContract {
 
     @Override
     protected void forgetMetadata() {
-        vertex.forgetLabels();
+        vertex.jobs().forgetLabels();
     }
 
     @Override
@@ -97,7 +97,7 @@ class VertexProviderTest extends ProviderContract {
 
     @Override
     protected void succeed(String providerJobId) {
-        vertex.succeed(providerJobId);
+        vertex.jobs().succeed(providerJobId);
     }
 
     @Override

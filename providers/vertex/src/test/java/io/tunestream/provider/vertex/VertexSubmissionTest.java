@@ -75,11 +75,12 @@ class VertexSubmissionTest {
         SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
 
         // Then
-        CreateTuningJobRequest request = vertex.lastCreated();
+        CreateTuningJobRequest request = vertex.jobs().lastCreated();
         TuningJob job = request.getTuningJob();
         SupervisedTuningSpec spec = job.getSupervisedTuningSpec();
         assertThat(answer)
-                .isEqualTo(new Created(vertex.jobs().keySet().iterator().next()));
+                .isEqualTo(
+                        new Created(vertex.jobs().byName().keySet().iterator().next()));
         assertThat(request.getParent()).isEqualTo(SimulatedVertex.PARENT);
         assertThat(job.getBaseModel()).isEqualTo(Projects.MODEL);
         assertThat(job.getTunedModelDisplayName()).isEqualTo("support-support");
@@ -115,7 +116,7 @@ class VertexSubmissionTest {
         SubmitAnswer answer = provider.trainer().submit(next, fileId, fileId);
 
         // Then
-        TuningJob job = vertex.lastCreated().getTuningJob();
+        TuningJob job = vertex.jobs().lastCreated().getTuningJob();
         assertThat(answer).isInstanceOf(Created.class);
         assertThat(job.getPreTunedModel().getTunedModelName()).isEqualTo(next.baseModel());
         assertThat(job.getLabelsOrThrow("tunestream_dataset")).isEqualTo("donn_es_1");
