@@ -5,11 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Records that somebody wrote to hold a pipeline up, each of about as many bytes as asked for. In them an apostrophe stands for a quotation mark. */
 final class HostileRecords {
     private static final String ANSWERED = "{'role':'user','content':'u'},{'role':'assistant','content':'a'}";
     private static final String CALL = "{'id':'c%d','type':'function','function':{'name':'f','arguments':'{}'}}";
+
+    /** Whatever a key may have in one byte and as it is. */
+    private static final String KEY_UNITS = IntStream.range(' ', 127)
+            .filter(unit -> "'\\\"".indexOf(unit) < 0)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
 
     private final Map<String, IntFunction<String>> records = new LinkedHashMap<>();
 
@@ -29,6 +36,30 @@ final class HostileRecords {
         hostile.values();
         hostile.logs();
         return hostile.records;
+    }
+
+    /** Records of so many keys, which are as short as they can be: a million take nearly as much as a row may have. */
+    static Map<String, IntFunction<String>> ofKeys() {
+        Map<String, IntFunction<String>> records = new LinkedHashMap<>();
+        records.put("a million keys", n -> beside(shortKeys(n)));
+        records.put(
+                "a million keys of a message",
+                n -> "{'messages':[{" + shortKeys(n) + ",'role':'assistant','content':'a'}]}");
+        records.put(
+                "a million keywords of a schema", n -> calls("'parameters':{" + shortKeys(n) + "}", CALL.formatted(0)));
+        return records;
+    }
+
+    private static String shortKeys(int count) {
+        StringBuilder keys = new StringBuilder();
+        for (int key = 0; key < count; key++) {
+            keys.append(key > 0 ? ",'" : "'");
+            for (int rest = key; rest > 0; rest /= KEY_UNITS.length()) {
+                keys.append(KEY_UNITS.charAt(rest % KEY_UNITS.length()));
+            }
+            keys.append("':1");
+        }
+        return keys.toString();
     }
 
     /** The record as it is sent. */

@@ -14,25 +14,38 @@ final class MarkPatterns {
     private static final int LONGEST_NAME = 40;
 
     private static final int BYTES = 256;
+    private static final byte[][] NONE = {};
+    private static final byte[][][] NONE_BY_SECOND = filled();
 
-    /** By the first byte of the token. */
-    private final byte[][][] own;
+    /** By the first two bytes of the token, since a text may consist of what only the first byte is right of. */
+    private final byte[][][][] own;
 
-    private final byte[][][] others;
+    private final byte[][][][] others;
 
     /** Of a model with those control tokens, where others have the others. */
     MarkPatterns(List<String> own, List<String> others) {
-        this.own = byFirstByte(own);
-        this.others = byFirstByte(others);
+        this.own = byBeginning(own);
+        this.others = byBeginning(others);
     }
 
-    private static byte[][][] byFirstByte(List<String> tokens) {
-        byte[][] all = tokens.stream().map(token -> token.getBytes(UTF_8)).toArray(byte[][]::new);
-        byte[][][] byFirst = new byte[BYTES][][];
-        for (int first = 0; first < BYTES; first++) {
-            byte unit = (byte) first;
-            byFirst[first] =
-                    Arrays.stream(all).filter(token -> token[0] == unit).toArray(byte[][]::new);
+    private static byte[][][] filled() {
+        byte[][][] bySecond = new byte[BYTES][][];
+        Arrays.fill(bySecond, NONE);
+        return bySecond;
+    }
+
+    private static byte[][][][] byBeginning(List<String> tokens) {
+        byte[][][][] byFirst = new byte[BYTES][][][];
+        Arrays.fill(byFirst, NONE_BY_SECOND);
+        for (String token : tokens) {
+            byte[] bytes = token.getBytes(UTF_8);
+            int first = bytes[0] & 0xFF;
+            byFirst[first] = byFirst[first] == NONE_BY_SECOND ? filled() : byFirst[first];
+            byte[][][] bySecond = byFirst[first];
+            int second = bytes[1] & 0xFF;
+            byte[][] alike = Arrays.copyOf(bySecond[second], bySecond[second].length + 1);
+            alike[alike.length - 1] = bytes;
+            bySecond[second] = alike;
         }
         return byFirst;
     }
@@ -54,8 +67,11 @@ final class MarkPatterns {
         return is(END_OF_REASONING, utf8, at, to);
     }
 
-    private static boolean isAny(byte[][][] tokens, byte[] utf8, int at, int to) {
-        for (byte[] token : tokens[utf8[at] & 0xFF]) {
+    private static boolean isAny(byte[][][][] tokens, byte[] utf8, int at, int to) {
+        if (to - at < 2) {
+            return false;
+        }
+        for (byte[] token : tokens[utf8[at] & 0xFF][utf8[at + 1] & 0xFF]) {
             if (is(token, utf8, at, to)) {
                 return true;
             }

@@ -11,7 +11,10 @@ import java.util.Optional;
 /** Reads JSON that stands within a row: as deep as a row may be, and of no more than its length. */
 public final class ArgumentJson {
     private static final int DEPTH = 64;
+    /** Names are anybody's: the pool of the JVM's strings is no place for them, and a table of them is slower than none. */
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH)
                             .maxStringLength(Integer.MAX_VALUE)
