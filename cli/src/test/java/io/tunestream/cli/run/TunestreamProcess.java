@@ -3,6 +3,7 @@ package io.tunestream.cli.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.Run;
 import io.tunestream.cli.client.ApiClient;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.support.Await;
 import java.io.IOException;
 import java.io.Reader;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ final class TunestreamProcess {
 
     /** How it ended. */
     record Ended(int exit, String out, String err) {}
+
+    private static final int LOG_LINES = 60;
 
     private final Path folder;
     private final Process process;
@@ -63,6 +67,8 @@ final class TunestreamProcess {
     JsonNode items(String kind) {
         try (ApiClient api = new ApiClient(apiUrl(), Optional.empty())) {
             return api.get("/api/" + kind).path("items");
+        } catch (Fault e) {
+            throw new AssertionError("the stack does not answer: " + last(), e);
         }
     }
 
@@ -97,9 +103,26 @@ final class TunestreamProcess {
         try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
             addresses.load(reader);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new AssertionError("no stack is up: " + last(), e);
         }
         return addresses;
+    }
+
+    /** What a stack says that comes to its end, and the end of its log. */
+    private String last() {
+        try {
+            boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+            List<String> log =
+                    read(folder.resolve(".tunestream/tunestream.log")).lines().toList();
+            return "%s%nexit %s%n%s"
+                    .formatted(
+                            said(),
+                            ended ? process.exitValue() : "not yet",
+                            String.join("\n", log.subList(Math.max(0, log.size() - LOG_LINES), log.size())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return said();
+        }
     }
 
     /** Returns once it has printed a line that begins so, for as long as it runs. */

@@ -87,8 +87,12 @@ class UpIT {
     @Test
     void shouldRebuildABatchAndBeAloneAndStopCleanly() throws IOException {
         // Given
-        run("apply", "-f", SAMPLES.resolve("support.yaml").toString());
-        run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+        assertThat(run("apply", "-f", SAMPLES.resolve("support.yaml").toString())
+                        .exit())
+                .isZero();
+        TunestreamProcess.Ended sent =
+                run("ingest", SAMPLES.resolve("support-conversations.jsonl").toString());
+        assertThat(sent.exit()).as(sent.err()).isZero();
         JsonNode batch = stack.awaitItems("batches", items -> !items.isEmpty()).path(0);
 
         // When
