@@ -3,6 +3,8 @@ package io.tunestream.example.check;
 import static io.tunestream.example.check.Severity.E;
 import static io.tunestream.example.check.Severity.W;
 
+import io.tunestream.example.target.Target;
+
 /** Rules about the messages of a conversation together. */
 public enum OrderRule implements Rule {
     ASSISTANT_MISSING(E, "No message is an assistant's, so there is nothing to learn."),
@@ -25,6 +27,12 @@ public enum OrderRule implements Rule {
     @Override
     public Severity severity() {
         return severity;
+    }
+
+    /** Bedrock fails a job on a conversation that an assistant begins. */
+    @Override
+    public Severity severity(Target target) {
+        return this == FIRST_IS_ASSISTANT && target == Target.BEDROCK_CONVERSATION ? E : severity;
     }
 
     @Override

@@ -81,7 +81,7 @@ public record RuleSet(
                 new ContentCheck(),
                 new MarkCheck(model.controlTokens()),
                 new ImageCheck(target.limits().images().orElse(Long.MAX_VALUE), model.images()),
-                new TargetCheck());
+                new TargetCheck(target.reservedWords()));
         List<Check> checks = new ArrayList<>(ofMessages);
         checks.addAll(List.of(new MessageCheck(), new ToolCheck(), new WeightCheck(), new OrderCheck()));
         if (target.learnsFromPairs()) {

@@ -12,6 +12,9 @@ import io.tunestream.example.target.Target;
 public enum TargetRule implements Rule {
     ROLE_UNSUPPORTED(E, "The target has no such role, so its line says system."),
     WEIGHT_UNSUPPORTED(E, "The target has no weights, so the answer of weight 0 would be learned."),
+    TOOLS_UNSUPPORTED(E, "The target is not trained on tools, which may fail a job."),
+    RESERVED_WORD(
+            E, "A prompt has a word that the target keeps for itself, such as User: or [EOS], which fails a job."),
     CONTENT_AND_TOOL_CALLS(OFF, "The message says something and calls tools.");
 
     private final Severity severity;
@@ -31,9 +34,16 @@ public enum TargetRule implements Rule {
     public Severity severity(Target target) {
         return switch (this) {
             case ROLE_UNSUPPORTED -> target.has(Role.DEVELOPER) ? OFF : F;
-            case WEIGHT_UNSUPPORTED -> target.hasWeights() ? OFF : target == Target.VERTEX_GEMINI ? W : E;
+            case WEIGHT_UNSUPPORTED -> target.hasWeights() ? OFF : convertsWeights(target) ? W : E;
+            case TOOLS_UNSUPPORTED -> target == Target.BEDROCK_CONVERSATION ? E : OFF;
+            case RESERVED_WORD -> target.reservedWords().isEmpty() ? OFF : E;
             case CONTENT_AND_TOOL_CALLS -> severity;
         };
+    }
+
+    /** A host whose lines are made of ours by us, which counts what they lose. */
+    private static boolean convertsWeights(Target target) {
+        return target == Target.VERTEX_GEMINI || target == Target.BEDROCK_CONVERSATION;
     }
 
     @Override

@@ -10,14 +10,16 @@ public enum Loss {
     DEVELOPER_ROLE("developer_role", "a developer's message becomes a system instruction"),
     /** An instruction within a conversation moves to its beginning. */
     INSTRUCTION_PLACE("instruction_place", "an instruction within the conversation moves to its beginning"),
+    /** Messages of one speaker that follow each other are told as one. */
+    TURN("turn", "messages of one speaker that follow each other become one"),
     /** Whether tools may be called side by side is not said. */
     PARALLEL_TOOL_CALLS("parallel_tool_calls", "whether tools may be called side by side is left out"),
     /** A refusal becomes text. */
     REFUSAL("refusal", "a refusal becomes text"),
     /** Recorded speech is left out. */
     AUDIO("audio", "audio is left out"),
-    /** An image is left out: its type cannot be told from its address. */
-    IMAGE("image", "an image whose type cannot be told is left out"),
+    /** An image is left out: its type cannot be told from its address, or nothing is read from there. */
+    IMAGE("image", "an image whose type cannot be told, or that is not read from its address, is left out"),
     /** How closely an image is looked at is not said. */
     IMAGE_DETAIL("image_detail", "the detail of an image is left out"),
     /** A part of a content is left out, as nothing is known of its kind. */

@@ -18,8 +18,14 @@ public enum Target {
     AZURE_CHAT("azure-chat", new OpenAiLineFormat(), true, false, false),
     /** The line that Google's Vertex AI tunes Gemini on: {@code contents}, of {@code user} and {@code model}. */
     VERTEX_GEMINI("vertex-gemini", new GeminiLineFormat(), false, false, false),
+    /** The line that Amazon Bedrock tunes Nova and Llama on: turns of {@code user} and {@code assistant}, in blocks. */
+    BEDROCK_CONVERSATION("bedrock-conversation", new BedrockLineFormat(), false, false, false),
     /** The conversational line of TRL, whose chat templates read arguments as objects. */
     TRL("trl", new TrlLineFormat(), false, true, false);
+
+    /** Nova's, by the page "Preparing data for fine-tuning Understanding models": any of them within a prompt fails a job. */
+    private static final List<String> RESERVED_BY_NOVA =
+            List.of("User:", "Bot:", "Assistant:", "System:", "<image>", "<video>", "[EOS]");
 
     private final String label;
     private final LineFormat format;
@@ -67,6 +73,11 @@ public enum Target {
     /** Whether its lines have a role; a role that they have not is written as another. */
     public boolean has(Role role) {
         return role != Role.DEVELOPER || developer;
+    }
+
+    /** Words that what is asked of its models must not hold; none for most targets. */
+    public List<String> reservedWords() {
+        return this == BEDROCK_CONVERSATION ? RESERVED_BY_NOVA : List.of();
     }
 
     /** What it takes at most and at least. */

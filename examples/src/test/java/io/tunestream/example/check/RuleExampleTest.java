@@ -49,6 +49,8 @@ class RuleExampleTest {
     /** Where a rule holds that does not hold for every model at OpenAI. */
     private static final Map<String, RuleSet> ELSEWHERE = Map.of(
             "WEIGHT_UNSUPPORTED", RuleSet.forTarget(Target.VERTEX_GEMINI),
+            "TOOLS_UNSUPPORTED", RuleSet.forTarget(Target.BEDROCK_CONVERSATION),
+            "RESERVED_WORD", RuleSet.forTarget(Target.BEDROCK_CONVERSATION),
             "CONTENT_AND_TOOL_CALLS", RuleSet.of(Target.OPENAI_CHAT, Map.of("CONTENT_AND_TOOL_CALLS", Severity.W)),
             "MODEL_NOT_VISION", of(ModelTraits.of(Target.OPENAI_CHAT).withoutImages()),
             "ROW_TOO_LONG", of(ModelTraits.of(Target.OPENAI_CHAT).withMostTokens(64)),
