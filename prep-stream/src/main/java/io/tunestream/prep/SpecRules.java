@@ -16,7 +16,7 @@ final class SpecRules {
 
     /** What providers take that take no line of OpenAI's, by their kind, which is their name where nobody gave them another. */
     private static final Map<String, Target> TARGETS =
-            Map.of("vertex", Target.VERTEX_GEMINI, "azure", Target.AZURE_CHAT);
+            Map.of("vertex", Target.VERTEX_GEMINI, "bedrock", Target.BEDROCK_CONVERSATION, "azure", Target.AZURE_CHAT);
 
     private static final String DPO = "dpo";
 

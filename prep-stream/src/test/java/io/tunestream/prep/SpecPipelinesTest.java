@@ -106,6 +106,7 @@ class SpecPipelinesTest {
         "openai, gpt-4o, openai-chat, openai-chat",
         "vertex, gemini-2.5-flash, openai-chat, vertex-gemini",
         "vertex, gemini-2.5-flash, trl, trl",
+        "bedrock, amazon.nova-micro-v1:0:128k, openai-chat, bedrock-conversation",
         "azure, gpt-4.1, openai-chat, azure-chat",
         "mine, some-model, openai-chat, openai-chat"
     })

@@ -46,6 +46,7 @@ class SpecFileTest {
     @ParameterizedTest
     @CsvSource({
         "vertex, gemini-2.5-flash",
+        "bedrock, amazon.nova-micro-v1:0:128k",
         "azure, gpt-4.1-mini-2025-04-14",
         "fireworks, accounts/fireworks/models/llama-v3p1-8b-instruct",
         "together, meta-llama/Meta-Llama-3.1-8B-Instruct-Reference"

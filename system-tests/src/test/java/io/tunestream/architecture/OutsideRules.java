@@ -32,6 +32,8 @@ final class OutsideRules {
                 isKnownOnlyIn("io.tunestream.provider.kubernetes..", "provider.kubernetes"),
                 isKnownOnlyIn("io.fabric8..", "provider.kubernetes"),
                 isKnownOnlyIn("io.tunestream.provider.vertex..", "provider.vertex"),
+                isKnownOnlyIn("io.tunestream.provider.bedrock..", "provider.bedrock"),
+                isKnownOnlyIn("software.amazon.awssdk..", "provider.bedrock"),
                 isKnownOnlyIn("com.google.cloud..", "provider.vertex", "local.vertex"),
                 isKnownOnlyIn("com.google.protobuf..", "provider.vertex", "local.vertex", "example.otlp"),
                 isKnownOnlyIn("io.opentelemetry.proto..", "example.otlp"),

@@ -27,7 +27,9 @@ class CatalogueTest {
         assertThat(catalogue.entries()).hasSizeGreaterThan(10).allSatisfy(entry -> {
             assertThat(entry.checked()).isAfter(LocalDate.of(2026, 1, 1)).isBeforeOrEqualTo(today);
             assertThat(entry.source()).isNotBlank();
-            assertThat(entry.encoding().isPresent() || entry.training().isPresent())
+            assertThat(entry.encoding().isPresent()
+                            || entry.training().isPresent()
+                            || entry.mostTokens().isPresent())
                     .as("says something of " + entry.model())
                     .isTrue();
             assertThat(entry.input().isPresent())
