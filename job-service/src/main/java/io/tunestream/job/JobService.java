@@ -16,6 +16,7 @@ import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.service.MeteredService;
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -66,11 +67,13 @@ public final class JobService implements MeteredService {
      * @param listener hears of every step of the ledger
      */
     public static JobService start(Settings settings, LedgerListener listener) {
-        Providers providers = Providers.open(settings);
+        StartReport report = new StartReport();
+        Optional<Providers> providers = report.look(() -> Providers.open(settings));
         try {
-            return start(settings, providers, listener, Clock.systemUTC(), Optional.of(providers));
+            look(settings, providers, report);
+            return begin(settings, providers.orElseThrow(), listener, Clock.systemUTC(), providers);
         } catch (RuntimeException e) {
-            providers.close();
+            providers.ifPresent(Providers::close);
             throw e;
         }
     }
@@ -87,14 +90,19 @@ public final class JobService implements MeteredService {
 
     /** As {@link #start(Settings, Providers, LedgerListener)}, at another time. */
     static JobService start(Settings settings, Providers providers, LedgerListener listener, Clock clock) {
-        return start(settings, providers, listener, clock, Optional.empty());
+        look(settings, Optional.of(providers), new StartReport());
+        return begin(settings, providers, listener, clock, Optional.empty());
     }
 
-    private static JobService start(
+    private static void look(Settings settings, Optional<Providers> providers, StartReport report) {
+        providers.ifPresent(each -> report.check(() -> SettingsCheck.check(settings.of(JobSettings.class), each)));
+        report.check(() -> JobTopics.prepare(settings, report));
+        report.require();
+    }
+
+    private static JobService begin(
             Settings settings, Providers providers, LedgerListener listener, Clock clock, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
-        SettingsCheck.check(own, providers);
-        JobTopics.topics(settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());

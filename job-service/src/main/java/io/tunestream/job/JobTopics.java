@@ -1,7 +1,9 @@
 package io.tunestream.job;
 
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.startup.ServiceTopics;
+import io.tunestream.schema.topic.AccessRights;
 import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -13,11 +15,13 @@ final class JobTopics {
     private JobTopics() {}
 
     /** Prepares its own topics and their schemas, and waits for those of others. */
-    static void topics(Settings settings) {
-        Topics topics = new Topics(settings.of(TopicSettings.class));
+    static void prepare(Settings settings, StartReport report) {
+        TopicSettings names = settings.of(TopicSettings.class);
+        Topics topics = new Topics(names);
         ServiceTopics.prepare(
                 settings,
                 Owner.JOB_SERVICE,
+                new AccessRights(names).of(Owner.JOB_SERVICE),
                 List.of(
                         topics.datasetSpec(),
                         topics.exampleAccepted(),
@@ -28,6 +32,7 @@ final class JobTopics {
                         topics.jobCommand(),
                         topics.commandResult(),
                         topics.jobRecord(),
-                        topics.jobEvent()));
+                        topics.jobEvent()),
+                report);
     }
 }

@@ -7,6 +7,7 @@ import io.tunestream.prep.abort.StreamsClients;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.SpecTopicNames;
 import io.tunestream.prep.validate.LargeRows;
+import io.tunestream.prep.write.AcceptedLog;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.runtime.fault.Fault;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class PrepService implements MeteredService {
 
     private final PrepSettings prep;
+    private final AcceptedLog acceptedLog;
     private final InstanceDirectory workDir;
     private final PrepProperties properties;
     private final Topics topics;
@@ -65,8 +67,10 @@ public final class PrepService implements MeteredService {
         clients = new KafkaClients(settings);
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
-        StartupChecks preparation = new StartupChecks(settings, topics);
-        TopicReport report = preparation.ensureTopics();
+        StartupChecks.Ready ready =
+                new StartupChecks(settings, clients, topics, properties.applicationId()).ensure(prep.checkpointAfter());
+        TopicReport report = ready.topics();
+        acceptedLog = ready.accepted();
         ids = new BatchIds(
                 report.clusterId(),
                 requireNonNull(report.topicIds().get(topics.exampleAccepted().name())));
@@ -219,6 +223,7 @@ public final class PrepService implements MeteredService {
     private WriterParts writerParts() {
         return new WriterParts(
                 topics,
+                acceptedLog,
                 serdes,
                 store,
                 ids.origin(),

@@ -1,5 +1,6 @@
 package io.tunestream.prep;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,10 @@ import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.support.Await;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -46,6 +51,46 @@ class PrepFailureIT {
             assertThat(store.errors()).singleElement().asString().startsWith("error STORAGE_INVALID_SETTINGS: ");
             assertThat(setting.errors()).singleElement().asString().startsWith("error CONFIGURATION_INVALID: ");
             assertThat(List.of(registry.code(), store.code(), setting.code())).containsExactly(4, 3, 3);
+        }
+    }
+
+    @Test
+    void shouldSayAtOnceEverythingThatItCannotWorkWith() throws Exception {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of("prep.checkpoint-after", "PT1H"))) {
+            line.alter(
+                    line.topics.exampleAccepted(),
+                    Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000"));
+            String foreign = line.topics.batchReady().subject();
+            register(requireNonNull(line.configuration.get("registry.url")), foreign);
+
+            // When
+            Ended ended = run(line.configuration);
+
+            // Then
+            assertThat(ended.errors())
+                    .satisfiesExactly(
+                            schema -> assertThat(schema)
+                                    .startsWith("error SCHEMA_INCOMPATIBLE: ")
+                                    .contains(foreign),
+                            retention -> assertThat(retention)
+                                    .startsWith("error TOPIC_RETENTION_SHORT: ")
+                                    .contains("PT1H"),
+                            compacted -> assertThat(compacted).startsWith("error TOPIC_COMPACTED: "));
+            assertThat(ended.code()).isEqualTo(3);
+        }
+    }
+
+    /** A schema of somebody else. */
+    private static void register(String registry, String subject) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(registry + "/subjects/" + subject + "/versions"))
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"schema\":\"\\\"long\\\"\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.prep.write.AcceptedLines;
+import io.tunestream.prep.write.AcceptedLog;
 import io.tunestream.prep.write.WriterParts;
 import io.tunestream.prep.write.WriterThread;
 import io.tunestream.record.AcceptedExample;
@@ -153,6 +154,9 @@ class WriterHealsIT {
             thread = WriterThread.start(
                     new WriterParts(
                             line.topics,
+                            AcceptedLog.read(
+                                    new KafkaClients(line.settings),
+                                    line.topics.exampleAccepted().name()),
                             line.serdes,
                             store,
                             "0123abcd",

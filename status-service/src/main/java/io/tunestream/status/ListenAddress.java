@@ -2,11 +2,10 @@ package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.file.SecretFile;
 import io.tunestream.status.http.WebServer;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class ListenAddress {
     /**
      * The configured address; the token is left out on a loopback address.
      *
-     * @throws Fault HOST_UNKNOWN, PORT_INVALID, TOKEN_MISSING, TOKEN_UNREADABLE
+     * @throws Fault HOST_UNKNOWN, PORT_INVALID, TOKEN_MISSING, SECRET_UNREADABLE, SECRET_EXPOSED
      */
     static WebServer.Address of(StatusSettings settings) {
         if (settings.port() < 0 || settings.port() > 65535) {
@@ -40,7 +39,7 @@ final class ListenAddress {
 
     private static Optional<String> token(StatusSettings settings) {
         String token = settings.tokenFile()
-                .map(ListenAddress::read)
+                .map(file -> SecretFile.read("status.token-file", Path.of(file)))
                 .orElseGet(() -> System.getenv().getOrDefault(settings.tokenEnv(), ""))
                 .strip();
         if (token.length() < SHORTEST_TOKEN) {
@@ -50,13 +49,5 @@ final class ListenAddress {
                             .formatted(settings.host(), SHORTEST_TOKEN, settings.tokenEnv()));
         }
         return Optional.of(token);
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file));
-        } catch (IOException e) {
-            throw new Fault(FaultCode.TOKEN_UNREADABLE, "status.token-file cannot be read: " + file, e);
-        }
     }
 }

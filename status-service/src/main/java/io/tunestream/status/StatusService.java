@@ -13,10 +13,12 @@ import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.service.Service;
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.startup.ServiceTopics;
+import io.tunestream.schema.topic.AccessRights;
 import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
@@ -64,9 +66,9 @@ public final class StatusService implements Service {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final WebServer web;
 
-    private StatusService(Settings settings, Providers providers) {
+    private StatusService(Settings settings, Providers providers, WebServer.Address address) {
         try {
-            this.web = wire(settings, providers);
+            this.web = wire(settings, providers, address);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -79,20 +81,36 @@ public final class StatusService implements Service {
      * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, PORT_TAKEN, TOKEN_MISSING and their kin
      */
     public static StatusService start(Settings settings) {
-        Providers providers = Providers.open(settings);
+        StartReport report = new StartReport();
+        Optional<Providers> providers = report.look(() -> Providers.open(settings));
         try {
-            StatusService service = new StatusService(settings, providers);
-            service.open.addFirst(providers);
+            WebServer.Address address = look(settings, report);
+            StatusService service = new StatusService(settings, providers.orElseThrow(), address);
+            service.open.addFirst(providers.orElseThrow());
             return service;
         } catch (RuntimeException e) {
-            providers.close();
+            providers.ifPresent(Providers::close);
             throw e;
         }
     }
 
     /** Starts with these providers, which the caller closes. */
     public static StatusService start(Settings settings, Providers providers) {
-        return new StatusService(settings, providers);
+        return new StatusService(settings, providers, look(settings, new StartReport()));
+    }
+
+    /** What must be there before it can work. */
+    private static WebServer.Address look(Settings settings, StartReport report) {
+        Optional<WebServer.Address> address = report.look(() -> ListenAddress.of(settings.of(StatusSettings.class)));
+        TopicSettings names = settings.of(TopicSettings.class);
+        report.check(() -> ServiceTopics.prepare(
+                settings,
+                Owner.STATUS_SERVICE,
+                new AccessRights(names).of(Owner.STATUS_SERVICE),
+                used(new Topics(names)),
+                report));
+        report.require();
+        return address.orElseThrow();
     }
 
     /** The mappings that it needs. */
@@ -107,14 +125,12 @@ public final class StatusService implements Service {
                 .toArray(Class<?>[]::new);
     }
 
-    private WebServer wire(Settings settings, Providers providers) {
+    private WebServer wire(Settings settings, Providers providers, WebServer.Address address) {
         StatusSettings own = settings.of(StatusSettings.class);
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
-        WebServer.Address address = ListenAddress.of(own);
         KafkaAccess kafka = new KafkaAccess(
                 new KafkaClients(settings), new RecordSerdes(settings.of(RegistrySettings.class)), topics);
-        ServiceTopics.prepare(settings, Owner.STATUS_SERVICE, used(topics));
         Admin admin = opened(kafka.clients().admin());
         measure();
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,19 @@ class AuthenticationIT extends HttpTest {
         assertThatThrownBy(() -> line.start("status.host", "0.0.0.0", "status.token-env", "NOT_SET_ANYWHERE"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOKEN_MISSING"));
+    }
+
+    @Test
+    void shouldNotStartWithATokenThatEveryUserMayRead(@TempDir Path directory) throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("token"), "a-token-of-many-letters");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        // Then
+        assertThatThrownBy(() -> line.start("status.host", "0.0.0.0", "status.token-file", file.toString()))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("SECRET_EXPOSED"));
     }
 
     @Test

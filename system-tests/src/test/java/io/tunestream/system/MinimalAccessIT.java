@@ -2,7 +2,6 @@ package io.tunestream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.record.BatchLimits;
 import io.tunestream.record.BatchReady;
@@ -20,13 +19,11 @@ import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
-import io.tunestream.support.TestRegistry;
 import io.tunestream.system.RecordingAuthorizer.Decision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,35 +38,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that lets each service do what the page of access rights says, and nothing else. */
 class MinimalAccessIT {
 
-    private static final String LOGIN =
-            "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%1$s\"";
-    private static final String ADMIN = "admin";
     private static final String GROWING = "growing";
     private static final String PREFIX = TestKafka.uniquePrefix();
 
     @TempDir
     private Path directory;
 
-    private EmbeddedKafka broker;
+    private SecuredBroker broker;
     private SimulatedProvider provider;
     private Line line;
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedKafka.start(new EmbeddedKafka.Options(
-                directory.resolve("kafka"),
-                0,
-                Map.of(
-                        "listener.security.protocol.map", "CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                        "sasl.enabled.mechanisms", "PLAIN",
-                        "sasl.mechanism.inter.broker.protocol", "PLAIN",
-                        "listener.name.client.plain.sasl.jaas.config", users(),
-                        "authorizer.class.name", RecordingAuthorizer.class.getName(),
-                        "super.users", "User:admin;User:ANONYMOUS")));
+        broker = new SecuredBroker(directory, RecordingAuthorizer.class);
         provider =
                 SimulatedProvider.start(SimulatedProvider.Options.inMemory().withJobDuration(Duration.ofMillis(500)));
         Files.writeString(directory.resolve("key"), "local");
-        line = new Line(settings(ADMIN));
+        line = new Line(settings(SecuredBroker.ADMIN));
         createTopics();
     }
 
@@ -231,30 +216,10 @@ class MinimalAccessIT {
         }
     }
 
-    private static String users() {
-        StringBuilder users = new StringBuilder(LOGIN.formatted(ADMIN)).append(" user_admin=\"admin\"");
-        for (Owner service : Owner.values()) {
-            users.append(" user_%1$s=\"%1$s\"".formatted(service.service()));
-        }
-        return users.append(';').toString();
-    }
-
     private Map<String, String> settings(String user) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "kafka.bootstrap.servers",
-                broker.bootstrapServers(),
-                "kafka.security.protocol",
-                "SASL_PLAINTEXT",
-                "kafka.sasl.mechanism",
-                "PLAIN",
-                "kafka.sasl.jaas.config",
-                LOGIN.formatted(user) + ";",
-                "kafka.streams.repartition.purge.interval.ms",
-                "500",
-                "registry.url",
-                TestRegistry.shared().confluentUrl(),
-                "topics.prefix",
-                PREFIX));
+        Map<String, String> settings = broker.settings(user);
+        settings.put("kafka.streams.repartition.purge.interval.ms", "500");
+        settings.put("topics.prefix", PREFIX);
         settings.putAll(JobTraffic.settings(directory, provider));
         return settings;
     }

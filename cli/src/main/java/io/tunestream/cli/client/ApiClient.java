@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.file.SecretFile;
 import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,17 +37,10 @@ public final class ApiClient implements AutoCloseable {
 
     public static ApiClient of(Settings settings) {
         CliSettings own = settings.of(CliSettings.class);
-        Optional<String> token =
-                own.apiTokenFile().map(ApiClient::read).or(() -> Optional.ofNullable(System.getenv(own.apiTokenEnv())));
+        Optional<String> token = own.apiTokenFile()
+                .map(file -> SecretFile.read("cli.api-token-file", Path.of(file)))
+                .or(() -> Optional.ofNullable(System.getenv(own.apiTokenEnv())));
         return new ApiClient(own.apiUrl(), token);
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException e) {
-            throw new Fault(FaultCode.TOKEN_UNREADABLE, "cli.api-token-file cannot be read: " + file, e);
-        }
     }
 
     public String url() {

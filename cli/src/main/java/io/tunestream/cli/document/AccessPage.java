@@ -21,7 +21,7 @@ final class AccessPage {
             all of its topics lets it say at the start what differs from the declaration. Only prep-stream makes topics
             that are not declared: those inside its topology, under its application id (`prep.application-id`); while partitions are
             added to `example.raw` it needs Alter on them. Read and Write include Describe. `tunestream acls` prints these rights as
-            commands of `kafka-acls`.
+            commands of `kafka-acls`; a service that lacks one names it when it starts.
             """;
 
     private AccessPage() {}

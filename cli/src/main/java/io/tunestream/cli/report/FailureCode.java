@@ -2,6 +2,7 @@ package io.tunestream.cli.report;
 
 import io.tunestream.local.StackException;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.service.StartRefused;
 import io.tunestream.runtime.setting.SettingsFault;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.storage.StorageException;
@@ -18,6 +19,7 @@ public final class FailureCode {
             case SnapshotException snapshot -> snapshot.code().name();
             case StorageException storage -> "STORAGE_" + storage.code();
             case StackException stack -> stack.code().name();
+            case StartRefused refused -> refused.faults().getFirst().code();
             case SettingsFault settings -> SettingsFault.CODE;
             default -> "UNEXPECTED";
         };

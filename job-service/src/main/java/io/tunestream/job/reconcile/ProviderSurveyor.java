@@ -20,10 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Looks through a provider for what is ours: by one list where it has such lists, otherwise by one look-up for each of the newest
- * jobs that the ledger has ended without knowing of one there. Changes nothing. Blocks; for one survey.
+ * Looks through a provider for what is ours: by one list where it has such lists, and by one look-up for each of the newest jobs that
+ * the ledger has ended without knowing of one there and no list can show: where there is none, or a host that forgets our id would
+ * know the job by its file alone. Changes nothing. Blocks; for one survey.
  */
 public final class ProviderSurveyor {
 
@@ -83,20 +85,24 @@ public final class ProviderSurveyor {
     private List<ProviderJob> jobs(List<JobState> ours, long now) throws InterruptedException {
         pace.await();
         Optional<List<ProviderJob>> marked = provider.trainer().marked(now - HORIZON.toMillis());
-        return marked.isPresent() ? marked.get() : found(ours, now);
-    }
-
-    private List<ProviderJob> found(List<JobState> ours, long now) throws InterruptedException {
-        List<ProviderJob> found = new ArrayList<>();
+        List<ProviderJob> jobs = new ArrayList<>(marked.orElse(List.of()));
+        Set<String> listed = jobs.stream().map(ProviderJob::jobId).collect(Collectors.toSet());
         for (JobState job : endedWithout(ours, now)) {
-            pace.await();
-            JobSearch search =
-                    new JobSearch(job.jobId(), filesOf(job).train(), job.plan().plannedAt());
-            if (provider.trainer().find(search) instanceof FindAnswer.Found there) {
-                there.jobs().forEach(each -> found.add(marked(each, job.jobId())));
+            boolean byFile = !filesOf(job).train().isEmpty() && !listed.contains(job.jobId());
+            if (marked.isEmpty() || byFile) {
+                jobs.addAll(found(job));
             }
         }
-        return found;
+        return jobs;
+    }
+
+    private List<ProviderJob> found(JobState job) throws InterruptedException {
+        pace.await();
+        JobSearch search =
+                new JobSearch(job.jobId(), filesOf(job).train(), job.plan().plannedAt());
+        return provider.trainer().find(search) instanceof FindAnswer.Found there
+                ? there.jobs().stream().map(each -> marked(each, job.jobId())).toList()
+                : List.of();
     }
 
     private List<JobState> endedWithout(List<JobState> ours, long now) {

@@ -80,12 +80,19 @@ public final class Reconciliation {
 
     private Optional<OrphanFile> orphan(ProviderFile file) {
         Matcher name = FILE_NAME.matcher(file.name());
-        if (!name.matches() || now - file.createdAt() < orphanAfter.toMillis()) {
+        if (!name.matches()) {
             return Optional.empty();
         }
         return Optional.ofNullable(ledger.get(name.group(1)))
                 .filter(Reconciliation::endedWithoutJob)
+                .filter(job -> isOld(file, job))
                 .map(job -> new OrphanFile(file, job.jobId()));
+    }
+
+    /** One of which its provider does not say when it was made is older than its job's end. */
+    private boolean isOld(ProviderFile file, JobState job) {
+        long since = file.createdAt() > 0 ? file.createdAt() : job.since();
+        return now - since >= orphanAfter.toMillis();
     }
 
     private static boolean endedWithoutJob(JobState job) {

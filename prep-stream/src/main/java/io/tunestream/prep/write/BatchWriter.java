@@ -56,7 +56,6 @@ final class BatchWriter implements AutoCloseable {
     private long movedAt;
     private long savedAt = System.nanoTime();
 
-    /** Fails with TOPIC_RETENTION_SHORT where lines could be deleted before they are saved. */
     BatchWriter(WriterParts parts) {
         this.parts = parts;
         Topics topics = parts.topics();
@@ -64,7 +63,7 @@ final class BatchWriter implements AutoCloseable {
         closed = topics.batchClosed().name();
         examples = parts.serdes().deserializer(topics.exampleAccepted());
         decisions = parts.serdes().deserializer(topics.batchClosed());
-        retention = Retention.of(parts.clients(), accepted, parts.checkpointAfter(), parts.meters());
+        retention = new Retention(parts.accepted(), parts.meters());
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
         parts.meters().gauge("tunestream.prep.store.waiting", calls.waiting(), Map::size);

@@ -13,6 +13,7 @@ import java.util.Map;
  * What the writer works with.
  *
  * @param topics          where it reads and writes
+ * @param accepted        how the log is kept that lines are read from
  * @param serdes          how values are written
  * @param store           where finished files go; closed by whoever opened it
  * @param origin          8 hexadecimal digits of the cluster and the accepted topic, for whatever is this line's alone in a store that
@@ -28,6 +29,7 @@ import java.util.Map;
  */
 public record WriterParts(
         Topics topics,
+        AcceptedLog accepted,
         RecordSerdes serdes,
         ObjectStore store,
         String origin,

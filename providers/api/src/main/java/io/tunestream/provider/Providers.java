@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,15 +22,28 @@ public final class Providers implements AutoCloseable {
         this.byName = byName;
     }
 
-    /** The configured providers, and the one of the {@link ProviderFactory#isDefault default kind} under that kind's name. */
+    /**
+     * The configured providers, and the one of the {@link ProviderFactory#isDefault default kind} under that kind's name.
+     *
+     * @throws Fault or {@link io.tunestream.runtime.service.StartRefused} with all that is wrong with all of them
+     */
     public static Providers open(Settings settings) {
         ProviderSettings declared = settings.of(ProviderSettings.class);
         Vendors vendors = Vendors.load();
         Map<String, Provider> byName = new TreeMap<>();
+        StartReport report = new StartReport();
         for (String name : vendors.names(settings)) {
-            byName.put(name, open(vendors.of(name, declared).orElseThrow(), name, settings));
+            report.look(() -> open(vendors.of(name, declared).orElseThrow(), name, settings))
+                    .ifPresent(provider -> byName.put(name, provider));
         }
-        return new Providers(byName);
+        Providers opened = new Providers(byName);
+        try {
+            report.require();
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
     }
 
     private static <C> Provider open(ProviderFactory<C> vendor, String name, Settings settings) {

@@ -59,12 +59,17 @@ public enum FaultCode {
             "move it away to begin with an empty one, or run the version of Tunestream that made it"),
     STORAGE_INVALID_KEY(ExitCode.CONFIGURATION),
     STORAGE_INVALID_SETTINGS(ExitCode.CONFIGURATION),
+    SCHEMA_INCOMPATIBLE(
+            ExitCode.CONFIGURATION, "begin under another topics.prefix, or delete that subject where nobody needs it"),
+    SECRET_EXPOSED(ExitCode.CONFIGURATION, "let its owner, or owner and group, read it alone"),
     SECRET_UNREADABLE(ExitCode.CONFIGURATION),
     TOKEN_MISSING(ExitCode.CONFIGURATION),
     TOKEN_REQUIRED(ExitCode.CONFIGURATION),
-    TOKEN_UNREADABLE(ExitCode.CONFIGURATION),
     HOST_UNKNOWN(ExitCode.CONFIGURATION),
     PORT_INVALID(ExitCode.CONFIGURATION),
+    TOPIC_COMPACTED(
+            ExitCode.CONFIGURATION,
+            "kafka-configs --alter --entity-type topics --entity-name NAME --add-config cleanup.policy=delete"),
     TOPIC_LIMIT_TOO_LOW(ExitCode.CONFIGURATION),
     TOPIC_MISSING(ExitCode.CONFIGURATION),
     TOPIC_PARTITIONS_CHANGED(ExitCode.CONFIGURATION),

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A service as a process of its own. Prints one line on standard output when it works, and runs until it is told to end.
- * What goes wrong is one line on standard error, {@code error CODE: sentence}, and an {@link ExitCode}.
+ * What goes wrong is a line on standard error for each thing, {@code error CODE: sentence}, and an {@link ExitCode}.
  */
 public final class ServiceMain {
 
@@ -78,6 +78,9 @@ public final class ServiceMain {
         } catch (SettingsFault e) {
             e.problems().forEach(problem -> print(SettingsFault.CODE, problem));
             System.exit(ExitCode.ofCode(SettingsFault.CODE).number());
+        } catch (StartRefused e) {
+            e.faults().forEach(fault -> print(fault.code(), String.valueOf(fault.getMessage())));
+            System.exit(ExitCode.ofCode(e.faults().getFirst().code()).number());
         } catch (Fault e) {
             end(e);
         } catch (RuntimeException | Error e) {

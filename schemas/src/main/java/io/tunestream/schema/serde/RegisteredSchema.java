@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
 
 /**
  * A schema under the id that a registry gave it, as Confluent's API tells of a version.
@@ -61,6 +62,22 @@ record RegisteredSchema(String subject, int id, String schema) {
     @Override
     public String toString() {
         return "%s with id %d".formatted(subject, id);
+    }
+
+    /** Where one of the two cannot read what the other has written; empty where each can read both. */
+    Optional<String> differenceFrom(Schema other) {
+        return parsed(schema)
+                .map(own -> difference(own, other).or(() -> difference(other, own)))
+                .orElseGet(() -> Optional.of("it is no Avro schema"));
+    }
+
+    private static Optional<String> difference(Schema reader, Schema writer) {
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                .getResult()
+                .getIncompatibilities()
+                .stream()
+                .map(each -> "%s at %s".formatted(each.getType(), each.getLocation()))
+                .findFirst();
     }
 
     /** Empty for a text in another language than Avro's. */

@@ -1,8 +1,11 @@
 package io.tunestream.schema.serde;
 
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.topic.Topic;
-import java.util.Collection;
 import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 
 /**
  * The schemas of our own subjects, and FULL_TRANSITIVE as their compatibility; registries default to less. What belongs to
@@ -16,10 +19,12 @@ public final class SchemaRegistration {
 
     private final RecordSerdes serdes;
     private final RegistryApi registry;
+    private final SubjectVersions versions;
 
     public SchemaRegistration(RegistrySettings settings) {
         this.serdes = new RecordSerdes(settings);
         this.registry = new RegistryApi(settings.url());
+        this.versions = new SubjectVersions(registry);
     }
 
     /** Fails at once where no registry answers, before anything is waited for. */
@@ -27,14 +32,36 @@ public final class SchemaRegistration {
         registry.get("/subjects");
     }
 
-    /** Registers the topics' schemas and asks for compatibility on each subject. Repeating it does no harm. */
-    public void register(Collection<? extends Topic<?>> topics) {
-        for (Topic<?> topic : topics) {
-            boolean set = compatibility(topic).equals(Optional.of(FULL));
+    /**
+     * Registers the topic's schema and asks for compatibility on its subject. Repeating it does no harm.
+     *
+     * @throws Fault SCHEMA_INCOMPATIBLE where the subject has a version that ours cannot be exchanged with
+     */
+    public void register(Topic<?> topic) {
+        boolean watched = compatibility(topic).equals(Optional.of(FULL));
+        if (!watched) {
+            requireCompatible(topic); // a registry that does not look takes whatever comes
+        }
+        try {
             serdes.register(topic);
-            if (!set) {
-                registry.put(path(topic), "{\"compatibility\":\"%s\"}".formatted(FULL));
-            }
+        } catch (Fault e) {
+            requireCompatible(topic);
+            throw e;
+        }
+        if (!watched) {
+            registry.put(path(topic), "{\"compatibility\":\"%s\"}".formatted(FULL));
+        }
+    }
+
+    private void requireCompatible(Topic<?> topic) {
+        Schema ours = SpecificData.get().getSchema(topic.value());
+        for (RegisteredSchema version : versions.of(topic.subject())) {
+            version.differenceFrom(ours).ifPresent(difference -> {
+                throw new Fault(
+                        FaultCode.SCHEMA_INCOMPATIBLE,
+                        "the schema registry at %s has a schema under %s that this version cannot share records with: %s"
+                                .formatted(registry.url(), version, difference));
+            });
         }
     }
 

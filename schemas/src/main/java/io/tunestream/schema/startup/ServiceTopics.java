@@ -5,10 +5,12 @@ import io.tunestream.runtime.kafka.DeclaredTopic;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaBackup;
 import io.tunestream.schema.serde.SchemaRegistration;
+import io.tunestream.schema.topic.AccessRight;
 import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.SchemaTopic;
 import io.tunestream.schema.topic.Topic;
@@ -16,6 +18,7 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 
 /** What must be there before a service can work. */
 public final class ServiceTopics {
@@ -26,23 +29,35 @@ public final class ServiceTopics {
      * Creates the service's own topics where they are missing, waits for the other topics that it uses, brings back what the
      * registry lost of our schemas, and registers those of its own topics.
      *
-     * @param used every topic that it reads or writes
-     * @throws Fault among others REGISTRY_LOST_SCHEMAS
+     * @param rights what it must be allowed
+     * @param used   every topic that it reads or writes
+     * @param report takes in SCHEMA_INCOMPATIBLE and its kin, of each schema that the registry does not take
+     * @throws Fault among others KAFKA_DENIED and REGISTRY_LOST_SCHEMAS
      */
-    public static TopicReport prepare(Settings settings, Owner service, List<Topic<?>> used) {
+    public static TopicReport prepare(
+            Settings settings, Owner service, List<AccessRight> rights, List<Topic<?>> used, StartReport report) {
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
         RegistrySettings registry = settings.of(RegistrySettings.class);
         SchemaRegistration registration = new SchemaRegistration(registry);
         registration.requireAnswer();
+        requireAllowed(settings, rights);
         SchemaTopic kept = topics.schemaRegistered(service);
         List<DeclaredTopic> all = new ArrayList<>(used);
         all.add(kept);
-        TopicReport report = TopicPreparation.prepare(settings, service.service(), all, topicSettings.replication());
+        TopicReport found = TopicPreparation.prepare(settings, service.service(), all, topicSettings.replication());
         SchemaBackup backup = new SchemaBackup(new KafkaClients(settings), kept.name(), registry);
         backup.restore();
-        registration.register(topics.ownedBy(service));
+        topics.ownedBy(service).forEach(topic -> report.check(() -> registration.register(topic)));
         backup.record(topics.ownedBy(service));
-        return report;
+        return found;
+    }
+
+    private static void requireAllowed(Settings settings, List<AccessRight> rights) {
+        StartReport denied = new StartReport();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            new AccessCheck(admin).missing(rights).forEach(denied::add);
+        }
+        denied.require();
     }
 }

@@ -1,7 +1,9 @@
 package io.tunestream.schema.topic;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -30,7 +32,23 @@ public record AccessRight(ResourcePattern pattern, Set<AclOperation> operations,
 
     /** The operations as Kafka's command-line tools write them, such as {@code DescribeConfigs}, always in one order. */
     public List<String> operationNames() {
+        return namesOf(operations);
+    }
+
+    private static List<String> namesOf(Set<AclOperation> operations) {
         return operations.stream().sorted().map(AccessRight::nameOf).toList();
+    }
+
+    /** What it lacks where these operations are allowed, for a sentence; empty where it lacks nothing. */
+    public Optional<String> lacking(Set<AclOperation> allowed) {
+        Set<AclOperation> lacking = new HashSet<>(operations);
+        lacking.removeAll(allowed);
+        String type = pattern.resourceType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String name = pattern.name() + (pattern.patternType() == PatternType.PREFIXED ? "*" : "");
+        return lacking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s on the %s %s (%s)".formatted(String.join(", ", namesOf(lacking)), type, name, purpose));
     }
 
     private static String nameOf(AclOperation operation) {

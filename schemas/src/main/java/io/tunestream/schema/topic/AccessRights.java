@@ -21,10 +21,17 @@ import org.apache.kafka.common.acl.AclOperation;
 public final class AccessRights {
 
     private final String prefix;
+    private final String application;
     private final Topics topics;
 
     public AccessRights(TopicSettings settings) {
-        prefix = settings.prefix();
+        this(settings, settings.prefix() + "-prep");
+    }
+
+    /** @param application id of the topology, where it has another */
+    public AccessRights(TopicSettings settings, String application) {
+        this.prefix = settings.prefix();
+        this.application = application;
         topics = new Topics(settings);
     }
 
@@ -37,7 +44,6 @@ public final class AccessRights {
     }
 
     private List<AccessRight> prepStream() {
-        String application = prefix + "-prep";
         return List.of(
                 topic(topics.exampleRaw(), "rows to judge", READ),
                 topic(

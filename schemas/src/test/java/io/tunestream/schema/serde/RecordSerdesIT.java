@@ -85,7 +85,7 @@ class RecordSerdesIT {
     void shouldRefuseASchemaThatBreaksReaders() throws Exception {
         // Given
         SchemaRegistration registration = new SchemaRegistration(registry);
-        registration.register(List.of(topic));
+        registration.register(topic);
         Schema breaking = SchemaBuilder.record("JobEvent")
                 .namespace("io.tunestream.record")
                 .fields()
@@ -111,7 +111,7 @@ class RecordSerdesIT {
 
             // When
             List<Future<?>> asked = Stream.<Future<?>>generate(
-                            () -> services.submit(() -> registration.register(topics.all())))
+                            () -> services.submit(() -> topics.all().forEach(registration::register)))
                     .limit(6)
                     .toList();
 
@@ -136,7 +136,7 @@ class RecordSerdesIT {
             api.put("/config", "{\"compatibility\":\"BACKWARD\"}");
 
             // When
-            new SchemaRegistration(at).register(List.of(topic));
+            new SchemaRegistration(at).register(topic);
 
             // Then
             assertThat(api.get("/config")).contains("\"BACKWARD\"");
@@ -148,11 +148,11 @@ class RecordSerdesIT {
 
     @Test
     void shouldSayThatNoRegistryAnswers() {
-        assertThatThrownBy(() -> new SchemaRegistration(registryAt("http://127.0.0.1:1")).register(List.of(topic)))
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("http://127.0.0.1:1")).register(topic))
                 .isInstanceOf(Fault.class)
                 .extracting(e -> ((Fault) e).code())
                 .isEqualTo("REGISTRY_UNREACHABLE");
-        assertThatThrownBy(() -> new SchemaRegistration(registryAt("not a url")).register(List.of(topic)))
+        assertThatThrownBy(() -> new SchemaRegistration(registryAt("not a url")).register(topic))
                 .isInstanceOf(Fault.class)
                 .extracting(e -> ((Fault) e).code())
                 .isEqualTo("REGISTRY_URL_INVALID");

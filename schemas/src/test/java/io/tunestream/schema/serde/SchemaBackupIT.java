@@ -8,6 +8,7 @@ import io.tunestream.record.JobEvent;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.startup.ServiceTopics;
 import io.tunestream.schema.topic.Owner;
@@ -187,7 +188,9 @@ class SchemaBackupIT {
     private void startServices(RegistryProcess registry) {
         Settings settings = settings(registry.confluentUrl());
         for (Owner service : Owner.values()) {
-            ServiceTopics.prepare(settings, service, topics.ownedBy(service));
+            StartReport report = new StartReport();
+            ServiceTopics.prepare(settings, service, List.of(), topics.ownedBy(service), report);
+            report.require();
         }
     }
 

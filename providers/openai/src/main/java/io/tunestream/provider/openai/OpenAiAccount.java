@@ -2,11 +2,8 @@ package io.tunestream.provider.openai;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
-import java.io.IOException;
+import io.tunestream.runtime.file.SecretFile;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -107,17 +104,9 @@ record OpenAiAccount(
     }
 
     static Optional<String> secret(String setting, Optional<Path> file, String variable) {
-        return file.map(path -> read(setting, path))
+        return file.map(path -> SecretFile.read(setting, path))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty());
-    }
-
-    private static String read(String setting, Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), e);
-        }
     }
 }

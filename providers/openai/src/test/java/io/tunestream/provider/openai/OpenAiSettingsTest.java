@@ -8,11 +8,13 @@ import io.tunestream.provider.Providers;
 import io.tunestream.provider.catalogue.Availability;
 import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.service.StartRefused;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,29 @@ class OpenAiSettingsTest {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("SECRET_UNREADABLE"))
                 .hasMessageContaining("providers.openai.api-key-file");
+    }
+
+    @Test
+    void shouldReportTheSecretsOfEveryProvider() throws IOException {
+        // Given
+        Path exposed = Files.writeString(directory.resolve("key"), "sk-secret\n");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(exposed, PosixFilePermissions.fromString("rw-r--r--"));
+        Map<String, String> settings = Map.of(
+                "providers.openai.api-key-file",
+                exposed.toString(),
+                "providers.gateway.webhook-secret-file",
+                directory.resolve("none").toString());
+
+        // Then
+        assertThatThrownBy(() -> open(settings))
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactlyInAnyOrder("SECRET_EXPOSED", "SECRET_UNREADABLE"))
+                .hasMessageContaining("providers.openai.api-key-file")
+                .hasMessageContaining("providers.gateway.webhook-secret-file");
     }
 
     @Test

@@ -1,9 +1,7 @@
 package io.tunestream.provider.rest;
 
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.tunestream.runtime.file.SecretFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,22 +17,14 @@ public record ApiKey(String secret, String missing) {
      * Reads it: from the file, which wins, or the environment variable.
      *
      * @param setting full name of the setting that names the file
-     * @throws Fault SECRET_UNREADABLE
+     * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED
      */
     public static ApiKey of(String setting, Optional<Path> file, String variable) {
-        String secret = file.map(path -> read(setting, path))
+        String secret = file.map(path -> SecretFile.read(setting, path))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .map(String::strip)
                 .orElse("");
         return new ApiKey(secret, "there is no API key: set %s or %s".formatted(variable, setting));
-    }
-
-    private static String read(String setting, Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), e);
-        }
     }
 
     public boolean isThere() {

@@ -8,9 +8,8 @@ import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.file.SecretFile;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,7 +61,8 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
 
     @Override
     public Provider open(String name, VertexSettings settings) {
-        settings.credentialsFile().ifPresent(file -> requireReadable(name, file));
+        settings.credentialsFile()
+                .ifPresent(file -> SecretFile.require("providers.%s.credentials-file".formatted(name), file));
         settings.endpoint().ifPresent(address -> requireEndpoint(name, address));
         requireBucket(name, settings.stagingUri());
         return open(VertexAccount.of(name, settings));
@@ -85,14 +85,6 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
                     clients.close();
                     files.close();
                 });
-    }
-
-    private static void requireReadable(String name, Path file) {
-        if (!Files.isReadable(file)) {
-            throw new Fault(
-                    FaultCode.SECRET_UNREADABLE,
-                    "providers.%s.credentials-file cannot be read: %s".formatted(name, file));
-        }
     }
 
     private static void requireEndpoint(String name, URI address) {
