@@ -113,8 +113,8 @@ class ProgressIT {
 
         // Then
         JobProgress last = progress("job-1").getLast();
-        assertThat(last.getFirstOffset()).isZero();
-        assertThat(last.getLastOffset()).isGreaterThanOrEqualTo(last.getNextSequence() - 1);
+        assertThat(last.getFirstOffset()).isNotNegative();
+        assertThat(last.getLastOffset() - last.getFirstOffset()).isGreaterThanOrEqualTo(last.getNextSequence() - 1);
         assertThat(last.getLastEventIds().getLast())
                 .isEqualTo(line.provider().events(job, "").getLast().id());
     }

@@ -3,6 +3,7 @@ package io.tunestream.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.provider.memory.SignedWebhook;
+import io.tunestream.record.JobEvent;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -15,15 +16,9 @@ class WebhookIT extends HttpTest {
     void shouldTakeAWebhookAsAHintOnlyWhenItIsSigned() throws Exception {
         // Given
         String job = line.submit("job-1");
-        try (StatusService service = line.start("status.poll.fastest", "PT60S")) {
+        try (StatusService service = startWithoutPolls()) {
             awaitPublishing(service);
-            TestLine.await(
-                    "the first look",
-                    () -> json(service, "api/jobs/job-1")
-                                    .path("progress")
-                                    .path("events")
-                                    .asInt()
-                            == 1);
+            TestLine.await("the first look", () -> events(service) == 1);
             line.provider().run(job);
             SignedWebhook signed = line.provider().signedWebhook(job);
             Map<String, String> forged = new HashMap<>(signed.headers());
@@ -41,14 +36,41 @@ class WebhookIT extends HttpTest {
             assertProblem(unknown, 404, "PROVIDER_UNKNOWN");
             assertThat(accepted.statusCode()).isEqualTo(204);
             assertProblem(unexpected, 401, "WEBHOOK_REJECTED");
-            TestLine.await(
-                    "the look it caused",
-                    () -> json(service, "api/jobs/job-1")
-                                    .path("progress")
-                                    .path("events")
-                                    .asInt()
-                            > 1);
+            TestLine.await("the look it caused", () -> events(service) > 1);
         }
+    }
+
+    @Test
+    void shouldPublishTheEndThatAWebhookTellsOfWithoutWaitingForTheNextPoll() throws Exception {
+        // Given
+        String job = line.submit("job-1");
+        try (StatusService service = startWithoutPolls()) {
+            TestLine.await("the first look", () -> events(service) == 1);
+            line.provider().run(job);
+            line.provider().succeed(job, 4000);
+            SignedWebhook signed = line.provider().signedWebhook(job);
+
+            // When
+            HttpResponse<String> accepted = post(service, "memory", signed.headers(), signed.body());
+
+            // Then
+            assertThat(accepted.statusCode()).isEqualTo(204);
+            TestLine.await(
+                    "a model", () -> !line.read(line.topics().modelReady()).isEmpty());
+            assertThat(line.read(line.topics().jobEvent()))
+                    .extracting(JobEvent::getState)
+                    .filteredOn(state -> !state.isEmpty())
+                    .containsExactly("RUNNING", "SUCCEEDED");
+        }
+    }
+
+    /** Looks at each job once, and again only where something else is a reason to. */
+    private StatusService startWithoutPolls() {
+        return line.start("status.poll.fastest", "PT1H", "status.poll.slowest", "PT1H");
+    }
+
+    private int events(StatusService service) {
+        return json(service, "api/jobs/job-1").path("progress").path("events").asInt();
     }
 
     private HttpResponse<String> post(StatusService service, String provider, Map<String, String> headers, byte[] body)

@@ -1,7 +1,5 @@
 package io.tunestream.status.follow;
 
-import java.util.function.Supplier;
-
 /**
  * Whether a provider answers about one job: lost with the second call in a row that fails, regained with the next answer. What
  * fails after an answer is not the provider's fault. Used by one thread.
@@ -24,10 +22,10 @@ public final class Contact {
     }
 
     /** The answer to the call, which may throw. */
-    public <T> T ask(Supplier<T> call) {
+    public <T> T ask(ProviderCall<T> call) throws InterruptedException {
         answers = false;
         failedCalls++;
-        T answer = call.get();
+        T answer = call.make();
         answers = true;
         failedCalls = 0;
         return answer;

@@ -18,6 +18,7 @@ public final class JobFollowers implements AutoCloseable {
     private final MeterRegistry meters;
     private final Map<String, Followed> followers = new ConcurrentHashMap<>();
     private final JobThreads threads = new JobThreads("follow");
+    private final CallLimiters limiters = new CallLimiters();
 
     /**
      * @param providers a provider by its configured name; may throw where there is none
@@ -35,7 +36,7 @@ public final class JobFollowers implements AutoCloseable {
     /** Follows the job, unless it is followed already. */
     public void follow(FollowedJob job, JobUpdateSink sink) {
         RepeatedStep looks = new RepeatedStep(
-                new JobFollower(job, providers, sink, interval),
+                new JobFollower(job, providers, sink, interval, limiters.of(job.provider())),
                 interval,
                 new FailureLog(meters, "look", job.jobId(), job.provider()));
         Followed followed = new Followed(job, looks);

@@ -1,7 +1,9 @@
 package io.tunestream.status.prove;
 
 import io.tunestream.provider.ModelAnswer;
+import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Provider;
+import io.tunestream.status.follow.CallLimiter;
 import io.tunestream.status.follow.Contact;
 import io.tunestream.status.follow.FailureLog;
 import io.tunestream.status.follow.PollInterval;
@@ -26,6 +28,7 @@ final class ModelProber implements RepeatedStep.Step {
     private final ProofSink sink;
     private final PollInterval interval;
     private final Duration timeout;
+    private final CallLimiter limiter;
     private final Contact contact;
     private final Instant started = Instant.now();
     private @Nullable Instant notYetSince;
@@ -40,12 +43,14 @@ final class ModelProber implements RepeatedStep.Step {
             Function<String, Provider> providers,
             ProofSink sink,
             PollInterval interval,
-            Duration timeout) {
+            Duration timeout,
+            CallLimiter limiter) {
         this.model = model;
         this.providers = providers;
         this.sink = sink;
         this.interval = interval;
         this.timeout = timeout;
+        this.limiter = limiter;
         this.contact = new Contact(model.jobId(), sink);
         this.outcome = model.answered().orElse(null);
     }
@@ -57,8 +62,7 @@ final class ModelProber implements RepeatedStep.Step {
             if (!begun) {
                 return Optional.empty();
             }
-            outcome = outcomeOf(
-                    contact.ask(() -> providers.apply(model.provider()).models().probe(model.model())));
+            outcome = outcomeOf(contact.ask(this::probe));
         }
         contact.answered();
         if (outcome == null) {
@@ -72,6 +76,11 @@ final class ModelProber implements RepeatedStep.Step {
     public void failed(FailureLog.Failure failure) throws InterruptedException {
         notYetSince = null;
         contact.failed(failure);
+    }
+
+    private ModelAnswer probe() throws InterruptedException {
+        ModelServing models = providers.apply(model.provider()).models();
+        return limiter.call(() -> models.probe(model.model()));
     }
 
     private @Nullable ProbeOutcome outcomeOf(ModelAnswer answer) throws InterruptedException {

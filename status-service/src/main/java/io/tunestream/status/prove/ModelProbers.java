@@ -2,6 +2,7 @@ package io.tunestream.status.prove;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.provider.Provider;
+import io.tunestream.status.follow.CallLimiters;
 import io.tunestream.status.follow.FailureLog;
 import io.tunestream.status.follow.JobThreads;
 import io.tunestream.status.follow.PollInterval;
@@ -20,6 +21,7 @@ public final class ModelProbers implements AutoCloseable {
     private final Duration timeout;
     private final MeterRegistry meters;
     private final JobThreads threads = new JobThreads("prove");
+    private final CallLimiters limiters = new CallLimiters();
 
     /**
      * @param providers a provider by its configured name; may throw where there is none
@@ -37,7 +39,7 @@ public final class ModelProbers implements AutoCloseable {
     /** Probes the model, unless it is probed already. */
     public void prove(ModelToProve model, ProofSink sink) {
         RepeatedStep probes = new RepeatedStep(
-                new ModelProber(model, providers, sink, interval, timeout),
+                new ModelProber(model, providers, sink, interval, timeout, limiters.of(model.provider())),
                 interval,
                 new FailureLog(meters, "probe", model.jobId(), model.provider()));
         threads.start(model.jobId(), probes, () -> {});

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +28,9 @@ import org.apache.kafka.common.serialization.Serializer;
 final class EventWriter implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+
+    /** Key of what is never committed. */
+    private static final String NOBODY = "";
 
     private final Output<JobEvent> events;
     private final Output<JobProgress> progress;
@@ -56,16 +60,31 @@ final class EventWriter implements AutoCloseable {
         return new Output<>(topic, kafka.serdes().serializer(topic));
     }
 
-    /** Fences every earlier writer with the id and settles what it left open. */
+    /** Fences every earlier writer with the id, on each partition too, and settles what it left open. */
     static EventWriter open(KafkaAccess kafka, String transactionalId) {
         EventWriter writer = new EventWriter(kafka, transactionalId);
         try {
             writer.producer.initTransactions();
+            writer.abortOnce();
             return writer;
         } catch (RuntimeException e) {
             writer.close();
             throw e;
         }
+    }
+
+    /**
+     * Aborts a transaction that touches every partition before anything is committed. A broker under heavy load has been seen to keep
+     * records of an earlier writer's lost transaction without a marker; the next commit of the same id would commit them. With
+     * this they are aborted, and what is still on its way from that writer comes too late.
+     */
+    private void abortOnce() {
+        producer.beginTransaction();
+        Stream.of(events, progress, models, ready)
+                .flatMap(each -> producer.partitionsFor(each.topic().name()).stream())
+                .forEach(each -> send(new ProducerRecord<>(each.topic(), each.partition(), NOBODY, null)));
+        producer.flush();
+        producer.abortTransaction();
     }
 
     Producer<String, byte[]> producer() {

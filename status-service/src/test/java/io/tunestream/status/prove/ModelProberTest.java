@@ -8,6 +8,7 @@ import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.memory.InMemoryProvider;
+import io.tunestream.status.follow.CallLimiter;
 import io.tunestream.status.follow.FailureLog;
 import io.tunestream.status.follow.JobUpdate;
 import io.tunestream.status.follow.NextLook;
@@ -139,7 +140,7 @@ class ModelProberTest {
     private void prove(String tunedModel, ProofSink sink, Optional<ProbeOutcome.Answered> answered, Duration timeout) {
         ModelToProve model = new ModelToProve("job-1", "memory", tunedModel, answered);
         new RepeatedStep(
-                        new ModelProber(model, name -> provider, sink, INTERVAL, timeout),
+                        new ModelProber(model, name -> provider, sink, INTERVAL, timeout, new CallLimiter()),
                         INTERVAL,
                         new FailureLog(meters, "probe", "job-1", "memory"))
                 .run();
