@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ public final class SingleUseFiles implements AutoCloseable {
 
     private static final String ENDING = ".jsonl";
     private static final int ONCE_BYTES = 4;
+    private static final Pattern KEY = Pattern.compile("(.+)-[0-9a-f]{8}\\.jsonl");
 
     private final String uri;
     private final Map<String, String> options;
@@ -58,6 +62,18 @@ public final class SingleUseFiles implements AutoCloseable {
                 .map(ObjectInfo::key)
                 .findFirst()
                 .orElseGet(() -> put(stem, file));
+    }
+
+    /** Every file below the prefix that was put here: its name, with the ending and without the prefix, by its key. */
+    public Map<String, String> namesByKey(String prefix) {
+        Map<String, String> names = new TreeMap<>();
+        for (ObjectInfo stored : store().list(prefix)) {
+            Matcher key = KEY.matcher(stored.key());
+            if (key.matches()) {
+                names.put(stored.key(), key.group(1).substring(prefix.length()) + ENDING);
+            }
+        }
+        return names;
     }
 
     private String put(String stem, Path file) {

@@ -64,6 +64,27 @@ class ProviderSurveyorTest {
     }
 
     @Test
+    void shouldFindByItsFileAJobOfAHostThatForgetsOurId() throws InterruptedException {
+        // Given
+        provider.keepMetadata(false);
+        String file = uploaded();
+        String there = create(file);
+        JobState abandoned = new Planned(Plans.plan(), 1)
+                .upload(2)
+                .submit(new UploadedFiles(file, ""), 3)
+                .abandon(4);
+
+        // When
+        ProviderSurvey survey = survey(abandoned);
+
+        // Then
+        assertThat(survey.jobs()).singleElement().satisfies(job -> {
+            assertThat(job.id()).isEqualTo(there);
+            assertThat(job.jobId()).isEqualTo(abandoned.jobId());
+        });
+    }
+
+    @Test
     void shouldSayNothingOfAProviderThatGivesNoAnswer() {
         // Given
         provider.reach(false);

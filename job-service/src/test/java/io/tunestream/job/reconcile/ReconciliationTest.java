@@ -102,6 +102,18 @@ class ReconciliationTest {
     }
 
     @Test
+    void shouldTakeTheEndOfItsJobForTheAgeOfAFileOfUnknownAge() {
+        // Given
+        ProviderSurvey survey = new ProviderSurvey(
+                "vertex", List.of(), Set.of(), Set.of(), List.of(new ProviderFile("gs://bucket/" + NAME, NAME, 0)));
+        JobState lately = SUBMITTING.refuse(new Reason("closed", "Closed."), NOW - 1);
+
+        // When // Then
+        assertThat(found(REFUSED, survey)).hasSize(1);
+        assertThat(found(lately, survey)).isEmpty();
+    }
+
+    @Test
     void shouldLeaveJobsOfOtherProvidersOutOfIt() {
         // Given
         JobPlan elsewhere =

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param id        provider's id
  * @param name      name that it was uploaded under
- * @param createdAt milliseconds since the epoch
+ * @param createdAt milliseconds since the epoch; 0 where the provider does not say
  */
 public record ProviderFile(String id, String name, long createdAt) {
 

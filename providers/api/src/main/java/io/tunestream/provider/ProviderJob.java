@@ -29,4 +29,13 @@ public record ProviderJob(
     public ProviderJob {
         message = ProviderSentence.told(message);
     }
+
+    /**
+     * Whether it carries an id of ours and was made since then; one of which its provider does not say when counts, too.
+     *
+     * @param since milliseconds since the epoch
+     */
+    public boolean isMarkedSince(long since) {
+        return !jobId.isEmpty() && (createdAt == 0 || createdAt >= since);
+    }
 }

@@ -75,6 +75,17 @@ class AddingAProviderTest extends ProviderContract {
         vendor.forgetNextTag();
     }
 
+    /** The vendor has such lists, and they are not offered here: each job is looked up by its id instead. */
+    @Override
+    protected boolean listsJobs() {
+        return false;
+    }
+
+    @Override
+    protected boolean listsFiles() {
+        return false;
+    }
+
     @Override
     protected void sayOfFiles(FileAnswer answer) {
         vendor.sayOfFiles(answer);

@@ -55,7 +55,21 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
         CLOSED
     }
 
+    /** Hears of calls before they are answered, one at a time; what it throws is their answer. */
+    @FunctionalInterface
+    public interface CallListener {
+
+        /**
+         * A call has come.
+         *
+         * @param call    the port's word for it, such as {@code get}
+         * @param subject provider's id of the job
+         */
+        void called(String call, String subject);
+    }
+
     private final String name;
+    private final String kind;
     private final InMemoryAccount account;
     private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
     private String lineFormat = Capabilities.CANONICAL_LINES;
@@ -71,15 +85,27 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     private int unanswered;
     private int cancels;
     private boolean cancelsHeard = true;
+    private CallListener listener = (call, subject) -> {};
 
     public InMemoryProvider(String name) {
+        this(name, "memory");
+    }
+
+    /** A twin of a provider of that kind. */
+    public InMemoryProvider(String name, String kind) {
         this.name = requireNonNull(name);
+        this.kind = requireNonNull(kind);
         this.account = new InMemoryAccount(name);
     }
 
     /** The next calls of {@link #submit} meet these faults, one each. */
     public synchronized void failNextSubmits(SubmitFault... next) {
         account.failNextSubmits(List.of(next));
+    }
+
+    /** Looks at jobs are told to that listener from now on, which may call this provider. */
+    public synchronized void listen(CallListener calls) {
+        listener = calls;
     }
 
     /** Its files hold lines of that format; canonical ones at first. */
@@ -247,7 +273,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
 
     @Override
     public String kind() {
-        return "memory";
+        return kind;
     }
 
     @Override
@@ -323,9 +349,8 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     public synchronized Optional<List<ProviderJob>> marked(long since) {
         requireReachable();
         return listing
-                ? Optional.of(jobs().stream()
-                        .filter(job -> !job.jobId().isEmpty() && job.createdAt() >= since)
-                        .toList())
+                ? Optional.of(
+                        jobs().stream().filter(job -> job.isMarkedSince(since)).toList())
                 : Optional.empty();
     }
 
@@ -337,12 +362,14 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
 
     @Override
     public synchronized ProviderJob get(String providerJobId) {
+        listener.called("get", providerJobId);
         requireReachable();
         return account.job(providerJobId).view(modelsNamed);
     }
 
     @Override
     public synchronized List<ProviderEvent> events(String providerJobId, String afterEventId) {
+        listener.called("events", providerJobId);
         requireReachable();
         return account.job(providerJobId).eventsAfter(afterEventId);
     }

@@ -3,21 +3,28 @@ package io.tunestream.provider.command;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Copies of the files that jobs will train on, until a job takes them. A file's id is its name here: eight random digits and its own. */
 final class CommandFiles implements FileStaging {
 
     private static final String UNFINISHED = ".part";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-(.+)");
 
     private final TrainingDirectory directory;
 
@@ -92,6 +99,37 @@ final class CommandFiles implements FileStaging {
                     ProviderException.FILE_NOT_FOUND, "there is no file " + fileId + " that no job has taken", null);
         }
         return new FileAnswer.Usable();
+    }
+
+    /** Those that no job has taken. */
+    @Override
+    public Optional<List<ProviderFile>> list() {
+        List<ProviderFile> files = new ArrayList<>();
+        if (Files.isDirectory(directory.files())) {
+            try (Stream<Path> all = Files.list(directory.files())) {
+                for (Path each : all.toList()) {
+                    fileOf(each).ifPresent(files::add);
+                }
+            } catch (IOException e) {
+                throw TrainingDirectory.unusable(e);
+            }
+        }
+        return Optional.of(files);
+    }
+
+    /** Empty where it is none of ours, not whole yet, or taken just now. */
+    private static Optional<ProviderFile> fileOf(Path path) throws IOException {
+        String id = path.getFileName().toString();
+        Matcher name = ID.matcher(id);
+        if (!name.matches() || id.endsWith(UNFINISHED)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProviderFile(
+                    id, name.group(1), Files.getLastModifiedTime(path).toMillis()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

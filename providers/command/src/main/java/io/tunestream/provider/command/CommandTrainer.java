@@ -14,6 +14,7 @@ import io.tunestream.provider.selfhosted.TrainingCommand;
 import io.tunestream.runtime.setting.SettingsFault;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +65,25 @@ final class CommandTrainer implements Trainer {
         return FindAnswer.of(directory.job(search.jobId()).stream()
                 .map(folder -> JobView.of(folder, events))
                 .toList());
+    }
+
+    /** A job whose folder cannot be read is not among them. */
+    @Override
+    public Optional<List<ProviderJob>> marked(long since) {
+        return directory
+                .all()
+                .map(folders -> folders.stream()
+                        .filter(folder -> isMadeSince(folder, since))
+                        .map(folder -> JobView.of(folder, events))
+                        .toList());
+    }
+
+    private static boolean isMadeSince(JobFolder folder, long since) {
+        try {
+            return folder.file().createdAt() >= since;
+        } catch (ProviderException e) {
+            return false;
+        }
     }
 
     /** A job whose maker died before its process began is started here; any other stays as it is. */

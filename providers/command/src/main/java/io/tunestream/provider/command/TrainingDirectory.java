@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,21 @@ final class TrainingDirectory {
         return isName(id) && Files.isDirectory(jobs().resolve(id))
                 ? Optional.of(new JobFolder(jobs().resolve(id)))
                 : Optional.empty();
+    }
+
+    /** Every job there ever was; empty where the folder is not there. */
+    Optional<List<JobFolder>> all() {
+        if (!Files.isDirectory(jobs())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> folders = Files.list(jobs())) {
+            return Optional.of(folders.filter(Files::isDirectory)
+                    .filter(folder -> isName(folder.getFileName().toString()))
+                    .map(JobFolder::new)
+                    .toList());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     /** What is done while no other thread or process does anything under the lock. */

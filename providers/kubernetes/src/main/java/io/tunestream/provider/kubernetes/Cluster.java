@@ -30,6 +30,8 @@ final class Cluster implements AutoCloseable {
     /** More than a node keeps of a log by itself. */
     private static final long LOG_BYTES = 32L << 20;
 
+    private static final String DENIED = "provider_denied";
+
     private final KubernetesSettings settings;
     private final TrainingKind kind;
     private @Nullable KubernetesClient client;
@@ -59,7 +61,7 @@ final class Cluster implements AutoCloseable {
             } catch (RuntimeException e) {
                 // What it says may quote the kubeconfig.
                 throw new ProviderException(
-                        "provider_denied",
+                        DENIED,
                         "the kubeconfig cannot be used (%s)"
                                 .formatted(e.getClass().getSimpleName()),
                         null);
@@ -128,6 +130,25 @@ final class Cluster implements AutoCloseable {
                 .withName(name);
     }
 
+    /** Every object of ours; empty where we may not list them. */
+    Optional<List<JsonNode>> ours() {
+        try {
+            return Optional.of(asked(() -> client().genericKubernetesResources(kind.context())
+                            .inNamespace(namespace())
+                            .withLabel(ObjectMarks.MANAGER, ObjectMarks.US)
+                            .list()
+                            .getItems())
+                    .stream()
+                    .<JsonNode>map(LogJson.MAPPER::valueToTree)
+                    .toList());
+        } catch (ProviderException e) {
+            if (e.code().equals(DENIED)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
     /** Merges the patch into the object; to repeat it is harmless. */
     void merge(String name, ObjectNode patch) {
         asked(() -> object(name).patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString()));
@@ -152,7 +173,7 @@ final class Cluster implements AutoCloseable {
                     .list()
                     .getItems());
         } catch (ProviderException e) {
-            if (e.code().equals("provider_denied")) {
+            if (e.code().equals(DENIED)) {
                 return List.of();
             }
             throw e;

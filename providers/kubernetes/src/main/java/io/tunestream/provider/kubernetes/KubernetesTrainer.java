@@ -54,6 +54,16 @@ final class KubernetesTrainer implements Trainer {
     }
 
     @Override
+    public Optional<List<ProviderJob>> marked(long since) {
+        return cluster.ours()
+                .map(objects -> objects.stream()
+                        .map(ObjectStatus::new)
+                        .map(TrainingView::brief)
+                        .filter(job -> job.isMarkedSince(since))
+                        .toList());
+    }
+
+    @Override
     public ProviderJob get(String providerJobId) {
         return view.of(look(object(providerJobId)));
     }

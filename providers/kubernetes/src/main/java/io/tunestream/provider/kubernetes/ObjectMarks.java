@@ -2,9 +2,13 @@ package io.tunestream.provider.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an object of ours carries: annotations, whose values may be any text. */
+/** What an object of ours carries: a label, and annotations, whose values may be any text. */
 final class ObjectMarks {
 
+    /** The label by which objects of ours are listed. */
+    static final String MANAGER = "app.kubernetes.io/managed-by";
+
+    static final String US = "tunestream";
     /** Our id, as it is. */
     static final String JOB = "tunestream.io/job-id";
 

@@ -39,7 +39,7 @@ final class TrainingObjects {
                         validationFileId.isEmpty() ? "" : store.seen(validationFileId),
                         output)));
         ObjectNode metadata = object.withObjectProperty("metadata").put("name", name);
-        metadata.withObjectProperty("labels").put("app.kubernetes.io/managed-by", "tunestream");
+        metadata.withObjectProperty("labels").put(ObjectMarks.MANAGER, ObjectMarks.US);
         metadata.withObjectProperty("annotations")
                 .put(ObjectMarks.JOB, plan.jobId())
                 .put(ObjectMarks.DATASET, plan.dataset())

@@ -3,6 +3,7 @@ package io.tunestream.provider.kubernetes;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.selfhosted.BaseModels;
@@ -10,6 +11,7 @@ import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.SingleUseFiles;
 import io.tunestream.storage.StorageErrorCode;
 import io.tunestream.storage.StorageException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -80,6 +82,14 @@ final class TrainingStore implements FileStaging, AutoCloseable {
             throw new ProviderException(ProviderException.FILE_NOT_FOUND, "there is no such file in the store", null);
         }
         return new FileAnswer.Usable();
+    }
+
+    /** The store does not say when. */
+    @Override
+    public Optional<List<ProviderFile>> list() {
+        return asked(() -> Optional.of(files.namesByKey(FILES).entrySet().stream()
+                .map(file -> new ProviderFile(file.getKey(), file.getValue(), 0))
+                .toList()));
     }
 
     @Override

@@ -33,6 +33,21 @@ final class TrainingView {
         return open(look);
     }
 
+    /** What the object alone says, without its pods, its log and its store: whether it goes on, and not what it has made. */
+    static ProviderJob brief(ObjectStatus status) {
+        if (!status.ended() || status.active()) {
+            return status.started()
+                    ? view(status, ProviderJobState.RUNNING, "running")
+                    : view(status, ProviderJobState.QUEUED, "pending");
+        }
+        if (status.condition("Complete").isPresent()) {
+            return view(status, ProviderJobState.SUCCEEDED, "succeeded");
+        }
+        return status.cancelled()
+                ? view(status, ProviderJobState.CANCELLED, "cancelled")
+                : view(status, ProviderJobState.FAILED, "failed");
+    }
+
     private ProviderJob succeeded(TrainingLook look) {
         ObjectStatus status = look.status();
         if (!store.holdsModel(status.name())) {

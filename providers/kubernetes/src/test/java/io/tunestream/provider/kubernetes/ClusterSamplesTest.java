@@ -93,6 +93,7 @@ class ClusterSamplesTest {
     private static void liveThrough(TestingCluster cluster) {
         String job = cluster.create();
         cluster.get(job);
+        cluster.provider().trainer().marked(0);
         cluster.provider().trainer().cancel(job);
         String other = cluster.create();
         cluster.succeed(other);

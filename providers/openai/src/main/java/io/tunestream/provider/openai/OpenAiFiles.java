@@ -10,6 +10,7 @@ import com.openai.models.files.FilePurpose;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadAnswer.Refused;
 import io.tunestream.provider.UploadAnswer.Stored;
@@ -20,8 +21,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -91,6 +94,19 @@ final class OpenAiFiles implements FileStaging {
     }
 
     @Override
+    public Optional<List<ProviderFile>> list() {
+        return Optional.of(OpenAiErrors.asked(
+                () -> list(page -> false).stream().map(OpenAiFiles::fileOf).toList()));
+    }
+
+    private static ProviderFile fileOf(FileObject file) {
+        return new ProviderFile(
+                file.id(),
+                file._filename().asString().orElse(""),
+                file._createdAt().asKnown().orElse(0L) * 1000);
+    }
+
+    @Override
     public void delete(String fileId) {
         try {
             RepeatedCall.of(() -> clients.reading().files().delete(fileId));
@@ -118,19 +134,19 @@ final class OpenAiFiles implements FileStaging {
     }
 
     private Optional<String> find(UploadFile file) {
+        return list(page -> page.stream().anyMatch(stored -> isThis(file, stored))).stream()
+                .filter(stored -> isThis(file, stored))
+                .map(FileObject::id)
+                .findFirst();
+    }
+
+    private List<FileObject> list(Predicate<List<FileObject>> last) {
         FileListParams params = FileListParams.builder()
                 .purpose(FilePurpose.FINE_TUNE.asString())
                 .limit(PAGE)
                 .build();
-        return ListPages.read(
-                        clients.reading().files().list(params),
-                        FileObject::id,
-                        page -> page.stream().anyMatch(stored -> isThis(file, stored)))
-                .items()
-                .stream()
-                .filter(stored -> isThis(file, stored))
-                .map(FileObject::id)
-                .findFirst();
+        return ListPages.read(clients.reading().files().list(params), FileObject::id, last)
+                .items();
     }
 
     /** The status has no successor: it alone tells a file that the host could not read. */

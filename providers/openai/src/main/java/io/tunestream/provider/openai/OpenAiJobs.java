@@ -34,7 +34,7 @@ final class OpenAiJobs {
      */
     FindAnswer find(JobSearch search) {
         if (!profile.filtersJobs()) {
-            return find(search, JobListParams.builder().limit(PAGE).build());
+            return find(search, everyJob());
         }
         FindAnswer byId = find(
                 search,
@@ -44,13 +44,26 @@ final class OpenAiJobs {
                                 .putAdditionalProperty(JOB_KEY, search.jobId())
                                 .build())
                         .build());
-        return byId instanceof FindAnswer.Absent && !search.trainFileId().isEmpty()
-                ? find(search, JobListParams.builder().limit(PAGE).build())
-                : byId;
+        return byId instanceof FindAnswer.Absent && !search.trainFileId().isEmpty() ? find(search, everyJob()) : byId;
+    }
+
+    /** No filter asks for whatever has an id of ours, so that every job is looked at; empty where there are too many. */
+    Optional<List<ProviderJob>> marked(long since) {
+        ListPages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(everyJob(), since));
+        return Optional.of(listing)
+                .filter(ListPages.Listing::complete)
+                .map(whole -> OpenAiErrors.asked(() -> whole.items().stream()
+                        .map(OpenAiJobs::jobOf)
+                        .filter(job -> job.isMarkedSince(since))
+                        .toList()));
+    }
+
+    private static JobListParams everyJob() {
+        return JobListParams.builder().limit(PAGE).build();
     }
 
     private FindAnswer find(JobSearch search, JobListParams params) {
-        ListPages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search));
+        ListPages.Listing<FineTuningJob> listing = OpenAiErrors.asked(() -> list(params, search.plannedAt()));
         List<ProviderJob> ours = OpenAiErrors.asked(() -> listing.items().stream()
                 .map(OpenAiJobs::jobOf)
                 .filter(search::matches)
@@ -62,11 +75,11 @@ final class OpenAiJobs {
                 : FindAnswer.of(ours.reversed());
     }
 
-    private ListPages.Listing<FineTuningJob> list(JobListParams params, JobSearch search) {
+    private ListPages.Listing<FineTuningJob> list(JobListParams params, long since) {
         JobListPage first = clients.reading().fineTuning().jobs().list(params);
         // An answer without a list is no list without jobs: this throws.
         first.response().data();
-        return ListPages.read(first, FineTuningJob::id, new NewestFirst(search.plannedAt()));
+        return ListPages.read(first, FineTuningJob::id, new NewestFirst(since));
     }
 
     ProviderJob get(String providerJobId) {

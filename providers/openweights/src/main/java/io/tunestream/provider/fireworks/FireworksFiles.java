@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.rest.MultipartFile;
@@ -21,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class FireworksFiles implements FileStaging {
     static final long WHOLE_BYTES = 150_000_000;
 
     private static final Duration UPLOAD = Duration.ofHours(1);
+    private static final String DATASETS = "datasets";
     private static final String READY = "READY";
     private static final String FILE = "train.jsonl";
     private static final int HASH_BYTES = 16;
@@ -42,11 +45,13 @@ final class FireworksFiles implements FileStaging {
     private final FireworksAccount account;
     private final RestClient client;
     private final long wholeBytes;
+    private final FireworksLists lists;
 
     FireworksFiles(FireworksAccount account, RestClient client, long wholeBytes) {
         this.account = account;
         this.client = client;
         this.wholeBytes = wholeBytes;
+        this.lists = new FireworksLists(account, client);
     }
 
     @Override
@@ -57,7 +62,7 @@ final class FireworksFiles implements FileStaging {
             return new UploadAnswer.Stored(id);
         }
         if (there.isAbsent()) {
-            Optional<UploadAnswer> refused = refusal(client.post(account.own("datasets"), description(id, file)));
+            Optional<UploadAnswer> refused = refusal(client.post(account.own(DATASETS), description(id, file)));
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -84,6 +89,19 @@ final class FireworksFiles implements FileStaging {
                     "file_not_usable", RestAnswer.clean(status.path("message").asText("it could not be read")));
         }
         return state.equals(READY) ? new FileAnswer.Usable() : new FileAnswer.Processing(RestAnswer.clean(state));
+    }
+
+    @Override
+    public Optional<List<ProviderFile>> list() {
+        return lists.read(DATASETS)
+                .map(all -> all.stream().map(FireworksFiles::fileOf).toList());
+    }
+
+    private static ProviderFile fileOf(JsonNode dataset) {
+        return new ProviderFile(
+                FireworksJobs.lastPart(dataset.path("name").asText()),
+                dataset.path("displayName").asText(),
+                FireworksJobs.millis(dataset.path("createTime").asText()));
     }
 
     @Override
@@ -135,7 +153,7 @@ final class FireworksFiles implements FileStaging {
     }
 
     private URI dataset(String id) {
-        return account.own("datasets/" + id);
+        return account.own(DATASETS + "/" + id);
     }
 
     private static ObjectNode description(String id, UploadFile file) {

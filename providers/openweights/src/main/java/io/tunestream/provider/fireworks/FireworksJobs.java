@@ -13,6 +13,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Looks at jobs, and ends them. A job's id is ours, so that a look is one question. */
 final class FireworksJobs {
@@ -21,12 +23,17 @@ final class FireworksJobs {
 
     private static final String PREFIX = "JOB_STATE_";
 
+    /** Jobs of Tunestream's; an account has others, too. */
+    private static final Pattern OUR_ID = Pattern.compile("job-[0-9a-f]{20}");
+
     private final FireworksAccount account;
     private final RestClient client;
+    private final FireworksLists lists;
 
     FireworksJobs(FireworksAccount account, RestClient client) {
         this.account = account;
         this.client = client;
+        this.lists = new FireworksLists(account, client);
     }
 
     FindAnswer find(JobSearch search) {
@@ -35,6 +42,14 @@ final class FireworksJobs {
             return new FindAnswer.Absent();
         }
         return FindAnswer.of(List.of(jobOf(body(answer))));
+    }
+
+    Optional<List<ProviderJob>> marked(long since) {
+        return lists.read(JOBS)
+                .map(all -> all.stream()
+                        .map(FireworksJobs::jobOf)
+                        .filter(job -> OUR_ID.matcher(job.id()).matches() && job.isMarkedSince(since))
+                        .toList());
     }
 
     ProviderJob get(String providerJobId) {

@@ -11,6 +11,7 @@ import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.rest.RestClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The account's jobs. Thread-safe. */
@@ -63,6 +64,11 @@ final class FireworksTrainer implements Trainer {
     @Override
     public FindAnswer find(JobSearch search) {
         return jobs.find(search);
+    }
+
+    @Override
+    public Optional<List<ProviderJob>> marked(long since) {
+        return jobs.marked(since);
     }
 
     @Override

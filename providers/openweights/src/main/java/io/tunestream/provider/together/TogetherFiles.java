@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.rest.MultipartFile;
 import io.tunestream.provider.rest.RestAnswer;
 import io.tunestream.provider.rest.RestClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,12 +65,28 @@ final class TogetherFiles implements FileStaging {
         throw answer.exception();
     }
 
-    private Optional<String> find(UploadFile file) {
+    @Override
+    public Optional<List<ProviderFile>> list() {
+        List<ProviderFile> files = new ArrayList<>();
+        for (JsonNode each : stored()) {
+            files.add(new ProviderFile(
+                    each.path("id").asText(),
+                    each.path("filename").asText(),
+                    each.path("created_at").asLong() * 1000));
+        }
+        return Optional.of(files);
+    }
+
+    private JsonNode stored() {
         RestAnswer answer = client.get(account.at("files"));
         if (!answer.isWell()) {
             throw answer.exception();
         }
-        for (JsonNode each : answer.body().path("data")) {
+        return answer.body().path("data");
+    }
+
+    private Optional<String> find(UploadFile file) {
+        for (JsonNode each : stored()) {
             if (each.path("filename").asText().equals(file.name())
                     && each.path("bytes").asLong() == file.sizeBytes()) {
                 return Optional.of(each.path("id").asText());

@@ -41,16 +41,28 @@ final class TogetherJobs {
 
     /** The list has neither a filter nor pages, so that it is whole. */
     FindAnswer find(JobSearch search) {
-        JsonNode listed = body(client.get(account.at("fine-tunes"))).path("data");
-        if (!listed.isArray()) {
-            return new FindAnswer.CannotTell("the provider's answer is no list of jobs");
-        }
-        List<ProviderJob> jobs = new ArrayList<>();
-        listed.forEach(job -> jobs.add(jobOf(job)));
+        return list().map(jobs -> find(search, jobs))
+                .orElseGet(() -> new FindAnswer.CannotTell("the provider's answer is no list of jobs"));
+    }
+
+    private static FindAnswer find(JobSearch search, List<ProviderJob> jobs) {
         List<ProviderJob> ours = jobs.stream().filter(search::matches).toList();
         return ours.isEmpty() && jobs.stream().anyMatch(job -> mayBe(job, search))
                 ? new FindAnswer.CannotTell("the provider lists a job that tells neither an id of ours nor its file")
                 : FindAnswer.of(ours);
+    }
+
+    Optional<List<ProviderJob>> marked(long since) {
+        return list().map(jobs ->
+                jobs.stream().filter(job -> job.isMarkedSince(since)).toList());
+    }
+
+    /** Every job; empty where the answer is no list. */
+    private Optional<List<ProviderJob>> list() {
+        JsonNode listed = body(client.get(account.at("fine-tunes"))).path("data");
+        List<ProviderJob> jobs = new ArrayList<>();
+        listed.forEach(job -> jobs.add(jobOf(job)));
+        return listed.isArray() ? Optional.of(jobs) : Optional.empty();
     }
 
     /** Whether nothing of a job says that it is another one. */

@@ -54,6 +54,11 @@ final class TogetherTrainer implements Trainer {
     }
 
     @Override
+    public Optional<List<ProviderJob>> marked(long since) {
+        return jobs.marked(since);
+    }
+
+    @Override
     public ProviderJob get(String providerJobId) {
         return jobs.get(providerJobId);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.Provider;
+import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.SamplePlans;
@@ -17,7 +18,9 @@ import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -69,20 +72,12 @@ class FireworksProviderTest extends RestProviderContract {
 
     @Override
     protected TuningPlan plan() {
-        TuningPlan plan = SamplePlans.plan();
+        return plan(SamplePlans.plan().jobId());
+    }
+
+    private static TuningPlan plan(String jobId) {
         return new TuningPlan(
-                plan.jobId(),
-                plan.dataset(),
-                TestingFireworks.BASE_MODEL,
-                "supervised",
-                2,
-                4,
-                2,
-                "Support 1",
-                -1,
-                12,
-                0,
-                0);
+                jobId, "support", TestingFireworks.BASE_MODEL, "supervised", 2, 4, 2, "Support 1", -1, 12, 0, 0);
     }
 
     @Override
@@ -140,6 +135,19 @@ class FireworksProviderTest extends RestProviderContract {
     @Override
     protected void set(String providerJobId, String state) {
         fireworks.set(providerJobId, state);
+    }
+
+    @Test
+    void shouldListNoJobThatSomebodyElseNamed() throws IOException {
+        // Given
+        TuningPlan plan = plan("by-hand");
+        provider.trainer().submit(plan, upload(), "");
+
+        // When
+        Optional<List<ProviderJob>> marked = provider.trainer().marked(0);
+
+        // Then
+        assertThat(marked).contains(List.of());
     }
 
     @ParameterizedTest

@@ -12,11 +12,14 @@ import io.tunestream.provider.rest.LoopbackApi.Request;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An account of Fireworks on the loopback interface, which checks requests as the API reference has them (datasets, supervised
@@ -52,6 +55,7 @@ final class TestingFireworks implements AutoCloseable {
             "loraRank",
             "maxContextLength");
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int PAGE = 1;
     private static final String OWN = "/v1/accounts/" + ACCOUNT + "/";
 
     private final Map<String, ObjectNode> datasets = new TreeMap<>();
@@ -124,6 +128,12 @@ final class TestingFireworks implements AutoCloseable {
         if (path.equals("/v1/" + BASE_MODEL)) {
             return MAPPER.createObjectNode().put("name", BASE_MODEL).put("tunable", true);
         }
+        if (method.equals("GET") && path.equals(OWN + "datasets")) {
+            return page("datasets", datasets.values(), request.query());
+        }
+        if (method.equals("GET") && path.equals(OWN + "supervisedFineTuningJobs")) {
+            return page("supervisedFineTuningJobs", jobs.values(), request.query());
+        }
         if (path.equals(OWN + "datasets") && method.equals("POST")) {
             return createDataset(MAPPER.readTree(request.body()));
         }
@@ -137,6 +147,18 @@ final class TestingFireworks implements AutoCloseable {
             return job(method, path.substring((OWN + "supervisedFineTuningJobs/").length()));
         }
         throw refusal(404, 5, "not found");
+    }
+
+    /** As the gateway may, it gives fewer than it is asked for. */
+    private static JsonNode page(String kind, Collection<ObjectNode> all, String query) {
+        Matcher asked = Pattern.compile("pageSize=(?:[1-9]|[1-9]\\d|1\\d\\d|200)(?:&pageToken=after(?:=|%3D)(\\d+))?")
+                .matcher(query);
+        require(asked.matches(), "page");
+        int from = asked.group(1) == null ? 0 : Integer.parseInt(asked.group(1));
+        ObjectNode page = MAPPER.createObjectNode();
+        all.stream().skip(from).limit(PAGE).forEach(page.putArray(kind)::add);
+        return page.put("totalSize", all.size())
+                .put("nextPageToken", from + PAGE < all.size() ? "after=" + (from + PAGE) : "");
     }
 
     private JsonNode createDataset(JsonNode body) {
@@ -154,7 +176,8 @@ final class TestingFireworks implements AutoCloseable {
         }
         ObjectNode made = MAPPER.createObjectNode().put("name", "accounts/" + ACCOUNT + "/datasets/" + id);
         made.put("state", "UPLOADING")
-                .put("displayName", dataset.path("displayName").asText());
+                .put("displayName", dataset.path("displayName").asText())
+                .put("createTime", Instant.now().toString());
         made.putObject("status").put("code", "OK").put("message", "");
         datasets.put(id, made);
         return made;

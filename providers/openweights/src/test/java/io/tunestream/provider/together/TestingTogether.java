@@ -141,6 +141,7 @@ final class TestingTogether implements AutoCloseable {
                 .put("filename", name.group(1))
                 .put("bytes", content.group(1).getBytes(UTF_8).length)
                 .put("purpose", "fine-tune")
+                .put("created_at", Instant.now().getEpochSecond())
                 .put("Processed", true);
         files.put(id, file);
         return file;

@@ -14,6 +14,8 @@ import io.tunestream.provider.ProviderJobState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Looks at jobs, and ends them. */
@@ -35,22 +37,34 @@ final class VertexJobs {
     /** The list is read to its end and compared here: that it can be filtered by labels is nowhere stated. */
     FindAnswer find(JobSearch search) {
         List<ProviderJob> ours = new ArrayList<>();
+        boolean complete = read(search::matches, ours);
+        return ours.isEmpty() && !complete
+                ? new FindAnswer.CannotTell(
+                        "the provider lists more jobs than we can look through for " + search.jobId())
+                : FindAnswer.of(ours);
+    }
+
+    /** Empty where there are more jobs than can be looked through. */
+    Optional<List<ProviderJob>> marked(long since) {
+        List<ProviderJob> ours = new ArrayList<>();
+        return read(job -> job.isMarkedSince(since), ours) ? Optional.of(ours) : Optional.empty();
+    }
+
+    /** Adds the jobs that are wanted; whether the list was read to its end. */
+    private boolean read(Predicate<ProviderJob> wanted, List<ProviderJob> found) {
         String page = "";
         for (int read = 0; read < MOST_PAGES; read++) {
             ListTuningJobsResponse listed = list(page);
             listed.getTuningJobsList().stream()
                     .map(VertexJobs::jobOf)
-                    .filter(search::matches)
-                    .forEach(ours::add);
+                    .filter(wanted)
+                    .forEach(found::add);
             page = listed.getNextPageToken();
             if (page.isEmpty()) {
-                return FindAnswer.of(ours);
+                return true;
             }
         }
-        return ours.isEmpty()
-                ? new FindAnswer.CannotTell(
-                        "the provider lists more jobs than we can look through for " + search.jobId())
-                : FindAnswer.of(ours);
+        return false;
     }
 
     private ListTuningJobsResponse list(String page) {
