@@ -120,7 +120,9 @@ class ExamplePipelineTest {
                 "IMAGE_TOO_LARGE",
                 "MODEL_NOT_VISION",
                 "WEIGHT_UNSUPPORTED",
-                "CONTENT_AND_TOOL_CALLS");
+                "CONTENT_AND_TOOL_CALLS",
+                "TOOLS_UNSUPPORTED",
+                "RESERVED_WORD");
 
         // When
         Set<String> codes = new HashSet<>(elsewhere);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What stands in the way of a start, gathered before it is given up, so that whoever mends it is told everything at once. For
@@ -13,25 +14,21 @@ import java.util.function.Supplier;
  */
 public final class StartReport {
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<RuntimeException> found = new ArrayList<>();
 
     /** Keeps what somebody else found. */
     public void add(Fault fault) {
-        faults.add(fault);
+        found.add(fault);
     }
 
     /** What the look gives; empty where it found a fault, which is kept. */
     public <T> Optional<T> look(Supplier<T> look) {
         try {
             return Optional.of(look.get());
-        } catch (Fault e) {
-            faults.add(e);
-        } catch (StartRefused e) {
-            faults.addAll(e.faults());
-        } catch (SettingsFault e) {
-            e.problems().forEach(problem -> faults.add(new Fault(SettingsFault.CODE, problem, e)));
+        } catch (Fault | StartRefused | SettingsFault e) {
+            found.add(e);
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** The same where there is nothing to give. */
@@ -45,15 +42,24 @@ public final class StartReport {
     /**
      * Goes on where nothing was found.
      *
-     * @throws Fault where one thing was found
-     * @throws StartRefused where it was several
+     * @throws Fault or {@link SettingsFault}, as it was found, where it is all
+     * @throws StartRefused where there is more
      */
     public void require() {
-        if (faults.size() == 1) {
-            throw faults.getFirst();
+        if (found.size() == 1) {
+            throw found.getFirst();
         }
-        if (!faults.isEmpty()) {
-            throw new StartRefused(faults);
+        if (!found.isEmpty()) {
+            throw new StartRefused(found.stream().flatMap(StartReport::faultsOf).toList());
         }
+    }
+
+    private static Stream<Fault> faultsOf(RuntimeException found) {
+        return switch (found) {
+            case StartRefused refused -> refused.faults().stream();
+            case SettingsFault settings ->
+                settings.problems().stream().map(problem -> new Fault(SettingsFault.CODE, problem, settings));
+            default -> Stream.of((Fault) found);
+        };
     }
 }

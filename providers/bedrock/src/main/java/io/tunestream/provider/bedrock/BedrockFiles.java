@@ -3,11 +3,13 @@ package io.tunestream.provider.bedrock;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.SingleUseFiles;
 import io.tunestream.storage.StorageException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -44,6 +46,14 @@ final class BedrockFiles implements FileStaging, AutoCloseable {
                 .map(found -> new FileAnswer.Usable())
                 .orElseThrow(() -> new ProviderException(
                         ProviderException.FILE_NOT_FOUND, "there is no file of that address", null)));
+    }
+
+    /** The store does not say when. */
+    @Override
+    public Optional<List<ProviderFile>> list() {
+        return asked(() -> Optional.of(files.namesByKey("").entrySet().stream()
+                .map(file -> new ProviderFile(store().uri(file.getKey()), file.getValue(), 0))
+                .toList()));
     }
 
     @Override

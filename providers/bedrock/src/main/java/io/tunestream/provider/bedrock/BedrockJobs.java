@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.bedrock.model.GetModelCustomizationJobResponse;
@@ -26,7 +28,13 @@ final class BedrockJobs {
     private static final int PAGE = 100;
     private static final Pattern ARN =
             Pattern.compile("arn:aws[^:]*:bedrock:[a-z0-9-]+:[0-9]{12}:model-customization-job/.+");
+    private static final String IN_PROGRESS = "InProgress";
     private static final String NOT_STARTED = "NotStarted";
+
+    /** Jobs of Tunestream's; an account has others, too. */
+    private static final String OUR_IDS = "job-";
+
+    private static final Pattern OUR_ID = Pattern.compile(OUR_IDS + "[0-9a-f]{20}");
 
     private final BedrockClients clients;
 
@@ -37,23 +45,41 @@ final class BedrockJobs {
     /** The list gives jobs whose names contain ours; it is read to its end and compared here. */
     FindAnswer find(JobSearch search) {
         List<ProviderJob> ours = new ArrayList<>();
-        String page = null;
-        for (int read = 0; read < MOST_PAGES; read++) {
-            ListModelCustomizationJobsResponse listed = list(search.jobId(), page);
-            for (ModelCustomizationJobSummary job : listed.modelCustomizationJobSummaries()) {
-                if (search.jobId().equals(job.jobName())) {
-                    ours.add(get(job.jobArn()));
-                }
+        boolean complete = read(search.jobId(), job -> {
+            if (search.jobId().equals(job.jobName())) {
+                ours.add(get(job.jobArn()));
             }
-            page = listed.nextToken();
-            if (page == null || page.isEmpty()) {
-                return FindAnswer.of(ours);
-            }
-        }
-        return ours.isEmpty()
+        });
+        return ours.isEmpty() && !complete
                 ? new FindAnswer.CannotTell(
                         "the provider lists more jobs than we can look through for " + search.jobId())
                 : FindAnswer.of(ours);
+    }
+
+    /** As the list tells of them; empty where there are more jobs than can be looked through. */
+    Optional<List<ProviderJob>> marked(long since) {
+        List<ProviderJob> ours = new ArrayList<>();
+        boolean complete = read(OUR_IDS, each -> {
+            ProviderJob job = jobOf(each);
+            if (OUR_ID.matcher(job.jobId()).matches() && job.isMarkedSince(since)) {
+                ours.add(job);
+            }
+        });
+        return complete ? Optional.of(ours) : Optional.empty();
+    }
+
+    /** Whether the list was read to its end. */
+    private boolean read(String name, Consumer<ModelCustomizationJobSummary> jobs) {
+        String page = null;
+        for (int read = 0; read < MOST_PAGES; read++) {
+            ListModelCustomizationJobsResponse listed = list(name, page);
+            listed.modelCustomizationJobSummaries().forEach(jobs);
+            page = listed.nextToken();
+            if (page == null || page.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ListModelCustomizationJobsResponse list(String name, @Nullable String page) {
@@ -112,16 +138,36 @@ final class BedrockJobs {
                 millis(job.creationTime()));
     }
 
+    private static ProviderJob jobOf(ModelCustomizationJobSummary job) {
+        String status = BedrockErrors.clean(requireNonNullElse(job.statusAsString(), ""));
+        return new ProviderJob(
+                job.jobArn(),
+                requireNonNullElse(job.jobName(), ""),
+                stateOf(status),
+                status,
+                "",
+                "",
+                requireNonNullElse(job.customModelArn(), ""),
+                0,
+                "",
+                millis(job.creationTime()));
+    }
+
     /** AWS's own word, such as {@code InProgress}. */
     static String statusOf(GetModelCustomizationJobResponse job) {
         return BedrockErrors.clean(requireNonNullElse(job.statusAsString(), ""));
     }
 
     static ProviderJobState stateOf(GetModelCustomizationJobResponse job) {
-        return switch (statusOf(job)) {
-            case "InProgress" -> isBeforeTraining(job) ? ProviderJobState.QUEUED : ProviderJobState.RUNNING;
+        return isBeforeTraining(job) && statusOf(job).equals(IN_PROGRESS)
+                ? ProviderJobState.QUEUED
+                : stateOf(statusOf(job));
+    }
+
+    private static ProviderJobState stateOf(String status) {
+        return switch (status) {
             // One that is being stopped may still complete.
-            case "Stopping" -> ProviderJobState.RUNNING;
+            case IN_PROGRESS, "Stopping" -> ProviderJobState.RUNNING;
             case "Completed" -> ProviderJobState.SUCCEEDED;
             case "Failed" -> ProviderJobState.FAILED;
             case "Stopped" -> ProviderJobState.CANCELLED;

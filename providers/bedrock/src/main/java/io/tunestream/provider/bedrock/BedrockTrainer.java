@@ -11,6 +11,7 @@ import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.Trainer;
 import io.tunestream.provider.TuningPlan;
 import java.util.List;
+import java.util.Optional;
 
 /** The account's customization jobs. Thread-safe. */
 final class BedrockTrainer implements Trainer {
@@ -41,6 +42,11 @@ final class BedrockTrainer implements Trainer {
     @Override
     public FindAnswer find(JobSearch search) {
         return jobs.find(requireNonNull(search));
+    }
+
+    @Override
+    public Optional<List<ProviderJob>> marked(long since) {
+        return jobs.marked(since);
     }
 
     @Override
