@@ -59,7 +59,7 @@ class ProvidersCommandTest {
         assertThat(run.exit()).isNotZero();
         assertThat(run.error())
                 .startsWith(
-                        "error PROVIDER_UNKNOWN: no kind of provider is named \"sorcery\"; there is azure, command");
+                        "error PROVIDER_UNKNOWN: no kind of provider is named \"sorcery\"; there is azure, bedrock, command");
     }
 
     @Test

@@ -21,14 +21,21 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
     private final SchemaHeaders own;
     private final Deserializer<Object> resolving;
     private final RegistryApi registry;
+    private final BoundedCall bounded;
     private final SpecificDatumReader<V> reader;
     private static final ThreadLocal<@Nullable BinaryDecoder> DECODERS = new ThreadLocal<>();
 
-    RecordDeserializer(Class<V> type, SchemaHeaders own, Deserializer<Object> resolving, RegistryApi registry) {
+    RecordDeserializer(
+            Class<V> type,
+            SchemaHeaders own,
+            Deserializer<Object> resolving,
+            RegistryApi registry,
+            BoundedCall bounded) {
         this.type = type;
         this.own = own;
         this.resolving = resolving;
         this.registry = registry;
+        this.bounded = bounded;
         this.reader = new SpecificDatumReader<>(type);
     }
 
@@ -56,7 +63,9 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
     /** Where the registry has the schema, the first try may have failed because it did not answer; so there is a second. */
     private V resolve(String topic, byte[] data) {
         try {
-            return type.cast(resolving.deserialize(topic, data));
+            return resolved(topic, data);
+        } catch (Fault e) {
+            throw e;
         } catch (RuntimeException e) {
             int id = WireFormat.schemaId(data);
             if (id == 0) {
@@ -65,8 +74,12 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
             if (!registry.hasSchema(id)) {
                 throw new UnknownSchemaException(id, registry.url(), e);
             }
-            return type.cast(resolving.deserialize(topic, data));
+            return resolved(topic, data);
         }
+    }
+
+    private V resolved(String topic, byte[] data) {
+        return type.cast(bounded.make(() -> resolving.deserialize(topic, data)));
     }
 
     @Override

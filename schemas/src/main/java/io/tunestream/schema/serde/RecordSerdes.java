@@ -26,10 +26,16 @@ public final class RecordSerdes {
 
     private final RegistrySettings registry;
     private final RegistryApi api;
+    private final BoundedCall bounded;
 
     public RecordSerdes(RegistrySettings registry) {
+        this(registry, BoundedCall.of(registry.url()));
+    }
+
+    RecordSerdes(RegistrySettings registry, BoundedCall bounded) {
         this.registry = registry;
         this.api = new RegistryApi(registry.url());
+        this.bounded = bounded;
     }
 
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {
@@ -37,7 +43,7 @@ public final class RecordSerdes {
     }
 
     public <V extends SpecificRecord> Deserializer<V> deserializer(Topic<V> topic) {
-        return new RecordDeserializer<>(topic.value(), headers(topic), resolving(), api);
+        return new RecordDeserializer<>(topic.value(), headers(topic), resolving(), api, bounded);
     }
 
     public <V extends SpecificRecord> Serde<V> serde(Topic<V> topic) {
@@ -52,7 +58,7 @@ public final class RecordSerdes {
     }
 
     private SchemaHeaders headers(Topic<?> topic) {
-        return new SchemaHeaders(topic.value(), registering(), api);
+        return new SchemaHeaders(topic.value(), registering(), api, bounded);
     }
 
     @SuppressWarnings("unchecked") // the configured class takes any Avro record

@@ -20,13 +20,19 @@ final class SchemaHeaders implements AutoCloseable {
     private final Class<? extends SpecificRecord> type;
     private final Serializer<Object> registering;
     private final RegistryApi registry;
+    private final BoundedCall bounded;
     private final Map<String, byte[]> headers = new ConcurrentHashMap<>();
 
-    SchemaHeaders(Class<? extends SpecificRecord> type, Serializer<Object> registering, RegistryApi registry) {
+    SchemaHeaders(
+            Class<? extends SpecificRecord> type,
+            Serializer<Object> registering,
+            RegistryApi registry,
+            BoundedCall bounded) {
         this.schema = SpecificData.get().getSchema(type);
         this.type = type;
         this.registering = registering;
         this.registry = registry;
+        this.bounded = bounded;
     }
 
     /** Fails with REGISTRY_UNREACHABLE or REGISTRY_REFUSED where the registry has yet to be asked and does not take it. */
@@ -37,7 +43,10 @@ final class SchemaHeaders implements AutoCloseable {
 
     private byte[] register(String topic) {
         try {
-            return Arrays.copyOf(registering.serialize(topic, blank()), WireFormat.HEADER_LENGTH);
+            byte[] record = bounded.make(() -> registering.serialize(topic, blank()));
+            return Arrays.copyOf(record, WireFormat.HEADER_LENGTH);
+        } catch (Fault e) {
+            throw e;
         } catch (RuntimeException e) {
             registry.get("/subjects"); // says it better where the registry is the reason
             throw new Fault(

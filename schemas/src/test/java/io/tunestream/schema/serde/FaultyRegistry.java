@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,12 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultyRegistry implements AutoCloseable {
 
     static final int HANG_UP = 0;
+    static final int SILENT = -1;
 
     private final URI real;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger faults = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status;
 
     FaultyRegistry(URI real) throws IOException {
@@ -50,9 +53,19 @@ final class FaultyRegistry implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (faults.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 forward(exchange, body);
+            } else if (status == SILENT) {
+                awaitClose();
             } else if (status != HANG_UP) {
                 exchange.sendResponseHeaders(status, -1);
             }
+        }
+    }
+
+    private void awaitClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -78,6 +91,7 @@ final class FaultyRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.close();
         client.close();

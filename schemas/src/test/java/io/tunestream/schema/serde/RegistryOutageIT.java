@@ -16,6 +16,7 @@ import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -84,6 +85,24 @@ class RegistryOutageIT {
                     assertThat(e.code()).isEqualTo("REGISTRY_REFUSED");
                     assertThat(e).hasMessageContaining(Integer.toString(status));
                 });
+    }
+
+    @Test
+    void shouldNotWaitWithoutEndForARegistryThatIsSilent() {
+        // Given
+        BoundedCall impatient = new BoundedCall(registry.confluentUrl(), Duration.ofMillis(300));
+        RecordSerdes serdesWithLess = new RecordSerdes(settings.of(RegistrySettings.class), impatient);
+        registry.fail(ALWAYS, FaultyRegistry.SILENT);
+
+        // When // Then
+        assertThatThrownBy(() -> serdesWithLess.register(topic))
+                .isInstanceOfSatisfying(Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_UNREACHABLE"))
+                .hasMessage("the schema registry at %s has not answered within PT0.3S", registry.confluentUrl());
+        try (Deserializer<JobEvent> reading = serdesWithLess.deserializer(topic)) {
+            assertThatThrownBy(() -> reading.deserialize(topic.name(), withId(2_000_000_001)))
+                    .isInstanceOfSatisfying(
+                            Fault.class, e -> assertThat(e.code()).isEqualTo("REGISTRY_UNREACHABLE"));
+        }
     }
 
     @Test
