@@ -1,7 +1,10 @@
 package io.tunestream.storage;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -21,6 +24,10 @@ final class OpenDal implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration LAST_RETRY = Duration.ofSeconds(10);
     private static final Duration SIGNATURE_LIFE = Duration.ofHours(1);
+
+    /** One for the whole process. */
+    private static final ExecutorService PLATFORM_THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("store-call-", 0).daemon().factory());
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final AsyncOperator signer;
@@ -69,13 +76,28 @@ final class OpenDal implements AutoCloseable {
             if (closed) {
                 throw new StorageException(StorageErrorCode.CLOSED, key, "the store was closed");
             }
-            return action.get();
+            return Thread.currentThread().isVirtual() ? apart(action) : action.get();
         } catch (OpenDALException e) {
             throw OpenDalErrors.translate(key, e);
         } catch (CompletionException e) {
             throw OpenDalErrors.translate(key, e);
         } finally {
             lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * A native call keeps the thread that carries a virtual one, of which there are as many as processors: a few slow calls would
+     * hold up every other virtual thread of the process, the ones among them that a call waits for.
+     */
+    private static <T> T apart(Supplier<T> action) {
+        try {
+            return CompletableFuture.supplyAsync(action, PLATFORM_THREADS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
