@@ -18,11 +18,9 @@ import java.util.function.Supplier;
  */
 record BoundedCall(String url, Duration longest) {
 
-    /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-
+    /** As long as a call of our own. */
     static BoundedCall of(String url) {
-        return new BoundedCall(url, LONGEST);
+        return new BoundedCall(url, RegistryApi.TIMEOUT);
     }
 
     /**

@@ -28,7 +28,7 @@ final class RegistryApi {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
     /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
