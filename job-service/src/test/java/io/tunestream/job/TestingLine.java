@@ -20,7 +20,9 @@ import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -241,13 +243,13 @@ final class TestingLine implements AutoCloseable {
     /** What is excluded by now, by key; null for what is no longer. */
     Map<String, @Nullable ExcludedExample> excluded() {
         Map<String, @Nullable ExcludedExample> newest = new LinkedHashMap<>();
-        try (KafkaConsumer<String, ExcludedExample> reader = reader(topics.exampleExcluded())) {
-            TopicPartition partition =
-                    new TopicPartition(topics.exampleExcluded().name(), 0);
-            long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (reader.position(partition) < end) {
-                reader.poll(Duration.ofMillis(50)).forEach(record -> newest.put(record.key(), record.value()));
-            }
+        TopicReader reader = new TopicReader(new KafkaClients(settings()));
+        TopicPartition partition = new TopicPartition(topics.exampleExcluded().name(), 0);
+        try (Deserializer<ExcludedExample> deserializer = serdes.deserializer(topics.exampleExcluded())) {
+            reader.readTo(reader.ends(List.of(partition)), Map.of(partition, 0L), record -> {
+                newest.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
+                return true;
+            });
         }
         return newest;
     }

@@ -7,7 +7,9 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RejectedExample;
+import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,14 +37,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -209,25 +208,18 @@ final class TestLine implements AutoCloseable {
 
     /** The same by partition, in the order of the log. */
     <V extends SpecificRecord> Map<Integer, List<V>> records(Topic<V> topic) {
-        Map<String, Object> properties = new HashMap<>(settings.kafka("consumer"));
-        properties.put("isolation.level", "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                Deserializer<V> deserializer = serdes.deserializer(topic)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(topic.name(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<Integer, List<V>> values = new TreeMap<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(50))
-                        .forEach(record -> values.computeIfAbsent(record.partition(), absent -> new ArrayList<>())
-                                .add(deserializer.deserialize(topic.name(), record.value())));
-            }
-            return values;
+        TopicReader reader = new TopicReader(new KafkaClients(settings));
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        reader.partitions(topic.name()).forEach(each -> beginnings.put(each, 0L));
+        Map<Integer, List<V>> values = new TreeMap<>();
+        try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
+            reader.readTo(
+                    reader.ends(beginnings.keySet()),
+                    beginnings,
+                    record -> values.computeIfAbsent(record.partition(), absent -> new ArrayList<>())
+                            .add(deserializer.deserialize(topic.name(), record.value())));
         }
+        return values;
     }
 
     /** The lines of a batch's file in the store. */

@@ -3,7 +3,6 @@ package io.tunestream.prep.write;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.SequenceCheckpoint;
-import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
@@ -11,32 +10,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads the checkpoints of partitions: as many records as there are sequences, and those that are not compacted yet. */
 final class CheckpointReader {
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final KafkaClients clients;
     private final TopicReader reader;
     private final String topic;
     private final Deserializer<SequenceCheckpoint> deserializer;
 
     CheckpointReader(
             KafkaClients clients, Topic<SequenceCheckpoint> topic, Deserializer<SequenceCheckpoint> deserializer) {
-        this.clients = clients;
         this.reader = new TopicReader(clients);
         this.topic = topic.name();
         this.deserializer = deserializer;
@@ -63,14 +49,9 @@ final class CheckpointReader {
     Map<Integer, Checkpoints> read(Collection<Integer> partitions) {
         Map<Integer, Checkpoints> found = new HashMap<>();
         partitions.forEach(each -> found.put(each, new Checkpoints()));
-        Map<TopicPartition, Long> ends = ends(topic, partitions);
-        Map<TopicPartition, Long> at = new HashMap<>();
-        ends.keySet().forEach(each -> at.put(each, 0L));
-        at.putAll(reader.read(at, each -> take(each, found)));
-        while (!ends.entrySet().stream().allMatch(end -> requireNonNull(at.get(end.getKey())) >= end.getValue())) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            at.putAll(reader.read(Map.copyOf(at), each -> take(each, found)));
-        }
+        Map<TopicPartition, Long> beginnings = new HashMap<>();
+        partitions.forEach(each -> beginnings.put(new TopicPartition(topic, each), 0L));
+        reader.readTo(reader.ends(beginnings.keySet()), beginnings, each -> take(each, found));
         return found;
     }
 
@@ -88,20 +69,8 @@ final class CheckpointReader {
 
     /** Where partitions end, open transactions included. */
     Map<TopicPartition, Long> ends(String ofTopic, Collection<Integer> partitions) {
-        Map<TopicPartition, OffsetSpec> asked = partitions.stream()
-                .collect(Collectors.toMap(each -> new TopicPartition(ofTopic, each), each -> OffsetSpec.latest()));
-        try (Admin admin = clients.admin()) {
-            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
-                            asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get();
-            return ends.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        } catch (ExecutionException e) {
-            throw Fault.ofKafka(e.getCause());
-        } catch (InterruptedException e) {
-            throw Fault.interrupted();
-        }
+        return reader.ends(partitions.stream()
+                .map(each -> new TopicPartition(ofTopic, each))
+                .toList());
     }
 }

@@ -10,17 +10,24 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads what is committed, from the beginning or an offset to where it ended when the reading began, however long that takes
- * while the broker answers. Fails with KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. Thread-safe; each reading has a
+ * while the broker answers. A transaction is committed some time before the broker shows its records: who must see one that was
+ * reported reads {@linkplain #ends to the end of what is written}. Fails with KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. Thread-safe; each reading has a
  * consumer of its own.
  */
 public final class TopicReader {
@@ -90,8 +97,48 @@ public final class TopicReader {
      */
     public Map<TopicPartition, Long> read(
             Map<TopicPartition, Long> from, Predicate<ConsumerRecord<String, byte[]>> more) {
+        return read(from, consumer -> consumer.endOffsets(from.keySet()), more);
+    }
+
+    /** Where partitions end, with what is not settled yet. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(each -> asked.put(each, OffsetSpec.latest()));
+        try (Admin admin = clients.admin()) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException e) {
+            throw Fault.ofKafka(e.getCause());
+        } catch (InterruptedException e) {
+            throw Fault.interrupted();
+        }
+    }
+
+    /**
+     * Reads partitions from an offset each, or the first one that is left, to another, which is not included; waits for the outcome of
+     * transactions that are open before it.
+     *
+     * @param more takes each record, in the order of its partition, and says whether to go on
+     * @return as {@link #read(Map, Predicate)}
+     */
+    public Map<TopicPartition, Long> readTo(
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Long> from,
+            Predicate<ConsumerRecord<String, byte[]>> more) {
+        return read(from, consumer -> ends, more);
+    }
+
+    private Map<TopicPartition, Long> read(
+            Map<TopicPartition, Long> from,
+            Function<Consumer<?, ?>, Map<TopicPartition, Long>> ends,
+            Predicate<ConsumerRecord<String, byte[]>> more) {
         try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
-            return new Reading(consumer, from).run(more);
+            consumer.assign(from.keySet());
+            return new Reading(consumer, ends.apply(consumer), from).run(more);
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }
@@ -104,10 +151,9 @@ public final class TopicReader {
         private final Map<TopicPartition, Long> taken = new HashMap<>();
         private long heard = System.nanoTime();
 
-        Reading(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> from) {
+        Reading(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> from) {
             this.consumer = consumer;
-            consumer.assign(from.keySet());
-            ends = consumer.endOffsets(from.keySet());
+            this.ends = ends;
             from.forEach(consumer::seek);
         }
 

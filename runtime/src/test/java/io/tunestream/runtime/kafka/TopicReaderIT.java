@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.runtime.fault.Fault;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,33 @@ class TopicReaderIT {
     }
 
     @Test
+    void shouldReadEveryCommitThatWasReportedWhereItReadsToTheEndOfWhatIsWritten() throws Exception {
+        // Given
+        String topic = TestClients.topic(clients, 12);
+        Collection<TopicPartition> partitions = reader.partitions(topic);
+        Map<TopicPartition, Long> at = new HashMap<>();
+        partitions.forEach(each -> at.put(each, 0L));
+        try (Producer<String, byte[]> producer = clients.transactional(topic)) {
+            producer.initTransactions();
+            for (int round = 1; round <= 10; round++) {
+                producer.beginTransaction();
+                for (TopicPartition each : partitions) {
+                    add(producer, topic, each.partition(), String.valueOf(round));
+                }
+
+                // When
+                producer.commitTransaction();
+                at.putAll(reader.readTo(
+                        reader.ends(partitions), Map.copyOf(at), each -> seen.add(new String(each.value(), UTF_8))));
+
+                // Then
+                assertThat(seen).containsOnly(String.valueOf(round)).hasSize(12);
+                seen.clear();
+            }
+        }
+    }
+
+    @Test
     void shouldReadFromAnOffsetOrTheFirstThatIsLeftUntilItIsToldToEnd() throws Exception {
         // Given
         String topic = TestClients.topic(clients, 1);
@@ -115,12 +143,16 @@ class TopicReaderIT {
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOPIC_MISSING"));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
     private static void inTransaction(
             Producer<String, byte[]> producer, String topic, int partition, String... values) {
         producer.beginTransaction();
         for (String value : values) {
-            producer.send(new ProducerRecord<>(topic, partition, "k", value.getBytes(UTF_8)));
+            add(producer, topic, partition, value);
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send failed with
+    private static void add(Producer<String, byte[]> producer, String topic, int partition, String value) {
+        producer.send(new ProducerRecord<>(topic, partition, "k", value.getBytes(UTF_8)));
     }
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads records of a topic of one partition up to its present end, committed ones only, and but for {@link #newest} those with a value. Fails with
- * RECORD_UNREADABLE where one cannot be read, and as {@link TopicReader} does. Thread-safe.
+ * Reads records of a topic of one partition, committed ones only, whose outcome is waited for, and but for {@link #newest} those with a
+ * value. Fails with RECORD_UNREADABLE where one cannot be read, and as {@link TopicReader} does. Thread-safe.
  */
 public final class RecordScan {
 
@@ -33,9 +33,11 @@ public final class RecordScan {
     /** A record that was read. */
     public record Found<V>(long offset, String key, V value) {}
 
-    /** Reads from an offset, or the first one that is left, to the end. */
+    /** Reads from an offset, or the first one that is left, to the end of what is written by now. */
     public <V extends SpecificRecord> void read(Topic<V> topic, long from, Consumer<Found<V>> sink) {
-        read(topic, from, Long.MAX_VALUE, sink);
+        TopicPartition partition = new TopicPartition(topic.name(), 0);
+        long end = reader.ends(List.of(partition)).getOrDefault(partition, from);
+        read(topic, from, end - 1, sink);
     }
 
     /** Reads from an offset, or the first one that is left, to another, which is included. */
@@ -69,7 +71,7 @@ public final class RecordScan {
     public <V extends SpecificRecord> void readWhile(Topic<V> topic, long from, long last, Predicate<Found<V>> more) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
-            reader.read(Map.of(partition, from), each -> {
+            reader.readTo(Map.of(partition, last + 1), Map.of(partition, from), each -> {
                 boolean wanted = each.offset() <= last && each.value() != null;
                 return (!wanted || more.test(found(topic, deserializer, each))) && each.offset() < last;
             });
