@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("puts the registry of all topologies out of order")
 class ValidateTopologyTest extends TopologyTest {
 
     ValidateTopologyTest(DedupeScope scope) {

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A line that has run for years. */
+@Isolated("measures the processor time of its process")
 class LongHistoryIT extends HttpTest {
 
     private static final int JOBS = 1000;

@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whether {@code up} simulates, by where credentials are set. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpProviderIT {
 
     @TempDir

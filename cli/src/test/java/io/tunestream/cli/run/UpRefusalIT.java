@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A data directory that a broker 4.3.1 has written: ours does not know its metadata. */
+@Execution(ExecutionMode.CONCURRENT)
 class UpRefusalIT {
 
     private static final Path WRITTEN = Path.of("src/test/resources/kafka-4.3.1");
