@@ -6,6 +6,7 @@ import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
+import io.tunestream.provider.staging.StagedFiles;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.net.URI;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class BedrockFactory implements ProviderFactory<BedrockSettings> {
 
     static final String KIND = "bedrock";
+
+    /** Bytes that one PUT of S3 takes at most; models may take less. */
+    static final long LARGEST_FILE = 5_000_000_000L;
 
     private static final String LINES = "bedrock-conversation";
     private static final Pattern ROLE = Pattern.compile("arn:aws[^:]*:iam::\\d{12}:role/.+");
@@ -50,7 +54,7 @@ public final class BedrockFactory implements ProviderFactory<BedrockSettings> {
         return Optional.of(new Offer(
                 "Amazon Bedrock, Nova and Llama",
                 LINES,
-                OptionalLong.of(BedrockFiles.LARGEST),
+                OptionalLong.of(LARGEST_FILE),
                 List.of("epochs", "batchSize", "learningRateMultiplier", "suffix"),
                 "to a bucket and an account of yours, in one region",
                 Offer.Hosting.HOSTED,
@@ -93,7 +97,8 @@ public final class BedrockFactory implements ProviderFactory<BedrockSettings> {
 
     private Provider open(BedrockAccount account, BedrockCredential credential) {
         BedrockClients clients = new BedrockClients(account, credential);
-        BedrockFiles files = new BedrockFiles(account);
+        StagedFiles files = new StagedFiles(
+                account.stagingUri().toString(), account.storeOptions(), LARGEST_FILE, BedrockErrors::clean);
         BedrockResults results = new BedrockResults(account);
         return new AssembledProvider(
                 account.name(),

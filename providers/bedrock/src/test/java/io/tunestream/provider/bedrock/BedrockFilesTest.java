@@ -57,7 +57,8 @@ class BedrockFilesTest {
     @Test
     void shouldRefuseAFileThatIsLargerThanS3Takes() {
         // Given
-        UploadFile large = new UploadFile("job-train-0.jsonl", directory.resolve("none"), BedrockFiles.LARGEST + 1);
+        UploadFile large =
+                new UploadFile("job-train-0.jsonl", directory.resolve("none"), BedrockFactory.LARGEST_FILE + 1);
 
         // When
         UploadAnswer answer = provider.files().upload(large);

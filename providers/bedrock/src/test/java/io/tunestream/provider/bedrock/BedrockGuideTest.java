@@ -46,7 +46,7 @@ class BedrockGuideTest {
     @Test
     void shouldSayTheLimitsThatHold() {
         assertThat(guide).contains("5 GB", "1,000 steps");
-        assertThat(BedrockFiles.LARGEST).isEqualTo(5_000_000_000L);
+        assertThat(BedrockFactory.LARGEST_FILE).isEqualTo(5_000_000_000L);
         assertThat(StepLosses.MOST_STEPS).isEqualTo(1_000);
         assertThat(Catalogue.shipped().entries())
                 .filteredOn(entry -> entry.provider().equals(BedrockFactory.KIND))

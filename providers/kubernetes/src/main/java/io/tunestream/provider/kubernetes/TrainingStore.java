@@ -7,10 +7,9 @@ import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.selfhosted.BaseModels;
+import io.tunestream.provider.staging.StagingCall;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.SingleUseFiles;
-import io.tunestream.storage.StorageErrorCode;
-import io.tunestream.storage.StorageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -107,22 +106,7 @@ final class TrainingStore implements FileStaging, AutoCloseable {
     }
 
     private static <T> T asked(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StorageException e) {
-            throw exceptionOf(e);
-        }
-    }
-
-    private static ProviderException exceptionOf(StorageException e) {
-        StorageErrorCode reason = e.code();
-        String code = switch (reason) {
-            case UNREACHABLE -> "provider_unreachable";
-            case DENIED -> "provider_denied";
-            default -> "provider_failed";
-        };
-        return new ProviderException(
-                code, "the store of training files: " + ClusterText.clean(String.valueOf(e.getMessage())), null);
+        return StagingCall.asked(call, message -> "the store of training files: " + ClusterText.clean(message));
     }
 
     @Override

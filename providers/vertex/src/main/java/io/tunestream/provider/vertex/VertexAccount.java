@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,6 +83,13 @@ record VertexAccount(
 
     boolean plaintext() {
         return "http".equals(endpoint.getScheme());
+    }
+
+    /** Options of the driver that puts files there, with the credential. */
+    Map<String, String> storeOptions() {
+        Map<String, String> options = new HashMap<>(stagingOptions);
+        credentialsFile.ifPresent(file -> options.putIfAbsent("credential_path", file.toString()));
+        return options;
     }
 
     /** Host and port of the API. */

@@ -6,6 +6,7 @@ import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
+import io.tunestream.provider.staging.StagedFiles;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.SecretFile;
@@ -21,6 +22,9 @@ import java.util.OptionalLong;
 public final class VertexFactory implements ProviderFactory<VertexSettings> {
 
     static final String KIND = "vertex";
+
+    /** "Maximum training dataset file size", Google's page "About supervised fine-tuning for Gemini models". */
+    static final long LARGEST_FILE = 1_000_000_000;
 
     private static final String LINES = "vertex-gemini";
 
@@ -44,7 +48,7 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
         return Optional.of(new Offer(
                 "Vertex AI of Google (Gemini Enterprise Agent Platform)",
                 LINES,
-                OptionalLong.of(VertexFiles.LARGEST),
+                OptionalLong.of(LARGEST_FILE),
                 List.of("epochs", "learningRateMultiplier", "suffix"),
                 "to a bucket and a project of yours, in one region",
                 Offer.Hosting.HOSTED,
@@ -71,7 +75,8 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
     Provider open(VertexAccount account) {
         VertexCredential credential = new VertexCredential(account);
         VertexClients clients = new VertexClients(account, credential);
-        VertexFiles files = new VertexFiles(account);
+        StagedFiles files = new StagedFiles(
+                account.stagingUri().toString(), account.storeOptions(), LARGEST_FILE, VertexErrors::clean);
         return new AssembledProvider(
                 account.name(),
                 KIND,

@@ -65,7 +65,8 @@ class VertexFilesTest {
     @Test
     void shouldRefuseAFileThatIsLargerThanGoogleTakes() {
         // Given
-        UploadFile large = new UploadFile("job-train-0.jsonl", directory.resolve("none"), VertexFiles.LARGEST + 1);
+        UploadFile large =
+                new UploadFile("job-train-0.jsonl", directory.resolve("none"), VertexFactory.LARGEST_FILE + 1);
 
         // When
         UploadAnswer answer = provider.files().upload(large);

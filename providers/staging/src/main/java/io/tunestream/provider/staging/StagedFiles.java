@@ -1,4 +1,6 @@
-package io.tunestream.provider.vertex;
+package io.tunestream.provider.staging;
+
+import static java.util.Objects.requireNonNull;
 
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.FileStaging;
@@ -8,35 +10,39 @@ import io.tunestream.provider.UploadAnswer;
 import io.tunestream.provider.UploadFile;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.SingleUseFiles;
-import io.tunestream.storage.StorageException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Training files in Cloud Storage; a file's id is its {@code gs://} address. The address is used once: a file that is put there again
- * after it was deleted gets another, so that a job is told by it. Thread-safe.
+ * Training files in an object store that the provider reads by itself; a file's id is its address, such as {@code gs://bucket/key}. The
+ * address is used once: a file that is put there again after it was deleted gets another, so that a job is told by it. Thread-safe.
  */
-final class VertexFiles implements FileStaging, AutoCloseable {
-
-    /** "Maximum training dataset file size", Google's page "About supervised fine-tuning for Gemini models". */
-    static final long LARGEST = 1_000_000_000;
+public final class StagedFiles implements FileStaging, AutoCloseable {
 
     private final SingleUseFiles files;
+    private final long largest;
+    private final UnaryOperator<String> kept;
 
-    VertexFiles(VertexAccount account) {
-        Map<String, String> options = new HashMap<>(account.stagingOptions());
-        account.credentialsFile().ifPresent(file -> options.putIfAbsent("credential_path", file.toString()));
-        files = new SingleUseFiles(account.stagingUri().toString(), options);
+    /**
+     * @param uri     of the store, which is opened when it is first asked
+     * @param options of its driver
+     * @param largest bytes that a file may have
+     * @param kept    makes of a sentence of the store's one that is fit to be kept
+     */
+    public StagedFiles(String uri, Map<String, String> options, long largest, UnaryOperator<String> kept) {
+        this.files = new SingleUseFiles(uri, options);
+        this.largest = largest;
+        this.kept = requireNonNull(kept, "kept");
     }
 
     @Override
     public UploadAnswer upload(UploadFile file) {
-        if (file.sizeBytes() > LARGEST) {
+        if (file.sizeBytes() > largest) {
             return new UploadAnswer.Refused(
-                    "file_too_large", "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), LARGEST));
+                    "file_too_large", "%d bytes; the provider takes %d at most".formatted(file.sizeBytes(), largest));
         }
         return asked(() ->
                 new UploadAnswer.Stored(store().uri(files.findOrPut(file.name(), file.path(), file.sizeBytes()))));
@@ -82,21 +88,8 @@ final class VertexFiles implements FileStaging, AutoCloseable {
         return files.store();
     }
 
-    private static <T> T asked(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StorageException e) {
-            throw exceptionOf(e);
-        }
-    }
-
-    private static ProviderException exceptionOf(StorageException e) {
-        String code = switch (e.code()) {
-            case UNREACHABLE -> "provider_unreachable";
-            case DENIED -> "provider_denied";
-            default -> "provider_failed";
-        };
-        return new ProviderException(code, VertexErrors.clean(String.valueOf(e.getMessage())), null);
+    private <T> T asked(Supplier<T> call) {
+        return StagingCall.asked(call, kept);
     }
 
     @Override
