@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.ApiClient;
+import io.tunestream.provider.JobIds;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
@@ -18,7 +19,6 @@ import java.util.function.Predicate;
 final class SnapshotJobs {
 
     private static final int PAGE = 1000;
-    private static final String JOB_PREFIX = "job-";
     private static final String SHA256 = "snapshotSha256";
 
     private final ApiClient api;
@@ -45,7 +45,7 @@ final class SnapshotJobs {
      * @throws Fault SNAPSHOT_UNKNOWN or SNAPSHOT_AMBIGUOUS
      */
     private JsonNode one(String id) {
-        if (id.startsWith(JOB_PREFIX)) {
+        if (id.startsWith(JobIds.PREFIX)) {
             return ofJob(id);
         }
         List<JsonNode> found = find("", job -> job.path(SHA256).asText().startsWith(id), 2);

@@ -2,6 +2,7 @@ package io.tunestream.job.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.provider.JobIds;
 import io.tunestream.runtime.hash.Sha256;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -12,8 +13,6 @@ import java.util.TreeMap;
  * job, and the provider can be asked for it.
  */
 public final class JobId {
-
-    private static final int DIGITS = 20;
 
     private JobId() {}
 
@@ -31,7 +30,7 @@ public final class JobId {
         line(digest, specVersion);
         line(digest, provider);
         line(digest, Integer.toString(retry));
-        return "job-" + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+        return JobIds.PREFIX + HexFormat.of().formatHex(digest.digest()).substring(0, JobIds.DIGITS);
     }
 
     private static void line(MessageDigest digest, String text) {

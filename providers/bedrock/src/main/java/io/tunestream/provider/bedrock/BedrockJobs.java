@@ -3,6 +3,7 @@ package io.tunestream.provider.bedrock;
 import static java.util.Objects.requireNonNullElse;
 
 import io.tunestream.provider.FindAnswer;
+import io.tunestream.provider.JobIds;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
@@ -31,11 +32,6 @@ final class BedrockJobs {
     private static final String IN_PROGRESS = "InProgress";
     private static final String NOT_STARTED = "NotStarted";
 
-    /** Jobs of Tunestream's; an account has others, too. */
-    private static final String OUR_IDS = "job-";
-
-    private static final Pattern OUR_ID = Pattern.compile(OUR_IDS + "[0-9a-f]{20}");
-
     private final BedrockClients clients;
 
     BedrockJobs(BedrockClients clients) {
@@ -59,9 +55,9 @@ final class BedrockJobs {
     /** As the list tells of them; empty where there are more jobs than can be looked through. */
     Optional<List<ProviderJob>> marked(long since) {
         List<ProviderJob> ours = new ArrayList<>();
-        boolean complete = read(OUR_IDS, each -> {
+        boolean complete = read(JobIds.PREFIX, each -> {
             ProviderJob job = jobOf(each);
-            if (OUR_ID.matcher(job.jobId()).matches() && job.isMarkedSince(since)) {
+            if (JobIds.isOurs(job.jobId()) && job.isMarkedSince(since)) {
                 ours.add(job);
             }
         });

@@ -3,6 +3,7 @@ package io.tunestream.provider.fireworks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tunestream.provider.FindAnswer;
+import io.tunestream.provider.JobIds;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Looks at jobs, and ends them. A job's id is ours, so that a look is one question. */
 final class FireworksJobs {
@@ -24,9 +24,8 @@ final class FireworksJobs {
     private static final String PREFIX = "JOB_STATE_";
 
     /** Jobs of Tunestream's; an account has others, too. */
-    private static final Pattern OUR_ID = Pattern.compile("job-[0-9a-f]{20}");
-
     private final FireworksAccount account;
+
     private final RestClient client;
     private final FireworksLists lists;
 
@@ -48,7 +47,7 @@ final class FireworksJobs {
         return lists.read(JOBS)
                 .map(all -> all.stream()
                         .map(FireworksJobs::jobOf)
-                        .filter(job -> OUR_ID.matcher(job.id()).matches() && job.isMarkedSince(since))
+                        .filter(job -> JobIds.isOurs(job.id()) && job.isMarkedSince(since))
                         .toList());
     }
 

@@ -3,6 +3,7 @@ package io.tunestream.provider.together;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tunestream.provider.FindAnswer;
+import io.tunestream.provider.JobIds;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
@@ -15,8 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 final class TogetherJobs {
 
     /** Jobs of Tunestream's, as they stand in a suffix. */
-    private static final Pattern OUR_ID = Pattern.compile("job-[0-9a-f]{20}");
 
     /** Clocks differ by less. */
     private static final Duration SKEW = Duration.ofDays(1);
@@ -118,16 +116,14 @@ final class TogetherJobs {
 
     private static String ourId(String suffix, String model) {
         return Stream.of(suffix, model)
-                .map(OUR_ID::matcher)
-                .filter(Matcher::find)
-                .map(Matcher::group)
+                .flatMap(text -> JobIds.within(text).stream())
                 .findFirst()
                 .orElse("");
     }
 
     /** The id that is found again in a suffix; empty of one that is not. */
     static Optional<String> findable(String jobId) {
-        return Optional.of(jobId).filter(id -> OUR_ID.matcher(id).matches());
+        return Optional.of(jobId).filter(JobIds::isOurs);
     }
 
     private static ProviderJobState stateOf(String status) {
