@@ -5,9 +5,11 @@ import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.JobRecord;
+import io.tunestream.runtime.kafka.LostTransactions;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -44,6 +46,7 @@ final class LedgerWriter implements AutoCloseable {
         this.listener = listener;
         try {
             producer.initTransactions();
+            LostTransactions.abort(producer, List.of(ledger, commandResults, excluded));
         } catch (RuntimeException e) {
             close();
             throw e;

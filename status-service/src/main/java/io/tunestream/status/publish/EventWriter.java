@@ -5,6 +5,7 @@ import io.tunestream.record.JobProgress;
 import io.tunestream.record.ModelReady;
 import io.tunestream.record.ModelRecord;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.LostTransactions;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.status.prove.ModelRecords;
 import io.tunestream.status.prove.ModelState;
@@ -28,9 +29,6 @@ import org.apache.kafka.common.serialization.Serializer;
 final class EventWriter implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
-
-    /** Key of what is never committed. */
-    private static final String NOBODY = "";
 
     private final Output<JobEvent> events;
     private final Output<JobProgress> progress;
@@ -65,7 +63,7 @@ final class EventWriter implements AutoCloseable {
         EventWriter writer = new EventWriter(kafka, transactionalId);
         try {
             writer.producer.initTransactions();
-            writer.abortOnce();
+            LostTransactions.abort(writer.producer, writer.topics());
             return writer;
         } catch (RuntimeException e) {
             writer.close();
@@ -73,22 +71,14 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Aborts a transaction that touches every partition before anything is committed. A broker under heavy load has been seen to keep
-     * records of an earlier writer's lost transaction without a marker; the next commit of the same id would commit them. With
-     * this they are aborted, and what is still on its way from that writer comes too late.
-     */
-    private void abortOnce() {
-        producer.beginTransaction();
-        Stream.of(events, progress, models, ready)
-                .flatMap(each -> producer.partitionsFor(each.topic().name()).stream())
-                .forEach(each -> send(new ProducerRecord<>(each.topic(), each.partition(), NOBODY, null)));
-        producer.flush();
-        producer.abortTransaction();
-    }
-
     Producer<String, byte[]> producer() {
         return producer;
+    }
+
+    private List<String> topics() {
+        return Stream.of(events, progress, models, ready)
+                .map(each -> each.topic().name())
+                .toList();
     }
 
     /** Gives the progress with the events' offsets in it. */
