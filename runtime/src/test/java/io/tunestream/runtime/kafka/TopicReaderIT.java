@@ -74,12 +74,13 @@ class TopicReaderIT {
     void shouldReadEveryCommitThatWasReportedWhereItReadsToTheEndOfWhatIsWritten() throws Exception {
         // Given
         String topic = TestClients.topic(clients, 12);
+        TopicReader impatient = new TopicReader(TestClients.of(Map.of("kafka.consumer.fetch.max.wait.ms", "10")));
         Collection<TopicPartition> partitions = reader.partitions(topic);
         Map<TopicPartition, Long> at = new HashMap<>();
         partitions.forEach(each -> at.put(each, 0L));
         try (Producer<String, byte[]> producer = clients.transactional(topic)) {
             producer.initTransactions();
-            for (int round = 1; round <= 10; round++) {
+            for (int round = 1; round <= 20; round++) {
                 producer.beginTransaction();
                 for (TopicPartition each : partitions) {
                     add(producer, topic, each.partition(), String.valueOf(round));
@@ -87,8 +88,8 @@ class TopicReaderIT {
 
                 // When
                 producer.commitTransaction();
-                at.putAll(reader.readTo(
-                        reader.ends(partitions), Map.copyOf(at), each -> seen.add(new String(each.value(), UTF_8))));
+                at.putAll(impatient.readTo(
+                        impatient.ends(partitions), Map.copyOf(at), each -> seen.add(new String(each.value(), UTF_8))));
 
                 // Then
                 assertThat(seen).containsOnly(String.valueOf(round)).hasSize(12);
