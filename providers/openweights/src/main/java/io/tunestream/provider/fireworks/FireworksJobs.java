@@ -23,9 +23,7 @@ final class FireworksJobs {
 
     private static final String PREFIX = "JOB_STATE_";
 
-    /** Jobs of Tunestream's; an account has others, too. */
     private final FireworksAccount account;
-
     private final RestClient client;
     private final FireworksLists lists;
 

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  */
 final class TogetherJobs {
 
-    /** Jobs of Tunestream's, as they stand in a suffix. */
-
     /** Clocks differ by less. */
     private static final Duration SKEW = Duration.ofDays(1);
 
