@@ -23,11 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack that works on records with personal data and secrets in every place, and all that it tells of them. */
-@Execution(ExecutionMode.CONCURRENT)
 class NoContentLeaksIT {
 
     private static final long SEED = 28;

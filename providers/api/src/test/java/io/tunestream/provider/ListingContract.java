@@ -3,33 +3,16 @@ package io.tunestream.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a provider shows of ours to whoever compares it with the ledger, or that it has no such list. */
-public abstract class ListingContract {
+public abstract class ListingContract extends ProviderUnderTest {
 
     /** Clocks differ by less. */
     private static final long LONG = Duration.ofDays(2).toMillis();
-
-    @TempDir
-    private Path folder;
-
-    /** The provider under test, the same one throughout a test. */
-    protected abstract Provider provider();
-
-    /** A plan that the provider takes, under a job id of its own. */
-    protected abstract TuningPlan plan();
-
-    /** The next job that is made does not keep our id. */
-    protected abstract void forgetMetadata();
 
     /** Whether it can be looked through for jobs. */
     protected boolean listsJobs() {
@@ -42,7 +25,7 @@ public abstract class ListingContract {
     }
 
     @Test
-    void shouldListOpenJobsThatCarryAnIdOfOurs() throws IOException {
+    void shouldListOpenJobsThatCarryAnIdOfOurs() {
         // Given
         TuningPlan plan = plan();
         String job = create(plan);
@@ -66,7 +49,7 @@ public abstract class ListingContract {
     }
 
     @Test
-    void shouldNotListJobsThatWereMadeBefore() throws IOException {
+    void shouldNotListJobsThatWereMadeBefore() {
         // Given
         assumeThat(listsJobs()).isTrue();
         create(plan());
@@ -79,7 +62,7 @@ public abstract class ListingContract {
     }
 
     @Test
-    void shouldNotListJobsThatCarryNoIdOfOurs() throws IOException {
+    void shouldNotListJobsThatCarryNoIdOfOurs() {
         // Given
         assumeThat(listsJobs()).isTrue();
         forgetMetadata();
@@ -93,10 +76,9 @@ public abstract class ListingContract {
     }
 
     @Test
-    void shouldListUploadedFilesUnderTheNamesThatTheyWereGiven() throws IOException {
+    void shouldListUploadedFilesUnderTheNamesThatTheyWereGiven() {
         // Given
-        UploadFile file = file();
-        String id = upload(file);
+        String id = upload();
 
         // When
         Optional<List<ProviderFile>> listed = provider().files().list();
@@ -110,7 +92,7 @@ public abstract class ListingContract {
                         .filter(each -> each.id().equals(id)))
                 .hasSize(listsFiles() ? 1 : 0)
                 .allSatisfy(each -> {
-                    assertThat(each.name()).isEqualTo(file.name());
+                    assertThat(each.name()).isEqualTo(file().name());
                     assertThat(each.createdAt())
                             .satisfiesAnyOf(
                                     at -> assertThat(at).isZero(),
@@ -127,19 +109,5 @@ public abstract class ListingContract {
                 .flatMap(List::stream)
                 .filter(job -> job.id().equals(id))
                 .toList();
-    }
-
-    private String create(TuningPlan plan) throws IOException {
-        return ((SubmitAnswer.Created) provider().trainer().submit(plan, upload(file()), "")).providerJobId();
-    }
-
-    private String upload(UploadFile file) {
-        return ((UploadAnswer.Stored) provider().files().upload(file)).fileId();
-    }
-
-    private UploadFile file() throws IOException {
-        String hash = UUID.randomUUID().toString().replace("-", "");
-        Path path = Files.writeString(folder.resolve(hash), SamplePlans.examples(12));
-        return SamplePlans.file(path, hash, Files.size(path));
     }
 }

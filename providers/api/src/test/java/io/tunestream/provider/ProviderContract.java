@@ -1,76 +1,20 @@
 package io.tunestream.provider;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.tunestream.provider.chat.ChatMessage;
-import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
-import io.tunestream.provider.memory.SignedWebhook;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What every provider must do. */
-public abstract class ProviderContract extends ListingContract {
-
-    @TempDir
-    private Path directory;
-
-    private Provider provider;
-    private Path path;
-    private UploadFile file;
+/** What every provider must do: here what its trainer does, and in the contracts above it the rest. */
+public abstract class ProviderContract extends NoticeContract {
 
     /** The next submission meets this fault. */
     protected abstract void meet(SubmitFault fault);
-
-    /** What the next question about a file is answered. */
-    protected abstract void sayOfFiles(FileAnswer answer);
-
-    /** Lets the job come to its good end, and waits for it. */
-    protected abstract void succeed(String providerJobId);
-
-    /** A webhook of the provider's about the job; asked for only of a provider that has webhooks. */
-    protected abstract SignedWebhook webhookOf(String providerJobId);
-
-    @Override
-    protected TuningPlan plan() {
-        return SamplePlans.plan();
-    }
-
-    /** Name of a tuned model that nobody serves. */
-    protected String modelOfNobody() {
-        return "ft:%s:acme:none:1".formatted(SamplePlans.BASE_MODEL);
-    }
-
-    /** What a model that nobody serves is said to be. */
-    protected Class<? extends ModelAnswer> answerOfNobody() {
-        return ModelAnswer.NotYet.class;
-    }
-
-    /** Whether the provider reads a file before jobs can be made of it; one where the file lies in a store does not. */
-    protected boolean readsFilesFirst() {
-        return true;
-    }
-
-    /** Whether a file that is uploaded again has another id than the one that was deleted. */
-    protected boolean givesNewFileIds() {
-        return true;
-    }
 
     /** Whether the provider tells the loss of a job step by step. */
     protected boolean tellsLoss() {
@@ -87,17 +31,10 @@ public abstract class ProviderContract extends ListingContract {
         return "training_not_available";
     }
 
-    @BeforeEach
-    void prepare() throws IOException {
-        provider = provider();
-        path = Files.writeString(directory.resolve("train.jsonl"), SamplePlans.examples(12));
-        file = otherFile();
-    }
-
     @Test
     void shouldClearPlanThatNothingSpeaksAgainst() {
         // When
-        Preflight preflight = provider.preflight(plan());
+        Preflight preflight = provider().preflight(plan());
 
         // Then
         assertThat(preflight).isEqualTo(new Preflight.Clear());
@@ -109,7 +46,7 @@ public abstract class ProviderContract extends ListingContract {
         TuningPlan plan = new TuningPlan("job-1", "support", plan().baseModel(), "sorcery", 2, 0, 0, "", -1, 12, 0, 0);
 
         // When
-        Preflight preflight = provider.preflight(plan);
+        Preflight preflight = provider().preflight(plan);
 
         // Then
         assertThat(preflight)
@@ -124,7 +61,7 @@ public abstract class ProviderContract extends ListingContract {
         TuningPlan plan = plan();
 
         // When
-        Optional<Estimate> estimate = provider.trainer().estimate(plan, upload());
+        Optional<Estimate> estimate = provider().trainer().estimate(plan, upload());
 
         // Then
         assertThat(estimate.stream())
@@ -137,45 +74,16 @@ public abstract class ProviderContract extends ListingContract {
         // Given
         TuningPlan plan = plan();
         String job = create(plan, upload());
-        provider.trainer().start(job);
+        provider().trainer().start(job);
 
         // When
-        provider.trainer().start(job);
+        provider().trainer().start(job);
 
         // Then
         assertThat(find(plan)).singleElement().satisfies(found -> {
             assertThat(found.id()).isEqualTo(job);
             assertThat(found.state().ended()).isFalse();
         });
-    }
-
-    @Test
-    void shouldFindWhatWasUploadedEarlier() {
-        // Given
-        UploadAnswer first = provider.files().upload(file);
-
-        // When
-        UploadAnswer second = provider.files().upload(file);
-
-        // Then
-        assertThat(second).isEqualTo(first);
-    }
-
-    @Test
-    void shouldUploadAgainWhatWasDeleted() {
-        // Given
-        String deleted = upload();
-        provider.files().delete(deleted);
-        provider.files().delete(deleted);
-
-        // When
-        UploadAnswer again = provider.files().upload(file);
-
-        // Then
-        assertThat(again)
-                .isInstanceOfSatisfying(
-                        UploadAnswer.Stored.class,
-                        stored -> assertThat(stored.fileId().equals(deleted)).isNotEqualTo(givesNewFileIds()));
     }
 
     @Test
@@ -208,49 +116,11 @@ public abstract class ProviderContract extends ListingContract {
 
         // When
         List<ProviderJob> found = SamplePlans.found(
-                provider.trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())));
+                provider().trainer().find(new JobSearch(plan.jobId(), fileId, System.currentTimeMillis())));
 
         // Then
         assertThat(found).extracting(ProviderJob::id).containsExactly(created);
         assertThat(found).extracting(ProviderJob::jobId).containsExactly("");
-    }
-
-    @Test
-    void shouldTellWhetherFileCanBeTrainedOn() {
-        // Given
-        assumeThat(readsFilesFirst()).isTrue();
-        String fileId = upload();
-
-        // When
-        FileAnswer processed = provider.files().state(fileId);
-        sayOfFiles(new FileAnswer.Processing("uploaded"));
-        FileAnswer stillRead = provider.files().state(fileId);
-        sayOfFiles(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
-        FileAnswer unreadable = provider.files().state(fileId);
-
-        // Then
-        assertThat(processed).isEqualTo(new FileAnswer.Usable());
-        assertThat(stillRead).isEqualTo(new FileAnswer.Processing("uploaded"));
-        assertThat(unreadable).isEqualTo(new FileAnswer.Unusable("file_not_usable", "The file is no JSONL."));
-    }
-
-    @Test
-    void shouldThrowWhereFileIsUnknown() {
-        assertThatThrownBy(() -> provider.files().state("file-unknown"))
-                .isInstanceOfSatisfying(
-                        ProviderException.class, e -> assertThat(e.code()).isEqualTo("file_not_found"));
-    }
-
-    @Test
-    void shouldTrainAtOnceOnFileThatNeedsNoReading() {
-        // Given
-        assumeThat(readsFilesFirst()).isFalse();
-
-        // When
-        FileAnswer state = provider.files().state(upload());
-
-        // Then
-        assertThat(state).isEqualTo(new FileAnswer.Usable());
     }
 
     @Test
@@ -262,12 +132,12 @@ public abstract class ProviderContract extends ListingContract {
         meet(SubmitFault.FILE_NOT_READY);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
+        SubmitAnswer answer = provider().trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
         assertThat(find(plan)).isEmpty();
-        assertThat(provider.trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
+        assertThat(provider().trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
     }
 
     @Test
@@ -308,7 +178,7 @@ public abstract class ProviderContract extends ListingContract {
         meet(SubmitFault.LOST_AFTER);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
+        SubmitAnswer answer = provider().trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
@@ -323,7 +193,7 @@ public abstract class ProviderContract extends ListingContract {
         meet(SubmitFault.LOST_BEFORE);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
+        SubmitAnswer answer = provider().trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Lost.class);
@@ -338,12 +208,12 @@ public abstract class ProviderContract extends ListingContract {
         meet(SubmitFault.BUSY);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
+        SubmitAnswer answer = provider().trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Busy.class);
         assertThat(find(plan)).isEmpty();
-        assertThat(provider.trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
+        assertThat(provider().trainer().submit(plan, fileId, "")).isInstanceOf(SubmitAnswer.Created.class);
     }
 
     @Test
@@ -354,7 +224,7 @@ public abstract class ProviderContract extends ListingContract {
         meet(SubmitFault.CLOSED);
 
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan, fileId, "");
+        SubmitAnswer answer = provider().trainer().submit(plan, fileId, "");
 
         // Then
         assertThat(answer)
@@ -367,7 +237,7 @@ public abstract class ProviderContract extends ListingContract {
     @Test
     void shouldRefuseTrainingFileThatIsNotThere() {
         // When
-        SubmitAnswer answer = provider.trainer().submit(plan(), "file-unknown", "");
+        SubmitAnswer answer = provider().trainer().submit(plan(), "file-unknown", "");
 
         // Then
         assertThat(answer).isInstanceOf(SubmitAnswer.Refused.class);
@@ -382,7 +252,7 @@ public abstract class ProviderContract extends ListingContract {
         succeed(job);
 
         // Then
-        ProviderJob ended = provider.trainer().get(job);
+        ProviderJob ended = provider().trainer().get(job);
         assertThat(ended.state()).isEqualTo(ProviderJobState.SUCCEEDED);
         assertThat(ended.tunedModel()).isNotEmpty();
         assertThat(ended.trainedTokens() > 0).isEqualTo(tellsTokens());
@@ -397,7 +267,7 @@ public abstract class ProviderContract extends ListingContract {
         succeed(job);
 
         // When
-        List<ProviderEvent> events = provider.trainer().events(job, "");
+        List<ProviderEvent> events = provider().trainer().events(job, "");
 
         // Then
         assertThat(events).extracting(ProviderEvent::id).doesNotHaveDuplicates();
@@ -417,16 +287,16 @@ public abstract class ProviderContract extends ListingContract {
         // Given
         String job = create(plan(), upload());
         succeed(job);
-        List<ProviderEvent> all = provider.trainer().events(job, "");
+        List<ProviderEvent> all = provider().trainer().events(job, "");
         int middle = all.size() / 2;
 
         // When
         List<ProviderEvent> rest =
-                provider.trainer().events(job, all.get(middle).id());
+                provider().trainer().events(job, all.get(middle).id());
 
         // Then
         assertThat(rest).isEqualTo(all.subList(middle + 1, all.size()));
-        assertThat(provider.trainer().events(job, all.getLast().id())).isEmpty();
+        assertThat(provider().trainer().events(job, all.getLast().id())).isEmpty();
     }
 
     @Test
@@ -436,10 +306,10 @@ public abstract class ProviderContract extends ListingContract {
         succeed(job);
 
         // When
-        List<ProviderEvent> events = provider.trainer().events(job, "event-unknown");
+        List<ProviderEvent> events = provider().trainer().events(job, "event-unknown");
 
         // Then
-        assertThat(events).isEqualTo(provider.trainer().events(job, ""));
+        assertThat(events).isEqualTo(provider().trainer().events(job, ""));
     }
 
     @Test
@@ -448,11 +318,11 @@ public abstract class ProviderContract extends ListingContract {
         String job = create(plan(), upload());
 
         // When
-        provider.trainer().cancel(job);
-        provider.trainer().cancel(job);
+        provider().trainer().cancel(job);
+        provider().trainer().cancel(job);
 
         // Then
-        assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
+        assertThat(provider().trainer().get(job).state()).isEqualTo(ProviderJobState.CANCELLED);
     }
 
     @Test
@@ -462,161 +332,16 @@ public abstract class ProviderContract extends ListingContract {
         succeed(job);
 
         // When
-        provider.trainer().cancel(job);
+        provider().trainer().cancel(job);
 
         // Then
-        assertThat(provider.trainer().get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
+        assertThat(provider().trainer().get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
     }
 
     @Test
     void shouldThrowWhereJobIsUnknown() {
-        assertThatThrownBy(() -> provider.trainer().get("ftjob-unknown"))
+        assertThatThrownBy(() -> provider().trainer().get("ftjob-unknown"))
                 .isInstanceOfSatisfying(
                         ProviderException.class, e -> assertThat(e.code()).isEqualTo("job_not_found"));
-    }
-
-    @Test
-    void shouldProbeTunedModel() {
-        // Given
-        String job = create(plan(), upload());
-        succeed(job);
-
-        // When
-        ModelAnswer answer = provider.models().probe(provider.trainer().get(job).tunedModel());
-
-        // Then
-        assertThat(answer).isInstanceOf(ModelAnswer.Answered.class);
-    }
-
-    @Test
-    void shouldNotYetReachModelThatIsNotServed() {
-        // When
-        ModelAnswer answer = provider.models().probe(modelOfNobody());
-
-        // Then
-        assertThat(answer).isInstanceOf(answerOfNobody());
-    }
-
-    @Test
-    void shouldSayInPiecesWhatItSaysAtOnce() {
-        // Given
-        String job = create(plan(), upload());
-        succeed(job);
-        String model = provider.trainer().get(job).tunedModel();
-        List<String> whole = new ArrayList<>();
-        List<String> pieces = new ArrayList<>();
-
-        // When
-        ModelAnswer atOnce = provider.models().ask(question(model, false), whole::add);
-        ModelAnswer streamed = provider.models().ask(question(model, true), pieces::add);
-
-        // Then
-        assertThat(atOnce).isInstanceOf(ModelAnswer.Answered.class);
-        assertThat(streamed).isInstanceOf(ModelAnswer.Answered.class);
-        assertThat(String.join("", whole)).isNotBlank();
-        assertThat(String.join("", pieces)).isEqualTo(String.join("", whole));
-    }
-
-    @Test
-    void shouldSayNothingForAModelThatIsNotServed() {
-        // Given
-        List<String> pieces = new ArrayList<>();
-
-        // When
-        ModelAnswer answer = provider.models().ask(question(modelOfNobody(), true), pieces::add);
-
-        // Then
-        assertThat(answer).isInstanceOf(answerOfNobody());
-        assertThat(pieces).isEmpty();
-    }
-
-    private static ChatQuestion question(String model, boolean streamed) {
-        List<ChatMessage> messages = List.of(
-                new ChatMessage(ChatMessage.Role.SYSTEM, "You are brief."),
-                new ChatMessage(ChatMessage.Role.USER, "Where is my order?"),
-                new ChatMessage(ChatMessage.Role.ASSISTANT, "Which one?"),
-                new ChatMessage(ChatMessage.Role.USER, "The last."));
-        return new ChatQuestion(model, messages, OptionalDouble.of(0.5), 100, streamed);
-    }
-
-    @Test
-    void shouldTakeWebhookThatIsSigned() {
-        // Given
-        WebhookVerifier verifier = verifier();
-        SignedWebhook webhook = webhookOf("ftjob-1");
-
-        // When
-        WebhookHint hint = verifier.verify(webhook.headers(), webhook.body()).orElseThrow();
-
-        // Then
-        assertThat(hint).isEqualTo(new WebhookHint("ftjob-1"));
-    }
-
-    @Test
-    void shouldRejectWebhookWhoseBodyWasChanged() {
-        // Given
-        WebhookVerifier verifier = verifier();
-        SignedWebhook webhook = webhookOf("ftjob-1");
-        byte[] changed = webhookOf("ftjob-2").body();
-
-        // Then
-        assertThatThrownBy(() -> verifier.verify(webhook.headers(), changed))
-                .isInstanceOf(WebhookRejectedException.class);
-    }
-
-    @Test
-    void shouldRejectWebhookWithoutSignature() {
-        // Given
-        WebhookVerifier verifier = verifier();
-        SignedWebhook webhook = webhookOf("ftjob-1");
-        Map<String, String> headers = new HashMap<>(webhook.headers());
-        headers.remove("webhook-signature");
-
-        // Then
-        assertThatThrownBy(() -> verifier.verify(headers, webhook.body())).isInstanceOf(WebhookRejectedException.class);
-    }
-
-    @Test
-    void shouldTakeNoReportThatIsNotOfTheJobsOwnTrainer() {
-        // Given
-        assumeThat(provider.reports()).isPresent();
-        ProgressReports reports = provider.reports().orElseThrow();
-        byte[] report = "{\"trainerStatus\": {\"lastUpdatedTime\": \"2026-11-28T10:00:00Z\"}}".getBytes(UTF_8);
-        String job = create(plan(), upload());
-
-        // When // Then
-        assertThat(reports.keep(job, "", report)).isEqualTo(ReportAnswer.DENIED);
-        assertThat(reports.keep(job, "guessed", report)).isEqualTo(ReportAnswer.DENIED);
-        assertThat(reports.keep("job-unknown", "guessed", report)).isEqualTo(ReportAnswer.DENIED);
-    }
-
-    /** A provider that calls nobody has none, and nothing that could be verified. */
-    private WebhookVerifier verifier() {
-        Optional<WebhookVerifier> verifier = provider.capabilities().webhooks();
-        assumeThat(verifier).isPresent();
-        return verifier.orElseThrow();
-    }
-
-    private List<ProviderJob> find(TuningPlan plan) {
-        return SamplePlans.found(provider.trainer().find(new JobSearch(plan.jobId(), "", System.currentTimeMillis())));
-    }
-
-    private UploadFile otherFile() {
-        byte[] unique = new byte[32];
-        ThreadLocalRandom.current().nextBytes(unique);
-        return SamplePlans.file(
-                path, HexFormat.of().formatHex(unique), path.toFile().length());
-    }
-
-    private String upload() {
-        return upload(file);
-    }
-
-    private String upload(UploadFile each) {
-        return ((UploadAnswer.Stored) provider.files().upload(each)).fileId();
-    }
-
-    private String create(TuningPlan plan, String fileId) {
-        return ((SubmitAnswer.Created) provider.trainer().submit(plan, fileId, "")).providerJobId();
     }
 }

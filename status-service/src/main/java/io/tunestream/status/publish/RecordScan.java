@@ -35,9 +35,7 @@ public final class RecordScan {
 
     /** Reads from an offset, or the first one that is left, to the end of what is written by now. */
     public <V extends SpecificRecord> void read(Topic<V> topic, long from, Consumer<Found<V>> sink) {
-        TopicPartition partition = new TopicPartition(topic.name(), 0);
-        long end = reader.ends(List.of(partition)).getOrDefault(partition, from);
-        read(topic, from, end - 1, sink);
+        read(topic, from, Long.MAX_VALUE, sink);
     }
 
     /** Reads from an offset, or the first one that is left, to another, which is included. */
@@ -70,8 +68,10 @@ public final class RecordScan {
      */
     public <V extends SpecificRecord> void readWhile(Topic<V> topic, long from, long last, Predicate<Found<V>> more) {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
+        long written = reader.ends(List.of(partition)).getOrDefault(partition, 0L);
+        long end = last < written ? last + 1 : written;
         try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
-            reader.readTo(Map.of(partition, last + 1), Map.of(partition, from), each -> {
+            reader.readTo(Map.of(partition, end), Map.of(partition, from), each -> {
                 boolean wanted = each.offset() <= last && each.value() != null;
                 return (!wanted || more.test(found(topic, deserializer, each))) && each.offset() < last;
             });

@@ -7,7 +7,6 @@ import io.tunestream.provider.selfhosted.OpenAiServer;
 import io.tunestream.provider.selfhosted.TrainingCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +39,7 @@ final class CommandModels implements ModelServing, AutoCloseable {
         Map<String, String> values = Map.of("output", question.model(), "jobId", job.orElse(""));
         if (server.isPresent()) {
             return job.isPresent()
-                    ? server.get().ask(question.to(served(values)), output.toString(), text)
+                    ? server.get().ask(question, values, output.toString(), text)
                     : server.get().ask(question, text);
         }
         return settings.command()
@@ -50,11 +49,6 @@ final class CommandModels implements ModelServing, AutoCloseable {
                         .run(question, text))
                 .orElseGet(() -> new ModelAnswer.OnlyTrained(
                         "the model lies in %s, and no server is configured that serves it".formatted(output)));
-    }
-
-    /** Name of a tuned model at the server. */
-    private String served(Map<String, String> values) {
-        return String.join("", new TrainingCommand(List.of(settings.server().model())).with(values));
     }
 
     /** The job that has made the model; empty of a base model. */

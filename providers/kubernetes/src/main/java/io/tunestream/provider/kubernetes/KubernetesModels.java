@@ -5,8 +5,6 @@ import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.selfhosted.OpenAiServer;
 import io.tunestream.provider.selfhosted.ServerSettings;
-import io.tunestream.provider.selfhosted.TrainingCommand;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,12 +13,10 @@ import java.util.function.Consumer;
 final class KubernetesModels implements ModelServing, AutoCloseable {
 
     private final TrainingStore store;
-    private final ServerSettings settings;
     private final Optional<OpenAiServer> server;
 
     KubernetesModels(TrainingStore store, ServerSettings settings) {
         this.store = store;
-        this.settings = settings;
         server = settings.url().map(url -> new OpenAiServer(url, settings));
     }
 
@@ -38,14 +34,9 @@ final class KubernetesModels implements ModelServing, AutoCloseable {
                     "the model lies in %s, and no server is configured that serves it".formatted(question.model()));
         }
         return store.nameOf(question.model())
-                .map(job -> server.get().ask(question.to(served(question.model(), job)), question.model(), text))
+                .map(job -> server.get()
+                        .ask(question, Map.of("output", question.model(), "jobId", job), question.model(), text))
                 .orElseGet(() -> server.get().ask(question, text));
-    }
-
-    /** Name of a tuned model at the server. */
-    private String served(String model, String job) {
-        Map<String, String> values = Map.of("output", model, "jobId", job);
-        return String.join("", new TrainingCommand(List.of(settings.model())).with(values));
     }
 
     @Override

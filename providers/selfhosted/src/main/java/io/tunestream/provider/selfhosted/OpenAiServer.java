@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** A server that speaks OpenAI's wire format, such as vLLM's. Thread-safe. */
@@ -48,15 +50,17 @@ public final class OpenAiServer implements AutoCloseable {
     }
 
     /**
-     * Asks a tuned model; one that the server does not know is loaded first, where that is wanted.
+     * Asks a tuned model by the name that the settings give it; one that the server does not know is loaded first, where that is wanted.
      *
-     * @param place where the model lies, as the server sees it
+     * @param values of the name's placeholders
+     * @param place  where the model lies, as the server sees it
      */
-    public ModelAnswer ask(ChatQuestion question, String place, Consumer<String> text) {
-        ModelAnswer answer = ask(question, text);
+    public ModelAnswer ask(ChatQuestion question, Map<String, String> values, String place, Consumer<String> text) {
+        ChatQuestion named = question.to(String.join("", new TrainingCommand(List.of(settings.model())).with(values)));
+        ModelAnswer answer = ask(named, text);
         if (answer.equals(UNKNOWN) && settings.loadAdapter()) {
-            load(question.model(), place);
-            return ask(question, text);
+            load(named.model(), place);
+            return ask(named, text);
         }
         return answer;
     }
