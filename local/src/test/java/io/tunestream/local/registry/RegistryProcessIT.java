@@ -51,6 +51,24 @@ class RegistryProcessIT {
     }
 
     @Test
+    void shouldGiveEachRequestAConnectionOfItsOwn() throws Exception {
+        // Given
+        HttpRequest request;
+        try (RegistryProcess registry = RegistryProcess.start(RegistryProcess.Options.keptIn(directory))) {
+            request = HttpRequest.newBuilder(URI.create(registry.confluentUrl() + "/subjects"))
+                    .version(HttpClient.Version.HTTP_2)
+                    .build();
+
+            // When
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
+    @Test
     void shouldEndWithAParentThatIsKilledAndHaveKeptWhatItAcknowledged() throws Exception {
         // Given
         Process parent = startMain(directory.toString(), "0");

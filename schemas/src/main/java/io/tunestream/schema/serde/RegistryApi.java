@@ -24,8 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RegistryApi {
 
     /** One for the whole process: its threads and connections end with it. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /**
+     * With HTTP/2 several requests share a connection, and Apicurio's server then forgets now and then to wake up the one whose body has come
+     * whole (quarkus-http, VertxHttpExchange): it is not answered.
+     */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
 
     /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
     static final Duration TIMEOUT = Duration.ofMinutes(1);

@@ -29,6 +29,7 @@ final class FaultyRegistry implements AutoCloseable {
     private final AtomicInteger faults = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status;
+    private volatile boolean offeredHttp2;
 
     FaultyRegistry(URI real) throws IOException {
         this.real = real;
@@ -48,8 +49,14 @@ final class FaultyRegistry implements AutoCloseable {
         faults.set(requests);
     }
 
+    /** Whether a client would have its requests share a connection. */
+    boolean wasOfferedHttp2() {
+        return offeredHttp2;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            offeredHttp2 |= exchange.getRequestHeaders().containsKey("Upgrade");
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (faults.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 forward(exchange, body);

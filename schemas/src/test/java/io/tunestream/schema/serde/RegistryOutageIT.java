@@ -72,6 +72,18 @@ class RegistryOutageIT {
         assertThat(deserializer.deserialize(topic.name(), whole).getJobId()).isEqualTo("job-1");
     }
 
+    @Test
+    void shouldNotHaveRequestsShareAConnection() {
+        // Given
+        SchemaRegistration registration = new SchemaRegistration(settings.of(RegistrySettings.class));
+
+        // When
+        registration.register(topic);
+
+        // Then
+        assertThat(registry.wasOfferedHttp2()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 429, 500, 503})
     void shouldNotSayWhatARecordIsWhileTheRegistryRefuses(int status) {
