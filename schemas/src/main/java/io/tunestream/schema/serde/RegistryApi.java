@@ -23,10 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RegistryApi {
 
-    /** One for the whole process: its threads and connections end with it. */
     /**
-     * With HTTP/2 several requests share a connection, and Apicurio's server then forgets now and then to wake up the one whose body has come
-     * whole (quarkus-http, VertxHttpExchange): it is not answered.
+     * One for the whole process: its threads and connections end with it. Without HTTP/2, whose requests share a connection: of those,
+     * Apicurio's server leaves some without an answer now and then, as it wakes up one of the threads that wait for a body, and
+     * not the one whose body has come whole (quarkus-http, VertxHttpExchange).
      */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
