@@ -6,7 +6,7 @@ import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
-import io.tunestream.provider.staging.StagedFiles;
+import io.tunestream.provider.staging.StoreStaging;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.net.URI;
@@ -97,7 +97,7 @@ public final class BedrockFactory implements ProviderFactory<BedrockSettings> {
 
     private Provider open(BedrockAccount account, BedrockCredential credential) {
         BedrockClients clients = new BedrockClients(account, credential);
-        StagedFiles files = new StagedFiles(
+        StoreStaging files = new StoreStaging(
                 account.stagingUri().toString(), account.storeOptions(), LARGEST_FILE, BedrockErrors::clean);
         BedrockResults results = new BedrockResults(account);
         return new AssembledProvider(

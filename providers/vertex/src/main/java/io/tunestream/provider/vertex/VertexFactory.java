@@ -6,7 +6,7 @@ import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
-import io.tunestream.provider.staging.StagedFiles;
+import io.tunestream.provider.staging.StoreStaging;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.file.SecretFile;
@@ -75,7 +75,7 @@ public final class VertexFactory implements ProviderFactory<VertexSettings> {
     Provider open(VertexAccount account) {
         VertexCredential credential = new VertexCredential(account);
         VertexClients clients = new VertexClients(account, credential);
-        StagedFiles files = new StagedFiles(
+        StoreStaging files = new StoreStaging(
                 account.stagingUri().toString(), account.storeOptions(), LARGEST_FILE, VertexErrors::clean);
         return new AssembledProvider(
                 account.name(),

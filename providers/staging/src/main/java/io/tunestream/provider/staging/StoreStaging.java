@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * Training files in an object store that the provider reads by itself; a file's id is its address, such as {@code gs://bucket/key}. The
  * address is used once: a file that is put there again after it was deleted gets another, so that a job is told by it. Thread-safe.
  */
-public final class StagedFiles implements FileStaging, AutoCloseable {
+public final class StoreStaging implements FileStaging, AutoCloseable {
 
     private final SingleUseFiles files;
     private final long largest;
@@ -32,7 +32,7 @@ public final class StagedFiles implements FileStaging, AutoCloseable {
      * @param largest bytes that a file may have
      * @param kept    makes of a sentence of the store's one that is fit to be kept
      */
-    public StagedFiles(String uri, Map<String, String> options, long largest, UnaryOperator<String> kept) {
+    public StoreStaging(String uri, Map<String, String> options, long largest, UnaryOperator<String> kept) {
         this.files = new SingleUseFiles(uri, options);
         this.largest = largest;
         this.kept = requireNonNull(kept, "kept");
