@@ -13,7 +13,6 @@ import io.tunestream.snapshot.BatchLog;
 import io.tunestream.snapshot.BatchRebuilder;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
-import io.tunestream.support.TestTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,12 +190,10 @@ final class Line {
     /** Reads a topic's committed records, each once; for one thread. */
     static final class Reader<V extends SpecificRecord> implements AutoCloseable {
 
-        private final Admin admin;
         private final KafkaConsumer<String, V> consumer;
         private final List<ConsumerRecord<String, V>> records = new ArrayList<>();
 
         private Reader(Topic<V> topic, Map<String, Object> kafka, Deserializer<V> deserializer) {
-            admin = Admin.create(kafka);
             Map<String, Object> properties = new HashMap<>(kafka);
             properties.put("isolation.level", "read_committed");
             properties.put("auto.offset.reset", "earliest");
@@ -219,9 +216,9 @@ final class Line {
             return records;
         }
 
-        /** Reads until the present end of the log, whose open transactions are waited for. */
+        /** Reads until the present end of the committed log. */
         private void drain(Consumer<ConsumerRecord<String, V>> each) {
-            Map<TopicPartition, Long> ends = TestTopics.ends(admin, consumer.assignment());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(each);
             }
@@ -230,7 +227,6 @@ final class Line {
         @Override
         public void close() {
             consumer.close();
-            admin.close();
         }
     }
 }

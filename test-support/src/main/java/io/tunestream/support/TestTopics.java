@@ -1,6 +1,5 @@
 package io.tunestream.support;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -38,22 +37,6 @@ public final class TestTopics {
                     .offset();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError("the offset was not told", e);
-        }
-    }
-
-    /**
-     * Where partitions end, whether or not what stands there is committed: a transaction is reported as committed before consumers of
-     * committed records are shown it.
-     */
-    public static Map<TopicPartition, Long> ends(Admin admin, Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> asked =
-                partitions.stream().collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-        try {
-            return admin.listOffsets(asked).all().get().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("the ends were not told", e);
         }
     }
 
