@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -41,13 +40,8 @@ class SignedPutTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        Map<String, String> options = Map.of(
-                "endpoint", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "region", "us-east-1",
-                "access_key_id", "local-key",
-                "secret_access_key", "local-secret",
-                "disable_config_load", "true");
-        openDal = OpenDal.open(StorageSettings.parse("s3://bucket/prefix", options), OpenDalService.S3);
+        openDal = OpenDal.open(
+                StorageSettings.parse("s3://bucket/prefix", TestingS3Server.optionsOf(server)), OpenDalService.S3);
         signedPut = new SignedPut(openDal);
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,13 +33,8 @@ class SlowStoreTest {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        Map<String, String> options = Map.of(
-                "endpoint", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "region", "us-east-1",
-                "access_key_id", "local-key",
-                "secret_access_key", "local-secret",
-                "disable_config_load", "true");
-        openDal = OpenDal.open(StorageSettings.parse("s3://bucket/prefix", options), OpenDalService.S3);
+        openDal = OpenDal.open(
+                StorageSettings.parse("s3://bucket/prefix", TestingS3Server.optionsOf(server)), OpenDalService.S3);
     }
 
     @AfterEach

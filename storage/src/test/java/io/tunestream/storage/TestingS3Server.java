@@ -1,5 +1,6 @@
 package io.tunestream.storage;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,9 +40,18 @@ final class TestingS3Server implements AutoCloseable {
     }
 
     Map<String, String> options(String secret) {
+        return optionsOf(endpoint(), secret);
+    }
+
+    /** Options of a store at whatever answers there. */
+    static Map<String, String> optionsOf(HttpServer server) {
+        return optionsOf("http://127.0.0.1:" + server.getAddress().getPort(), SECRET);
+    }
+
+    private static Map<String, String> optionsOf(String endpoint, String secret) {
         return Map.of(
                 "endpoint",
-                endpoint(),
+                endpoint,
                 "region",
                 "us-east-1",
                 "access_key_id",
