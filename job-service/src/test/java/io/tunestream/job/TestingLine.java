@@ -246,7 +246,7 @@ final class TestingLine implements AutoCloseable {
         TopicReader reader = new TopicReader(new KafkaClients(settings()));
         TopicPartition partition = new TopicPartition(topics.exampleExcluded().name(), 0);
         try (Deserializer<ExcludedExample> deserializer = serdes.deserializer(topics.exampleExcluded())) {
-            reader.readTo(reader.ends(List.of(partition)), Map.of(partition, 0L), record -> {
+            reader.readTo(Map.of(partition, 0L), reader.ends(List.of(partition)), record -> {
                 newest.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
                 return true;
             });

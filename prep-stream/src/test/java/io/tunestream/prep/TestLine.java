@@ -214,8 +214,8 @@ final class TestLine implements AutoCloseable {
         Map<Integer, List<V>> values = new TreeMap<>();
         try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
             reader.readTo(
-                    reader.ends(beginnings.keySet()),
                     beginnings,
+                    reader.ends(beginnings.keySet()),
                     record -> values.computeIfAbsent(record.partition(), absent -> new ArrayList<>())
                             .add(deserializer.deserialize(topic.name(), record.value())));
         }

@@ -51,7 +51,7 @@ final class CheckpointReader {
         partitions.forEach(each -> found.put(each, new Checkpoints()));
         Map<TopicPartition, Long> beginnings = new HashMap<>();
         partitions.forEach(each -> beginnings.put(new TopicPartition(topic, each), 0L));
-        reader.readTo(reader.ends(beginnings.keySet()), beginnings, each -> take(each, found));
+        reader.readTo(beginnings, reader.ends(beginnings.keySet()), each -> take(each, found));
         return found;
     }
 

@@ -27,8 +27,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Reads what is committed, from the beginning or an offset to where it ended when the reading began, however long that takes
  * while the broker answers. A transaction is committed some time before the broker shows its records: who must see one that was
- * reported reads {@linkplain #ends to the end of what is written}. Fails with KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED. Thread-safe; each reading has a
- * consumer of its own.
+ * reported reads {@linkplain #ends to the end of what is written}. Fails with KAFKA_UNREACHABLE, KAFKA_DENIED or KAFKA_REFUSED.
+ * Thread-safe; each reading has a consumer of its own.
  */
 public final class TopicReader {
 
@@ -126,8 +126,8 @@ public final class TopicReader {
      * @return as {@link #read(Map, Predicate)}
      */
     public Map<TopicPartition, Long> readTo(
-            Map<TopicPartition, Long> ends,
             Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
             Predicate<ConsumerRecord<String, byte[]>> more) {
         return read(from, consumer -> ends, more);
     }

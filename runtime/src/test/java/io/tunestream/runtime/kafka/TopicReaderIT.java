@@ -89,7 +89,7 @@ class TopicReaderIT {
                 // When
                 producer.commitTransaction();
                 at.putAll(impatient.readTo(
-                        impatient.ends(partitions), Map.copyOf(at), each -> seen.add(new String(each.value(), UTF_8))));
+                        Map.copyOf(at), impatient.ends(partitions), each -> seen.add(new String(each.value(), UTF_8))));
 
                 // Then
                 assertThat(seen).containsOnly(String.valueOf(round)).hasSize(12);

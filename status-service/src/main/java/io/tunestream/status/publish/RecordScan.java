@@ -71,7 +71,7 @@ public final class RecordScan {
         long written = reader.ends(List.of(partition)).getOrDefault(partition, 0L);
         long end = last < written ? last + 1 : written;
         try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
-            reader.readTo(Map.of(partition, end), Map.of(partition, from), each -> {
+            reader.readTo(Map.of(partition, from), Map.of(partition, end), each -> {
                 boolean wanted = each.offset() <= last && each.value() != null;
                 return (!wanted || more.test(found(topic, deserializer, each))) && each.offset() < last;
             });
