@@ -221,19 +221,27 @@ def newest_checkpoint(output):
     return get_last_checkpoint(output) if os.path.isdir(output) else None
 
 
+def as_dataset(examples):
+    """TRL takes nothing but a dataset, and brings the library of it; transformers takes a list."""
+    try:
+        from datasets import Dataset
+    except ImportError:
+        return examples
+    return Dataset.from_list(examples)
+
+
 def main():
     arguments = parse_arguments()
-    from datasets import Dataset
     from transformers import AutoTokenizer, set_seed
 
     set_seed(arguments.seed)
     tokenizer = AutoTokenizer.from_pretrained(arguments.base_model)
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token
-    train = Dataset.from_list(load_examples(tokenizer, arguments.train, arguments.max_length))
+    train = as_dataset(load_examples(tokenizer, arguments.train, arguments.max_length))
     validation = None
     if arguments.validation:
-        validation = Dataset.from_list(load_examples(tokenizer, arguments.validation, arguments.max_length))
+        validation = as_dataset(load_examples(tokenizer, arguments.validation, arguments.max_length))
     trainer = build_trainer(arguments, tokenizer, load_model(arguments), train, validation)
     trainer.train(resume_from_checkpoint=newest_checkpoint(arguments.output))
     trainer.save_model(arguments.output)
