@@ -2,7 +2,7 @@ package io.tunestream.status;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.runtime.file.SecretFile;
+import io.tunestream.runtime.secret.Secrets;
 import io.tunestream.status.http.WebServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -38,10 +38,8 @@ final class ListenAddress {
     }
 
     private static Optional<String> token(StatusSettings settings) {
-        String token = settings.tokenFile()
-                .map(file -> SecretFile.read("status.token-file", Path.of(file)))
-                .orElseGet(() -> System.getenv().getOrDefault(settings.tokenEnv(), ""))
-                .strip();
+        String token = Secrets.find("status.token-file", settings.tokenFile().map(Path::of), settings.tokenEnv())
+                .orElse("");
         if (token.length() < SHORTEST_TOKEN) {
             throw new Fault(
                     FaultCode.TOKEN_MISSING,

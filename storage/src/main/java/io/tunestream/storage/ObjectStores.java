@@ -1,6 +1,7 @@
 package io.tunestream.storage;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.secret.KnownSecrets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,6 +34,7 @@ public final class ObjectStores {
 
     /** As {@link #open(String, Map)}. */
     public static ObjectStore open(StorageSettings settings) {
+        settings.secrets().forEach(KnownSecrets::remembered);
         return switch (settings.scheme()) {
             case "file" -> LocalObjectStore.open(folder(settings));
             case "s3" -> OpenDalObjectStore.open(settings, OpenDalService.S3);

@@ -1,9 +1,13 @@
 package io.tunestream.storage;
 
+import io.tunestream.runtime.secret.KnownSecrets;
 import java.util.concurrent.CompletionException;
 import org.apache.opendal.OpenDALException;
 
-/** OpenDAL's errors in our words. Its messages carry the request's context over many lines; the first says what happened. */
+/**
+ * OpenDAL's errors in our words. Its messages carry the request's context and the answer over many lines, which may quote a
+ * credential, so they do not travel on as a cause; the first line says what happened.
+ */
 final class OpenDalErrors {
     private OpenDalErrors() {}
 
@@ -11,7 +15,7 @@ final class OpenDalErrors {
         if (e.getCode() == OpenDALException.Code.NotFound) {
             return new NoSuchObjectException(key);
         }
-        return new StorageException(code(e), key, firstLine(e), e);
+        return new StorageException(code(e), key, KnownSecrets.masked(firstLine(e)));
     }
 
     static StorageException translate(String key, CompletionException e) {

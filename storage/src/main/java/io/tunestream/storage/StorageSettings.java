@@ -2,9 +2,11 @@ package io.tunestream.storage;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which store, and how to reach it.
@@ -17,6 +19,9 @@ import java.util.TreeSet;
 public record StorageSettings(URI uri, Map<String, String> options) {
 
     private static final String FILE = "file:";
+
+    /** As OpenDAL names them: secret_access_key, session_token, account_key, credential and others. */
+    private static final Pattern SECRET = Pattern.compile("key|secret|token|credential$|password");
 
     public StorageSettings {
         options = Map.copyOf(options);
@@ -54,6 +59,14 @@ public record StorageSettings(URI uri, Map<String, String> options) {
     String prefix() {
         String path = uri.getPath().replaceAll("^/+|/+$", "");
         return path.isEmpty() ? "" : path + "/";
+    }
+
+    /** Values of the options that let somebody in. */
+    List<String> secrets() {
+        return options.entrySet().stream()
+                .filter(option -> SECRET.matcher(option.getKey()).find())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Names the options and not their values, some of which are secret. */

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.tunestream.architecture.planted.PrintsAndLogs;
+import io.tunestream.architecture.planted.TellsItsKey;
+import io.tunestream.architecture.planted.TellsItsToken;
 import io.tunestream.architecture.planted.one.First;
 import io.tunestream.architecture.planted.two.Second;
 import io.tunestream.status.planted.KnowsAnotherService;
@@ -69,6 +71,12 @@ class ArchitectureTest {
     void shouldSeeWhoPrintsAndLogs() {
         assertBroken(CodeRules.doesNotPrint(), PrintsAndLogs.class);
         assertBroken(CodeRules.doesNotLogByTheJdk(), PrintsAndLogs.class);
+    }
+
+    @Test
+    void shouldSeeARecordThatTellsASecret() {
+        assertBroken(SecretRules.tellNoSecret(), TellsItsKey.class);
+        assertBroken(SecretRules.tellNoSecret(), TellsItsToken.class);
     }
 
     @Test

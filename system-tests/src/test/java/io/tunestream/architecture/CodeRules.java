@@ -22,7 +22,7 @@ final class CodeRules {
     private CodeRules() {}
 
     static List<ArchRule> all() {
-        return List.of(doesNotPrint(), doesNotLogByTheJdk());
+        return List.of(doesNotPrint(), doesNotLogByTheJdk(), SecretRules.tellNoSecret());
     }
 
     static ArchRule doesNotPrint() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.runtime.file.SecretFile;
+import io.tunestream.runtime.secret.Secrets;
 import io.tunestream.runtime.setting.Settings;
 import java.io.IOException;
 import java.net.URI;
@@ -37,10 +37,9 @@ public final class ApiClient implements AutoCloseable {
 
     public static ApiClient of(Settings settings) {
         CliSettings own = settings.of(CliSettings.class);
-        Optional<String> token = own.apiTokenFile()
-                .map(file -> SecretFile.read("cli.api-token-file", Path.of(file)))
-                .or(() -> Optional.ofNullable(System.getenv(own.apiTokenEnv())));
-        return new ApiClient(own.apiUrl(), token);
+        return new ApiClient(
+                own.apiUrl(),
+                Secrets.find("cli.api-token-file", own.apiTokenFile().map(Path::of), own.apiTokenEnv()));
     }
 
     public String url() {

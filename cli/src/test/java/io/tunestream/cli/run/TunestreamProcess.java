@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,12 @@ final class TunestreamProcess {
 
     /** Starts it by the script that users call. */
     static TunestreamProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** As {@link #start(Path, String...)}, with more in its environment. */
+    static TunestreamProcess start(Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("../tunestream").toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
@@ -51,6 +58,7 @@ final class TunestreamProcess {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().remove("OPENAI_API_KEY");
+        builder.environment().putAll(environment);
         builder.environment().put("TUNESTREAM_NO_BUILD", "true");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1" + archive(arguments[0]));

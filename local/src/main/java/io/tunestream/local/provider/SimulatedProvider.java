@@ -71,6 +71,12 @@ public final class SimulatedProvider implements AutoCloseable {
             requireNonNull(fileReading, "fileReading");
         }
 
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Options[%s:%d, %s]".formatted(host, port, dialect);
+        }
+
         public static Options inMemory() {
             return new Options(null, LOOPBACK, 0, "local", Duration.ofSeconds(8), WireDialect.OPENAI, Duration.ZERO);
         }

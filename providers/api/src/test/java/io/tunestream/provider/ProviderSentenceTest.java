@@ -2,6 +2,7 @@ package io.tunestream.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.runtime.secret.KnownSecrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,18 @@ class ProviderSentenceTest {
     @ValueSource(strings = {"", "\"", "'", "{", "[\"", "\\", "\"\\", "key ", "…", "a 'b", "[\\", "{\"a\":\"\\"})
     void shouldTakeWhatBreaksOff(String sentence) {
         assertThat(ProviderSentence.told(sentence)).hasSizeLessThan(20);
+    }
+
+    @Test
+    void shouldTellNoSecretWhateverItLooksLike() {
+        // Given
+        KnownSecrets.remembered("blue-horse-battery");
+
+        // When
+        String told = ProviderSentence.told("403 forbidden: blue-horse-battery may not, nor 'blue-horse-battery'.");
+
+        // Then
+        assertThat(told).isEqualTo("403 forbidden: *** may not, nor '…(3)'.");
     }
 
     @Test

@@ -164,5 +164,12 @@ public final class WebServer implements AutoCloseable {
      *
      * @param token demanded of everyone; empty only on a loopback address
      */
-    public record Address(String host, int port, Optional<String> token) {}
+    public record Address(String host, int port, Optional<String> token) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Address[%s:%d]".formatted(host, port);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.tunestream.provider.bedrock;
 
 import io.tunestream.provider.ProviderException;
+import io.tunestream.runtime.secret.Secrets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class BedrockCredential {
     }
 
     private Optional<String> value(Optional<String> variable) {
-        return variable.map(environment).map(String::strip).filter(value -> !value.isEmpty());
+        return variable.flatMap(each -> Secrets.find(environment, each));
     }
 
     private SdkClientException absence() {

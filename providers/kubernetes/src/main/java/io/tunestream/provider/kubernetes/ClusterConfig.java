@@ -1,9 +1,12 @@
 package io.tunestream.provider.kubernetes;
 
 import io.fabric8.kubernetes.client.Config;
+import io.tunestream.runtime.secret.KnownSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where the cluster is, and as whom it is spoken to. */
 final class ClusterConfig {
@@ -20,6 +23,9 @@ final class ClusterConfig {
                         settings.context().orElse(null),
                         settings.kubeconfig().get().toFile())
                 : Config.autoConfigure(settings.context().orElse(null));
+        Stream.of(config.getOauthToken(), config.getAutoOAuthToken(), config.getPassword())
+                .filter(Objects::nonNull)
+                .forEach(KnownSecrets::remembered);
         // A call is repeated by who makes it, and the one that makes a job by nobody.
         config.setRequestRetryBackoffLimit(0);
         config.setUserAgent("tunestream");

@@ -2,6 +2,7 @@ package io.tunestream.provider.openai;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tunestream.runtime.secret.Secrets;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ record EntraApplication(String authority, String tenantId, String clientId, Stri
                                 settings.authority().toString().replaceFirst("/+$", ""),
                                 tenant,
                                 client,
-                                OpenAiAccount.secret(setting, settings.clientSecretFile(), settings.clientSecretEnv())
+                                Secrets.find(setting, settings.clientSecretFile(), settings.clientSecretEnv())
                                         .orElse(""),
                                 "there is no secret of the application: set %s or %s"
                                         .formatted(settings.clientSecretEnv(), setting))));

@@ -2,9 +2,8 @@ package io.tunestream.provider.openai;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.runtime.file.SecretFile;
+import io.tunestream.runtime.secret.Secrets;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,10 +49,11 @@ record OpenAiAccount(
         return new OpenAiAccount(
                 name,
                 baseUrl(settings),
-                secret(setting + "api-key-file", settings.apiKeyFile(), settings.apiKeyEnv())
+                Secrets.find(setting + "api-key-file", settings.apiKeyFile(), settings.apiKeyEnv())
                         .orElse(""),
                 "there is no API key: set %s or %sapi-key-file".formatted(settings.apiKeyEnv(), setting),
-                secret(setting + "webhook-secret-file", settings.webhookSecretFile(), settings.webhookSecretEnv()),
+                Secrets.find(
+                        setting + "webhook-secret-file", settings.webhookSecretFile(), settings.webhookSecretEnv()),
                 settings.timeout(),
                 HostProfile.of(settings),
                 Optional.empty());
@@ -67,7 +67,8 @@ record OpenAiAccount(
         return new OpenAiAccount(
                 name,
                 settings.baseUrl().toString(),
-                secret(setting, settings.apiKeyFile(), settings.apiKeyEnv()).orElse(""),
+                Secrets.find(setting, settings.apiKeyFile(), settings.apiKeyEnv())
+                        .orElse(""),
                 application.map(EntraApplication::missing).orElse(keyMissing),
                 Optional.empty(),
                 settings.timeout(),
@@ -101,12 +102,5 @@ record OpenAiAccount(
     @Override
     public String toString() {
         return "OpenAiAccount[%s at %s]".formatted(name, address());
-    }
-
-    static Optional<String> secret(String setting, Optional<Path> file, String variable) {
-        return file.map(path -> SecretFile.read(setting, path))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty());
     }
 }

@@ -1,7 +1,7 @@
 package io.tunestream.provider.rest;
 
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.file.SecretFile;
+import io.tunestream.runtime.secret.Secrets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,10 +20,7 @@ public record ApiKey(String secret, String missing) {
      * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED
      */
     public static ApiKey of(String setting, Optional<Path> file, String variable) {
-        String secret = file.map(path -> SecretFile.read(setting, path))
-                .or(() -> Optional.ofNullable(System.getenv(variable)))
-                .map(String::strip)
-                .orElse("");
+        String secret = Secrets.find(setting, file, variable).orElse("");
         return new ApiKey(secret, "there is no API key: set %s or %s".formatted(variable, setting));
     }
 

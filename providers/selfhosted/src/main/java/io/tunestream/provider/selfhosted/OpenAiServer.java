@@ -8,6 +8,7 @@ import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.chat.ChatQuestion;
 import io.tunestream.provider.chat.CompletionJson;
 import io.tunestream.provider.chat.ServerSentEvents;
+import io.tunestream.runtime.secret.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -80,7 +81,9 @@ public final class OpenAiServer implements AutoCloseable {
                 .timeout(settings.timeout())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        settings.apiKeyEnv().map(System::getenv).ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        settings.apiKeyEnv()
+                .flatMap(variable -> Secrets.find(System::getenv, variable))
+                .ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream said = answer.body()) {

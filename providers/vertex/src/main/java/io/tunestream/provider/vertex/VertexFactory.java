@@ -9,7 +9,7 @@ import io.tunestream.provider.ProviderFactory;
 import io.tunestream.provider.staging.StoreStaging;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import io.tunestream.runtime.file.SecretFile;
+import io.tunestream.runtime.secret.SecretFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

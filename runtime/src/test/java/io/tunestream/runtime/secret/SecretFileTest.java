@@ -1,4 +1,4 @@
-package io.tunestream.runtime.file;
+package io.tunestream.runtime.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.tunestream.runtime.file;
+package io.tunestream.runtime.secret;
 
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
@@ -17,7 +17,7 @@ public final class SecretFile {
     private SecretFile() {}
 
     /**
-     * The secret, without blanks around it.
+     * The secret, without blanks around it; {@link KnownSecrets} knows it from then on.
      *
      * @param setting that names the file, for messages
      * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED
@@ -25,7 +25,7 @@ public final class SecretFile {
     public static String read(String setting, Path file) {
         require(setting, file);
         try {
-            return Files.readString(file).strip();
+            return KnownSecrets.remembered(Files.readString(file).strip());
         } catch (IOException e) {
             throw unreadable(setting, file, e);
         }
