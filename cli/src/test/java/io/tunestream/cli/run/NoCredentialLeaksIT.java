@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NoCredentialLeaksIT {
 
     /** What each trains. */
-    private static final Map<String, String> MODELS = new LinkedHashMap<>(Map.of(
+    private static final Map<String, String> MODELS = Map.of(
             "openai", "gpt-4.1-mini-2025-04-14",
             "azure", "gpt-4.1-mini",
             "entra", "gpt-4.1-mini",
@@ -37,7 +37,7 @@ class NoCredentialLeaksIT {
             "fireworks", "accounts/fireworks/models/llama-v3p1-8b-instruct",
             "together", "meta-llama/Meta-Llama-3.1-8B-Instruct-Reference",
             "cluster", "a-model",
-            "machine", "a-model"));
+            "machine", "a-model");
 
     private static final int ROWS = 12;
 
@@ -83,7 +83,7 @@ class NoCredentialLeaksIT {
         ToldCommands commands = new ToldCommands(told, folder, addresses);
         commands.run("apply -f " + write("specs.yaml", specs()));
         Path rows = write("rows.jsonl", rows());
-        MODELS.keySet().forEach(name -> commands.run("ingest --dataset %s %s".formatted(name, rows)));
+        MODELS.keySet().forEach(name -> commands.run("ingest --no-wait --dataset %s %s".formatted(name, rows)));
 
         // When
         MODELS.keySet().forEach(name -> train(commands, name));
@@ -97,7 +97,7 @@ class NoCredentialLeaksIT {
 
         // Then
         assertThat(told.whereAre(credentials.all())).isEmpty();
-        assertThat(told.whereAre(java.util.List.of("*** is not let in"))).isNotEmpty();
+        assertThat(told.whereAre(List.of("*** is not let in"))).isNotEmpty();
     }
 
     private static String specs() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A credential of each kind of provider, none of a shape that gives it away, and the settings that name them. */
@@ -140,7 +141,7 @@ final class PlantedCredentials {
     }
 
     private String variable(String whose, String secret) {
-        String name = "PLANTED_%s_SECRET".formatted(whose.replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+        String name = "PLANTED_%s_SECRET".formatted(whose.replace('-', '_').toUpperCase(Locale.ROOT));
         environment.put(name, secret);
         return name;
     }
