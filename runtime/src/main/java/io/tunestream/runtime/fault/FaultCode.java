@@ -128,7 +128,8 @@ public enum FaultCode {
             ExitCode.NOT_ALL_WELL, "`tunestream batches` shows what is ready; an open batch closes after batch.linger"),
     TOO_FEW_EXAMPLES(
             ExitCode.NOT_ALL_WELL,
-            "`tunestream batches` shows what is ready; an open batch closes after batch.linger; the limit is guards.minExamples"),
+            "`tunestream batches` shows what is ready; an open batch closes after batch.linger; the limit is guards.minExamples or what"
+                    + " the provider takes at least"),
     TOO_MANY_JOBS(
             ExitCode.NOT_ALL_WELL, "`tunestream jobs` shows what is under way; guards.maxConcurrentJobs allows more"),
     COOLING_DOWN(ExitCode.NOT_ALL_WELL, "guards.cooldown in the specification says how long"),

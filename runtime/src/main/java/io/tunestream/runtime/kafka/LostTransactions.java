@@ -1,8 +1,10 @@
 package io.tunestream.runtime.kafka;
 
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 
 /** What transactions of an earlier producer with the same id may have left. */
 public final class LostTransactions {
@@ -19,14 +21,21 @@ public final class LostTransactions {
      *
      * @param producer whose transactions are initialised
      * @param topics   that the id writes
+     * @throws KafkaException where a partition was not reached, so that what is lost there may be committed yet
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // whether it was sent makes no difference to what is aborted
+    @SuppressWarnings("FutureReturnValueIgnored") // each is told to the callback
     public static void abort(Producer<String, byte[]> producer, Collection<String> topics) {
+        AtomicReference<Exception> failure = new AtomicReference<>();
         producer.beginTransaction();
         topics.stream()
                 .flatMap(topic -> producer.partitionsFor(topic).stream())
-                .forEach(each -> producer.send(new ProducerRecord<>(each.topic(), each.partition(), NOBODY, null)));
+                .forEach(each -> producer.send(
+                        new ProducerRecord<>(each.topic(), each.partition(), NOBODY, null),
+                        (at, refused) -> failure.compareAndSet(null, refused)));
         producer.flush();
         producer.abortTransaction();
+        if (failure.get() != null) {
+            throw new KafkaException("a partition could not be guarded against lost transactions", failure.get());
+        }
     }
 }
