@@ -3,8 +3,6 @@ package io.tunestream.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tunestream.support.TestKafka;
-import io.tunestream.support.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands against a real broker and a real registry. */
 class ConnectedCommandsIT {
 
-    private static final String PREFIX = TestKafka.uniquePrefix();
+    private static final TestingCluster CLUSTER = new TestingCluster();
     private static final String SAMPLE = "../samples/support-conversations.jsonl";
 
     @TempDir
@@ -34,13 +31,7 @@ class ConnectedCommandsIT {
 
     @BeforeAll
     static void declareTheSample() {
-        System.setProperty("topics.prefix", PREFIX);
         assertThat(connected("apply", "-f", "../samples/support.yaml").exit()).isZero();
-    }
-
-    @AfterAll
-    static void forgetThePrefix() {
-        System.clearProperty("topics.prefix");
     }
 
     @Test
@@ -165,11 +156,18 @@ class ConnectedCommandsIT {
         long start = System.nanoTime();
 
         // When
-        Run broker = Run.of("ingest", SAMPLE, "--bootstrap-server", "127.0.0.1:1", "--registry", registry());
+        Run broker =
+                Run.of("ingest", SAMPLE, "--bootstrap-server", "127.0.0.1:1", "--registry", TestingCluster.registry());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         Run registry = Run.of(
-                "ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "http://127.0.0.1:1/apis/ccompat/v7");
-        Run address = Run.of("ingest", SAMPLE, "--bootstrap-server", broker(), "--registry", "not a url");
+                "ingest",
+                SAMPLE,
+                "--bootstrap-server",
+                TestingCluster.broker(),
+                "--registry",
+                "http://127.0.0.1:1/apis/ccompat/v7");
+        Run address =
+                Run.of("ingest", SAMPLE, "--bootstrap-server", TestingCluster.broker(), "--registry", "not a url");
         Run api = Run.of("jobs", "--api", "http://127.0.0.1:1");
 
         // Then
@@ -184,28 +182,23 @@ class ConnectedCommandsIT {
     }
 
     private static Run connected(String... arguments) {
-        return Run.of(
-                Stream.concat(Stream.of(arguments), Stream.of("--bootstrap-server", broker(), "--registry", registry()))
-                        .toArray(String[]::new));
-    }
-
-    private static String broker() {
-        return TestKafka.shared().bootstrapServers();
-    }
-
-    private static String registry() {
-        return TestRegistry.shared().confluentUrl();
+        return CLUSTER.run(arguments);
     }
 
     /** Everything on the raw topic. */
     private static List<ConsumerRecord<String, byte[]>> raw() {
-        Map<String, Object> properties = Map.of("bootstrap.servers", broker(), "auto.offset.reset", "earliest");
+        Map<String, Object> properties =
+                Map.of("bootstrap.servers", TestingCluster.broker(), "auto.offset.reset", "earliest");
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(PREFIX + ".example.raw").stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+            List<TopicPartition> partitions =
+                    consumer
+                            .partitionsFor(
+                                    CLUSTER.connection().topics().exampleRaw().name())
+                            .stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

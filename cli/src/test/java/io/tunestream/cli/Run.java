@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
 
 /**
  * A command that was run in this process, with pipes for a terminal.
@@ -23,6 +27,23 @@ public record Run(int exit, String out, String err) {
 
     public static Run of(String... arguments) {
         return of(DAY, "", arguments);
+    }
+
+    /** With further settings, where the command is one that takes them. */
+    public static Run of(Map<String, String> settings, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (takesSettings(arguments)) {
+            settings.forEach((name, value) -> all.addAll(List.of("--set", name + "=" + value)));
+        }
+        return of(all.toArray(String[]::new));
+    }
+
+    private static boolean takesSettings(String... arguments) {
+        CommandLine command = Tunestream.commandLine(Terminal.ofProcess());
+        for (String word : arguments) {
+            command = command.getSubcommands().getOrDefault(word, command);
+        }
+        return command.getCommandSpec().findOption("--set") != null;
     }
 
     public static Run withInput(String input, String... arguments) {

@@ -1,5 +1,7 @@
 package io.tunestream.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
@@ -7,19 +9,21 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The shared broker and registry, with topics of its own. */
-public final class TestingCluster implements AutoCloseable {
+public final class TestingCluster {
 
     private static final String PREFIX = "topics.prefix";
 
-    private final String prefix = TestKafka.uniquePrefix();
+    private final Map<String, String> settings = new HashMap<>(Map.of(PREFIX, TestKafka.uniquePrefix()));
 
-    public TestingCluster() {
-        System.setProperty(PREFIX, prefix);
+    /** Has further settings in each command from now on. */
+    public void set(String name, String value) {
+        settings.put(name, value);
     }
 
     /** Runs a command that finds it. */
@@ -32,9 +36,11 @@ public final class TestingCluster implements AutoCloseable {
         return Run.on(day, connected(arguments));
     }
 
-    private static String[] connected(String... arguments) {
-        String[] connected = {"--bootstrap-server", broker(), "--registry", registry()};
-        return Stream.concat(Stream.of(arguments), Stream.of(connected)).toArray(String[]::new);
+    private String[] connected(String... arguments) {
+        List<String> connected = new ArrayList<>(List.of(arguments));
+        connected.addAll(List.of("--bootstrap-server", broker(), "--registry", registry()));
+        settings.forEach((name, value) -> connected.addAll(List.of("--set", name + "=" + value)));
+        return connected.toArray(String[]::new);
     }
 
     public KafkaConnection connection() {
@@ -43,11 +49,11 @@ public final class TestingCluster implements AutoCloseable {
 
     /** The settings of a service that works on it. */
     public Settings settings(Map<String, String> more, Class<?>... mappings) {
-        Map<String, String> settings = new HashMap<>(more);
-        settings.put("kafka.bootstrap.servers", broker());
-        settings.put("registry.url", registry());
-        settings.put(PREFIX, prefix);
-        return Settings.load(settings, mappings);
+        Map<String, String> all = new HashMap<>(more);
+        all.put("kafka.bootstrap.servers", broker());
+        all.put("registry.url", registry());
+        all.put(PREFIX, requireNonNull(settings.get(PREFIX)));
+        return Settings.load(all, mappings);
     }
 
     public static String broker() {
@@ -56,10 +62,5 @@ public final class TestingCluster implements AutoCloseable {
 
     public static String registry() {
         return TestRegistry.shared().confluentUrl();
-    }
-
-    @Override
-    public void close() {
-        System.clearProperty(PREFIX);
     }
 }

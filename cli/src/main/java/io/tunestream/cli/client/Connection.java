@@ -24,9 +24,16 @@ public final class Connection {
     @Option(names = "--api", paramLabel = "URL", description = "Status service; cli.api-url.")
     private @Nullable String api;
 
+    @Option(
+            names = "--set",
+            paramLabel = "SETTING=VALUE",
+            description = "Any other setting, such as topics.prefix=acme; may be repeated. Not for secrets.")
+    private Map<String, String> others = new HashMap<>();
+
     /** The configuration with these options on top, checked against the command's mappings and {@code more}. */
     public Settings settings(Class<?>... more) {
         Map<String, String> overrides = new HashMap<>(StackFile.read(StackFile.DIRECTORY));
+        overrides.putAll(others);
         put(overrides, "kafka.bootstrap.servers", broker);
         put(overrides, "registry.url", registry);
         put(overrides, "cli.api-url", api);

@@ -7,13 +7,11 @@ import io.tunestream.cli.TestingCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CapSettingIT {
 
-    private static final String CAPS = "prep.caps";
     private static final String SPEC = """
             dataset: support
             attributes: {customer: /metadata/customer}
@@ -27,17 +25,11 @@ class CapSettingIT {
     @TempDir
     private Path folder;
 
-    @AfterEach
-    void forget() {
-        System.clearProperty(CAPS);
-        cluster.close();
-    }
-
     @Test
     void shouldRefuseACapThatNobodyWouldCount() throws IOException {
         // When
         Run off = apply();
-        System.setProperty(CAPS, "true");
+        cluster.set("prep.caps", "true");
         Run on = apply();
 
         // Then

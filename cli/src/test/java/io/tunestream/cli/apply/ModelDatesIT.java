@@ -8,26 +8,18 @@ import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.client.TopicTable;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The base model of the sample, of which no job is taken from 2027-01-06 on. */
 class ModelDatesIT {
 
     private static final String SAMPLE = "../samples/support.yaml";
-    private static final String BASE_URL = "providers.openai.base-url";
     private static final LocalDate LAST_QUIET_DAY = LocalDate.of(2026, 11, 6);
     private static final LocalDate END = LocalDate.of(2027, 1, 6);
     private static final String DATES = "no job of it is taken from 2027-01-06 on;"
             + " it and what was tuned from it answer no more from 2027-01-14 on";
 
     private final TestingCluster cluster = new TestingCluster();
-
-    @AfterEach
-    void forget() {
-        System.clearProperty(BASE_URL);
-        cluster.close();
-    }
 
     @Test
     void shouldRefuseASpecOfAModelThatIsRetiredAndApplyNothing() {
@@ -81,7 +73,7 @@ class ModelDatesIT {
     @Test
     void shouldLeaveTheDatesOfAnotherHostToIt() {
         // Given
-        System.setProperty(BASE_URL, "http://127.0.0.1:1/v1");
+        cluster.set("providers.openai.base-url", "http://127.0.0.1:1/v1");
 
         // When
         Run run = cluster.on(END, "apply", "-f", SAMPLE);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +33,7 @@ class PrivacyIT {
 
     @BeforeEach
     void configure() {
-        PROVIDERS.forEach(System::setProperty);
-    }
-
-    @AfterEach
-    void forget() {
-        PROVIDERS.keySet().forEach(System::clearProperty);
-        cluster.close();
+        PROVIDERS.forEach(cluster::set);
     }
 
     @Test

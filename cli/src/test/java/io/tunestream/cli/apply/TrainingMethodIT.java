@@ -7,15 +7,12 @@ import io.tunestream.cli.TestingCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingMethodIT {
 
-    private static final String KIND = "providers.workstation.kind";
-    private static final String COMMAND = "providers.workstation.command";
     private static final String SPEC = """
             dataset: pairs
             training: {provider: %s, baseModel: some-model, method: %s}
@@ -28,15 +25,8 @@ class TrainingMethodIT {
 
     @BeforeEach
     void configure() {
-        System.setProperty(KIND, "command");
-        System.setProperty(COMMAND, "sh");
-    }
-
-    @AfterEach
-    void forget() {
-        System.clearProperty(KIND);
-        System.clearProperty(COMMAND);
-        cluster.close();
+        cluster.set("providers.workstation.kind", "command");
+        cluster.set("providers.workstation.command", "sh");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +31,6 @@ class UnreadableSpecIT {
     void breakOneOfTwo() throws Exception {
         assertThat(cluster.run("apply", "-f", "../samples/support.yaml").exit()).isZero();
         write("sales", "not a specification".getBytes(UTF_8));
-    }
-
-    @AfterEach
-    void forget() {
-        cluster.close();
     }
 
     @Test

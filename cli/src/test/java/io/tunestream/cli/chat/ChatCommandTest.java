@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +36,7 @@ class ChatCommandTest {
     private static final SimulatedProvider SIMULATOR =
             SimulatedProvider.start(SimulatedProvider.Options.inMemory().withApiKey(KEY));
 
+    private final Map<String, String> settings = new HashMap<>();
     private HttpServer status;
 
     @AfterAll
@@ -43,9 +46,8 @@ class ChatCommandTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        System.setProperty(URL, SIMULATOR.baseUrl());
-        System.setProperty(
-                KEY_FILE, Files.writeString(folder.resolve("key"), KEY).toString());
+        settings.put(URL, SIMULATOR.baseUrl());
+        settings.put(KEY_FILE, Files.writeString(folder.resolve("key"), KEY).toString());
         status = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answer("/api/models/support", MODEL);
         answer("/api/models", "{\"items\":[%s],\"next\":\"\"}".formatted(MODEL));
@@ -54,8 +56,6 @@ class ChatCommandTest {
 
     @AfterEach
     void stop() {
-        System.clearProperty(URL);
-        System.clearProperty(KEY_FILE);
         status.stop(0);
     }
 
@@ -97,7 +97,7 @@ class ChatCommandTest {
 
     @Test
     void shouldAskAnyModelOfAProviderThatIsNamed() {
-        assertThat(Run.of("chat", "--model", BASE, "--provider", "openai", "--max-tokens", "3", "hello")
+        assertThat(chat("--model", BASE, "--provider", "openai", "--max-tokens", "3", "hello")
                         .out()
                         .strip())
                 .isEqualTo("This is a");
@@ -106,7 +106,7 @@ class ChatCommandTest {
     @Test
     void shouldSayThatNobodyServesTheModel() {
         // When
-        Run run = Run.of("chat", "--model", "ft:none", "--provider", "openai", "hello");
+        Run run = chat("--model", "ft:none", "--provider", "openai", "hello");
 
         // Then
         assertThat(run.exit()).isEqualTo(1);
@@ -117,11 +117,11 @@ class ChatCommandTest {
     @Test
     void shouldSayThatTheProviderDoesNotLetUsIn(@TempDir Path folder) throws IOException {
         // Given
-        System.setProperty(
+        settings.put(
                 KEY_FILE, Files.writeString(folder.resolve("key"), "sk-wrong").toString());
 
         // When
-        Run run = Run.of("chat", "--model", BASE, "--provider", "openai", "hello");
+        Run run = chat("--model", BASE, "--provider", "openai", "hello");
 
         // Then
         assertThat(run.error()).startsWith("error PROVIDER_DENIED: ");
@@ -130,7 +130,7 @@ class ChatCommandTest {
 
     @Test
     void shouldRefuseWhatIsNoQuestion() {
-        assertThat(Run.of("chat", "hello").error()).contains("USAGE", "--dataset NAME or --model ID");
+        assertThat(chat("hello").error()).contains("USAGE", "--dataset NAME or --model ID");
         assertThat(chat("--dataset", "support", "--temperature", "3", "hello").error())
                 .contains("USAGE", "0 to 2");
         assertThat(chat("--dataset", "support", "--max-tokens", "0", "hello").error())
@@ -148,14 +148,11 @@ class ChatCommandTest {
     }
 
     private String[] command(String... arguments) {
-        return Stream.of(
-                        List.of(
-                                "chat",
-                                "--api",
-                                "http://127.0.0.1:" + status.getAddress().getPort()),
-                        List.of(arguments))
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+        List<String> command = new ArrayList<>(List.of(
+                "chat", "--api", "http://127.0.0.1:" + status.getAddress().getPort()));
+        settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
+        command.addAll(List.of(arguments));
+        return command.toArray(String[]::new);
     }
 
     private void answer(String path, String body) {

@@ -9,7 +9,6 @@ import io.tunestream.cli.TestingCluster;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +21,6 @@ class CommandAnswersIT {
     static void declareTheSample() {
         cluster = new TestingCluster();
         assertThat(cluster.run("apply", "-f", "../samples/support.yaml").exit()).isZero();
-    }
-
-    @AfterAll
-    static void forget() {
-        cluster.close();
     }
 
     @Test

@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,11 +52,6 @@ class ExclusionCommandIT {
                         batch(kafka, TRAIN, 0, offsets),
                         GONE,
                         batch(kafka, GONE, 10, new OffsetRange(0, 1_000L, 1_009L))));
-    }
-
-    @AfterAll
-    static void forget() {
-        cluster.close();
     }
 
     @Test

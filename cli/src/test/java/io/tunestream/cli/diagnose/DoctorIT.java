@@ -54,36 +54,35 @@ class DoctorIT {
     @Test
     void shouldSayWhichDatasetStandsStillAndWhichHasLostBatches() {
         // Given
-        try (TestingCluster cluster = new TestingCluster()) {
-            KafkaConnection connection = cluster.connection();
-            Topic<SequenceCheckpoint> topic = connection.topics().sequenceCheckpoint();
-            connection.ensure(List.of(topic));
-            TopicWriter.write(
-                    connection,
-                    topic,
-                    Map.of(
-                            "chat/TRAIN/0",
-                            SequenceCheckpoint.newBuilder()
-                                    .setDataset("chat")
-                                    .setStoppedCode("BATCH_SUPERSEDED")
-                                    .setStoppedMessage("number 17 stands in a ready batch")
-                                    .build(),
-                            "idle/TRAIN/0",
-                            SequenceCheckpoint.newBuilder()
-                                    .setDataset("idle")
-                                    .setLostBatches(2)
-                                    .setLostExamples(300)
-                                    .setLostBatchId("idle-train-p0-100")
-                                    .build()));
+        TestingCluster cluster = new TestingCluster();
+        KafkaConnection connection = cluster.connection();
+        Topic<SequenceCheckpoint> topic = connection.topics().sequenceCheckpoint();
+        connection.ensure(List.of(topic));
+        TopicWriter.write(
+                connection,
+                topic,
+                Map.of(
+                        "chat/TRAIN/0",
+                        SequenceCheckpoint.newBuilder()
+                                .setDataset("chat")
+                                .setStoppedCode("BATCH_SUPERSEDED")
+                                .setStoppedMessage("number 17 stands in a ready batch")
+                                .build(),
+                        "idle/TRAIN/0",
+                        SequenceCheckpoint.newBuilder()
+                                .setDataset("idle")
+                                .setLostBatches(2)
+                                .setLostExamples(300)
+                                .setLostBatchId("idle-train-p0-100")
+                                .build()));
 
-            // When
-            Run run = cluster.run("doctor");
+        // When
+        Run run = cluster.run("doctor");
 
-            // Then
-            assertThat(run.out())
-                    .contains("✗ dataset chat", "BATCH_SUPERSEDED: number 17 stands in a ready batch")
-                    .contains("! dataset idle", "BATCH_LOST: 2 of its batches with 300 examples", "idle-train-p0-100");
-        }
+        // Then
+        assertThat(run.out())
+                .contains("✗ dataset chat", "BATCH_SUPERSEDED: number 17 stands in a ready batch")
+                .contains("! dataset idle", "BATCH_LOST: 2 of its batches with 300 examples", "idle-train-p0-100");
     }
 
     private static Run doctor(EmbeddedKafka kafka) {

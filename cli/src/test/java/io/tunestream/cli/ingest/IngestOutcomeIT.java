@@ -47,7 +47,6 @@ class IngestOutcomeIT {
     @AfterAll
     static void stop() {
         prep.close();
-        cluster.close();
     }
 
     @Test

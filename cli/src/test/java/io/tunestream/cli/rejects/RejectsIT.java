@@ -47,7 +47,6 @@ class RejectsIT {
     @AfterEach
     void stop() {
         prep.close();
-        cluster.close();
     }
 
     @Test

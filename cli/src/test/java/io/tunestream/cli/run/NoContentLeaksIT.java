@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack that works on records with personal data and secrets in every place, and all that it tells of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class NoContentLeaksIT {
 
     private static final long SEED = 28;
@@ -55,7 +58,7 @@ class NoContentLeaksIT {
                 "--job-seconds",
                 "1");
         stack.awaitLine("up after");
-        addresses = StackFile.read(folder.resolve(StackFile.DIRECTORY));
+        addresses = stack.addresses();
         kafka = new KafkaConnection(Settings.load(addresses, TopicSettings.class, RegistrySettings.class));
         commands = new ToldCommands(told, folder, addresses);
     }

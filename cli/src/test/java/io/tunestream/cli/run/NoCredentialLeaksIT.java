@@ -23,8 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A stack with a provider of each kind, each at a host that quotes the credential it refuses, and all that the stack tells. */
+@Execution(ExecutionMode.CONCURRENT)
 class NoCredentialLeaksIT {
 
     /** What each trains. */
@@ -79,7 +82,7 @@ class NoCredentialLeaksIT {
     @Test
     void shouldTellNoCredential() throws Exception {
         // Given
-        Map<String, String> addresses = StackFile.read(folder.resolve(StackFile.DIRECTORY));
+        Map<String, String> addresses = stack.addresses();
         ToldCommands commands = new ToldCommands(told, folder, addresses);
         commands.run("apply -f " + write("specs.yaml", specs()));
         Path rows = write("rows.jsonl", rows());

@@ -39,14 +39,9 @@ final class ToldCommands {
 
     /** Runs them in this process, one after another. */
     void run(String... lines) {
-        addresses.forEach(System::setProperty);
-        try {
-            for (String line : lines) {
-                Run run = Run.of(line.split(" "));
-                add(line, run.exit(), run.out(), run.err());
-            }
-        } finally {
-            addresses.keySet().forEach(System::clearProperty);
+        for (String line : lines) {
+            Run run = Run.of(addresses, line.split(" "));
+            add(line, run.exit(), run.out(), run.err());
         }
     }
 

@@ -1,12 +1,14 @@
 package io.tunestream.cli.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.cli.Run;
 import io.tunestream.cli.client.ApiClient;
+import io.tunestream.cli.client.StackFile;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.support.Await;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The command in a process of its own, in a folder of its own. */
 final class TunestreamProcess {
@@ -88,30 +88,21 @@ final class TunestreamProcess {
         return items(kind);
     }
 
-    /** Runs a command on a stack that is up, in this process: for tests that no other runs beside which sets properties. */
+    /** Runs a command on a stack that is up, in this process. */
     Run run(String... arguments) {
-        Properties addresses = addresses();
-        Stream<String> connected = Stream.of(
-                "--bootstrap-server",
-                addresses.getProperty("kafka.bootstrap.servers"),
-                "--registry",
-                addresses.getProperty("registry.url"),
-                "--api",
-                apiUrl());
-        return Run.of(Stream.concat(Stream.of(arguments), connected).toArray(String[]::new));
+        return Run.of(addresses(), arguments);
     }
 
     /** Where the status service of a stack that is up answers. */
     String apiUrl() {
-        return addresses().getProperty("cli.api-url");
+        return requireNonNull(addresses().get("cli.api-url"));
     }
 
-    private Properties addresses() {
-        Properties addresses = new Properties();
-        try (Reader reader = Files.newBufferedReader(folder.resolve(".tunestream/stack.properties"))) {
-            addresses.load(reader);
-        } catch (IOException e) {
-            throw new AssertionError("no stack is up: " + last(), e);
+    /** Where everything of a stack that is up answers. */
+    Map<String, String> addresses() {
+        Map<String, String> addresses = StackFile.read(folder.resolve(StackFile.DIRECTORY));
+        if (addresses.isEmpty()) {
+            throw new AssertionError("no stack is up: " + last());
         }
         return addresses;
     }
