@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be told of a sentence about a job or its files. Providers quote the file that they refuse, so what stands in quotes, as
  * JSON, as a key or as a wrong value is told where it is made of {@link FormatNames names of the formats} alone, else by its length,
- * {@code "…(11)"}; and what the detectors of personal data and secrets find in the rest is masked,
- * as every secret that this process has read is, wherever it stands. Numbers of examples and lines, codes
- * and the words around stay, and so does a model or another name that a team has set where no row is spoken of. Every type of this
- * package that carries a sentence applies it to its own; twice is as good as once. Pure.
+ * {@code "…(11)"}; and what the detectors of personal data and secrets find in the rest is masked. So is, wherever it stands, every
+ * secret that {@linkplain KnownSecrets this process has read}. Numbers of examples and lines, codes and the words around stay, and so
+ * does a model or another name that a team has set where no row is spoken of. Every type of this package that carries a sentence
+ * applies it to its own; twice is as good as once.
  */
 final class ProviderSentence {
 
