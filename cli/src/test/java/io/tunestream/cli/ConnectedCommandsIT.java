@@ -156,18 +156,10 @@ class ConnectedCommandsIT {
         long start = System.nanoTime();
 
         // When
-        Run broker =
-                Run.of("ingest", SAMPLE, "--bootstrap-server", "127.0.0.1:1", "--registry", TestingCluster.registry());
+        Run broker = CLUSTER.at("127.0.0.1:1", TestingCluster.registry(), "ingest", SAMPLE);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        Run registry = Run.of(
-                "ingest",
-                SAMPLE,
-                "--bootstrap-server",
-                TestingCluster.broker(),
-                "--registry",
-                "http://127.0.0.1:1/apis/ccompat/v7");
-        Run address =
-                Run.of("ingest", SAMPLE, "--bootstrap-server", TestingCluster.broker(), "--registry", "not a url");
+        Run registry = CLUSTER.at(TestingCluster.broker(), "http://127.0.0.1:1/apis/ccompat/v7", "ingest", SAMPLE);
+        Run address = CLUSTER.at(TestingCluster.broker(), "not a url", "ingest", SAMPLE);
         Run api = Run.of("jobs", "--api", "http://127.0.0.1:1");
 
         // Then

@@ -28,17 +28,22 @@ public final class TestingCluster {
 
     /** Runs a command that finds it. */
     public Run run(String... arguments) {
-        return Run.of(connected(arguments));
+        return at(broker(), registry(), arguments);
     }
 
-    /** The same on another day. */
+    /** Runs a command that looks for it somewhere else. */
+    public Run at(String broker, String registry, String... arguments) {
+        return Run.of(connected(broker, registry, arguments));
+    }
+
+    /** Runs a command that finds it on another day. */
     public Run on(LocalDate day, String... arguments) {
-        return Run.on(day, connected(arguments));
+        return Run.on(day, connected(broker(), registry(), arguments));
     }
 
-    private String[] connected(String... arguments) {
+    private String[] connected(String broker, String registry, String... arguments) {
         List<String> connected = new ArrayList<>(List.of(arguments));
-        connected.addAll(List.of("--bootstrap-server", broker(), "--registry", registry()));
+        connected.addAll(List.of("--bootstrap-server", broker, "--registry", registry));
         settings.forEach((name, value) -> connected.addAll(List.of("--set", name + "=" + value)));
         return connected.toArray(String[]::new);
     }
