@@ -31,6 +31,12 @@ public final class Settings {
     private static final List<String> KAFKA_ENVIRONMENT =
             List.of("KAFKA_BOOTSTRAP_", "KAFKA_SECURITY_", "KAFKA_SASL_", "KAFKA_SSL_", "KAFKA_CLIENT_");
 
+    /**
+     * The library makes a class of each mapping when that is first loaded, and those of its groups behind it; a second thread that meets
+     * the one without the others never gets them again.
+     */
+    private static final Object CLASSES = new Object();
+
     private static final List<String> KAFKA_CLIENTS = List.of("producer", "consumer", "streams", "admin");
 
     static {
@@ -52,6 +58,12 @@ public final class Settings {
      * @throws SettingsFault with every problem found
      */
     public static Settings load(Map<String, String> overrides, Class<?>... mappings) {
+        synchronized (CLASSES) {
+            return loaded(overrides, mappings);
+        }
+    }
+
+    private static Settings loaded(Map<String, String> overrides, Class<?>... mappings) {
         List<String> problems = new ArrayList<>();
         try {
             Map<String, Class<?>> further = Expansions.of(List.of(mappings)).read(sources(overrides), problems::add);
