@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
@@ -45,7 +46,7 @@ public final class Ports {
     }
 
     /** The failure to report where {@code port} turned out to be held by another process. */
-    public static StackException taken(int port, Throwable cause) {
+    public static StackException taken(int port, @Nullable Throwable cause) {
         return new StackException(
                 StackException.Code.PORT_TAKEN, "port " + port + " is taken by another program", cause);
     }

@@ -38,13 +38,15 @@ final class RegistryCommand {
 
     private RegistryCommand() {}
 
-    static List<String> of(Path home, int port, @Nullable Path dataDir) {
+    /** @param mark stands in the header {@link RegistryReadiness#MARK} of every answer of this process */
+    static List<String> of(Path home, int port, @Nullable Path dataDir, String mark) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(archive(home));
         command.addAll(SETTINGS);
         command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.http.header.\"%s\".value=%s".formatted(RegistryReadiness.MARK, mark));
         if (dataDir != null) {
             command.add("-Dapicurio.datasource.url=" + databaseUrl(dataDir));
             command.add(

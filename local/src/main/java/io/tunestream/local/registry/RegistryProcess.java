@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int TRIES = 3;
 
     private final @Nullable DataDirectory directory;
     private final Process process;
@@ -62,10 +64,7 @@ public final class RegistryProcess implements AutoCloseable {
         Path home = RegistryHome.find();
         DataDirectory directory = options.dataDir() == null ? null : DataDirectory.take(options.dataDir());
         try {
-            int port = Ports.claim(options.port());
-            RegistryProcess registry = new RegistryProcess(directory, launch(home, port, options), port);
-            registry.awaitReady(options.log());
-            return registry;
+            return started(home, directory, options);
         } catch (RuntimeException e) {
             if (directory != null) {
                 directory.close();
@@ -74,9 +73,26 @@ public final class RegistryProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path home, int port, Options options) {
+    /** A free port may be taken by another program before the process has it; of any free one, another is tried then. */
+    private static RegistryProcess started(Path home, @Nullable DataDirectory directory, Options options) {
+        for (int tries = 1; ; tries++) {
+            int port = Ports.claim(options.port());
+            String mark = UUID.randomUUID().toString();
+            RegistryProcess registry = new RegistryProcess(directory, launch(home, port, options, mark), port);
+            try {
+                registry.awaitReady(options.log(), mark);
+                return registry;
+            } catch (StackException e) {
+                if (options.port() != 0 || e.code() != StackException.Code.PORT_TAKEN || tries == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Process launch(Path home, int port, Options options, String mark) {
         try {
-            return new ProcessBuilder(RegistryCommand.of(home, port, options.dataDir()))
+            return new ProcessBuilder(RegistryCommand.of(home, port, options.dataDir(), mark))
                     .redirectErrorStream(true)
                     .redirectOutput(
                             ProcessBuilder.Redirect.appendTo(options.log().toFile()))
@@ -86,13 +102,13 @@ public final class RegistryProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady(Path log) {
+    private void awaitReady(Path log, String mark) {
         try {
             // Subjects come from the database: without one the process answers for a while, and then ends.
-            new RegistryReadiness(URI.create(confluentUrl() + "/subjects"), process).await();
+            new RegistryReadiness(URI.create(confluentUrl() + "/subjects"), mark, process).await();
         } catch (StackException e) {
-            close();
-            throw new StackException(REGISTRY_FAILED, e.getMessage() + "; see " + log, e);
+            end();
+            throw new StackException(e.code(), e.getMessage() + "; see " + log, e);
         }
     }
 

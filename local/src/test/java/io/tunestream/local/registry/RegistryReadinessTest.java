@@ -18,6 +18,7 @@ class RegistryReadinessTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private int errors;
+    private String mark = "ours";
     private HttpServer server;
     private Process process;
 
@@ -25,6 +26,7 @@ class RegistryReadinessTest {
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add(RegistryReadiness.MARK, mark);
             exchange.sendResponseHeaders(asked.incrementAndGet() > errors ? 200 : 500, -1);
             exchange.close();
         });
@@ -42,6 +44,7 @@ class RegistryReadinessTest {
         return new RegistryReadiness(
                 URI.create("http://127.0.0.1:%d/subjects"
                         .formatted(server.getAddress().getPort())),
+                "ours",
                 process);
     }
 
@@ -55,6 +58,21 @@ class RegistryReadinessTest {
 
         // Then
         assertThat(asked).hasValue(21);
+    }
+
+    @Test
+    void shouldNotTakeAnotherProgramForIt() throws IOException {
+        // Given
+        mark = "another's";
+        process.destroyForcibly();
+        process = new ProcessBuilder("sleep", "0.3").start();
+
+        // When // Then
+        assertThatThrownBy(() -> readiness().await())
+                .isInstanceOfSatisfying(
+                        StackException.class, e -> assertThat(e.code()).isEqualTo(StackException.Code.PORT_TAKEN))
+                .hasMessageContaining(String.valueOf(server.getAddress().getPort()));
+        assertThat(asked).hasPositiveValue();
     }
 
     @Test
