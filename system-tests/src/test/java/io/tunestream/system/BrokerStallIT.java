@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Stalls the broker again and again while rows come in, each time for longer than a session or a transaction may last, and
  * between the stalls a second instance comes and goes and transactions are taken from their owners; for an hour by hand with
- * {@code -Dchaos.minutes=60}.
+ * {@code -Dchaos.minutes=60 -Dtest.timeout=2h}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class BrokerStallIT {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Kills the whole stack of one machine, broker and registry and all, at random moments while rows come in; many more times,
- * and with restarts that come a minute later, by hand with {@code -Dchaos.kills=30 -Dchaos.pause-seconds=75}.
+ * and with restarts that come a minute later, by hand with {@code -Dchaos.kills=30 -Dchaos.pause-seconds=75 -Dtest.timeout=2h}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UpKillIT {
