@@ -35,6 +35,10 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         DECLARED_ABSENT,
         /** The provider is asked to end the job. */
         CANCEL_REQUESTED,
+        /** The job stands still at its provider. */
+        PAUSED,
+        /** The job goes on at its provider. */
+        RESUMED,
         /** Later snapshots are without the examples. */
         EXCLUDED,
         /** Later snapshots have the examples again. */
@@ -58,6 +62,8 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         NOT_AWAITING_APPROVAL,
         /** The job has ended. */
         JOB_ENDED,
+        /** The provider is not known to have the job yet. */
+        NOT_AT_PROVIDER,
         /** What the provider has of the job is known. */
         NOT_UNKNOWN,
         /** The provider's id of a job is missing. */

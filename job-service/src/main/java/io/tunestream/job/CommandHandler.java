@@ -168,7 +168,8 @@ final class CommandHandler {
         return CommandKind.of(command).flatMap(kind -> switch (kind) {
             case TRAIN -> view.map(known -> train(known, now));
             case RETRY -> transaction.job(command.getJobId()).flatMap(job -> view.map(known -> retry(known, job, now)));
-            case APPROVE, CANCEL, ABANDON, ADOPT, DECLARE_ABSENT, REPLAN, EXCLUDE, INCLUDE -> Optional.empty();
+            case APPROVE, CANCEL, PAUSE, RESUME, ABANDON, ADOPT, DECLARE_ABSENT, REPLAN, EXCLUDE, INCLUDE ->
+                Optional.empty();
         });
     }
 
@@ -212,7 +213,7 @@ final class CommandHandler {
                     case CANCEL -> withJob(command, transaction, job -> JobCommands.cancel(job, transaction, now));
                     case ABANDON -> withJob(command, transaction, job -> JobCommands.abandon(job, transaction, now));
                     case RETRY -> withJob(command, transaction, job -> retry(job, transaction, now));
-                    case ADOPT, DECLARE_ABSENT, REPLAN ->
+                    case PAUSE, RESUME, ADOPT, DECLARE_ABSENT, REPLAN ->
                         throw new IllegalStateException("its provider is asked first");
                     case EXCLUDE -> ExclusionCommands.exclude(command, transaction, now);
                     case INCLUDE -> ExclusionCommands.include(command, transaction);

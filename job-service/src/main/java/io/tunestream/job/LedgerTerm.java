@@ -12,6 +12,7 @@ import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.reconcile.Reconciler;
 import io.tunestream.job.submit.ActionRunner;
 import io.tunestream.job.submit.LostJobInquiry;
+import io.tunestream.job.submit.PauseInquiry;
 import io.tunestream.job.submit.PlanInquiry;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.provider.Providers;
@@ -99,11 +100,16 @@ final class LedgerTerm implements Term {
     private static ProviderCommands providerCommands(JobParts parts, DecisionScheduler decisions) {
         Providers providers = parts.acting().providers();
         LostJobInquiry lostJobs = new LostJobInquiry(providers);
+        PauseInquiry pauses = new PauseInquiry(providers);
         return new ProviderCommands(Map.of(
                 CommandKind.ADOPT,
                 new Adoption(lostJobs),
                 CommandKind.DECLARE_ABSENT,
                 new AbsenceDeclaration(lostJobs, parts.acting().absentAfter()),
+                CommandKind.PAUSE,
+                PauseCommand.pause(pauses),
+                CommandKind.RESUME,
+                PauseCommand.resume(pauses),
                 CommandKind.REPLAN,
                 new Replanning(providers.names(), new PlanInquiry(providers), parts.decider(), decisions)));
     }

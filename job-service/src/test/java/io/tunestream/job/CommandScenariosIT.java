@@ -188,6 +188,58 @@ class CommandScenariosIT extends LineTest {
     }
 
     @Test
+    void shouldLetAJobStandStillAndGoOn() {
+        // Given
+        line.apply(NEVER, NONE);
+        line.batch(Split.TRAIN, 40);
+        String job = whenReady("train").getJobId();
+        String providerJob = line.await("SUBMITTED").getProviderJobId();
+        line.provider.run(providerJob);
+
+        // When
+        CommandResult paused = line.commanded("pause", job);
+        String status = line.provider.get(providerJob).status();
+        CommandResult again = line.commanded("pause", job);
+        CommandResult resumed = line.commanded("resume", job);
+
+        // Then
+        carriedOut(
+                paused,
+                "paused",
+                "%1$s stands still at memory; tunestream jobs resume %1$s lets it go on".formatted(job));
+        assertThat(status).isEqualTo("paused");
+        declined(again, "invalid_job_status", "the job is paused, not running");
+        carriedOut(resumed, "resumed", job + " goes on at memory");
+        assertThat(line.provider.get(providerJob).status()).isEqualTo("running");
+    }
+
+    @Test
+    void shouldSayWhyAJobCannotStandStill() {
+        // Given
+        line.provider.letPause(false);
+        line.apply(NEVER, GuardSpec.newBuilder().setApproval(true).build());
+        line.batch(Split.TRAIN, 40);
+        String job = whenReady("train").getJobId();
+        line.await("AWAITING_APPROVAL");
+
+        // When
+        CommandResult early = line.commanded("pause", job);
+        line.commanded("approve", job);
+        JobRecord submitted = line.await("SUBMITTED");
+        CommandResult unable = line.commanded("pause", job);
+        line.event(submitted, "SUCCEEDED");
+        line.await("SUCCEEDED");
+        CommandResult late = line.commanded("pause", job);
+        CommandResult nobody = line.commanded("pause", "job-nobody");
+
+        // Then
+        declined(early, "not_at_provider", job + " is not known to be at its provider yet");
+        declined(unable, "pause_unsupported", "memory cannot let a job stand still: cancel it");
+        declined(late, "job_ended", job + " has ended");
+        declined(nobody, "job_unknown", "there is no job job-nobody");
+    }
+
+    @Test
     void shouldSayThatThereIsNoSpec() {
         // When
         CommandResult result = line.commanded("train", "");

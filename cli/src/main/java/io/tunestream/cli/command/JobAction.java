@@ -6,6 +6,8 @@ import io.tunestream.schema.state.CommandKind;
 public enum JobAction {
     approve(CommandKind.APPROVE, "Let a job that waits for approval go on."),
     cancel(CommandKind.CANCEL, "End a job, here or at its provider."),
+    pause(CommandKind.PAUSE, "Let a job stand still at its provider, which keeps what it has trained."),
+    resume(CommandKind.RESUME, "Let a job go on that stands still."),
     retry(CommandKind.RETRY, "Try the snapshot of an ended job again, as a new job."),
     abandon(
             CommandKind.ABANDON,

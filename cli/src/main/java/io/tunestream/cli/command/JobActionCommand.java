@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code tunestream jobs approve|cancel|retry|abandon|declare-absent ID}. */
+/** {@code tunestream jobs approve|cancel|pause|resume|retry|abandon|declare-absent ID}. */
 @Command
 public final class JobActionCommand implements Callable<Integer> {
 

@@ -51,4 +51,9 @@ public interface Trainer {
 
     /** Asks for the job's end; a job that has ended stays as it is. */
     void cancel(String providerJobId);
+
+    /** Has jobs stand still and go on; empty where the provider cannot. */
+    default Optional<Pausing> pausing() {
+        return Optional.empty();
+    }
 }

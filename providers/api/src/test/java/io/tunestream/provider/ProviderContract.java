@@ -339,6 +339,20 @@ public abstract class ProviderContract extends NoticeContract {
     }
 
     @Test
+    void shouldNeitherPauseNorResumeJobThatHasEnded() {
+        // Given
+        Optional<Pausing> pausing = provider().trainer().pausing();
+        assumeThat(pausing).as("its jobs stand still").isPresent();
+        String job = create(plan(), upload());
+        succeed(job);
+
+        // Then
+        assertThatThrownBy(() -> pausing.get().pause(job)).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> pausing.get().resume(job)).isInstanceOf(ProviderException.class);
+        assertThat(provider().trainer().get(job).state()).isEqualTo(ProviderJobState.SUCCEEDED);
+    }
+
+    @Test
     void shouldThrowWhereJobIsUnknown() {
         assertThatThrownBy(() -> provider().trainer().get("ftjob-unknown"))
                 .isInstanceOfSatisfying(

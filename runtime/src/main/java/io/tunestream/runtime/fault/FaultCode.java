@@ -159,6 +159,8 @@ public enum FaultCode {
     ORPHAN_FILE(ExitCode.NOT_ALL_WELL, "the job service deletes it, unless job.reconcile.delete-orphan-files says no"),
     PLAN_UNCHANGED(ExitCode.NOT_ALL_WELL, "name another provider or model, or `tunestream jobs retry ID`"),
     JOB_ALIVE(ExitCode.NOT_ALL_WELL, "end it at its provider; then ask again"),
+    NOT_AT_PROVIDER(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what it waits for"),
+    PAUSE_UNSUPPORTED(ExitCode.NOT_ALL_WELL, "`tunestream jobs cancel ID` ends it"),
     NOT_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says where it stands"),
     PROVIDER_JOB_MISSING(ExitCode.NOT_ALL_WELL, "name it: `tunestream jobs adopt ID PROVIDER_JOB`"),
     PROVIDER_JOB_UNKNOWN(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` names those that it may be"),

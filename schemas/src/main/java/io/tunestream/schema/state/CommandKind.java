@@ -16,6 +16,10 @@ public enum CommandKind {
     APPROVE,
     /** End a job. */
     CANCEL,
+    /** Let a job stand still at its provider. */
+    PAUSE,
+    /** Let a job go on that stands still. */
+    RESUME,
     /** Try the snapshot of an ended job again. */
     RETRY,
     /** Train the snapshot of an ended job at another provider. */

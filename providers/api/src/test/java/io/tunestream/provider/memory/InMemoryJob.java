@@ -1,6 +1,7 @@
 package io.tunestream.provider.memory;
 
 import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import io.tunestream.provider.TuningPlan;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** A job of the provider in memory; guarded by that provider's lock. */
 final class InMemoryJob {
+
+    private static final String PAUSED = "paused";
 
     private final String id;
     private final TuningPlan plan;
@@ -71,6 +74,23 @@ final class InMemoryJob {
     void cancel() {
         if (!state.ended()) {
             move(ProviderJobState.CANCELLED, "info", "The job was cancelled");
+        }
+    }
+
+    void pause() {
+        requireStatus("running");
+        report(PAUSED);
+        say("info", "Fine-tuning job paused");
+    }
+
+    void resume() {
+        requireStatus(PAUSED);
+        move(ProviderJobState.RUNNING, "info", "Fine-tuning job resumed");
+    }
+
+    private void requireStatus(String wanted) {
+        if (!status.equals(wanted)) {
+            throw new ProviderException("invalid_job_status", "the job is %s, not %s".formatted(status, wanted), null);
         }
     }
 

@@ -10,6 +10,7 @@ import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A provider that trains nothing and answers from memory: it passes the same contract as the
  * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
  */
-public final class InMemoryProvider implements Provider, Trainer, FileStaging, ModelServing, WebhookVerifier {
+public final class InMemoryProvider implements Provider, Trainer, Pausing, FileStaging, ModelServing, WebhookVerifier {
 
     /** What becomes of a call of {@link #submit}, in place of a plain answer. */
     public enum SubmitFault {
@@ -79,6 +80,7 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     private boolean pushing = true;
     private boolean telling = true;
     private boolean listing = true;
+    private boolean pausable = true;
     private @Nullable Estimate estimate;
     private boolean reachable = true;
     private int probes;
@@ -136,6 +138,11 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
     /** Whether it lists the jobs that carry an id of ours; true at first. */
     public synchronized void list(boolean lists) {
         listing = lists;
+    }
+
+    /** Whether its jobs can stand still; true at first. */
+    public synchronized void letPause(boolean pauses) {
+        pausable = pauses;
     }
 
     /** What it expects any job to cost from now on; nothing is said at first. */
@@ -382,6 +389,23 @@ public final class InMemoryProvider implements Provider, Trainer, FileStaging, M
         if (cancelsHeard) {
             job.cancel();
         }
+    }
+
+    @Override
+    public synchronized Optional<Pausing> pausing() {
+        return pausable ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public synchronized void pause(String providerJobId) {
+        requireReachable();
+        account.job(providerJobId).pause();
+    }
+
+    @Override
+    public synchronized void resume(String providerJobId) {
+        requireReachable();
+        account.job(providerJobId).resume();
     }
 
     @Override

@@ -59,6 +59,23 @@ class InMemoryProviderTest extends ProviderContract {
     }
 
     @Test
+    void shouldStandStillAndGoOn() {
+        // Given
+        String job = submitted();
+        twin.run(job);
+
+        // When
+        twin.pause(job);
+        ProviderJob paused = twin.get(job);
+        twin.resume(job);
+
+        // Then
+        assertThat(paused.state()).isEqualTo(ProviderJobState.UNKNOWN);
+        assertThat(paused.status()).isEqualTo("paused");
+        assertThat(twin.get(job).state()).isEqualTo(ProviderJobState.RUNNING);
+    }
+
+    @Test
     void shouldFailJobWithItsReason() {
         // Given
         String job = submitted();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderException;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Jobs on a cluster. An object's name is the job's id there, and made of ours. Thread-safe. */
-final class KubernetesTrainer implements Trainer {
+final class KubernetesTrainer implements Trainer, Pausing {
 
     private final Cluster cluster;
     private final KubernetesSettings settings;
@@ -85,6 +86,31 @@ final class KubernetesTrainer implements Trainer {
             patch.putObject("spec").put("suspend", true);
             cluster.merge(providerJobId, patch);
         }
+    }
+
+    @Override
+    public Optional<Pausing> pausing() {
+        return Optional.of(this);
+    }
+
+    /** Its pods are deleted; what they have trained is what they left where a later one goes on. */
+    @Override
+    public void pause(String providerJobId) {
+        suspend(providerJobId, true);
+    }
+
+    @Override
+    public void resume(String providerJobId) {
+        suspend(providerJobId, false);
+    }
+
+    private void suspend(String id, boolean suspended) {
+        if (new ObjectStatus(object(id)).ended()) {
+            throw new ProviderException("job_ended", "the object has ended, or was told to", null);
+        }
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("spec").put("suspend", suspended);
+        cluster.merge(id, patch);
     }
 
     private TrainingLook look(JsonNode object) {

@@ -1,13 +1,16 @@
 package io.tunestream.provider.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.ProviderEvent;
+import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import java.nio.file.Path;
@@ -221,6 +224,33 @@ class TrainingStatesTest {
         // Then
         assertThat(before).isEqualTo(new Seen(ProviderJobState.QUEUED, "suspended", ""));
         assertThat(look()).isEqualTo(new Seen(ProviderJobState.UNKNOWN, "suspended", ""));
+    }
+
+    @Test
+    void shouldStandStillAndGoOn() {
+        // Given
+        cluster.say(job, Map.of("startTime", "2026-11-28T10:00:00Z", "active", 1));
+        Pausing pausing = cluster.provider().trainer().pausing().orElseThrow();
+
+        // When
+        pausing.pause(job);
+        Seen paused = look();
+        pausing.resume(job);
+
+        // Then
+        assertThat(paused).isEqualTo(new Seen(ProviderJobState.UNKNOWN, "suspended", ""));
+        assertThat(cluster.object(job).<Boolean>get("spec", "suspend")).isFalse();
+    }
+
+    @Test
+    void shouldNotGoOnOnceItIsCancelled() {
+        // Given
+        cluster.provider().trainer().cancel(job);
+        Pausing pausing = cluster.provider().trainer().pausing().orElseThrow();
+
+        // Then
+        assertThatThrownBy(() -> pausing.resume(job)).isInstanceOf(ProviderException.class);
+        assertThat(cluster.object(job).<Boolean>get("spec", "suspend")).isTrue();
     }
 
     @Test

@@ -6,14 +6,15 @@ import com.openai.models.finetuning.jobs.JobListPage;
 import com.openai.models.finetuning.jobs.JobListParams;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at jobs, and ends them. */
-final class OpenAiJobs {
+/** Looks at jobs, ends them, and has them stand still; the published list of their states has no word for that. */
+final class OpenAiJobs implements Pausing {
 
     /** Key of our job id in a job's metadata. */
     static final String JOB_KEY = "tunestream_job";
@@ -84,20 +85,35 @@ final class OpenAiJobs {
 
     ProviderJob get(String providerJobId) {
         return OpenAiErrors.askedAbout(
-                "job_not_found",
+                ProviderException.JOB_NOT_FOUND,
                 () -> jobOf(clients.reading().fineTuning().jobs().retrieve(providerJobId)));
     }
 
     void cancel(String providerJobId) {
         try {
             OpenAiErrors.askedAbout(
-                    "job_not_found", () -> clients.reading().fineTuning().jobs().cancel(providerJobId));
+                    ProviderException.JOB_NOT_FOUND,
+                    () -> clients.reading().fineTuning().jobs().cancel(providerJobId));
         } catch (ProviderException e) {
             // A job that has ended cannot be cancelled, and a repeated request meets its own effect.
             if (!get(providerJobId).state().ended()) {
                 throw e;
             }
         }
+    }
+
+    @Override
+    public void pause(String providerJobId) {
+        OpenAiErrors.askedAbout(
+                ProviderException.JOB_NOT_FOUND,
+                () -> clients.reading().fineTuning().jobs().pause(providerJobId));
+    }
+
+    @Override
+    public void resume(String providerJobId) {
+        OpenAiErrors.askedAbout(
+                ProviderException.JOB_NOT_FOUND,
+                () -> clients.reading().fineTuning().jobs().resume(providerJobId));
     }
 
     static ProviderJob jobOf(FineTuningJob job) {

@@ -7,11 +7,14 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.models.Model;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.chat.ChatMessage;
 import io.tunestream.provider.chat.ChatQuestion;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
@@ -28,8 +31,13 @@ final class OpenAiModels implements ModelServing {
 
     Preflight check(String baseModel) {
         try {
-            RepeatedCall.of(() -> clients.reading().models().retrieve(baseModel));
-            return new Preflight.Clear();
+            Model model = RepeatedCall.of(() -> clients.reading().models().retrieve(baseModel));
+            return model._shutdownDate()
+                    .asKnown()
+                    .filter(end -> !LocalDate.now(Clock.systemUTC()).isBefore(end))
+                    .<Preflight>map(end -> new Preflight.Refused(
+                            "model_retired", "the provider has shut %s down on %s".formatted(baseModel, end)))
+                    .orElseGet(Preflight.Clear::new);
         } catch (OpenAIServiceException e) {
             if (!OpenAiErrors.isFinal(e)) {
                 throw OpenAiErrors.exceptionOf(e);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.ProviderJob;
@@ -64,5 +65,10 @@ final class OpenAiTrainer implements Trainer {
     @Override
     public void cancel(String providerJobId) {
         jobs.cancel(requireNonNull(providerJobId));
+    }
+
+    @Override
+    public Optional<Pausing> pausing() {
+        return Optional.of(jobs);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
+import io.tunestream.provider.Pausing;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ProviderJobState;
@@ -26,6 +27,8 @@ class OpenAiJobsTest extends ScriptedHostTest {
     private static final String LIST = "GET /fine_tuning/jobs";
     private static final String RETRIEVE = "GET /fine_tuning/jobs/ftjob-1";
     private static final String CANCEL = "POST /fine_tuning/jobs/ftjob-1/cancel";
+    private static final String PAUSE = "POST /fine_tuning/jobs/ftjob-1/pause";
+    private static final String RESUME = "POST /fine_tuning/jobs/ftjob-1/resume";
     private static final Pattern AFTER = Pattern.compile("after=ftjob-(\\d+)");
 
     @ParameterizedTest
@@ -96,6 +99,34 @@ class OpenAiJobsTest extends ScriptedHostTest {
         assertThat(job.state()).isEqualTo(ProviderJobState.UNKNOWN);
         assertThat(job.status()).isEqualTo("paused");
         assertThat(job.state().ended()).isFalse();
+    }
+
+    @Test
+    void shouldAskForAStandstillAndItsEnd() {
+        // Given
+        host.on(PAUSE, Reply.of(200, job(1, "job-1", "queued", "null")));
+        host.on(RESUME, Reply.of(200, job(1, "job-1", "running", "null")));
+        Pausing pausing = provider.trainer().pausing().orElseThrow();
+
+        // When
+        pausing.pause("ftjob-1");
+        pausing.resume("ftjob-1");
+
+        // Then
+        assertThat(host.seen(PAUSE)).hasSize(1);
+        assertThat(host.seen(RESUME)).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhyTheHostLetsNoJobStandStill() {
+        // Given
+        host.on(PAUSE, Reply.error(400, "invalid_job_status", "The job is queued, not running."));
+        Pausing pausing = provider.trainer().pausing().orElseThrow();
+
+        // Then
+        assertThatThrownBy(() -> pausing.pause("ftjob-1"))
+                .isInstanceOf(ProviderException.class)
+                .hasMessage("400 invalid_job_status: The job is queued, not running.");
     }
 
     @Test

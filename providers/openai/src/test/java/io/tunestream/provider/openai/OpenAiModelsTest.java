@@ -10,6 +10,7 @@ import io.tunestream.provider.SamplePlans;
 import io.tunestream.provider.SubmitAnswer;
 import io.tunestream.provider.openai.ScriptedHost.Reply;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,28 @@ class OpenAiModelsTest extends ScriptedHostTest {
                 .isInstanceOfSatisfying(
                         Preflight.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"2026-01-14, model_retired", "9999-01-14, -", "soon, -"})
+    void shouldRefusePlanWhoseModelIsShutDown(String end, @Nullable String code) {
+        // Given
+        String model = "{\"id\":\"%s\",\"object\":\"model\",\"shutdown_date\":\"%s\"}";
+        host.on(MODEL, Reply.of(200, model.formatted(SamplePlans.BASE_MODEL, end)));
+
+        // When
+        Preflight preflight = provider.preflight(SamplePlans.plan());
+
+        // Then
+        assertThat(preflight)
+                .isEqualTo(
+                        code == null
+                                ? new Preflight.Clear()
+                                : new Preflight.Refused(
+                                        code,
+                                        "the provider has shut %s down on %s".formatted(SamplePlans.BASE_MODEL, end)));
     }
 
     @Test
