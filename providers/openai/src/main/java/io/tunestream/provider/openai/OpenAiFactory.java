@@ -1,6 +1,7 @@
 package io.tunestream.provider.openai;
 
 import io.tunestream.provider.Capabilities;
+import io.tunestream.provider.Guides;
 import io.tunestream.provider.Offer;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderFactory;
@@ -24,6 +25,11 @@ public final class OpenAiFactory implements ProviderFactory<OpenAiSettings> {
     @Override
     public Set<String> methods() {
         return OpenAiProvider.METHODS;
+    }
+
+    @Override
+    public Optional<String> guide() {
+        return Optional.of(Guides.beside(OpenAiFactory.class, "openai.md"));
     }
 
     @Override
