@@ -3,6 +3,7 @@ package io.tunestream.job;
 import io.tunestream.job.CommandAnswer.Code;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Decision;
+import io.tunestream.job.decide.FirstJobAdvice;
 import io.tunestream.job.ledger.JobPlan;
 
 /** What commands are answered that a decision was made of. */
@@ -30,11 +31,14 @@ final class DecisionAnswers {
     private static String planned(DatasetView view, JobPlan plan) {
         boolean approval =
                 view.spec().getGuards() != null && view.spec().getGuards().getApproval();
-        return "%s is planned on %d training and %d validation examples%s"
+        return "%s is planned on %d training and %d validation examples%s%s"
                 .formatted(
                         plan.jobId(),
                         plan.snapshot().trainExamples(),
                         plan.snapshot().validationExamples(),
-                        approval ? ", and waits for approval" : "");
+                        approval ? ", and waits for approval" : "",
+                        FirstJobAdvice.of(view, plan)
+                                .map(advice -> "; these are " + advice)
+                                .orElse(""));
     }
 }

@@ -8,6 +8,7 @@ import io.tunestream.job.decide.Decision.NotYet;
 import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.decide.FirstJobAdvice;
 import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.ledger.JobPlan;
@@ -165,6 +166,11 @@ final class DecisionScheduler {
                         start.plan().jobId(),
                         start.plan().dataset(),
                         sizeOf(start.plan()));
+                transaction
+                        .view(start.plan().dataset())
+                        .flatMap(view -> FirstJobAdvice.of(view, start.plan()))
+                        .ifPresent(advice ->
+                                log.info("{}: its examples are {}", start.plan().jobId(), advice));
                 transaction.step(new Planned(start.plan(), now));
             }
             case Refuse refuse -> {

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What a person who asks for a job is told, by code and sentence, whatever stands in the way. */
 class CommandScenariosIT extends LineTest {
 
+    private static final String FEW =
+            "; these are few for a first job: start with 100 to 500 and compare what they make of the model";
+
     private JobService service;
 
     @BeforeEach
@@ -38,7 +41,10 @@ class CommandScenariosIT extends LineTest {
         CommandResult result = whenReady("train");
 
         // Then
-        carriedOut(result, "job_planned", result.getJobId() + " is planned on 40 training and 0 validation examples");
+        carriedOut(
+                result,
+                "job_planned",
+                result.getJobId() + " is planned on 40 training and 0 validation examples" + FEW);
     }
 
     @Test
@@ -116,7 +122,10 @@ class CommandScenariosIT extends LineTest {
         // Then
         assertThat(refused.getReason()).isEqualTo("training_not_available");
         assertThat(refused.getMessage()).isEqualTo("training is no longer available");
-        carriedOut(result, "job_planned", result.getJobId() + " is planned on 40 training and 0 validation examples");
+        carriedOut(
+                result,
+                "job_planned",
+                result.getJobId() + " is planned on 40 training and 0 validation examples" + FEW);
     }
 
     @Test
@@ -131,7 +140,7 @@ class CommandScenariosIT extends LineTest {
         CommandResult result = line.commanded("retry", refused.getJobId());
 
         // Then
-        carriedOut(result, "retried", result.getJobId() + " is planned on 40 training and 0 validation examples");
+        carriedOut(result, "retried", result.getJobId() + " is planned on 40 training and 0 validation examples" + FEW);
         assertThat(result.getJobId()).isNotEqualTo(refused.getJobId());
     }
 
@@ -182,7 +191,7 @@ class CommandScenariosIT extends LineTest {
         carriedOut(
                 planned,
                 "job_planned",
-                job + " is planned on 40 training and 0 validation examples, and waits for approval");
+                job + " is planned on 40 training and 0 validation examples, and waits for approval" + FEW);
         carriedOut(approved, "approved", job + " goes on: its files are uploaded");
         declined(again, "not_awaiting_approval", job + " does not wait for approval");
     }

@@ -18,16 +18,21 @@ public final class Plans {
 
     /** A stored snapshot whose hash is 64 times the digit. */
     public static Snapshot snapshot(char digit) {
+        return snapshot(digit, 200);
+    }
+
+    /** The same, of so many training examples. */
+    public static Snapshot snapshot(char digit, long examples) {
         String sha256 = String.valueOf(digit).repeat(64);
         return new Snapshot(
                 "snapshots/support/%s.json".formatted(sha256),
                 sha256,
                 2,
                 1,
-                200,
+                examples,
                 10,
                 50_000,
-                Map.of("train-p0-63147a4d", 200L, "validation-p0-63147a4d", 10L),
+                Map.of("train-p0-63147a4d", examples, "validation-p0-63147a4d", 10L),
                 Listed.NONE);
     }
 }
