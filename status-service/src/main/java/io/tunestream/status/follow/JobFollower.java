@@ -13,8 +13,11 @@ import java.util.function.Function;
 /** Looks at one job until its end is published: slower with age, slower after failures. Used by one thread. */
 final class JobFollower implements RepeatedStep.Step {
 
-    /** Between the look that finds a job's end and the one that finds nothing else, however seldom jobs are looked at. */
-    private static final Duration LONGEST_UNTIL_LAST_LOOK = Duration.ofSeconds(1);
+    /**
+     * Between the look that finds a job's end and the one that finds nothing else, however seldom jobs are looked at: an end that a
+     * webhook tells of is out within a second.
+     */
+    private static final Duration LONGEST_UNTIL_LAST_LOOK = Duration.ofMillis(500);
 
     private final FollowedJob job;
     private final Function<String, Provider> providers;
