@@ -31,11 +31,14 @@ public record Run(int exit, String out, String err) {
 
     /** With further settings, where the command is one that takes them. */
     public static Run of(Map<String, String> settings, String... arguments) {
+        return of(takesSettings(arguments) ? with(settings, arguments) : arguments);
+    }
+
+    /** The arguments of a command, and behind them further settings. */
+    public static String[] with(Map<String, String> settings, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        if (takesSettings(arguments)) {
-            settings.forEach((name, value) -> all.addAll(List.of("--set", name + "=" + value)));
-        }
-        return of(all.toArray(String[]::new));
+        settings.forEach((name, value) -> all.addAll(List.of("--set", name + "=" + value)));
+        return all.toArray(String[]::new);
     }
 
     private static boolean takesSettings(String... arguments) {

@@ -44,8 +44,7 @@ public final class TestingCluster {
     private String[] connected(String broker, String registry, String... arguments) {
         List<String> connected = new ArrayList<>(List.of(arguments));
         connected.addAll(List.of("--bootstrap-server", broker, "--registry", registry));
-        settings.forEach((name, value) -> connected.addAll(List.of("--set", name + "=" + value)));
-        return connected.toArray(String[]::new);
+        return Run.with(settings, connected.toArray(String[]::new));
     }
 
     public KafkaConnection connection() {

@@ -94,6 +94,14 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
         return new CommandAnswer(false, code.code(), message, jobId);
     }
 
+    static CommandAnswer noSuchJob(String jobId) {
+        return declined(Code.JOB_UNKNOWN, "there is no job %s".formatted(jobId), jobId);
+    }
+
+    static CommandAnswer jobHasEnded(String jobId) {
+        return declined(Code.JOB_ENDED, "%s has ended".formatted(jobId), jobId);
+    }
+
     static CommandAnswer declined(Reason reason, String jobId) {
         return new CommandAnswer(false, reason.code(), reason.message(), jobId);
     }

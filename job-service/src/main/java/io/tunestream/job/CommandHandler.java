@@ -248,8 +248,7 @@ final class CommandHandler {
         return transaction
                 .job(command.getJobId())
                 .map(action::on)
-                .orElseGet(() -> CommandAnswer.declined(
-                        Code.JOB_UNKNOWN, "there is no job %s".formatted(command.getJobId()), command.getJobId()));
+                .orElseGet(() -> CommandAnswer.noSuchJob(command.getJobId()));
     }
 
     private CommandAnswer settle(

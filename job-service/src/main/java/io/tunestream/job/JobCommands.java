@@ -55,12 +55,12 @@ final class JobCommands {
                                         job.jobId(),
                                         JobRecordEncoder.of(step.get()).getMessage()),
                         job.jobId())
-                : CommandAnswer.declined(Code.JOB_ENDED, "%s has ended".formatted(job.jobId()), job.jobId());
+                : CommandAnswer.jobHasEnded(job.jobId());
     }
 
     private static CommandAnswer notCancellable(JobState job) {
         return job.ended()
-                ? CommandAnswer.declined(Code.JOB_ENDED, "%s has ended".formatted(job.jobId()), job.jobId())
+                ? CommandAnswer.jobHasEnded(job.jobId())
                 : CommandAnswer.declined(
                         Code.CANCEL_UNDER_WAY,
                         "%s is asked already to end %s".formatted(providerOf(job), job.jobId()),

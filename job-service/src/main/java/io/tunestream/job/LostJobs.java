@@ -15,9 +15,7 @@ final class LostJobs {
     static Optional<CommandAnswer> decline(JobCommand command, LedgerTransaction transaction) {
         JobState job = transaction.job(command.getJobId()).orElse(null);
         return switch (job) {
-            case null ->
-                Optional.of(CommandAnswer.declined(
-                        Code.JOB_UNKNOWN, "there is no job %s".formatted(command.getJobId()), command.getJobId()));
+            case null -> Optional.of(CommandAnswer.noSuchJob(command.getJobId()));
             case Unknown unknown -> Optional.empty();
             default ->
                 Optional.of(CommandAnswer.declined(

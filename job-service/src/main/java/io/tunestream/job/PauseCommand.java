@@ -46,17 +46,15 @@ final class PauseCommand implements ProviderCommand {
         String id = command.getJobId();
         JobState job = transaction.job(id).orElse(null);
         return switch (job) {
-            case null -> declined(Code.JOB_UNKNOWN, "there is no job %s", id);
+            case null -> Optional.of(CommandAnswer.noSuchJob(id));
             case Following following -> Optional.empty();
-            default ->
-                job.ended()
-                        ? declined(Code.JOB_ENDED, "%s has ended", id)
-                        : declined(Code.NOT_AT_PROVIDER, "%s is not known to be at its provider yet", id);
+            default -> Optional.of(job.ended() ? CommandAnswer.jobHasEnded(id) : notAtProvider(id));
         };
     }
 
-    private static Optional<CommandAnswer> declined(Code code, String sentence, String jobId) {
-        return Optional.of(CommandAnswer.declined(code, sentence.formatted(jobId), jobId));
+    private static CommandAnswer notAtProvider(String id) {
+        return CommandAnswer.declined(
+                Code.NOT_AT_PROVIDER, "%s is not known to be at its provider yet".formatted(id), id);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Replanning implements ProviderCommand {
     public Optional<CommandAnswer> decline(JobCommand command, LedgerTransaction transaction, long now) {
         Optional<JobState> job = transaction.job(command.getJobId());
         if (job.isEmpty()) {
-            return declined(command, Code.JOB_UNKNOWN, "there is no job %s".formatted(command.getJobId()));
+            return Optional.of(CommandAnswer.noSuchJob(command.getJobId()));
         }
         if (!providers.contains(command.getProvider())) {
             return declined(

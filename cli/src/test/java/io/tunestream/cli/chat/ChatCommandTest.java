@@ -150,9 +150,8 @@ class ChatCommandTest {
     private String[] command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 "chat", "--api", "http://127.0.0.1:" + status.getAddress().getPort()));
-        settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
         command.addAll(List.of(arguments));
-        return command.toArray(String[]::new);
+        return Run.with(settings, command.toArray(String[]::new));
     }
 
     private void answer(String path, String body) {
