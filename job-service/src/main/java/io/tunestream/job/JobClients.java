@@ -4,6 +4,7 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.runtime.kafka.TransactionalProducer;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.LostSchemas;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -12,7 +13,6 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -63,7 +63,7 @@ final class JobClients {
         Map<String, Object> properties = settings.kafka("producer");
         properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, name);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
-        return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        return new TransactionalProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
     KafkaClients kafka() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.tunestream.architecture.planted.MakesAProducer;
 import io.tunestream.architecture.planted.PrintsAndLogs;
 import io.tunestream.architecture.planted.TellsItsKey;
 import io.tunestream.architecture.planted.TellsItsToken;
@@ -65,6 +66,11 @@ class ArchitectureTest {
     void shouldSeeALibraryWhereItIsNotKnown() {
         assertBroken(OutsideRules.isKnownOnlyIn("org.apache.kafka..", "runtime.kafka"), KnowsKafka.class);
         assertBroken(OutsideRules.knowsNothingOf("org.apache.kafka..", "tokens"), KnowsKafka.class);
+    }
+
+    @Test
+    void shouldSeeWhoMakesAProducer() {
+        assertBroken(OutsideRules.makesNoProducerOfItsOwn(), MakesAProducer.class);
     }
 
     @Test

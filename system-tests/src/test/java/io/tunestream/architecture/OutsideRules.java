@@ -59,8 +59,20 @@ final class OutsideRules {
                 isKnownOnlyIn("org.rocksdb..", "prep.dedupe"),
                 isKnownOnlyIn("org.apache.kafka.streams..", "prep", "cli.document"),
                 isKnownOnlyIn("kafka..", "local.broker"),
+                makesNoProducerOfItsOwn(),
                 knowsNothingOf("org.apache.kafka..", PURE),
                 knowsNothingOf("org.apache.avro..", "tokens", "example"));
+    }
+
+    /** A commit of Kafka's own producer can leave a record out, which the one of ours cannot. */
+    static ArchRule makesNoProducerOfItsOwn() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(trees("runtime.kafka", "benchmarks"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.kafka.clients.producer.KafkaProducer")
+                .because("only a commit of TransactionalProducer waits for every record");
     }
 
     /** @param packages without the common part; those below them too */

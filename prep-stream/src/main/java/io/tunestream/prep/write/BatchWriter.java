@@ -6,6 +6,7 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.kafka.KafkaFailures;
 import io.tunestream.runtime.kafka.RestartBudget;
+import io.tunestream.runtime.kafka.TransactionalProducer;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +110,7 @@ final class BatchWriter implements AutoCloseable {
 
     private BatchReadyPublisher join() {
         BatchReadyPublisher begun = new BatchReadyPublisher(
-                consumer, new KafkaProducer<>(parts.producer()), parts.topics(), parts.serdes());
+                consumer, new TransactionalProducer<>(parts.producer()), parts.topics(), parts.serdes());
         publisher = begun;
         movedAt = System.nanoTime() - MOVE_EVERY.toNanos(); // at once, so that it is known from where on lines count
         consumer.subscribe(List.of(accepted, closed), assignment);

@@ -74,7 +74,7 @@ public final class KafkaClients {
 
     /** An idempotent producer that waits for all replicas. */
     public Producer<String, byte[]> producer() {
-        return producer(producerProperties());
+        return make(KafkaProducer::new, producerProperties());
     }
 
     /**
@@ -85,7 +85,7 @@ public final class KafkaClients {
         Map<String, Object> properties = producerProperties();
         properties.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        return producer(properties);
+        return make(TransactionalProducer<String, byte[]>::new, properties);
     }
 
     private Map<String, Object> consumerProperties(OffsetReset reset) {
@@ -120,10 +120,6 @@ public final class KafkaClients {
 
     private static Consumer<String, byte[]> consumer(Map<String, Object> properties) {
         return make(KafkaConsumer::new, properties);
-    }
-
-    private static Producer<String, byte[]> producer(Map<String, Object> properties) {
-        return make(KafkaProducer::new, properties);
     }
 
     private static <T> T make(Function<Map<String, Object>, T> maker, Map<String, Object> properties) {
