@@ -2,6 +2,7 @@ package io.tunestream.cli;
 
 import io.tunestream.cli.access.AclsCommand;
 import io.tunestream.cli.apply.ApplyCommand;
+import io.tunestream.cli.audit.AuditCommand;
 import io.tunestream.cli.chat.ChatCommand;
 import io.tunestream.cli.command.AdoptCommand;
 import io.tunestream.cli.command.ExclusionCommand;
@@ -73,6 +74,7 @@ final class Commands {
                 .addSubcommand(new TrainCommand(terminal))
                 .addSubcommand(CommandKind.EXCLUDE.wire(), commands.exclusion(CommandKind.EXCLUDE, EXCLUDE))
                 .addSubcommand(CommandKind.INCLUDE.wire(), commands.exclusion(CommandKind.INCLUDE, INCLUDE))
+                .addSubcommand(new AuditCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal, clock))
                 .addSubcommand(new AclsCommand(terminal))
                 .addSubcommand(new DocsCommand(terminal));

@@ -260,7 +260,7 @@ final class CommandHandler {
     }
 
     private void answer(JobCommand command, CommandAnswer answer, LedgerTransaction transaction, long now) {
-        transaction.result(CommandResult.newBuilder()
+        CommandResult result = CommandResult.newBuilder()
                 .setCommandId(command.getCommandId())
                 .setKind(command.getKind())
                 .setDataset(datasetOf(command, transaction))
@@ -269,7 +269,9 @@ final class CommandHandler {
                 .setCode(answer.code())
                 .setMessage(answer.message())
                 .setDecidedAt(now)
-                .build());
+                .build();
+        transaction.result(result);
+        transaction.audit(AuditRecords.of(command, result));
         if (!answer.carriedOut()) {
             meters.counter("tunestream.commands.declined", "code", answer.code())
                     .increment();

@@ -31,6 +31,7 @@ final class JobTopics {
                         topics.datasetStats(),
                         topics.jobCommand(),
                         topics.commandResult(),
+                        topics.auditRecord(),
                         topics.jobRecord(),
                         topics.jobEvent()),
                 report);

@@ -53,7 +53,7 @@ final class LedgerRecovery {
         TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
-        term.restore(committed);
+        term.restore(committed, committed(member, specs));
         TopicReader reader = clients.topicReader();
         Map<TopicPartition, Long> positions =
                 view(term, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));

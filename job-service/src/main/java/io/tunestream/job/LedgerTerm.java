@@ -65,6 +65,7 @@ final class LedgerTerm implements Term {
     private final ActionRunner actions;
     private final Reconciler reconciler;
     private final PrivacyRecheck privacy;
+    private final SpecAudit specs;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private long lastCommit;
@@ -94,6 +95,7 @@ final class LedgerTerm implements Term {
         this.reconciler = new Reconciler(
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.privacy = new PrivacyRecheck(parts.destinations());
+        this.specs = new SpecAudit(topics.datasetSpec());
         this.lastCommit = clock.millis();
     }
 
@@ -120,12 +122,14 @@ final class LedgerTerm implements Term {
         dataset.ifPresent(name -> decisions.changed(name, clock.millis()));
         if (record.topic().equals(topics.datasetSpec().name())) {
             dataset.ifPresent(privacy::changed);
+            specs.note(record, dataset.flatMap(view::spec), clock.millis());
         }
     }
 
-    /** Goes on with the commands behind a commit. */
-    void restore(OffsetAndMetadata committed) {
-        commands.positions().restore(committed);
+    /** Goes on with commands and specs behind what was committed of their topics; before {@link #learn}. */
+    void restore(OffsetAndMetadata ofCommands, OffsetAndMetadata ofSpecs) {
+        commands.positions().restore(ofCommands);
+        specs.restore(ofSpecs);
     }
 
     /** A command that was carried out already. */
@@ -153,6 +157,7 @@ final class LedgerTerm implements Term {
     @Override
     public void turn(Iterable<ConsumerRecord<String, byte[]>> records) {
         LedgerTransaction transaction = new LedgerTransaction(view);
+        specs.turn(transaction);
         records.forEach(record -> take(record, transaction));
         react(transaction);
         checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
@@ -161,7 +166,10 @@ final class LedgerTerm implements Term {
         privacy.turn(view, transaction, clock.millis());
         boolean commanded = takePositions(transaction);
         boolean due = !positions.isEmpty() && clock.millis() - lastCommit > COMMIT_MS;
-        if (commanded || due || !transaction.steps().isEmpty()) {
+        if (commanded
+                || due
+                || !transaction.steps().isEmpty()
+                || !transaction.audits().isEmpty()) {
             commit(transaction);
         }
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.AuditRecord;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExcludedExample;
@@ -21,13 +22,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The steps, command results and positions of one transaction, over a view that does not know them yet. */
+/** The steps, command results, audit and positions of one transaction, over a view that does not know them yet. */
 final class LedgerTransaction {
 
     private final LedgerView view;
     private final List<JobState> steps = new ArrayList<>();
     private final Map<String, JobState> newest = new HashMap<>();
     private final List<CommandResult> results = new ArrayList<>();
+    private final List<AuditRecord> audits = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Map<ExclusionKey, Optional<ExcludedExample>> exclusions = new LinkedHashMap<>();
 
@@ -77,6 +79,11 @@ final class LedgerTransaction {
         results.add(result);
     }
 
+    /** Who ordered what. */
+    void audit(AuditRecord audit) {
+        audits.add(audit);
+    }
+
     /** Where the job stands with the steps of this transaction. */
     Optional<JobState> job(String id) {
         return Optional.ofNullable(newest.get(id)).or(() -> view.job(id));
@@ -116,6 +123,11 @@ final class LedgerTransaction {
     /** What became of commands, in order. */
     List<CommandResult> results() {
         return List.copyOf(results);
+    }
+
+    /** Who ordered what, in order. */
+    List<AuditRecord> audits() {
+        return List.copyOf(audits);
     }
 
     /** The last step of each job. */

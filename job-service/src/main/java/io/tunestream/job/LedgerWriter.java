@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.record.AuditRecord;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.JobRecord;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes steps, command results, exclusions and positions in one transaction. Of all writers with one transactional id only the youngest
+ * Writes steps, command results, the audit, exclusions and positions in one transaction. Of all writers with one transactional id only the youngest
  * can.
  */
 final class LedgerWriter implements AutoCloseable {
@@ -30,6 +31,8 @@ final class LedgerWriter implements AutoCloseable {
     private final String commandResults;
     private final Serializer<JobRecord> records;
     private final Serializer<CommandResult> results;
+    private final String audit;
+    private final Serializer<AuditRecord> audits;
     private final String excluded;
     private final Serializer<ExcludedExample> exclusions;
     private final LedgerListener listener;
@@ -41,12 +44,14 @@ final class LedgerWriter implements AutoCloseable {
         this.commandResults = topics.commandResult().name();
         this.records = serdes.serializer(topics.jobRecord());
         this.results = serdes.serializer(topics.commandResult());
+        this.audit = topics.auditRecord().name();
+        this.audits = serdes.serializer(topics.auditRecord());
         this.excluded = topics.exampleExcluded().name();
         this.exclusions = serdes.serializer(topics.exampleExcluded());
         this.listener = listener;
         try {
             producer.initTransactions();
-            LostTransactions.abort(producer, List.of(ledger, commandResults, excluded));
+            LostTransactions.abort(producer, List.of(ledger, commandResults, audit, excluded));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -64,6 +69,9 @@ final class LedgerWriter implements AutoCloseable {
         }
         for (CommandResult result : transaction.results()) {
             send(commandResults, result.getCommandId(), results.serialize(commandResults, result));
+        }
+        for (AuditRecord each : transaction.audits()) {
+            send(audit, each.getJobId().isEmpty() ? each.getDataset() : each.getJobId(), audits.serialize(audit, each));
         }
         transaction
                 .exclusions()
@@ -87,6 +95,7 @@ final class LedgerWriter implements AutoCloseable {
         producer.close(Duration.ZERO);
         records.close();
         results.close();
+        audits.close();
         exclusions.close();
     }
 }

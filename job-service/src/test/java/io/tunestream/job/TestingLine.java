@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.provider.Providers;
 import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.AuditRecord;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
@@ -252,6 +253,20 @@ final class TestingLine implements AutoCloseable {
             });
         }
         return newest;
+    }
+
+    /** Who ordered what, by now. */
+    List<AuditRecord> audit() {
+        List<AuditRecord> all = new ArrayList<>();
+        TopicReader reader = new TopicReader(new KafkaClients(settings()));
+        TopicPartition partition = new TopicPartition(topics.auditRecord().name(), 0);
+        try (Deserializer<AuditRecord> deserializer = serdes.deserializer(topics.auditRecord())) {
+            reader.readTo(Map.of(partition, 0L), reader.ends(List.of(partition)), record -> {
+                all.add(deserializer.deserialize(record.topic(), record.value()));
+                return true;
+            });
+        }
+        return all;
     }
 
     /** What the status service tells of a job that its provider gave up. */

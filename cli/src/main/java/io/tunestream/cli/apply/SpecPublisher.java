@@ -1,6 +1,7 @@
 package io.tunestream.cli.apply;
 
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.Requester;
 import io.tunestream.cli.client.TopicWriter;
 import io.tunestream.record.DatasetSpec;
 import java.util.LinkedHashMap;
@@ -27,13 +28,17 @@ public final class SpecPublisher {
                             .setAppliedAt(System.currentTimeMillis())
                             .build());
         }
-        TopicWriter.write(clients, clients.topics().datasetSpec(), stamped);
+        write(stamped);
     }
 
     /** Writes tombstones; returns when the broker has all of them. */
     public void delete(List<String> datasets) {
         Map<String, @Nullable DatasetSpec> tombstones = new LinkedHashMap<>();
         datasets.forEach(dataset -> tombstones.put(dataset, null));
-        TopicWriter.write(clients, clients.topics().datasetSpec(), tombstones);
+        write(tombstones);
+    }
+
+    private void write(Map<String, @Nullable DatasetSpec> records) {
+        TopicWriter.write(clients, clients.topics().datasetSpec(), records, List.of(Requester.header()));
     }
 }

@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,21 @@ public final class TopicWriter {
      */
     public static <V extends SpecificRecord> void write(
             KafkaConnection clients, Topic<V> topic, Map<String, ? extends @Nullable V> records) {
+        write(clients, topic, records, List.of());
+    }
+
+    /** The same with headers, which each record has. */
+    public static <V extends SpecificRecord> void write(
+            KafkaConnection clients, Topic<V> topic, Map<String, ? extends @Nullable V> records, List<Header> headers) {
         List<Future<?>> sent = new ArrayList<>();
         try (Producer<String, byte[]> producer = clients.producer(Map.of());
                 Serializer<V> serializer = clients.serializer(topic)) {
             records.forEach((key, value) -> sent.add(producer.send(new ProducerRecord<>(
-                    topic.name(), key, value == null ? null : serializer.serialize(topic.name(), value)))));
+                    topic.name(),
+                    null,
+                    key,
+                    value == null ? null : serializer.serialize(topic.name(), value),
+                    headers))));
             for (Future<?> answer : sent) {
                 answer.get();
             }

@@ -1,13 +1,13 @@
 package io.tunestream.cli.command;
 
 import io.tunestream.cli.client.KafkaConnection;
+import io.tunestream.cli.client.Requester;
 import io.tunestream.cli.report.ErrorReport;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.schema.state.CommandKind;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Sends a person's command and prints what became of it. */
@@ -30,7 +30,7 @@ final class CommandSender {
     ExitCode send(KafkaConnection kafka, JobCommand.Builder completed) {
         JobCommand command = completed
                 .setCommandId(UUID.randomUUID().toString())
-                .setRequestedBy(Objects.requireNonNullElse(System.getProperty("user.name"), ""))
+                .setRequestedBy(Requester.name())
                 .setRequestedAt(System.currentTimeMillis())
                 .build();
         CommandExchange exchange = new CommandExchange(kafka);

@@ -1,5 +1,6 @@
 package io.tunestream.cli.rejects;
 
+import io.tunestream.cli.input.Moment;
 import io.tunestream.example.check.Rule;
 import io.tunestream.example.check.RuleSet;
 import io.tunestream.runtime.fault.Fault;

@@ -94,6 +94,7 @@ public final class AccessRights {
                 topic(topics.datasetStats(), "to explain why there is no job", READ),
                 topic(topics.jobCommand(), "commands", READ),
                 topic(topics.commandResult(), "what became of commands", WRITE),
+                topic(topics.auditRecord(), "who ordered what", WRITE),
                 topic(topics.jobRecord(), "the ledger", READ, WRITE),
                 topic(topics.jobEvent(), "what the provider says of jobs", READ),
                 schemas(Owner.JOB_SERVICE),

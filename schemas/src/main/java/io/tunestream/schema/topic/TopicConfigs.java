@@ -43,12 +43,8 @@ final class TopicConfigs {
                 "0.1");
     }
 
-    /** Compacted in the end, but every record stays readable for a year. */
-    static Map<String, String> compactedWithHistory() {
-        return Map.of(
-                "cleanup.policy",
-                "compact",
-                "min.compaction.lag.ms",
-                Long.toString(Duration.ofDays(365).toMillis()));
+    /** Compacted in the end, but every record stays readable for so long. */
+    static Map<String, String> compactedAfter(Duration history) {
+        return Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", Long.toString(history.toMillis()));
     }
 }

@@ -1,12 +1,13 @@
 package io.tunestream.schema.topic;
 
 import static io.tunestream.schema.topic.TopicConfigs.compacted;
+import static io.tunestream.schema.topic.TopicConfigs.compactedAfter;
 import static io.tunestream.schema.topic.TopicConfigs.compactedOften;
-import static io.tunestream.schema.topic.TopicConfigs.compactedWithHistory;
 import static io.tunestream.schema.topic.TopicConfigs.kept;
 import static io.tunestream.schema.topic.TopicConfigs.keptLarge;
 
 import io.tunestream.record.AcceptedExample;
+import io.tunestream.record.AuditRecord;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.CommandResult;
@@ -40,6 +41,9 @@ public final class Topics {
 
     /** Header of a raw record that corrects an earlier example: its source id, trace, conversation or fingerprint. */
     public static final String CORRECTS_HEADER = "corrects";
+
+    /** Header of a specification: who applied or deleted it, as the client says. */
+    public static final String REQUESTED_BY_HEADER = "requested-by";
 
     /** Header of a raw record that is sent again: how often it was sent, this time included, in decimal digits. */
     public static final String ATTEMPT_HEADER = "attempt";
@@ -136,8 +140,14 @@ public final class Topics {
     /** What the user applied. */
     public Topic<DatasetSpec> datasetSpec() {
         return control(
-                "dataset.spec", "dataset", DatasetSpec.class, compacted(), Owner.PREP_STREAM, "tunestream apply", """
-                Dataset specifications; a record without a value deletes one""");
+                "dataset.spec",
+                "dataset",
+                DatasetSpec.class,
+                compactedAfter(Duration.ofDays(7)),
+                Owner.PREP_STREAM,
+                "tunestream apply",
+                """
+                Dataset specifications; a record without a value deletes one; the header `requested-by` says who asked""");
     }
 
     /** Running counts. */
@@ -171,6 +181,19 @@ public final class Topics {
                 "job-service",
                 """
                 Carried out or declined, with code, sentence and job; once for each command""");
+    }
+
+    /** Who ordered what. */
+    public Topic<AuditRecord> auditRecord() {
+        return control(
+                "audit.record",
+                "dataset or job",
+                AuditRecord.class,
+                kept(Duration.ofDays(365)),
+                Owner.JOB_SERVICE,
+                "job-service",
+                """
+                Who ordered what, when, and what became of it: once for each command, and for each spec that was applied or deleted""");
     }
 
     /** The ledger. */
@@ -218,7 +241,7 @@ public final class Topics {
                 "model.ready",
                 "dataset",
                 ModelReady.class,
-                compactedWithHistory(),
+                compactedAfter(Duration.ofDays(365)),
                 Owner.STATUS_SERVICE,
                 "status-service",
                 """
@@ -244,6 +267,7 @@ public final class Topics {
                 datasetStats(),
                 jobCommand(),
                 commandResult(),
+                auditRecord(),
                 jobRecord(),
                 jobEvent(),
                 jobProgress(),

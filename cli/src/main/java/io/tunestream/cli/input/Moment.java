@@ -1,4 +1,4 @@
-package io.tunestream.cli.rejects;
+package io.tunestream.cli.input;
 
 import io.tunestream.spec.Quantities;
 import java.time.Instant;
@@ -10,8 +10,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A time as people write it: how long ago, a day of theirs, or an instant. */
-final class Moment implements ITypeConverter<Instant> {
-    static final String FORMS =
+public final class Moment implements ITypeConverter<Instant> {
+    public static final String FORMS =
             "90s, 15m, 2h or 7d ago, a day such as 2026-11-01, or an instant such as 2026-11-01T08:00:00Z";
 
     @Override
