@@ -17,6 +17,7 @@ import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;
 import io.tunestream.job.submit.SnapshotPreparer.Purpose.NewJob;
+import io.tunestream.runtime.log.About;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Decides by itself: about each dataset when something about it has changed and it has been quiet for a moment, and once a
@@ -157,20 +159,25 @@ final class DecisionScheduler {
         }
     }
 
+    private static LoggingEventBuilder about(Start start) {
+        return About.job(log.atInfo(), start.plan().jobId(), start.plan().dataset());
+    }
+
     /** Puts a decision to start or to refuse a job on record. */
     void record(Decision decision, LedgerTransaction transaction, long now) {
         switch (decision) {
             case Start start -> {
-                log.info(
-                        "{} of {} is planned: {}",
-                        start.plan().jobId(),
-                        start.plan().dataset(),
-                        sizeOf(start.plan()));
+                about(start)
+                        .log(
+                                "{} of {} is planned: {}",
+                                start.plan().jobId(),
+                                start.plan().dataset(),
+                                sizeOf(start.plan()));
                 transaction
                         .view(start.plan().dataset())
                         .flatMap(view -> FirstJobAdvice.of(view, start.plan()))
-                        .ifPresent(advice ->
-                                log.info("{}: its examples are {}", start.plan().jobId(), advice));
+                        .ifPresent(advice -> about(start)
+                                .log("{}: its examples are {}", start.plan().jobId(), advice));
                 transaction.step(new Planned(start.plan(), now));
             }
             case Refuse refuse -> {
@@ -202,9 +209,11 @@ final class DecisionScheduler {
     private void explain(String dataset, Reason reason) {
         Reason last = lastReasons.put(dataset, reason);
         if (last == null || !last.code().equals(reason.code())) {
-            log.info("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
+            About.dataset(log.atInfo(), dataset)
+                    .log("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
         } else if (!last.equals(reason)) {
-            log.debug("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
+            About.dataset(log.atDebug(), dataset)
+                    .log("no job of {} yet: {} ({})", dataset, reason.message(), reason.code());
         }
     }
 

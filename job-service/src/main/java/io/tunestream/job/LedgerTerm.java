@@ -22,6 +22,7 @@ import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
+import io.tunestream.runtime.log.About;
 import io.tunestream.schema.state.CommandKind;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
@@ -300,19 +301,21 @@ final class LedgerTerm implements Term {
     }
 
     private static void report(CommandResult result) {
-        log.info(
-                "command {} {} {}: {}, {} ({})",
-                result.getCommandId(),
-                result.getKind(),
-                result.getJobId().isEmpty() ? result.getDataset() : result.getJobId(),
-                result.getCarriedOut() ? "carried out" : "declined",
-                result.getMessage(),
-                result.getCode());
+        About.job(log.atInfo(), result.getJobId(), result.getDataset())
+                .log(
+                        "command {} {} {}: {}, {} ({})",
+                        result.getCommandId(),
+                        result.getKind(),
+                        result.getJobId().isEmpty() ? result.getDataset() : result.getJobId(),
+                        result.getCarriedOut() ? "carried out" : "declined",
+                        result.getMessage(),
+                        result.getCode());
     }
 
     private void report(JobState step) {
         JobRecord record = JobRecordEncoder.of(step);
-        log.info("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
+        About.job(log.atInfo(), step.jobId(), step.plan().dataset())
+                .log("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
         meters.counter("tunestream.jobs.steps", "state", record.getState()).increment();
     }
 

@@ -5,6 +5,7 @@ import io.tunestream.job.ledger.ActionOutcome.Lost;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.submit.Action.Submit;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.log.About;
 import io.tunestream.runtime.retry.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,6 +97,7 @@ public final class ActionRunner implements AutoCloseable {
     }
 
     private void run(Action action, JobState state) {
+        About.job(state.jobId(), state.plan().dataset());
         ActionRetry retry = new ActionRetry(state, nameOf(action), backoff, clock, outcomes::add);
         try {
             while (!attempt(action, state, retry)) {

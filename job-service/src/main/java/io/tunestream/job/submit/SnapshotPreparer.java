@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaFailures;
+import io.tunestream.runtime.log.About;
 import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.snapshot.SnapshotException;
 import io.tunestream.snapshot.StoredSnapshot;
@@ -160,7 +161,8 @@ public final class SnapshotPreparer implements AutoCloseable {
 
     private Reason failed(String dataset, Throwable failure) {
         Reason reason = FailureReasons.of(failure);
-        log.warn("the snapshot of {} cannot be stored, and is tried again: {}", dataset, reason);
+        About.dataset(log.atWarn(), dataset)
+                .log("the snapshot of {} cannot be stored, and is tried again: {}", dataset, reason);
         meters.counter("tunestream.snapshots.failures", "code", reason.code()).increment();
         return reason;
     }

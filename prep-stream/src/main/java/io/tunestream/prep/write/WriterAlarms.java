@@ -2,6 +2,7 @@ package io.tunestream.prep.write;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.BatchClosed;
+import io.tunestream.runtime.log.About;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,90 +20,97 @@ final class WriterAlarms {
     /** Numbers came again at a later offset; the younger ones count. */
     void lineSuperseded(SequenceKey key, int partition, long first, long last, long olderOffset, long offset) {
         count("tunestream.prep.numbers.superseded", key, last - first + 1);
-        LOG.warn(
-                "NUMBERS_SUPERSEDED: {}: numbers {} to {} stand at offset {} or before and come again from offset {}; the younger ones count",
-                of(key, partition),
-                first,
-                last,
-                olderOffset,
-                offset);
+        About.dataset(LOG.atWarn(), key.dataset())
+                .log(
+                        "NUMBERS_SUPERSEDED: {}: numbers {} to {} stand at offset {} or before and come again from offset {}; the younger ones count",
+                        of(key, partition),
+                        first,
+                        last,
+                        olderOffset,
+                        offset);
     }
 
     /** A decision takes the place of an earlier one. */
     void decisionSuperseded(SequenceKey key, int partition, Pending older, BatchClosed younger, long offset) {
         count("tunestream.prep.decisions.superseded", key, 1);
-        LOG.warn(
-                "DECISION_SUPERSEDED: {}: the decision at offset {} (numbers {} to {}) counts no more; that at offset {} (numbers {} to {}) is younger",
-                of(key, partition),
-                older.offset(),
-                older.first(),
-                older.last(),
-                offset,
-                younger.getFirstNumber(),
-                younger.getLastNumber());
+        About.dataset(LOG.atWarn(), key.dataset())
+                .log(
+                        "DECISION_SUPERSEDED: {}: the decision at offset {} (numbers {} to {}) counts no more; that at offset {} (numbers {} to {}) is younger",
+                        of(key, partition),
+                        older.offset(),
+                        older.first(),
+                        older.last(),
+                        offset,
+                        younger.getFirstNumber(),
+                        younger.getLastNumber());
     }
 
     /** The decision of a ready batch came again, and says the same. */
     void decisionRepeated(SequenceKey key, int partition, BatchClosed decision, long olderOffset, long offset) {
         count("tunestream.prep.decisions.superseded", key, 1);
-        LOG.warn(
-                "DECISION_SUPERSEDED: {}: batch {}, decided at offset {} and ready, was decided again at offset {} with the same examples",
-                of(key, partition),
-                decision.getBatchId(),
-                olderOffset,
-                offset);
+        About.dataset(LOG.atWarn(), key.dataset())
+                .log(
+                        "DECISION_SUPERSEDED: {}: batch {}, decided at offset {} and ready, was decided again at offset {} with the same examples",
+                        of(key, partition),
+                        decision.getBatchId(),
+                        olderOffset,
+                        offset);
     }
 
     /** Numbers are not in the log. */
     void gap(SequenceKey key, int partition, long first, long last, long olderOffset, long offset) {
         count("tunestream.prep.numbers.missing", key, last - first + 1);
-        LOG.error(
-                "ACCEPTED_LOG_GAP: {}: numbers {} to {} are not in the log between offsets {} and {}; the batch that they belong to is lost",
-                of(key, partition),
-                first,
-                last,
-                olderOffset,
-                offset);
+        About.dataset(LOG.atError(), key.dataset())
+                .log(
+                        "ACCEPTED_LOG_GAP: {}: numbers {} to {} are not in the log between offsets {} and {}; the batch that they belong to is lost",
+                        of(key, partition),
+                        first,
+                        last,
+                        olderOffset,
+                        offset);
     }
 
     /** A batch cannot be whole. */
     void lost(SequenceKey key, int partition, Pending decision, long offset) {
         count("tunestream.prep.batches.lost", key, 1);
-        LOG.error(
-                "BATCH_LOST: {}: batch {} (numbers {} to {}, decided at offset {}) is given up, because lines of it are gone; the log was read through offset {}. Its raw rows are still at {}",
-                of(key, partition),
-                decision.decision().getBatchId(),
-                decision.first(),
-                decision.last(),
-                decision.offset(),
-                offset,
-                decision.decision().getRawRanges());
+        About.dataset(LOG.atError(), key.dataset())
+                .log(
+                        "BATCH_LOST: {}: batch {} (numbers {} to {}, decided at offset {}) is given up, because lines of it are gone; the log was read through offset {}. Its raw rows are still at {}",
+                        of(key, partition),
+                        decision.decision().getBatchId(),
+                        decision.first(),
+                        decision.last(),
+                        decision.offset(),
+                        offset,
+                        decision.decision().getRawRanges());
     }
 
     /** Lines have no decision. */
     void undecided(SequenceKey key, int partition, long first, Pending next) {
         count("tunestream.prep.numbers.missing", key, next.first() - first);
-        LOG.error(
-                "DECISION_LOST: {}: numbers {} to {} are in no batch: the decision before that at offset {} is gone",
-                of(key, partition),
-                first,
-                next.first() - 1,
-                next.offset());
+        About.dataset(LOG.atError(), key.dataset())
+                .log(
+                        "DECISION_LOST: {}: numbers {} to {} are in no batch: the decision before that at offset {} is gone",
+                        of(key, partition),
+                        first,
+                        next.first() - 1,
+                        next.offset());
     }
 
     /** An object with open lines is not there. */
     void savedLinesGone(SequenceKey key, int partition, String message) {
-        LOG.error("CHECKPOINT_LOST: {}: {}", of(key, partition), message);
+        About.dataset(LOG.atError(), key.dataset()).log("CHECKPOINT_LOST: {}: {}", of(key, partition), message);
     }
 
     /** A dataset stands still. */
     void stopped(String dataset, String code, String message) {
         meters.counter("tunestream.prep.datasets.stopped", "dataset", dataset, "code", code)
                 .increment();
-        LOG.error(
-                "DATASET_STOPPED: {}: {}. Nothing of it becomes ready any more; its rows stay in the topics, and other datasets go on",
-                code,
-                message);
+        About.dataset(LOG.atError(), dataset)
+                .log(
+                        "DATASET_STOPPED: {}: {}. Nothing of it becomes ready any more; its rows stay in the topics, and other datasets go on",
+                        code,
+                        message);
     }
 
     /** The log begins behind what would have to be read. */

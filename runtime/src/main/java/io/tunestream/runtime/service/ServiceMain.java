@@ -6,9 +6,11 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.setting.SettingsFault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 public final class ServiceMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceMain.class);
+
+    /** Read by {@code logback.xml}, before there are settings. */
+    private static final String LOG_FORMAT = "TUNESTREAM_LOG_FORMAT";
 
     private ServiceMain() {}
 
@@ -74,6 +79,7 @@ public final class ServiceMain {
             end(new Fault(FaultCode.USAGE, "there are no arguments; everything is a setting"));
         }
         try {
+            requireLogFormat(System.getenv(LOG_FORMAT));
             work.begin(Settings.load(Map.of(), mappings));
         } catch (SettingsFault e) {
             e.problems().forEach(problem -> print(SettingsFault.CODE, problem));
@@ -86,6 +92,12 @@ public final class ServiceMain {
         } catch (RuntimeException | Error e) {
             LOG.error("the service ended unexpectedly: {} {}", Causes.kinds(e), Causes.places(e));
             end(new Fault(FaultCode.UNEXPECTED, e.getClass().getSimpleName() + "; the log tells more", e));
+        }
+    }
+
+    private static void requireLogFormat(@Nullable String format) {
+        if (format != null && !format.equals("text") && !format.equals("json")) {
+            throw new SettingsFault(List.of("%s is %s, which is neither text nor json".formatted(LOG_FORMAT, format)));
         }
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
+import io.tunestream.runtime.log.About;
 import io.tunestream.schema.state.LedgerState;
 import io.tunestream.status.follow.JobUpdate;
 import io.tunestream.status.follow.NextLook;
@@ -110,7 +111,8 @@ final class JobPublisher implements AutoCloseable {
         if (!history.ended()) {
             return update instanceof JobUpdate.Seen seen && seen.complete() ? NextLook.LOOK_AGAIN : NextLook.FOLLOW;
         }
-        LOG.info("{} ended as {}", job.getJobId(), history.state());
+        About.job(LOG.atInfo(), job.getJobId(), job.getDataset())
+                .log("{} ended as {}", job.getJobId(), history.state());
         models.unproven(job.getJobId()).ifPresentOrElse(watch::prove, () -> jobs.remove(job.getJobId()));
         return NextLook.ENDED;
     }

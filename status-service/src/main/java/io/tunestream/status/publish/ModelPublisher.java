@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.JobProgress;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.ModelReady;
+import io.tunestream.runtime.log.About;
 import io.tunestream.status.prove.ModelRetention;
 import io.tunestream.status.prove.ModelState.Asked;
 import io.tunestream.status.prove.ModelState.Probed;
@@ -129,7 +130,7 @@ final class ModelPublisher {
     }
 
     private void proven(JobRecord job, String result) {
-        LOG.info("model of {}: {}", job.getJobId(), result);
+        About.job(LOG.atInfo(), job.getJobId(), job.getDataset()).log("model of {}: {}", job.getJobId(), result);
         meters.counter("tunestream.status.probes", "result", result).increment();
     }
 }

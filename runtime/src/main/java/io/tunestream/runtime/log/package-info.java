@@ -1,0 +1,2 @@
+/** What lines of logs have in common. */
+package io.tunestream.runtime.log;
