@@ -26,7 +26,10 @@ final class ListenAddress {
             throw new Fault(FaultCode.PORT_INVALID, "status.port must be 0 to 65535");
         }
         return new WebServer.Address(
-                settings.host(), settings.port(), isLoopback(settings.host()) ? Optional.empty() : token(settings));
+                settings.host(),
+                settings.port(),
+                isLoopback(settings.host()) ? Optional.empty() : token(settings),
+                Math.max(0, settings.requestsPerSecond()));
     }
 
     private static boolean isLoopback(String host) {

@@ -26,6 +26,10 @@ public interface StatusSettings {
     @WithDefault("TUNESTREAM_TOKEN")
     String tokenEnv();
 
+    @Describe("How many requests each address has in a second, but for those that ask after health; 0 for any number.")
+    @WithDefault("200")
+    int requestsPerSecond();
+
     @Describe("How often a provider is asked about a job.")
     Poll poll();
 

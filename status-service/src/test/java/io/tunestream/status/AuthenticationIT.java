@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +71,27 @@ class AuthenticationIT extends HttpTest {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(getAs(service, "Basic %%%").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldTellWhoAsksTooOftenToComeAgain() throws Exception {
+        try (StatusService service = line.start("status.requests-per-second", "1")) {
+            // When
+            List<CompletableFuture<HttpResponse<String>>> asked = Stream.generate(() -> client.sendAsync(
+                            request(service, "api/jobs").build(), HttpResponse.BodyHandlers.ofString()))
+                    .limit(50)
+                    .toList();
+            HttpResponse<String> told = asked.stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> answer.statusCode() != 200)
+                    .findFirst()
+                    .orElseThrow();
+
+            // Then
+            assertProblem(told, 429, "RATE_LIMITED");
+            assertThat(told.headers().firstValue("Retry-After")).contains("1");
+            assertThat(get(service, "health/live").statusCode()).isEqualTo(200);
         }
     }
 

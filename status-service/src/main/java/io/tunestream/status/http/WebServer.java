@@ -40,6 +40,7 @@ public final class WebServer implements AutoCloseable {
     private final Readiness readiness;
     private final PrometheusMeterRegistry meters;
     private final Authentication authentication;
+    private final RequestLimit limit;
     private final PageFiles page = new PageFiles();
     private final Javalin javalin;
     private final String host;
@@ -65,6 +66,7 @@ public final class WebServer implements AutoCloseable {
         this.readiness = requireNonNull(readiness, "readiness");
         this.meters = requireNonNull(meters, "meters");
         this.authentication = new Authentication(address.token());
+        this.limit = new RequestLimit(address.requestsPerSecond(), System::nanoTime);
         this.host = address.host();
         this.port = address.port();
         this.javalin = Javalin.create(config -> configure(config, address));
@@ -105,6 +107,7 @@ public final class WebServer implements AutoCloseable {
 
     private void route(RoutesConfig routes) {
         routes.before(this::secure);
+        routes.before(limit::check);
         routes.before(authentication::check);
         routes.get("/", context -> page.send(context, "index.html"));
         List.of("app", "vendor")
@@ -162,9 +165,10 @@ public final class WebServer implements AutoCloseable {
     /**
      * Where to listen.
      *
-     * @param token demanded of everyone; empty only on a loopback address
+     * @param token             demanded of everyone; empty only on a loopback address
+     * @param requestsPerSecond of each address that asks; 0 for any number
      */
-    public record Address(String host, int port, Optional<String> token) {
+    public record Address(String host, int port, Optional<String> token, int requestsPerSecond) {
 
         /** Without the token. */
         @Override
