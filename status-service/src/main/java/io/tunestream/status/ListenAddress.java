@@ -3,23 +3,25 @@ package io.tunestream.status;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.secret.Secrets;
+import io.tunestream.status.http.Credentials;
 import io.tunestream.status.http.WebServer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Where to listen, and the token that this takes. */
+/** Where to listen, and what that demands of those who ask. */
 final class ListenAddress {
 
     private static final int SHORTEST_TOKEN = 16;
+    private static final Pattern ON_THIS_MACHINE = Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])[:/]");
 
     private ListenAddress() {}
 
     /**
-     * The configured address; the token is left out on a loopback address.
+     * The configured address; nothing is demanded on a loopback address.
      *
-     * @throws Fault HOST_UNKNOWN, PORT_INVALID, TOKEN_MISSING, SECRET_UNREADABLE, SECRET_EXPOSED
+     * @throws Fault HOST_UNKNOWN, PORT_INVALID, TOKEN_MISSING, OIDC_INVALID, SECRET_UNREADABLE, SECRET_EXPOSED
      */
     static WebServer.Address of(StatusSettings settings) {
         if (settings.port() < 0 || settings.port() > 65535) {
@@ -28,7 +30,7 @@ final class ListenAddress {
         return new WebServer.Address(
                 settings.host(),
                 settings.port(),
-                isLoopback(settings.host()) ? Optional.empty() : token(settings),
+                isLoopback(settings.host()) ? Credentials.NONE : credentials(settings),
                 Math.max(0, settings.requestsPerSecond()));
     }
 
@@ -40,15 +42,28 @@ final class ListenAddress {
         }
     }
 
-    private static Optional<String> token(StatusSettings settings) {
+    private static Credentials credentials(StatusSettings settings) {
         String token = Secrets.find("status.token-file", settings.tokenFile().map(Path::of), settings.tokenEnv())
                 .orElse("");
-        if (token.length() < SHORTEST_TOKEN) {
+        Credentials own = token.length() < SHORTEST_TOKEN ? Credentials.NONE : Credentials.NONE.with(token);
+        Credentials all = settings.oidc()
+                .issuer()
+                .map(issuer -> own.with(secure(issuer), settings.oidc().audience()))
+                .orElse(own);
+        if (!all.areDemanded() || (!token.isEmpty() && !own.areDemanded())) {
             throw new Fault(
                     FaultCode.TOKEN_MISSING,
-                    "status.host %s is not a loopback address: put a token of %d characters or more into status.token-file or %s"
+                    "status.host %s is not a loopback address: put a token of %d characters or more into status.token-file or %s, or name an OpenID provider by status.oidc.issuer"
                             .formatted(settings.host(), SHORTEST_TOKEN, settings.tokenEnv()));
         }
-        return Optional.of(token);
+        return all;
+    }
+
+    /** An issuer whose keys nobody on the way can exchange. */
+    private static String secure(String issuer) {
+        if (!issuer.startsWith("https://") && !ON_THIS_MACHINE.matcher(issuer).lookingAt()) {
+            throw new Fault(FaultCode.OIDC_INVALID, "status.oidc.issuer %s is no https address".formatted(issuer));
+        }
+        return issuer;
     }
 }

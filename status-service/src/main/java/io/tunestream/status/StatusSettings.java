@@ -26,6 +26,9 @@ public interface StatusSettings {
     @WithDefault("TUNESTREAM_TOKEN")
     String tokenEnv();
 
+    @Describe("Whose tokens are as good as ours.")
+    Oidc oidc();
+
     @Describe("How many requests each address has in a second, but for those that ask after health; 0 for any number.")
     @WithDefault("200")
     int requestsPerSecond();
@@ -42,6 +45,19 @@ public interface StatusSettings {
 
     @Describe("How much of the topics is held in memory to be shown.")
     View view();
+
+    /** An OpenID provider. */
+    interface Oidc {
+
+        @Describe(
+                "Address of an OpenID provider, such as https://login.example.com/realms/ml: off loopback its tokens let in, as"
+                        + " Authorization: Bearer. What it publishes below that address at .well-known/openid-configuration must name its keys.")
+        Optional<String> issuer();
+
+        @Describe("Whom such tokens must be issued for.")
+        @WithDefault("tunestream")
+        String audience();
+    }
 
     /** Between two looks at a job lies a twentieth of its state's age, within these limits. */
     interface Poll {

@@ -82,8 +82,9 @@ class AuthenticationIT extends HttpTest {
                             request(service, "api/jobs").build(), HttpResponse.BodyHandlers.ofString()))
                     .limit(50)
                     .toList();
-            HttpResponse<String> told = asked.stream()
-                    .map(CompletableFuture::join)
+            List<HttpResponse<String>> answers =
+                    asked.stream().map(CompletableFuture::join).toList();
+            HttpResponse<String> told = answers.stream()
                     .filter(answer -> answer.statusCode() != 200)
                     .findFirst()
                     .orElseThrow();
@@ -100,6 +101,27 @@ class AuthenticationIT extends HttpTest {
         assertThatThrownBy(() -> line.start("status.host", "0.0.0.0", "status.token-env", "NOT_SET_ANYWHERE"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOKEN_MISSING"));
+    }
+
+    @Test
+    void shouldDemandATokenOfTheOpenIdProviderThatIsNamed() throws Exception {
+        try (StatusService service = line.start(
+                "status.host", "0.0.0.0",
+                "status.token-env", "NOT_SET_ANYWHERE",
+                "status.oidc.issuer", "http://127.0.0.1:9")) {
+            assertProblem(get(service, "api/jobs"), 401, "TOKEN_REQUIRED");
+            assertProblem(getAs(service, "Bearer a.b.c"), 503, "OIDC_UNREACHABLE");
+        }
+    }
+
+    @Test
+    void shouldNotStartWithAnIssuerThatAnybodyOnTheWayCanBe() {
+        assertThatThrownBy(() -> line.start(
+                        "status.host", "0.0.0.0",
+                        "status.token-env", "NOT_SET_ANYWHERE",
+                        "status.oidc.issuer", "http://login.example.com"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("OIDC_INVALID"));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class OutsideRules {
                 isKnownOnlyIn("io.grpc..", "provider.vertex", "local.vertex"),
                 isKnownOnlyIn("org.apache.opendal..", "storage"),
                 isKnownOnlyIn("io.javalin..", "status.http", "local.provider"),
+                isKnownOnlyIn("com.nimbusds..", "status.http"),
                 isKnownOnlyIn("org.eclipse.jetty..", "status.http", "local.provider"),
                 isKnownOnlyIn("com.sun.net.httpserver..", "runtime.service", "local.vertex"),
                 isKnownOnlyIn(

@@ -65,6 +65,7 @@ public enum FaultCode {
     SECRET_UNREADABLE(ExitCode.CONFIGURATION),
     TOKEN_MISSING(ExitCode.CONFIGURATION),
     TOKEN_REQUIRED(ExitCode.CONFIGURATION),
+    OIDC_INVALID(ExitCode.CONFIGURATION, "it must be the issuer that tokens name, by https"),
     HOST_UNKNOWN(ExitCode.CONFIGURATION),
     PORT_INVALID(ExitCode.CONFIGURATION),
     TOPIC_COMPACTED(

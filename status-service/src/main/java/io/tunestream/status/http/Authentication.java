@@ -2,16 +2,14 @@ package io.tunestream.status.http;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. On a loopback address everyone on the machine may, but a browser only under a loopback name, so that no
- * web site can reach us by pointing its own name here. Elsewhere the token is demanded: as a bearer token, or as the
+ * web site can reach us by pointing its own name here. Elsewhere a token is demanded, ours or one of an OpenID provider: as a bearer token, or as the
  * password of HTTP's basic scheme, which is what a browser asks a person for. Health and signed webhooks are open;
  * a trainer that reports shows a token of its own.
  */
@@ -21,27 +19,25 @@ final class Authentication {
 
     private static final List<String> OPEN = List.of("/health/", "/webhooks/", "/progress/");
 
-    private final Optional<String> token;
+    private final Credentials credentials;
 
-    /** @param token demanded of everyone; empty where we listen on a loopback address */
-    Authentication(Optional<String> token) {
-        this.token = token;
+    Authentication(Credentials credentials) {
+        this.credentials = credentials;
     }
 
     void check(Context context) {
         if (OPEN.stream().anyMatch(context.path()::startsWith)) {
             return;
         }
-        if (token.isPresent()) {
-            checkToken(context, token.get());
+        if (credentials.areDemanded()) {
+            checkToken(context);
         } else {
             checkHost(context);
         }
     }
 
-    private static void checkToken(Context context, String token) {
-        byte[] given = tokenOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8))) {
+    private void checkToken(Context context) {
+        if (!credentials.accept(tokenOf(context.header("Authorization")))) {
             context.header("WWW-Authenticate", "Basic realm=\"Tunestream\", charset=\"UTF-8\"");
             throw new ProblemException(
                     401,

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The HTTP side: page, read API, stream, webhooks, reports, health and metrics. Requests are served by virtual threads. */
 public final class WebServer implements AutoCloseable {
@@ -65,7 +64,7 @@ public final class WebServer implements AutoCloseable {
         this.progress = requireNonNull(progress, "progress");
         this.readiness = requireNonNull(readiness, "readiness");
         this.meters = requireNonNull(meters, "meters");
-        this.authentication = new Authentication(address.token());
+        this.authentication = new Authentication(address.credentials());
         this.limit = new RequestLimit(address.requestsPerSecond(), System::nanoTime);
         this.host = address.host();
         this.port = address.port();
@@ -165,15 +164,8 @@ public final class WebServer implements AutoCloseable {
     /**
      * Where to listen.
      *
-     * @param token             demanded of everyone; empty only on a loopback address
+     * @param credentials       demanded of everyone; none only on a loopback address
      * @param requestsPerSecond of each address that asks; 0 for any number
      */
-    public record Address(String host, int port, Optional<String> token, int requestsPerSecond) {
-
-        /** Without the token. */
-        @Override
-        public String toString() {
-            return "Address[%s:%d]".formatted(host, port);
-        }
-    }
+    public record Address(String host, int port, Credentials credentials, int requestsPerSecond) {}
 }
