@@ -8,15 +8,14 @@ import io.tunestream.record.OffsetRange;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.support.Await;
+import io.tunestream.support.TestTopics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,11 +125,9 @@ class AddedPartitionsIT {
                 .collect(Collectors.toSet());
     }
 
-    private static void addPartitions(TestLine line) throws ExecutionException, InterruptedException {
+    private static void addPartitions(TestLine line) {
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
-            admin.createPartitions(Map.of(line.topics.exampleRaw().name(), NewPartitions.increaseTo(MORE)))
-                    .all()
-                    .get();
+            TestTopics.grow(admin, line.topics.exampleRaw().name(), MORE);
         }
     }
 }

@@ -6,12 +6,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Makes topics that a test may use at once: a broker says that a topic is made before it knows of it itself. */
+/** Makes topics and partitions that a test may use at once: a broker says that they are made before it knows of them itself. */
 public final class TestTopics {
 
     private TestTopics() {}
@@ -26,6 +27,18 @@ public final class TestTopics {
             throw new AssertionError("the topic was not made", e);
         }
         Await.until("the topic's leaders", () -> answers(admin, topic, partitions));
+    }
+
+    /** Adds partitions to a topic until it has so many; returns when the leader of each answers. */
+    public static void grow(Admin admin, String topic, int partitions) {
+        try {
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the partitions were not added", e);
+        }
+        Await.until("the partitions' leaders", () -> answers(admin, topic, partitions));
     }
 
     /** An offset of a partition, whether or not what stands before it is committed. */
