@@ -11,11 +11,16 @@ public final class About {
 
     private About() {}
 
+    /** The line is about a dataset. */
     public static LoggingEventBuilder dataset(LoggingEventBuilder line, String dataset) {
         return line.addKeyValue(DATASET, dataset);
     }
 
-    /** @param job our id of it */
+    /**
+     * The line is about a job of a dataset.
+     *
+     * @param job our id of it
+     */
     public static LoggingEventBuilder job(LoggingEventBuilder line, String job, String dataset) {
         return dataset(line, dataset).addKeyValue(JOB, job);
     }
