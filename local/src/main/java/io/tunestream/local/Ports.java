@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** TCP ports of the loopback interface. */
@@ -15,18 +16,42 @@ public final class Ports {
     private static final int FIRST_OUTGOING = 32_768;
 
     private static final int TRIES = 100;
+    private static final int STARTS = 3;
 
     private Ports() {}
 
-    /** The given port once it is known to be free, or any free one for 0; {@code PORT_TAKEN} where another holds it. */
+    /**
+     * The given port once it is known to be free, or any free one for 0; {@code PORT_TAKEN} where another holds it. Of the free
+     * ones no two processes get the same, and no process the same twice.
+     */
     public static int claim(int port) {
         return port == 0 ? anyFree() : claimed(port);
     }
 
+    /**
+     * What {@code start} makes of the port that {@link #claim} gives. Where another program took it in the meantime, which
+     * {@code start} tells by {@code PORT_TAKEN}, it is called again with another port, if any will do.
+     */
+    public static <T> T startOn(int port, IntFunction<T> start) {
+        for (int starts = 1; ; starts++) {
+            int claimed = claim(port);
+            try {
+                return start.apply(claimed);
+            } catch (StackException e) {
+                if (port != 0 || e.code() != StackException.Code.PORT_TAKEN || starts == STARTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static int anyFree() {
         for (int tries = 1; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OUTGOING);
             try {
-                return claimed(ThreadLocalRandom.current().nextInt(FIRST, FIRST_OUTGOING));
+                if (PortClaims.take(port) || tries == TRIES) {
+                    return claimed(port);
+                }
             } catch (StackException taken) {
                 if (tries == TRIES) {
                     throw taken;

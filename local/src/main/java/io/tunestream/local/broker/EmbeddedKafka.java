@@ -67,8 +67,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Options options) {
         DataDirectory directory = DataDirectory.take(options.dataDir());
         try {
-            int port = Ports.claim(options.port());
-            return new EmbeddedKafka(directory, startServer(options, port), port);
+            return Ports.startOn(
+                    options.port(), port -> new EmbeddedKafka(directory, startServer(options, port), port));
         } catch (RuntimeException e) {
             directory.close();
             throw e;

@@ -119,12 +119,22 @@ public final class SimulatedProvider implements AutoCloseable {
 
     /** Fails with {@code PORT_TAKEN}, {@code DATA_DIR_LOCKED}, {@code DATA_DIR_UNUSABLE} or {@code SIMULATOR_FAILED}. */
     public static SimulatedProvider start(Options options) {
-        int port = Ports.claim(options.port());
+        return Ports.startOn(options.port(), port -> {
+            SimulatedProvider provider = opened(options);
+            try {
+                provider.serve(options.host(), port);
+                return provider;
+            } catch (RuntimeException e) {
+                provider.close();
+                throw e;
+            }
+        });
+    }
+
+    private static SimulatedProvider opened(Options options) {
         Storage storage = Storage.open(options.dataDir());
         try {
-            SimulatedProvider provider = new SimulatedProvider(options, storage);
-            provider.serve(options.host(), port);
-            return provider;
+            return new SimulatedProvider(options, storage);
         } catch (RuntimeException e) {
             storage.close();
             throw e;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int TRIES = 3;
 
     private final @Nullable DataDirectory directory;
     private final Process process;
@@ -64,7 +63,7 @@ public final class RegistryProcess implements AutoCloseable {
         Path home = RegistryHome.find();
         DataDirectory directory = options.dataDir() == null ? null : DataDirectory.take(options.dataDir());
         try {
-            return started(home, directory, options);
+            return Ports.startOn(options.port(), port -> started(home, directory, options, port));
         } catch (RuntimeException e) {
             if (directory != null) {
                 directory.close();
@@ -73,21 +72,11 @@ public final class RegistryProcess implements AutoCloseable {
         }
     }
 
-    /** A free port may be taken by another program before the process has it; of any free one, another is tried then. */
-    private static RegistryProcess started(Path home, @Nullable DataDirectory directory, Options options) {
-        for (int tries = 1; ; tries++) {
-            int port = Ports.claim(options.port());
-            String mark = UUID.randomUUID().toString();
-            RegistryProcess registry = new RegistryProcess(directory, launch(home, port, options, mark), port);
-            try {
-                registry.awaitReady(options.log(), mark);
-                return registry;
-            } catch (StackException e) {
-                if (options.port() != 0 || e.code() != StackException.Code.PORT_TAKEN || tries == TRIES) {
-                    throw e;
-                }
-            }
-        }
+    private static RegistryProcess started(Path home, @Nullable DataDirectory directory, Options options, int port) {
+        String mark = UUID.randomUUID().toString();
+        RegistryProcess registry = new RegistryProcess(directory, launch(home, port, options, mark), port);
+        registry.awaitReady(options.log(), mark);
+        return registry;
     }
 
     private static Process launch(Path home, int port, Options options, String mark) {
