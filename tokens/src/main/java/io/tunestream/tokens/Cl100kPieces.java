@@ -43,6 +43,11 @@ final class Cl100kPieces implements Pieces {
         return Runs.space(utf8, index, end);
     }
 
+    @Override
+    public boolean beginsBehindLineFeed(byte first) {
+        return Runs.beginBehindLineFeed(first);
+    }
+
     private static int letters(byte[] utf8, int index, int end) {
         int at = Letters.end(utf8, index, end);
         return at < end && utf8[at] < 0 ? CharacterClasses.runEnd(utf8, at, end, LETTER) : at;

@@ -33,6 +33,11 @@ final class O200kPieces implements Pieces {
         return otherEnd(utf8, index, end);
     }
 
+    @Override
+    public boolean beginsBehindLineFeed(byte first) {
+        return Runs.beginBehindLineFeed(first);
+    }
+
     private static int otherEnd(byte[] utf8, int index, int end) {
         int kind = CharacterClasses.at(utf8, index);
         if ((kind & LETTER) != 0) {

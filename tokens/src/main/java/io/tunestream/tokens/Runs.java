@@ -57,4 +57,16 @@ final class Runs {
             default -> utf8[index + 1] == LONG_S_LEAD && after == LONG_S_TAIL ? index + 3 : index;
         };
     }
+
+    /**
+     * Whether a byte that follows a line feed begins a piece, whatever else stands around the two: that of all but white space, which may
+     * belong to the line feed's piece, and a slash, which may belong to the signs before it. Of what is not ASCII, the characters whose
+     * first byte white space has too are left out; what is malformed is counted as a sign.
+     */
+    static boolean beginBehindLineFeed(byte first) {
+        return switch (first & 0xFF) {
+            case '/', 0x7F, 0xC2, 0xE1, 0xE2, 0xE3 -> false;
+            default -> (first & 0xFF) > ' ';
+        };
+    }
 }
