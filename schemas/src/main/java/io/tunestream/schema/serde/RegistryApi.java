@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The Confluent-compatible API of a schema registry, which both kinds of registry have. Whatever is not an answer to the
- * question is a fault: REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or REGISTRY_REFUSED. Thread-safe.
+ * question is a fault: REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or REGISTRY_REFUSED. Every request may be repeated. Thread-safe.
  */
 final class RegistryApi {
 
@@ -35,6 +36,15 @@ final class RegistryApi {
 
     /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
     static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    private static final int TRIES = 3;
+
+    /** Even so a request is left without an answer now and then, in the midst of others; one more, on a connection of its own, is answered. */
+    private static final Retry ON_SILENCE = Retry.endless(
+                    "a request to the schema registry",
+                    new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)),
+                    failure -> failure.getCause() instanceof HttpTimeoutException)
+            .atMost(TRIES);
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
@@ -60,11 +70,18 @@ final class RegistryApi {
     private static final String NO_CONTENT = "ContentNotFoundException";
 
     private final String url;
+    private final Duration patience;
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
 
     /** Fails with REGISTRY_URL_INVALID where the address is none. */
     RegistryApi(String url) {
+        this(url, TIMEOUT.dividedBy(TRIES));
+    }
+
+    /** @param patience how long one request waits for its answer */
+    RegistryApi(String url, Duration patience) {
         this.url = url;
+        this.patience = patience;
         address("");
     }
 
@@ -139,14 +156,18 @@ final class RegistryApi {
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
-                .timeout(TIMEOUT)
+                .timeout(patience)
                 .header("Content-Type", type)
                 .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        return ON_SILENCE.call(() -> send(request.build()));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new Fault(FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url, e);
         } catch (InterruptedException e) {
