@@ -45,12 +45,18 @@ final class ListenAddress {
     private static Credentials credentials(StatusSettings settings) {
         String token = Secrets.find("status.token-file", settings.tokenFile().map(Path::of), settings.tokenEnv())
                 .orElse("");
-        Credentials own = token.length() < SHORTEST_TOKEN ? Credentials.NONE : Credentials.NONE.with(token);
+        if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
+            throw new Fault(
+                    FaultCode.TOKEN_MISSING,
+                    "the token in status.token-file or %s has fewer than %d characters"
+                            .formatted(settings.tokenEnv(), SHORTEST_TOKEN));
+        }
+        Credentials own = token.isEmpty() ? Credentials.NONE : Credentials.NONE.with(token);
         Credentials all = settings.oidc()
                 .issuer()
                 .map(issuer -> own.with(secure(issuer), settings.oidc().audience()))
                 .orElse(own);
-        if (!all.areDemanded() || (!token.isEmpty() && !own.areDemanded())) {
+        if (!all.areDemanded()) {
             throw new Fault(
                     FaultCode.TOKEN_MISSING,
                     "status.host %s is not a loopback address: put a token of %d characters or more into status.token-file or %s, or name an OpenID provider by status.oidc.issuer"

@@ -104,6 +104,17 @@ class AuthenticationIT extends HttpTest {
     }
 
     @Test
+    void shouldSayThatATokenIsTooShort(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("short"), "fifteen letters");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThatThrownBy(() -> line.start("status.host", "0.0.0.0", "status.token-file", file.toString()))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("fewer than 16 characters")
+                .hasMessageNotContaining("fifteen");
+    }
+
+    @Test
     void shouldDemandATokenOfTheOpenIdProviderThatIsNamed() throws Exception {
         try (StatusService service = line.start(
                 "status.host", "0.0.0.0",

@@ -4,6 +4,7 @@ import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.input.Moment;
 import io.tunestream.cli.query.PrintOptions;
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
@@ -12,8 +13,6 @@ import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.topic.Topic;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,9 +29,6 @@ import picocli.CommandLine.Option;
         description =
                 "List who ordered what, when, and what became of it: commands, and specs that were applied or deleted.")
 public final class AuditCommand implements Callable<Integer> {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final Terminal terminal;
     private final Deque<AuditRecord> newest = new ArrayDeque<>();
@@ -112,25 +108,21 @@ public final class AuditCommand implements Callable<Integer> {
 
     private void table() {
         if (newest.isEmpty()) {
-            terminal.err().println("nothing was ordered since " + TIME.format(since));
+            terminal.err().println("nothing was ordered since " + CellText.of(since));
             return;
         }
         Table table = new Table(List.of("WHEN", "WHO", "ACTION", "DATASET", "JOB", "OUTCOME"));
         newest.forEach(each -> table.add(List.of(
-                TIME.format(Instant.ofEpochMilli(each.getRecordedAt())),
-                orDash(each.getRequestedBy()),
+                CellText.of(Instant.ofEpochMilli(each.getRecordedAt())),
+                CellText.of(each.getRequestedBy()),
                 each.getAction(),
-                orDash(each.getDataset()),
-                orDash(each.getJobId()),
+                CellText.of(each.getDataset()),
+                CellText.of(each.getJobId()),
                 outcome(each))));
         table.print(terminal.out(), terminal.style());
     }
 
     private static String outcome(AuditRecord record) {
         return record.getCarriedOut() ? record.getCode() : "declined: " + record.getCode();
-    }
-
-    private static String orDash(String text) {
-        return text.isEmpty() ? "-" : text;
     }
 }

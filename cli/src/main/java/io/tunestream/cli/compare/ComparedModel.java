@@ -1,5 +1,6 @@
 package io.tunestream.cli.compare;
 
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.provider.catalogue.CatalogueEntry;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,6 @@ public final class ComparedModel {
             "ANSWERS UNTIL",
             "CHECKED");
 
-    private static final String UNKNOWN = "-";
-
     private ComparedModel() {}
 
     /** One for each heading. */
@@ -37,17 +36,17 @@ public final class ComparedModel {
                 dollars(model.output()),
                 number(model.mostTokens()),
                 number(model.fewestExamples()),
-                model.images().map(images -> images ? "yes" : "no").orElse(UNKNOWN),
-                model.closes().map(Object::toString).orElse(UNKNOWN),
-                model.retires().map(Object::toString).orElse(UNKNOWN),
+                model.images().map(images -> images ? "yes" : "no").orElse(CellText.NONE),
+                model.closes().map(Object::toString).orElse(CellText.NONE),
+                model.retires().map(Object::toString).orElse(CellText.NONE),
                 model.checked().toString());
     }
 
     private static String dollars(OptionalDouble amount) {
-        return amount.isPresent() ? String.format(Locale.ROOT, "%.2f", amount.getAsDouble()) : UNKNOWN;
+        return amount.isPresent() ? String.format(Locale.ROOT, "%.2f", amount.getAsDouble()) : CellText.NONE;
     }
 
     private static String number(OptionalLong number) {
-        return number.isPresent() ? String.format(Locale.ROOT, "%,d", number.getAsLong()) : UNKNOWN;
+        return number.isPresent() ? String.format(Locale.ROOT, "%,d", number.getAsLong()) : CellText.NONE;
     }
 }

@@ -1,5 +1,6 @@
 package io.tunestream.cli.compare;
 
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.NumberFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,6 +44,6 @@ public enum Comparison {
 
     private static String models(ComparedKind kind) {
         List<String> names = kind.models().stream().map(model -> model.model()).toList();
-        return names.isEmpty() ? "-" : String.join(", ", names);
+        return CellText.of(String.join(", ", names));
     }
 }

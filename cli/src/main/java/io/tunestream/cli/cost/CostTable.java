@@ -1,5 +1,6 @@
 package io.tunestream.cli.cost;
 
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
@@ -16,7 +17,6 @@ final class CostTable {
 
     private static final List<String> HEADINGS =
             List.of("MODEL", "PROVIDER", "TRAINING", "A MONTH", "A YEAR", "GPU FROM", "JOBS UNTIL");
-    private static final String UNKNOWN = "-";
 
     private final Terminal terminal;
     private final PrintStream out;
@@ -37,14 +37,14 @@ final class CostTable {
     private static List<String> row(CostAnswer answer) {
         return List.of(
                 answer.model(),
-                answer.provider().orElse(UNKNOWN),
+                answer.provider().orElse(CellText.NONE),
                 dollars(answer.training()),
-                answer.month().map(CostTable::dollars).orElse(UNKNOWN),
-                answer.year().map(CostTable::dollars).orElse(UNKNOWN),
+                answer.month().map(CostTable::dollars).orElse(CellText.NONE),
+                answer.year().map(CostTable::dollars).orElse(CellText.NONE),
                 answer.breakEven().isEmpty()
-                        ? UNKNOWN
+                        ? CellText.NONE
                         : NumberFormat.count(answer.breakEven().getAsLong()),
-                answer.closes().orElse(UNKNOWN));
+                answer.closes().orElse(CellText.NONE));
     }
 
     private static String dollars(BigDecimal amount) {

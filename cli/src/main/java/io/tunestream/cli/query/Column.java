@@ -1,11 +1,10 @@
 package io.tunestream.cli.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /**
  * A column of a list.
@@ -15,9 +14,6 @@ import java.time.format.DateTimeFormatter;
  * @param form    how the value is printed
  */
 record Column(String heading, String pointer, Form form) {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** How a value is printed. */
     enum Form {
@@ -34,16 +30,16 @@ record Column(String heading, String pointer, Form form) {
     String of(JsonNode item) {
         JsonNode value = item.at(pointer);
         if (value.isMissingNode() || value.isNull()) {
-            return "-";
+            return CellText.NONE;
         }
         return switch (form) {
-            case TEXT -> value.asText().isEmpty() ? "-" : value.asText();
+            case TEXT -> CellText.of(value.asText());
             case AGE -> NumberFormat.age(Duration.ofMillis(value.asLong()));
             case COUNT -> NumberFormat.count(value.asLong());
             case SUM -> NumberFormat.count(sum(value));
             case DECIMAL -> NumberFormat.decimal(value.asDouble());
             case BYTES -> NumberFormat.bytes(value.asLong());
-            case TIME -> value.asLong() == 0 ? "-" : TIME.format(Instant.ofEpochMilli(value.asLong()));
+            case TIME -> value.asLong() == 0 ? CellText.NONE : CellText.of(Instant.ofEpochMilli(value.asLong()));
         };
     }
 

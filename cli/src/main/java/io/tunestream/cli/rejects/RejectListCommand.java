@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.query.PrintOptions;
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.runtime.fault.ExitCode;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Option;
 /** {@code tunestream rejects}: the newest rejections, and how many there are for each code. */
 @Command
 public final class RejectListCommand implements Callable<Integer> {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
     private static final Comparator<Reject> BY_TIME =
             Comparator.comparing(Reject::at).thenComparing(Reject::partition).thenComparing(Reject::offset);
 
@@ -91,14 +87,14 @@ public final class RejectListCommand implements Callable<Integer> {
 
     private void table(List<Reject> rejects) {
         if (found == 0) {
-            terminal.err().println("nothing was rejected since " + TIME.format(filter.since()));
+            terminal.err().println("nothing was rejected since " + CellText.of(filter.since()));
             return;
         }
         Table table = new Table(List.of("ID", "REJECTED", "DATASET", "SOURCE", "ATTEMPT", "FOR"));
         rejects.forEach(each -> table.add(List.of(
                 each.id(),
-                TIME.format(each.at()),
-                each.example().getDataset().isEmpty() ? "-" : each.example().getDataset(),
+                CellText.of(each.at()),
+                CellText.of(each.example().getDataset()),
                 each.source() + "." + each.example().getSourceIndex(),
                 Integer.toString(each.example().getAttempt()),
                 String.join(" ", each.codes()))));

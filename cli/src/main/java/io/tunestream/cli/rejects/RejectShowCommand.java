@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tunestream.cli.client.Connection;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.query.PrintOptions;
+import io.tunestream.cli.terminal.CellText;
 import io.tunestream.cli.terminal.Table;
 import io.tunestream.cli.terminal.Terminal;
 import io.tunestream.record.RejectedExample;
@@ -89,6 +90,6 @@ public final class RejectShowCommand implements Callable<Integer> {
     }
 
     private void line(String name, String value) {
-        terminal.out().println(terminal.style().dim(name + ": ") + (value.isEmpty() ? "-" : value));
+        terminal.out().println(terminal.style().dim(name + ": ") + CellText.of(value));
     }
 }

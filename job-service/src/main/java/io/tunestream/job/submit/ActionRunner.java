@@ -97,7 +97,7 @@ public final class ActionRunner implements AutoCloseable {
     }
 
     private void run(Action action, JobState state) {
-        About.job(state.jobId(), state.plan().dataset());
+        About.jobFromNowOn(state.jobId(), state.plan().dataset());
         ActionRetry retry = new ActionRetry(state, nameOf(action), backoff, clock, outcomes::add);
         try {
             while (!attempt(action, state, retry)) {

@@ -26,7 +26,7 @@ public final class About {
     }
 
     /** From now on all lines of this thread are about the job. */
-    public static void job(String job, String dataset) {
+    public static void jobFromNowOn(String job, String dataset) {
         MDC.put(JOB, job);
         MDC.put(DATASET, dataset);
     }

@@ -15,7 +15,9 @@ import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class OpenIdTokens {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final int TIMEOUT_MS = 3_000;
+    private static final Duration AWAY = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 1 << 20;
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
@@ -41,7 +44,8 @@ final class OpenIdTokens {
     private final String issuer;
     private final String audience;
     private final DefaultResourceRetriever web = new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, MOST_BYTES);
-    private @Nullable DefaultJWTProcessor<SecurityContext> processor;
+    private volatile @Nullable DefaultJWTProcessor<SecurityContext> processor;
+    private volatile long awayUntil = System.nanoTime();
 
     /**
      * Tokens of the provider.
@@ -63,7 +67,7 @@ final class OpenIdTokens {
         try {
             processor().process(token, null);
             return true;
-        } catch (KeySourceException | IOException | IllegalArgumentException e) {
+        } catch (KeySourceException | IOException e) {
             throw new ProblemException(
                     503, "OIDC_UNREACHABLE", "the keys of %s could not be fetched".formatted(issuer));
         } catch (ParseException | BadJOSEException | JOSEException e) {
@@ -71,25 +75,44 @@ final class OpenIdTokens {
         }
     }
 
-    private synchronized DefaultJWTProcessor<SecurityContext> processor() throws IOException {
-        DefaultJWTProcessor<SecurityContext> known = processor == null ? discover() : processor;
-        processor = known;
-        return known;
+    /** Of a provider that could not be asked nobody waits again for a second. */
+    private DefaultJWTProcessor<SecurityContext> processor() throws IOException {
+        DefaultJWTProcessor<SecurityContext> known = processor;
+        if (known != null) {
+            return known;
+        }
+        if (System.nanoTime() - awayUntil < 0) {
+            throw new IOException("it could not be asked a moment ago");
+        }
+        try {
+            DefaultJWTProcessor<SecurityContext> made = discover();
+            processor = made;
+            return made;
+        } catch (IOException e) {
+            awayUntil = System.nanoTime() + AWAY.toNanos();
+            throw e;
+        }
     }
 
     private DefaultJWTProcessor<SecurityContext> discover() throws IOException {
-        String document = web.retrieveResource(
-                        URI.create(issuer.replaceFirst("/$", "") + DISCOVERY).toURL())
+        String document = web.retrieveResource(address(issuer.replaceFirst("/$", "") + DISCOVERY))
                 .getContent();
-        String keys = new ObjectMapper().readTree(document).path("jwks_uri").asText();
-        JWKSource<SecurityContext> source = JWKSourceBuilder.create(
-                        URI.create(keys).toURL(), web)
-                .retrying(true)
-                .build();
+        URL keys =
+                address(new ObjectMapper().readTree(document).path("jwks_uri").asText());
+        JWKSource<SecurityContext> source =
+                JWKSourceBuilder.create(keys, web).retrying(true).build();
         DefaultJWTProcessor<SecurityContext> made = new DefaultJWTProcessor<>();
         made.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
         made.setJWTClaimsSetVerifier(new DefaultJWTClaimsVerifier<>(
                 audience, new JWTClaimsSet.Builder().issuer(issuer).build(), Set.of("exp")));
         return made;
+    }
+
+    private static URL address(String text) throws IOException {
+        try {
+            return URI.create(text).toURL();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no address: " + text, e);
+        }
     }
 }
