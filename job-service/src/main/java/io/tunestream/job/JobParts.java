@@ -4,6 +4,7 @@ import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.guard.ExampleDestinations;
 import io.tunestream.job.reconcile.ReconcileSettings;
 import io.tunestream.job.submit.ActionContext;
+import io.tunestream.runtime.trace.Tracing;
 import java.time.Duration;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param settle   how long a dataset must be quiet before it is decided upon
  * @param acting   what actions need
  * @param reconcile how providers are compared with the ledger
+ * @param tracing  tells the traces of jobs
  * @param listener hears of every step
  */
 record JobParts(
@@ -24,4 +26,5 @@ record JobParts(
         Duration settle,
         ActionContext acting,
         ReconcileSettings reconcile,
+        Tracing tracing,
         LedgerListener listener) {}

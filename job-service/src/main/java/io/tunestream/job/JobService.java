@@ -18,6 +18,7 @@ import io.tunestream.runtime.retry.Backoff;
 import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.storage.ObjectStore;
@@ -35,12 +36,19 @@ public final class JobService implements MeteredService {
 
     private final LeaderLoop loop;
     private final ObjectStore store;
+    private final Tracing tracing;
     private final CompositeMeterRegistry meters;
     private final Optional<Providers> owned;
 
-    private JobService(LeaderLoop loop, ObjectStore store, CompositeMeterRegistry meters, Optional<Providers> owned) {
+    private JobService(
+            LeaderLoop loop,
+            ObjectStore store,
+            Tracing tracing,
+            CompositeMeterRegistry meters,
+            Optional<Providers> owned) {
         this.loop = loop;
         this.store = store;
+        this.tracing = tracing;
         this.meters = meters;
         this.owned = owned;
     }
@@ -103,6 +111,7 @@ public final class JobService implements MeteredService {
     private static JobService begin(
             Settings settings, Providers providers, LedgerListener listener, Clock clock, Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
+        Tracing tracing = Tracing.open("job-service", settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
         CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());
@@ -122,7 +131,8 @@ public final class JobService implements MeteredService {
         ExampleDestinations destinations = new ExampleDestinations(SelfHosted.of(settings));
         TrainingDecider decider = new TrainingDecider(
                 catalogue, Triggers.all(), Guards.all(catalogue, KnownModels.of(settings), destinations));
-        JobParts parts = new JobParts(clients, decider, destinations, own.settle(), acting, own.reconcile(), listener);
+        JobParts parts =
+                new JobParts(clients, decider, destinations, own.settle(), acting, own.reconcile(), tracing, listener);
         LeaderLoop loop = new LeaderLoop(
                 "job-service",
                 clients.member(),
@@ -130,7 +140,7 @@ public final class JobService implements MeteredService {
                 member -> LedgerRecovery.begin(parts, member),
                 RestartBudget.standard(),
                 meters);
-        JobService service = new JobService(loop, store, meters, owned);
+        JobService service = new JobService(loop, store, tracing, meters, owned);
         service.join();
         return service;
     }
@@ -177,6 +187,7 @@ public final class JobService implements MeteredService {
     @Override
     public void close() {
         loop.close();
+        tracing.close();
         store.close();
         owned.ifPresent(Providers::close);
     }

@@ -67,6 +67,7 @@ final class LedgerTerm implements Term {
     private final Reconciler reconciler;
     private final PrivacyRecheck privacy;
     private final SpecAudit specs;
+    private final JobTraces traces;
     private final Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
     private final Set<String> planned = new LinkedHashSet<>();
     private long lastCommit;
@@ -97,6 +98,7 @@ final class LedgerTerm implements Term {
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.privacy = new PrivacyRecheck(parts.destinations());
         this.specs = new SpecAudit(topics.datasetSpec());
+        this.traces = new JobTraces(parts.tracing());
         this.lastCommit = clock.millis();
     }
 
@@ -277,14 +279,20 @@ final class LedgerTerm implements Term {
         writer.write(transaction, positions, member.groupMetadata());
         positions.clear();
         lastCommit = clock.millis();
-        transaction.steps().forEach(this::report);
+        transaction.steps().forEach(this::stepped);
         transaction.results().forEach(LedgerTerm::report);
         transaction.exclusions().forEach(this::learn);
         for (JobState state : transaction.outcome()) {
-            view.put(state);
             begin(state);
             decisions.changed(state.plan().dataset(), clock.millis());
         }
+    }
+
+    private void stepped(JobState step) {
+        String dataset = step.plan().dataset();
+        view.job(step.jobId()).ifPresent(before -> traces.stepped(before, step, view.batches(dataset)));
+        view.put(step);
+        report(step);
     }
 
     private void learn(ExclusionKey key, Optional<ExcludedExample> excluded) {

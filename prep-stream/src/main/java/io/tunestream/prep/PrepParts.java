@@ -11,6 +11,7 @@ import io.tunestream.prep.pack.PackProcessor;
 import io.tunestream.prep.spec.DeclaredDatasets;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.prep.validate.ValidateProcessor;
@@ -35,6 +36,7 @@ import org.apache.kafka.streams.state.ValueAndTimestamp;
  * @param largeRows  sets rows aside that ended the process
  * @param limits     what the topics take, as it stands
  * @param partitions partitions of the accepted topic, which streams are spread over
+ * @param traces     begins the spans of records with a trace
  * @param meters     what is metered
  */
 public record PrepParts(
@@ -48,6 +50,7 @@ public record PrepParts(
         LargeRows largeRows,
         Supplier<SizeLimits> limits,
         int partitions,
+        RecordTraces traces,
         MeterRegistry meters) {
 
     static final String SPECS = "specs";
@@ -75,6 +78,7 @@ public record PrepParts(
                 settings.defaultDataset().orElse(""),
                 settings.caps(),
                 settings.tick(),
+                traces,
                 meters);
     }
 
@@ -92,11 +96,12 @@ public record PrepParts(
 
     DedupeProcessor.Parts dedupe() {
         return new DedupeProcessor.Parts(
-                SEEN, PACK_TALLIES, this::specs, limits, topics.exampleRaw().name());
+                SEEN, PACK_TALLIES, this::specs, limits, topics.exampleRaw().name(), traces);
     }
 
     PackProcessor.Parts pack() {
-        return new PackProcessor.Parts(BATCHES, SEEN, SUPERSEDED, PACK_TALLIES, this::specs, ids, settings.tick());
+        return new PackProcessor.Parts(
+                BATCHES, SEEN, SUPERSEDED, PACK_TALLIES, this::specs, ids, settings.tick(), traces);
     }
 
     private SpecView specs(ProcessorContext<?, ?> context) {

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.prep.abort.StreamsClients;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.SpecTopicNames;
+import io.tunestream.prep.trace.BatchTraces;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.write.AcceptedLog;
 import io.tunestream.prep.write.WriterParts;
@@ -17,6 +19,7 @@ import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -53,6 +56,7 @@ public final class PrepService implements MeteredService {
     private final PrepWatch watch;
     private final PrepStreams streams;
     private final ObjectStore store;
+    private final Tracing tracing;
     private final KafkaClients clients;
     private final SpecTopicNames declared;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
@@ -65,6 +69,7 @@ public final class PrepService implements MeteredService {
         prep = settings.of(PrepSettings.class);
         properties = new PrepProperties(settings, workDir.instance());
         clients = new KafkaClients(settings);
+        tracing = Tracing.open("prep-stream", settings);
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
         StartupChecks.Ready ready =
@@ -217,6 +222,7 @@ public final class PrepService implements MeteredService {
                 largeRows,
                 watch::limits,
                 requireNonNull(report.partitions().get(accepted)),
+                new RecordTraces(tracing),
                 meters);
     }
 
@@ -232,6 +238,7 @@ public final class PrepService implements MeteredService {
                 prep.waitingBatches(),
                 prep.checkpointAfter(),
                 clients,
+                new BatchTraces(tracing),
                 meters,
                 properties.writerConsumer(),
                 properties.writerProducer());
@@ -248,6 +255,7 @@ public final class PrepService implements MeteredService {
         }
         declared.close();
         running.ifPresent(WriterThread::close);
+        tracing.close();
         store.close();
         workDir.close();
         ended.countDown();

@@ -9,6 +9,7 @@ import io.tunestream.example.ExamplePipeline;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.DeclaredDatasets;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.prep.validate.LargeRows;
 import io.tunestream.prep.validate.Pipelines;
 import io.tunestream.record.AcceptedExample;
@@ -18,6 +19,7 @@ import io.tunestream.record.DatasetStats;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
@@ -63,16 +65,22 @@ final class TopologyHarness implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> specs;
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private final String application;
+    private final Tracing tracing;
 
     TopologyHarness(Path folder, DedupeScope scope, Map<String, String> more, UnaryOperator<ExamplePipeline> change) {
         Settings settings = settings(folder, scope, more);
         Pipelines pipelines = new SpecPipelines(settings.of(PrepSettings.class).counter());
         topics = new Topics(settings.of(TopicSettings.class));
         serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        tracing = Tracing.open("prep-stream", settings);
         Properties properties = properties(settings);
         application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         driver = new TopologyTestDriver(
-                topology(settings, (spec, workspace) -> change.apply(pipelines.of(spec, workspace)), meters),
+                topology(
+                        settings,
+                        (spec, workspace) -> change.apply(pipelines.of(spec, workspace)),
+                        new RecordTraces(tracing),
+                        meters),
                 properties,
                 START);
         raw = driver.createInputTopic(topics.exampleRaw().name(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -104,10 +112,14 @@ final class TopologyHarness implements AutoCloseable {
 
     static Topology topology(Settings settings) {
         return topology(
-                settings, new SpecPipelines(settings.of(PrepSettings.class).counter()), new SimpleMeterRegistry());
+                settings,
+                new SpecPipelines(settings.of(PrepSettings.class).counter()),
+                RecordTraces.OFF,
+                new SimpleMeterRegistry());
     }
 
-    private static Topology topology(Settings settings, Pipelines pipelines, MeterRegistry meters) {
+    private static Topology topology(
+            Settings settings, Pipelines pipelines, RecordTraces traces, MeterRegistry meters) {
         Topics topics = new Topics(settings.of(TopicSettings.class));
         PrepSettings prep = settings.of(PrepSettings.class);
         PrepParts parts = new PrepParts(
@@ -123,6 +135,7 @@ final class TopologyHarness implements AutoCloseable {
                         topics.exampleRaw().name()),
                 () -> LIMITS,
                 4,
+                traces,
                 meters);
         return PrepTopology.of(parts, properties(settings));
     }
@@ -222,8 +235,14 @@ final class TopologyHarness implements AutoCloseable {
                 .readRecordsToList();
     }
 
+    /** What was traced is with the collector. */
+    void endTraces() {
+        tracing.close();
+    }
+
     @Override
     public void close() {
         driver.close();
+        tracing.close();
     }
 }

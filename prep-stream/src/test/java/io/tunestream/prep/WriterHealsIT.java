@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tunestream.prep.trace.BatchTraces;
 import io.tunestream.prep.write.AcceptedLines;
 import io.tunestream.prep.write.AcceptedLog;
 import io.tunestream.prep.write.WriterParts;
@@ -14,6 +15,7 @@ import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
@@ -165,6 +167,7 @@ class WriterHealsIT {
                             8,
                             Duration.ofHours(1),
                             new KafkaClients(line.settings),
+                            new BatchTraces(Tracing.OFF),
                             meters,
                             properties.writerConsumer(),
                             properties.writerProducer()),

@@ -15,6 +15,7 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.startup.ServiceTopics;
@@ -130,7 +131,10 @@ public final class StatusService implements Service {
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
         KafkaAccess kafka = new KafkaAccess(
-                new KafkaClients(settings), new RecordSerdes(settings.of(RegistrySettings.class)), topics);
+                new KafkaClients(settings),
+                new RecordSerdes(settings.of(RegistrySettings.class)),
+                topics,
+                opened(Tracing.open("status-service", settings)));
         Admin admin = opened(kafka.clients().admin());
         measure();
 

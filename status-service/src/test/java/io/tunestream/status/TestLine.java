@@ -16,6 +16,7 @@ import io.tunestream.runtime.file.Directories;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
@@ -151,7 +152,7 @@ public final class TestLine implements AutoCloseable {
     /** Everything that is committed on a topic now. */
     public <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         List<V> values = new ArrayList<>();
-        new KafkaAccess(new KafkaClients(settings), serdes, topics)
+        new KafkaAccess(new KafkaClients(settings), serdes, topics, Tracing.OFF)
                 .scan()
                 .read(topic, 0, each -> values.add(each.value()));
         return values;

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -164,6 +165,17 @@ final class Line {
                 sent.add(producer.send(record));
             }
             await(sent);
+        }
+    }
+
+    /** Writes raw rows with these headers. */
+    void sendRaw(Headers headers, List<String> rows) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            await(rows.stream()
+                    .map(row -> producer.send(new ProducerRecord<>(
+                            topics.exampleRaw().name(), null, row, row.getBytes(StandardCharsets.UTF_8), headers)))
+                    .toList());
         }
     }
 

@@ -9,9 +9,12 @@ import io.tunestream.snapshot.ExclusionKey;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.Sequences;
 import io.tunestream.snapshot.SupersededNumbers;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -199,6 +202,20 @@ public final class DatasetBatches implements TrainingSequence.Listener {
         if (!batches.isEmpty()) {
             ends.put(sequence, batches.getLast().lastNumber() + 1);
         }
+    }
+
+    /** Of the training batches of a snapshot those that were ready last, so many at most. */
+    public List<Batch> newest(Snapshot snapshot, int most) {
+        List<Batch> newest = new ArrayList<>();
+        training.forEach((name, sequence) -> {
+            long end = snapshot.sequenceEnds().getOrDefault(name, 0L);
+            sequence.taken().descendingSet().stream()
+                    .filter(batch -> batch.lastNumber() < end)
+                    .limit(most)
+                    .forEach(newest::add);
+        });
+        newest.sort(Comparator.comparingLong(Batch::readyAt).reversed());
+        return newest.subList(0, Math.min(most, newest.size()));
     }
 
     /** The ids of everything that counts. */

@@ -11,6 +11,8 @@ import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
+import io.tunestream.prep.trace.RecordSpan;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.RejectedExample;
 import java.time.Duration;
@@ -59,13 +61,15 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
      * @param specs    gives the specs to the task
      * @param limits   what the topics take, as it stands
      * @param rawTopic topic that candidates come from
+     * @param traces   begins the spans of records with a trace
      */
     public record Parts(
             String seen,
             String tallies,
             Function<ProcessorContext<?, ?>, SpecView> specs,
             Supplier<SizeLimits> limits,
-            String rawTopic) {}
+            String rawTopic,
+            RecordTraces traces) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public DedupeProcessor(Parts parts) {
@@ -91,14 +95,14 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         Standing standing = standing(candidate, now);
         if (standing == Standing.COVERED) {
             tallies.changing(candidate.dataset()).addCovered();
-            reject(candidate, COVERED, now);
+            reject(record, COVERED, now);
         } else if (standing != null) {
             tallies.changing(candidate.dataset()).addDuplicate();
-            reject(candidate, DUPLICATE, now);
+            reject(record, DUPLICATE, now);
         } else if (tooLarge.isPresent()) {
             Violation violation = tooLarge.get();
             tallies.changing(candidate.dataset()).addRejected(List.of(violation.code()));
-            reject(candidate, violation, now);
+            reject(record, violation, now);
         } else {
             pass(record, now);
         }
@@ -129,9 +133,15 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         return now - at < timeToLive(dataset);
     }
 
-    private void reject(Candidate candidate, Violation violation, long now) {
-        RejectedExample rejection = rejection(candidate, violation, now);
-        context().forward(new Record<>(candidate.dataset().getBytes(UTF_8), new Deduped.Rejected(rejection), now));
+    private void reject(Record<byte[], Candidate> record, Violation violation, long now) {
+        String dataset = record.value().dataset();
+        RejectedExample rejection = rejection(record.value(), violation, now);
+        try (RecordSpan span = parts.traces().dedupe(record.headers())) {
+            span.decided("rejected", dataset, List.of(violation.code()));
+            context()
+                    .forward(new Record<>(
+                            dataset.getBytes(UTF_8), new Deduped.Rejected(rejection), now, span.headers()));
+        }
     }
 
     private RejectedExample rejection(Candidate candidate, Violation violation, long now) {

@@ -12,6 +12,8 @@ import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.state.CommittedObjects.Entry;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
+import io.tunestream.prep.trace.RecordSpan;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchLimits;
@@ -66,6 +68,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
      * @param specs      gives the specs to the task
      * @param ids        names the batches
      * @param tick       how often it looks at the clock
+     * @param traces     begins the spans of records with a trace
      */
     public record Parts(
             String batches,
@@ -74,7 +77,8 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
             String tallies,
             Function<ProcessorContext<?, ?>, SpecView> specs,
             BatchIds ids,
-            Duration tick) {}
+            Duration tick,
+            RecordTraces traces) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public PackProcessor(Parts parts) {
@@ -122,7 +126,13 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
         tallies.changing(candidate.dataset()).addAccepted(split, candidate.tokens(), candidate.warnings());
         remember(candidate, split, batch.pageOf(number), number, now);
         supersede(candidate.dataset(), record.value().shorter());
-        context().forward(new Record<>(candidate.fingerprint(), placed(candidate, split, number), now));
+        try (RecordSpan span = parts.traces().pack(record.headers())) {
+            if (span.isTraced()) {
+                span.placed(idOf(batch), number);
+            }
+            Packed placed = placed(candidate, split, number);
+            context().forward(new Record<>(candidate.fingerprint(), placed, now, span.headers()));
+        }
         batch.reached(limitsOf(spec), now).ifPresent(reason -> close(batch, reason, now));
     }
 
@@ -217,7 +227,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
 
     private BatchClosed decision(OpenBatch batch, String reason, String paired, long now) {
         return BatchClosed.newBuilder()
-                .setBatchId(parts.ids().of(batch.dataset, batch.split, partition, batch.first))
+                .setBatchId(idOf(batch))
                 .setDataset(batch.dataset)
                 .setSplit(batch.split)
                 .setPartition(partition)
@@ -234,6 +244,10 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
                 .setClosedAt(now)
                 .setPairedBatch(paired)
                 .build();
+    }
+
+    private String idOf(OpenBatch batch) {
+        return parts.ids().of(batch.dataset, batch.split, partition, batch.first);
     }
 
     private static BatchLimits limitsOf(@Nullable DatasetSpec spec) {

@@ -23,6 +23,8 @@ import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.stats.SkipCounters;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
+import io.tunestream.prep.trace.RecordSpan;
+import io.tunestream.prep.trace.RecordTraces;
 import io.tunestream.record.RawExample;
 import io.tunestream.record.RejectedExample;
 import java.time.Duration;
@@ -52,6 +54,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private TallyReporter tallies;
     private SkipCounters skips;
     private boolean rejectedBefore;
+    private RecordSpan span = RecordSpan.NONE;
 
     /**
      * What the processor works with.
@@ -66,6 +69,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
      * @param defaultDataset dataset of rows that name none; may be empty
      * @param caps           whether anybody counts the examples of a value
      * @param tick           how often it reports its tallies
+     * @param traces         begins the spans of records with a trace
      * @param meters         where skips are metered
      */
     public record Parts(
@@ -80,6 +84,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             String defaultDataset,
             boolean caps,
             Duration tick,
+            RecordTraces traces,
             MeterRegistry meters) {}
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
@@ -102,6 +107,14 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     @Override
     public void process(Record<byte[], byte[]> record) {
         rejectedBefore = false;
+        try (RecordSpan judging = parts.traces()
+                .judge(record.headers(), context().recordMetadata().orElseThrow())) {
+            span = judging;
+            judge(record);
+        }
+    }
+
+    private void judge(Record<byte[], byte[]> record) {
         switch (reader.read(record.headers(), record.value())) {
             case RawRow.Row row -> validate(row, record);
             case RawRow.Unreadable unreadable -> rejectUnread("", unreadable.violation(), record);
@@ -174,6 +187,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     }
 
     private void skip(String dataset, String reason) {
+        span.decided("skipped", dataset, List.of(reason));
         tallies.changing(dataset).addSkipped(reason);
         skips.count(dataset, reason);
     }
@@ -186,6 +200,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
             Outcome.Rejected rejected = new Outcome.Rejected(accepted.index(), accepted.format(), List.of(unfit.get()));
             reject(dataset, rejected, pipeline.ruleSet(), record);
         } else {
+            span.decided("passed", dataset, candidate.warnings());
             context().forward(passed(accepted, candidate));
         }
     }
@@ -199,9 +214,9 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
 
     private Record<byte[], Validated> passed(Outcome.Accepted accepted, Candidate candidate) {
         String value = accepted.countedFor();
-        return value == null
-                ? new Record<>(accepted.identity().root(), new Validated.Passed(candidate), now())
-                : new Record<>(CapKey.ofValue(candidate.dataset(), value), new Validated.CountedFor(candidate), now());
+        byte[] key = value == null ? accepted.identity().root() : CapKey.ofValue(candidate.dataset(), value);
+        Validated passed = value == null ? new Validated.Passed(candidate) : new Validated.CountedFor(candidate);
+        return new Record<>(key, passed, now(), span.headers());
     }
 
     private Candidate candidate(
@@ -244,11 +259,12 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
                 parts.limits().get().rejected(),
                 now());
         rejectedBefore = true;
-        tallies.changing(known ? named : "")
-                .addRejected(codesOf(rejected.violations().stream()
-                        .filter(Violation::rejects)
-                        .toList()));
-        context().forward(new Record<>(named.getBytes(UTF_8), new Validated.Rejected(rejection), now()));
+        List<String> codes = codesOf(
+                rejected.violations().stream().filter(Violation::rejects).toList());
+        tallies.changing(known ? named : "").addRejected(codes);
+        span.decided("rejected", named, codes);
+        context()
+                .forward(new Record<>(named.getBytes(UTF_8), new Validated.Rejected(rejection), now(), span.headers()));
     }
 
     /** Of a dataset that nobody declared: anything may stand where its name should. */

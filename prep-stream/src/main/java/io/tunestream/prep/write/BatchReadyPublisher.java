@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.prep.pack.BatchIds;
+import io.tunestream.prep.trace.BatchTraces;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -29,16 +30,22 @@ final class BatchReadyPublisher implements AutoCloseable {
     private final Consumer<?, ?> consumer;
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
+    private final BatchTraces traces;
     private final Serializer<BatchReady> facts;
     private final Serializer<SequenceCheckpoint> checkpoints;
     private final Map<TopicPartition, Long> committed = new HashMap<>();
 
     /** Of all with one transactional id only the youngest can publish; what an older one left open comes to nothing. */
     BatchReadyPublisher(
-            Consumer<?, ?> consumer, Producer<byte[], byte[]> producer, Topics topics, RecordSerdes serdes) {
+            Consumer<?, ?> consumer,
+            Producer<byte[], byte[]> producer,
+            Topics topics,
+            RecordSerdes serdes,
+            BatchTraces traces) {
         this.consumer = consumer;
         this.producer = producer;
         this.topics = topics;
+        this.traces = traces;
         this.facts = serdes.serializer(topics.batchReady());
         this.checkpoints = serdes.serializer(topics.sequenceCheckpoint());
         try {
@@ -62,12 +69,14 @@ final class BatchReadyPublisher implements AutoCloseable {
         progress.checkpoints().forEach(each -> send(each, positions));
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
+        progress.facts().forEach(traces::ready);
         committed.putAll(positions);
     }
 
     private void send(BatchReady fact) {
         String topic = topics.batchReady().name();
-        send(new ProducerRecord<>(topic, null, fact.getBatchId().getBytes(UTF_8), facts.serialize(topic, fact)));
+        byte[] key = fact.getBatchId().getBytes(UTF_8);
+        send(new ProducerRecord<>(topic, null, key, facts.serialize(topic, fact), traces.headers(fact)));
     }
 
     private void send(SequenceCheckpoint checkpoint, Map<TopicPartition, Long> positions) {

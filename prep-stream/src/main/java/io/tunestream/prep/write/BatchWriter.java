@@ -110,7 +110,11 @@ final class BatchWriter implements AutoCloseable {
 
     private BatchReadyPublisher join() {
         BatchReadyPublisher begun = new BatchReadyPublisher(
-                consumer, new TransactionalProducer<>(parts.producer()), parts.topics(), parts.serdes());
+                consumer,
+                new TransactionalProducer<>(parts.producer()),
+                parts.topics(),
+                parts.serdes(),
+                parts.traces());
         publisher = begun;
         movedAt = System.nanoTime() - MOVE_EVERY.toNanos(); // at once, so that it is known from where on lines count
         consumer.subscribe(List.of(accepted, closed), assignment);

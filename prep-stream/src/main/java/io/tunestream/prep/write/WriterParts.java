@@ -1,6 +1,7 @@
 package io.tunestream.prep.write;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tunestream.prep.trace.BatchTraces;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param waitingBatches  files that may wait for the store before it pauses
  * @param checkpointAfter how long a line may be in the log alone before it is saved in the store
  * @param clients         other Kafka clients that it needs now and then
+ * @param traces          tells the spans of batches
  * @param meters          where its alarms are counted
  * @param consumer        properties of its consumer
  * @param producer        properties of its producer, with a transactional id that no other writer has
@@ -38,6 +40,7 @@ public record WriterParts(
         int waitingBatches,
         Duration checkpointAfter,
         KafkaClients clients,
+        BatchTraces traces,
         MeterRegistry meters,
         Map<String, Object> consumer,
         Map<String, Object> producer) {}

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * A service as a process of its own. Prints one line on standard output when it works, and runs until it is told to end.
@@ -75,6 +76,9 @@ public final class ServiceMain {
     }
 
     private static void serve(String[] arguments, Work work, Class<?>... mappings) throws InterruptedException {
+        // What logs to java.util.logging would print to standard error, in a form of its own.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         if (arguments.length > 0) {
             end(new Fault(FaultCode.USAGE, "there are no arguments; everything is a setting"));
         }

@@ -164,6 +164,18 @@ public final class Settings {
         return shared;
     }
 
+    /** OpenTelemetry's properties: every setting that begins with {@code otel.} or, as its variables do, with {@code OTEL_}. */
+    public Map<String, String> openTelemetry() {
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : config.getPropertyNames()) {
+            String property = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (property.startsWith("otel.")) {
+                config.getOptionalValue(name, String.class).ifPresent(value -> properties.put(property, value));
+            }
+        }
+        return properties;
+    }
+
     private static List<String> problemsOf(ConfigValidationException e) {
         List<String> problems = new ArrayList<>();
         for (int i = 0; i < e.getProblemCount(); i++) {

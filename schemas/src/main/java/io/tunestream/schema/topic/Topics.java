@@ -60,7 +60,7 @@ public final class Topics {
     /** What applications logged; the world writes it. */
     public Topic<RawExample> exampleRaw() {
         return flow("example.raw", "any", RawExample.class, keptLarge(Duration.ofDays(7)), "the world", """
-                Logged examples: plain JSON, OTLP in protobuf, or Avro RawExample (first byte 0); the header `dataset` names the dataset, `corrects` an example that this one corrects""");
+                Logged examples: plain JSON, OTLP in protobuf, or Avro RawExample (first byte 0); the header `dataset` names the dataset, `corrects` an example that this one corrects, `traceparent` the span that wrote it""");
     }
 
     /** What was not accepted. */

@@ -34,6 +34,7 @@ final class EventWriter implements AutoCloseable {
     private final Output<JobProgress> progress;
     private final Output<ModelRecord> models;
     private final Output<ModelReady> ready;
+    private final ModelTraces traces;
     private final Producer<String, byte[]> producer;
 
     private record Output<V extends SpecificRecord>(Topic<V> topic, Serializer<V> serializer) {
@@ -51,6 +52,7 @@ final class EventWriter implements AutoCloseable {
         this.progress = output(kafka, kafka.topics().jobProgress());
         this.models = output(kafka, kafka.topics().modelRecord());
         this.ready = output(kafka, kafka.topics().modelReady());
+        this.traces = new ModelTraces(kafka.tracing());
         this.producer = kafka.clients().transactional(transactionalId);
     }
 
@@ -85,7 +87,7 @@ final class EventWriter implements AutoCloseable {
     JobProgress write(JobPublication made) {
         producer.beginTransaction();
         List<Future<RecordMetadata>> sent = made.events().stream()
-                .map(event -> producer.send(events.record(event.getJobId(), event)))
+                .map(event -> producer.send(told(event.getJobId(), events.record(event.getJobId(), event))))
                 .toList();
         producer.flush();
         JobProgress placed = made.progress();
@@ -93,10 +95,17 @@ final class EventWriter implements AutoCloseable {
             placed = ProgressFold.at(offsetOf(each), placed);
         }
         made.model().ifPresent(this::send);
-        made.ready().ifPresent(each -> send(ready.record(each.getDataset(), each)));
+        made.ready().ifPresent(each -> send(told(each.getJobId(), ready.record(each.getDataset(), each))));
         send(progress.record(placed.getJobId(), placed));
         producer.commitTransaction();
+        made.ready().ifPresent(traces::ready);
         return placed;
+    }
+
+    /** The record of a job, which names its trace. */
+    private ProducerRecord<String, byte[]> told(String jobId, ProducerRecord<String, byte[]> record) {
+        traces.headers(jobId).forEach(record.headers()::add);
+        return record;
     }
 
     /** All or nothing. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 
@@ -13,13 +14,15 @@ import io.tunestream.schema.topic.Topics;
  * @param clients makes Kafka clients
  * @param serdes  makes serializers and deserializers
  * @param topics  names of the topics
+ * @param tracing whose traces the records name that are written
  */
-public record KafkaAccess(KafkaClients clients, RecordSerdes serdes, Topics topics) {
+public record KafkaAccess(KafkaClients clients, RecordSerdes serdes, Topics topics, Tracing tracing) {
 
     public KafkaAccess {
         requireNonNull(clients, "clients");
         requireNonNull(serdes, "serdes");
         requireNonNull(topics, "topics");
+        requireNonNull(tracing, "tracing");
     }
 
     /** Reads what is committed. */
