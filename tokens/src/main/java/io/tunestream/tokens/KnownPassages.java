@@ -51,7 +51,7 @@ final class KnownPassages {
 
     private static int set(PassageHash passage) {
         // Texts that are much alike have values that stand in a row.
-        return (int) ((passage.first() ^ (passage.first() >>> Integer.SIZE)) * MULTIPLIER >>> (Long.SIZE - SET_BITS))
+        return (int) (((passage.first() ^ (passage.first() >>> Integer.SIZE)) * MULTIPLIER) >>> (Long.SIZE - SET_BITS))
                 * PLACE
                 * PLACES;
     }
