@@ -35,8 +35,11 @@ public final class Await {
         return looking(PATIENCE).until(ask::get, good);
     }
 
-    /** Whether it holds before the time is over; returns as soon as it does. */
+    /** Whether it holds before the time is over, which may be none; returns as soon as it does. */
     public static boolean atMost(Duration patience, BooleanSupplier condition) {
+        if (patience.isZero()) {
+            return condition.getAsBoolean();
+        }
         try {
             looking(patience).until(condition::getAsBoolean);
             return true;
