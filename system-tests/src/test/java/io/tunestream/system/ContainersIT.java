@@ -43,6 +43,7 @@ class ContainersIT {
 
             // When
             stack.containers("prep-stream").forEach(each -> step("restart " + each, () -> stack.restart(each)));
+            step("scale to 1", () -> stack.scale("prep-stream", 1));
             step("scale to 3", () -> stack.scale("prep-stream", 3));
             step("scale to 2", () -> stack.scale("prep-stream", 2));
             for (String service : List.of("prep-stream", "job-service", "status-service")) {
