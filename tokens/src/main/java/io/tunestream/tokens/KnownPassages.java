@@ -5,14 +5,12 @@ package io.tunestream.tokens;
  * all four are taken the newer takes the place of an older. For one thread at a time.
  */
 final class KnownPassages {
-    /** The bits of a passage that stand beside its count. */
-    static final long SECOND = (1L << 44) - 1;
-
     /** The most tokens of a passage that can be put. */
-    static final int MOST_TOKENS = (1 << 20) - 1;
+    static final int MOST_TOKENS = (1 << (Long.SIZE - PassageHash.SECOND_BITS)) - 1;
 
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
-    private static final int COUNT_SHIFT = 44;
+    private static final int COUNT_SHIFT = PassageHash.SECOND_BITS;
+    private static final long SECOND = (1L << COUNT_SHIFT) - 1;
     private static final int PLACES = 4;
     private static final int PLACE = 2;
     private static final int SET_BITS = 15;

@@ -1,14 +1,10 @@
 package io.tunestream.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.HIGHS;
+import static io.tunestream.tokens.EightBytes.ONES;
 
 /** Finds where runs of ASCII letters end, eight bytes a step. */
 final class Letters {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long CASE = 0x20 * ONES;
     private static final long TO_A = (0x80 - 'a') * ONES;
     private static final long BEYOND_Z = (0x7F - 'z') * ONES;
@@ -28,7 +24,7 @@ final class Letters {
     private static int end(byte[] utf8, int index, int end, long folded) {
         int at = index;
         while (at < end && at <= utf8.length - Long.BYTES) {
-            long others = others((long) LONGS.get(utf8, at) | folded);
+            long others = others(EightBytes.at(utf8, at) | folded);
             if (others != 0) {
                 return Math.min(end, at + Long.numberOfTrailingZeros(others) / Byte.SIZE);
             }

@@ -1,14 +1,10 @@
 package io.tunestream.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.HIGHS;
+import static io.tunestream.tokens.EightBytes.ONES;
 
 /** Finds line feeds, eight bytes a step. */
 final class LineFeeds {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
 
     private LineFeeds() {}
 
@@ -16,7 +12,7 @@ final class LineFeeds {
     static int behind(byte[] utf8, int index, int end) {
         int at = index;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            long others = (long) LONGS.get(utf8, at) ^ ('\n' * ONES);
+            long others = EightBytes.at(utf8, at) ^ ('\n' * ONES);
             // Its lowest bit is right: bits above may be of bytes that differ from the line feed in the last bit alone.
             long found = (others - ONES) & ~others & HIGHS;
             if (found != 0) {

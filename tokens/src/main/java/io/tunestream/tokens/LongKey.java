@@ -1,12 +1,7 @@
 package io.tunestream.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Finds a place for bytes that are too many for a {@link MiddleKey}. */
 final class LongKey {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
     private LongKey() {}
@@ -15,9 +10,9 @@ final class LongKey {
     static int hash(byte[] bytes, int from, int to, int bits) {
         long hash = (long) to - from;
         for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ (long) LONGS.get(bytes, at)) * MULTIPLIER;
+            hash = (hash ^ EightBytes.at(bytes, at)) * MULTIPLIER;
             hash ^= hash >>> Integer.SIZE;
         }
-        return (int) (((hash ^ (long) LONGS.get(bytes, to - Long.BYTES)) * MULTIPLIER) >>> (Long.SIZE - bits));
+        return (int) (((hash ^ EightBytes.at(bytes, to - Long.BYTES)) * MULTIPLIER) >>> (Long.SIZE - bits));
     }
 }

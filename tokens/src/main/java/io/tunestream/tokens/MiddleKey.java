@@ -18,7 +18,7 @@ final class MiddleKey {
 
     /** The first number of the key of 6 to 13 bytes. */
     static long low(byte[] bytes, int from, int length) {
-        return ShortKey.first(bytes, from) & (-1L >>> (Long.SIZE - Math.min(length, Long.BYTES) * Byte.SIZE));
+        return ShortKey.bytes(bytes, from, Math.min(length, Long.BYTES));
     }
 
     /** The second number of the key of 6 to 13 bytes. */

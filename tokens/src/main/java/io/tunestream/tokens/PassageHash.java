@@ -1,8 +1,5 @@
 package io.tunestream.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
@@ -12,12 +9,14 @@ import java.security.SecureRandom;
  * degree meet in no more places than that (Carter and Wegman's universal hashing). For one thread at a time.
  */
 final class PassageHash {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** So many bits of a passage are in {@link #second}. */
+    static final int SECOND_BITS = 44;
+
     private static final int DEGREE = 61;
     private static final long PRIME = (1L << DEGREE) - 1;
-    private static final int WORD = 7;
-    private static final long WORD_BITS = (1L << (WORD * Byte.SIZE)) - 1;
+    private static final int WORD = ShortKey.LONGEST;
 
+    private static final long SECOND = (1L << SECOND_BITS) - 1;
     private static final long FIRST_PLACE;
     private static final long SECOND_PLACE;
 
@@ -34,19 +33,13 @@ final class PassageHash {
     void read(byte[] bytes, int from, int to) {
         long one = times(to - from, FIRST_PLACE);
         long two = times(to - from, SECOND_PLACE);
-        int at = from;
-        for (int last = Math.min(to - WORD, bytes.length - Long.BYTES); at <= last; at += WORD) {
-            long word = (long) LONGS.get(bytes, at) & WORD_BITS;
-            one = times(one + word, FIRST_PLACE);
-            two = times(two + word, SECOND_PLACE);
-        }
-        for (; at < to; at += WORD) {
-            long word = word(bytes, at, Math.min(at + WORD, to));
+        for (int at = from; at < to; at += WORD) {
+            long word = ShortKey.bytes(bytes, at, Math.min(WORD, to - at));
             one = times(one + word, FIRST_PLACE);
             two = times(two + word, SECOND_PLACE);
         }
         first = reduced(one);
-        second = reduced(two) & KnownPassages.SECOND;
+        second = reduced(two) & SECOND;
     }
 
     /** The first 61 bits. */
@@ -57,14 +50,6 @@ final class PassageHash {
     /** The other 44 bits. */
     long second() {
         return second;
-    }
-
-    private static long word(byte[] bytes, int from, int to) {
-        long word = 0;
-        for (int at = to - 1; at >= from; at--) {
-            word = (word << Byte.SIZE) | (bytes[at] & 0xFF);
-        }
-        return word;
     }
 
     /** The product modulo the prime, or up to 8 more than the prime; of a number below 2<sup>62</sup> and one below the prime. */

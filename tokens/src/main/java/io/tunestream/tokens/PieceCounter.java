@@ -2,9 +2,6 @@ package io.tunestream.tokens;
 
 /** Counts the tokens of texts piece by piece, and remembers pieces of up to 126 bytes. Keeps its room: for one thread at a time. */
 final class PieceCounter {
-    /** So many pieces are looked up together: their waits for memory overlap, which is most of the time that counting takes. */
-    private static final int BATCH = 128;
-
     private final Pieces pieces;
     private final Vocabulary vocabulary;
     private final ShortPieces shorts = new ShortPieces();
@@ -15,7 +12,6 @@ final class PieceCounter {
     };
 
     private final PairMerger merger;
-    private final int[] starts = new int[BATCH + 1];
 
     PieceCounter(Pieces pieces, Vocabulary vocabulary) {
         this.pieces = pieces;
@@ -26,42 +22,22 @@ final class PieceCounter {
     /** The tokens of the text. */
     int count(byte[] utf8, int from, int to) {
         int tokens = 0;
-        for (int at = from; at < to; ) {
-            int batch = split(utf8, at, to);
-            tokens += count(utf8, batch);
-            at = starts[batch];
+        int end;
+        for (int at = from; at < to; at = end) {
+            end = pieces.end(utf8, at, to);
+            tokens += countPiece(utf8, at, end);
         }
         return tokens;
     }
 
-    /** Notes where the next pieces begin; returns how many there are. */
-    private int split(byte[] utf8, int from, int to) {
-        int batch = 0;
-        int at = from;
-        while (at < to && batch < BATCH) {
-            starts[batch++] = at;
-            at = pieces.end(utf8, at, to);
+    private int countPiece(byte[] utf8, int from, int to) {
+        int length = to - from;
+        if (length <= ShortKey.LONGEST) {
+            long key = ShortKey.of(utf8, from, length);
+            int known = shorts.get(key);
+            return known > 0 ? known : countShort(key, utf8, from, to);
         }
-        starts[batch] = at;
-        return batch;
-    }
-
-    private int count(byte[] utf8, int batch) {
-        int tokens = 0;
-        for (int piece = 0; piece < batch; piece++) {
-            int from = starts[piece];
-            int length = starts[piece + 1] - from;
-            if (length <= ShortKey.LONGEST) {
-                long key = ShortKey.of(utf8, from, length);
-                int known = shorts.get(key);
-                tokens += known > 0 ? known : countShort(key, utf8, from, from + length);
-            } else {
-                tokens += length <= MiddleKey.LONGEST
-                        ? countMiddle(utf8, from, length)
-                        : countLong(utf8, from, from + length);
-            }
-        }
-        return tokens;
+        return length <= MiddleKey.LONGEST ? countMiddle(utf8, from, length) : countLong(utf8, from, to);
     }
 
     private int countShort(long key, byte[] bytes, int from, int to) {

@@ -1,15 +1,11 @@
 package io.tunestream.tokens;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.HIGHS;
 
 /** How long a text of UTF-8 is as a string, without making one: eight bytes a step where they are ASCII. */
 final class Utf16Units {
     static final int MALFORMED = -1;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final int CONTINUATION_BITS = 0x3F;
 
     private Utf16Units() {}
@@ -36,7 +32,7 @@ final class Utf16Units {
 
     private static int skipAscii(byte[] utf8, int from, int end) {
         int at = from;
-        while (at <= end - Long.BYTES && ((long) LONGS.get(utf8, at) & HIGHS) == 0) {
+        while (at <= end - Long.BYTES && (EightBytes.at(utf8, at) & HIGHS) == 0) {
             at += Long.BYTES;
         }
         while (at < end && utf8[at] >= 0) {

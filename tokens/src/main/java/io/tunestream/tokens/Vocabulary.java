@@ -31,7 +31,7 @@ final class Vocabulary {
     int rank(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length == PAIR) {
-            return pairs[pair(bytes, from)];
+            return pair(bytes, from);
         }
         if (length <= ShortTokens.LONGEST) {
             return rank(ShortKey.of(bytes, from, length));
@@ -39,6 +39,11 @@ final class Vocabulary {
         return length <= MiddleKey.LONGEST
                 ? rank(MiddleKey.low(bytes, from, length), MiddleKey.high(bytes, from, length))
                 : longs.rank(bytes, from, to);
+    }
+
+    /** The rank of the token that the two bytes from the index on are, or {@link #NONE}. */
+    int pair(byte[] bytes, int from) {
+        return pairs[both(bytes, from)];
     }
 
     private int rank(long key) {
@@ -52,7 +57,7 @@ final class Vocabulary {
     private void add(byte[] token, int rank) {
         int length = token.length;
         if (length == PAIR) {
-            pairs[pair(token, 0)] = rank;
+            pairs[both(token, 0)] = rank;
         } else if (length <= ShortTokens.LONGEST) {
             long key = ShortKey.of(token, 0, length);
             filter.add(ShortKey.hash(key, TokenFilter.HASH_BITS));
@@ -65,7 +70,7 @@ final class Vocabulary {
         }
     }
 
-    private static int pair(byte[] bytes, int from) {
+    private static int both(byte[] bytes, int from) {
         return ((bytes[from] & 0xFF) << Byte.SIZE) | (bytes[from + 1] & 0xFF);
     }
 

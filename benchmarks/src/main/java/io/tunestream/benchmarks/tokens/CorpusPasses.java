@@ -8,12 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
-/** One counter in a process of its own: a cold pass over the corpus, three more, and two over each source of it. */
+/** One counter in a process of its own: a cold pass over the corpus, four more, those of new threads, and two over each source of it. */
 public final class CorpusPasses {
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int LATER_PASSES = 3;
+    private static final int THREADS = 3;
 
     private CorpusPasses() {}
 
@@ -25,6 +27,7 @@ public final class CorpusPasses {
      * @param coldProcess for the first pass, of the whole process, JIT compiler and collector included
      * @param second      for the second pass
      * @param later       for the last
+     * @param newText     for the pass of a thread that has counted nothing yet, when everything is compiled
      * @param tokens      counted a pass
      * @param bytes       counted a pass
      * @param sources     bytes a CPU second of each source's second pass
@@ -35,6 +38,7 @@ public final class CorpusPasses {
             double coldProcess,
             double second,
             double later,
+            double newText,
             long tokens,
             long bytes,
             Map<String, Double> sources) {}
@@ -58,6 +62,7 @@ public final class CorpusPasses {
         for (int round = 0; round < LATER_PASSES; round++) {
             later = pass(runner, corpus.all());
         }
+        double newText = newText(runner, corpus.all());
         long tokens = runner.count().applyAsLong(corpus.all());
         Map<String, Double> sources = new TreeMap<>();
         corpus.sources().forEach((name, texts) -> {
@@ -65,7 +70,25 @@ public final class CorpusPasses {
             sources.put(name, texts.bytes() / pass(runner, texts));
         });
         return new Result(
-                load, cold, coldProcess, second, later, tokens, corpus.all().bytes(), sources);
+                load,
+                cold,
+                coldProcess,
+                second,
+                later,
+                newText,
+                tokens,
+                corpus.all().bytes(),
+                sources);
+    }
+
+    /** On average over a few threads; each keeps what it counted for itself. */
+    private static double newText(Counting.Runner runner, Texts texts) {
+        double seconds = 0;
+        for (int thread = 0; thread < THREADS; thread++) {
+            seconds += CompletableFuture.supplyAsync(() -> pass(runner, texts), Thread.ofPlatform()::start)
+                    .join();
+        }
+        return seconds / THREADS;
     }
 
     private static double pass(Counting.Runner runner, Texts texts) {

@@ -11,8 +11,9 @@ record TokenTable(String encoding, Map<Counting, List<Result>> results) {
 
     String toMarkdown() {
         StringBuilder table = new StringBuilder(heading());
-        row(table, "cold, the thread", result -> result.bytes() / result.cold());
-        row(table, "cold, the process", result -> result.bytes() / result.coldProcess());
+        row(table, "cold process, the thread", result -> result.bytes() / result.cold());
+        row(table, "cold process, all of it", result -> result.bytes() / result.coldProcess());
+        row(table, "new text", result -> result.bytes() / result.newText());
         row(table, "second pass", result -> result.bytes() / result.second());
         row(table, "fifth pass", result -> result.bytes() / result.later());
         for (String source : any().sources().keySet()) {
