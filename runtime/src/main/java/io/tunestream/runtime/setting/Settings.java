@@ -77,7 +77,7 @@ public final class Settings {
                 return settings;
             }
         } catch (ConfigValidationException e) {
-            problems.addAll(problemsOf(e));
+            problems.addAll(SettingsProblems.of(e));
         } catch (IOException e) {
             problems.add("the configuration file cannot be read: " + e.getMessage());
         }
@@ -89,7 +89,7 @@ public final class Settings {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addSystemSources()
-                .withSources(new PropertiesConfigSource(overrides, "overrides", 900));
+                .withSources(new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900));
         Path file = Path.of(System.getenv().getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
         return Files.isRegularFile(file)
                 ? builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200))
@@ -174,13 +174,5 @@ public final class Settings {
             }
         }
         return properties;
-    }
-
-    private static List<String> problemsOf(ConfigValidationException e) {
-        List<String> problems = new ArrayList<>();
-        for (int i = 0; i < e.getProblemCount(); i++) {
-            problems.add(e.getProblem(i).getMessage());
-        }
-        return problems;
     }
 }

@@ -71,6 +71,20 @@ class SettingsTest {
     }
 
     @Test
+    void shouldSayWhatIsWrongInWordsForThoseWhoWroteIt() {
+        assertThatThrownBy(() -> Settings.load(
+                        Map.of("topics.partitions", "many", "topics.partitons", "3", "topics.prefix", ""),
+                        SampleSettings.class))
+                .isInstanceOf(SettingsFault.class)
+                .extracting(e -> ((SettingsFault) e).problems(), InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrder(
+                        "topics.partitions: Expected an integer value, got \"many\"",
+                        "topics.prefix is empty",
+                        "there is no setting topics.partitons, which is given on the command line;"
+                                + " docs/configuration.md lists all there are");
+    }
+
+    @Test
     void shouldReadWhatAConfigurationAloneTellsTheMappingOf() {
         // Given
         Map<String, String> overrides = Map.of(
