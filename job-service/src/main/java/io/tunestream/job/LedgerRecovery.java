@@ -53,7 +53,7 @@ final class LedgerRecovery {
         TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
-        term.restore(committed, committed(member, specs));
+        term.intake().restore(committed, committed(member, specs));
         TopicReader reader = clients.topicReader();
         Map<TopicPartition, Long> positions =
                 view(term, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
@@ -66,7 +66,7 @@ final class LedgerRecovery {
     private static Map<TopicPartition, Long> view(
             LedgerTerm term, JobClients clients, List<TopicPartition> partitions) {
         try {
-            return clients.topicReader().read(partitions, term::learn);
+            return clients.topicReader().read(partitions, term.intake()::learn);
         } catch (Fault e) {
             Topics topics = clients.topics();
             throw Causes.first(e, UnknownSchemaException.class)
@@ -87,7 +87,7 @@ final class LedgerRecovery {
     private static void remember(LedgerTerm term, TopicReader reader, TopicPartition commands, long end) {
         reader.read(Map.of(commands, Math.max(0, end - RecentCommands.MOST)), record -> {
             if (record.offset() < end) {
-                term.remember(record);
+                term.intake().remember(record);
             }
             return record.offset() < end - 1;
         });

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.Ready;
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
-import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Planned;
@@ -19,12 +18,10 @@ import io.tunestream.provider.Providers;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.GuardSpec;
-import io.tunestream.record.JobEvent;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.runtime.log.About;
 import io.tunestream.schema.state.CommandKind;
-import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;
 import java.util.HashMap;
@@ -50,7 +47,6 @@ final class LedgerTerm implements Term {
     private static final long COMMIT_MS = 5_000;
 
     private final Consumer<String, byte[]> member;
-    private final Topics topics;
     private final RecordReader reader;
     private final LedgerWriter writer;
     private final SnapshotPreparer preparer;
@@ -61,7 +57,7 @@ final class LedgerTerm implements Term {
     private final Clock clock;
     private final MeterRegistry meters;
     private final LedgerView view = new LedgerView();
-    private final TopicProjector projector;
+    private final LedgerIntake intake;
     private final CheckpointWatch checkpoints;
     private final ActionRunner actions;
     private final Reconciler reconciler;
@@ -74,7 +70,6 @@ final class LedgerTerm implements Term {
 
     LedgerTerm(JobParts parts, LedgerWriter writer, Consumer<String, byte[]> member) {
         this.member = member;
-        this.topics = parts.clients().topics();
         this.reader = parts.clients().reader();
         this.writer = writer;
         this.preparer = parts.acting().preparer();
@@ -90,14 +85,14 @@ final class LedgerTerm implements Term {
         this.manifests = new ManifestOutcomes(commands, decisions, preparer);
         this.clock = parts.acting().clock();
         this.meters = parts.acting().meters();
-        this.projector = new TopicProjector(topics, reader, view);
-        this.checkpoints =
-                new CheckpointWatch(topics.sequenceCheckpoint(), parts.clients().topicReader(), reader, view);
+        this.checkpoints = new CheckpointWatch(
+                parts.clients().topics().sequenceCheckpoint(), parts.clients().topicReader(), reader, view);
         this.actions = parts.acting().begin();
         this.reconciler = new Reconciler(
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.privacy = new PrivacyRecheck(parts.destinations());
-        this.specs = new SpecAudit(topics.datasetSpec());
+        this.specs = new SpecAudit(parts.clients().topics().datasetSpec());
+        this.intake = new LedgerIntake(parts.clients(), view, commands, decisions, privacy, specs, clock);
         this.traces = new JobTraces(parts.tracing());
         this.lastCommit = clock.millis();
     }
@@ -119,25 +114,9 @@ final class LedgerTerm implements Term {
                 new Replanning(providers.names(), new PlanInquiry(providers), parts.decider(), decisions)));
     }
 
-    /** What a compacted topic says, before {@link #takeOver} or later. */
-    void learn(ConsumerRecord<String, byte[]> record) {
-        Optional<String> dataset = projector.learn(record);
-        dataset.ifPresent(name -> decisions.changed(name, clock.millis()));
-        if (record.topic().equals(topics.datasetSpec().name())) {
-            dataset.ifPresent(privacy::changed);
-            specs.note(record, dataset.flatMap(view::spec), clock.millis());
-        }
-    }
-
-    /** Goes on with commands and specs behind what was committed of their topics; before {@link #learn}. */
-    void restore(OffsetAndMetadata ofCommands, OffsetAndMetadata ofSpecs) {
-        commands.positions().restore(ofCommands);
-        specs.restore(ofSpecs);
-    }
-
-    /** A command that was carried out already. */
-    void remember(ConsumerRecord<String, byte[]> record) {
-        reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
+    /** What it reads from topics. */
+    LedgerIntake intake() {
+        return intake;
     }
 
     /** Goes on with every job where the last leader stopped. */
@@ -161,7 +140,7 @@ final class LedgerTerm implements Term {
     public void turn(Iterable<ConsumerRecord<String, byte[]>> records) {
         LedgerTransaction transaction = new LedgerTransaction(view);
         specs.turn(transaction);
-        records.forEach(record -> take(record, transaction));
+        records.forEach(record -> intake.take(record, transaction));
         react(transaction);
         checkpoints.look(clock.millis()).forEach(dataset -> decisions.changed(dataset, clock.millis()));
         decisions.decide(view.datasets(), transaction, clock.millis());
@@ -198,52 +177,9 @@ final class LedgerTerm implements Term {
 
     /** Whether a command was carried out or waits: its position is committed at once. */
     private boolean takePositions(LedgerTransaction transaction) {
-        boolean commanded = commands.positions().takeChange();
-        if (commanded) {
-            transaction.consumed(commandPartition(), commands.positions().position());
-        }
+        boolean commanded = intake.takeCommands(transaction);
         positions.putAll(transaction.positions());
         return commanded;
-    }
-
-    private void take(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
-        if (record.topic().equals(topics.jobCommand().name())) {
-            command(record, transaction);
-        } else if (record.topic().equals(topics.jobEvent().name())) {
-            reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
-            transaction.consumed(
-                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
-        } else if (!isOwnExclusion(record)) {
-            learn(record);
-        }
-    }
-
-    /** What this service writes is in the view since it was committed; what came of it later may be, too. */
-    private boolean isOwnExclusion(ConsumerRecord<String, byte[]> record) {
-        return record.topic().equals(topics.exampleExcluded().name())
-                && ExclusionKey.parse(record.key()).isPresent();
-    }
-
-    private void command(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
-        if (commands.positions().isDone(record.offset())) {
-            reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
-            return;
-        }
-        reader.read(topics.jobCommand(), record)
-                .ifPresentOrElse(
-                        command -> commands.carryOut(command, record.offset(), transaction, clock.millis()),
-                        () -> commands.positions().done(record.offset()));
-    }
-
-    private TopicPartition commandPartition() {
-        return new TopicPartition(topics.jobCommand().name(), 0);
-    }
-
-    private void follow(JobEvent event, LedgerTransaction transaction) {
-        transaction
-                .job(event.getJobId())
-                .flatMap(job -> JobEventTransitions.to(job, event, clock.millis()))
-                .ifPresent(transaction::step);
     }
 
     private void react(LedgerTransaction transaction) {
