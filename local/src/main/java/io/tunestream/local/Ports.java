@@ -25,7 +25,7 @@ public final class Ports {
      * ones no two processes get the same, and no process the same twice.
      */
     public static int claim(int port) {
-        return port == 0 ? anyFree() : claimed(port);
+        return port == 0 ? anyFree() : checked(port);
     }
 
     /**
@@ -46,27 +46,40 @@ public final class Ports {
     }
 
     private static int anyFree() {
-        for (int tries = 1; ; tries++) {
+        for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OUTGOING);
-            try {
-                if (PortClaims.take(port) || tries == TRIES) {
-                    return claimed(port);
-                }
-            } catch (StackException taken) {
-                if (tries == TRIES) {
-                    throw taken;
-                }
+            if (PortClaims.take(port) && isFree(port)) {
+                return port;
             }
+        }
+        throw new StackException(
+                StackException.Code.PORT_TAKEN,
+                "of %d ports from %d to %d that were tried none is free".formatted(TRIES, FIRST, FIRST_OUTGOING - 1),
+                null);
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            listen(port);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
-    private static int claimed(int port) {
+    private static int checked(int port) {
+        try {
+            listen(port);
+            return port;
+        } catch (IOException e) {
+            throw taken(port, e);
+        }
+    }
+
+    private static void listen(int port) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw taken(port, e);
         }
     }
 
