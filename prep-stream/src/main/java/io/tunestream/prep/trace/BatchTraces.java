@@ -3,7 +3,6 @@ package io.tunestream.prep.trace;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.tunestream.record.BatchReady;
-import io.tunestream.runtime.trace.TraceHeader;
 import io.tunestream.runtime.trace.TraceIds;
 import io.tunestream.runtime.trace.Tracing;
 import java.util.List;
@@ -19,7 +18,7 @@ public record BatchTraces(Tracing tracing) {
 
     /** For the record that says that the batch is ready. */
     public List<Header> headers(BatchReady batch) {
-        return tracing.isOn() ? List.of(TraceHeader.of(TraceIds.ofBatch(batch.getBatchId()))) : List.of();
+        return tracing.headers(TraceIds.ofBatch(batch.getBatchId()));
     }
 
     /** It is ready, and that is committed. */

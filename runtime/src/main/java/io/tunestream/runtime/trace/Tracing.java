@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,11 @@ public final class Tracing implements AutoCloseable {
     /** Whether spans go anywhere: where they do not, nobody need find out what would stand in them. */
     public boolean isOn() {
         return sdk != null;
+    }
+
+    /** The headers that name a span, for a record of what the span is about. */
+    public List<Header> headers(SpanContext span) {
+        return isOn() ? List.of(TraceHeader.of(span)) : List.of();
     }
 
     /** A span below another, or the first of a trace, that begins when it is started; the caller ends it. */

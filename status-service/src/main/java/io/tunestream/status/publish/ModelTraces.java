@@ -2,7 +2,6 @@ package io.tunestream.status.publish;
 
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.tunestream.record.ModelReady;
-import io.tunestream.runtime.trace.TraceHeader;
 import io.tunestream.runtime.trace.TraceIds;
 import io.tunestream.runtime.trace.Tracing;
 import java.util.List;
@@ -18,7 +17,7 @@ record ModelTraces(Tracing tracing) {
 
     /** For what is published of the job. */
     List<Header> headers(String jobId) {
-        return tracing.isOn() ? List.of(TraceHeader.of(TraceIds.ofJob(jobId))) : List.of();
+        return tracing.headers(TraceIds.ofJob(jobId));
     }
 
     /** The model answers, and that is published. */
