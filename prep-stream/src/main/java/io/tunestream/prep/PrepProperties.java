@@ -33,7 +33,7 @@ public final class PrepProperties {
     /** Under load few large fetches instead of many small ones: a tenth of all CPU time. At rest it costs the wait, once a hop. */
     private static final int FETCH = 128 * 1024;
 
-    private static final int FETCH_WAIT_MS = 50;
+    private static final int FETCH_WAIT_MS = 250;
     private static final int SESSION_MS = 10_000;
     private static final int SHAPE_DIGITS = 8;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;

@@ -34,6 +34,10 @@ final class BrokerSettings {
             entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
             // The controller is in the same process: it answers as soon as the machine lets it.
             entry("initial.broker.registration.timeout.ms", String.valueOf(Integer.MAX_VALUE)),
+            // Threads that wake up several times a second to find nothing; of one machine's clients few suffice.
+            entry("num.network.threads", "1"),
+            entry("num.io.threads", "2"),
+            entry("background.threads", "2"),
             entry("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)),
             // Neither JMX beans nor a phone home: several brokers may live in one process.
             entry("metric.reporters", ""));

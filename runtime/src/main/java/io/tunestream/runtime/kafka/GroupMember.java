@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class GroupMember {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final String name;
     private final Consumer<String, byte[]> member;
