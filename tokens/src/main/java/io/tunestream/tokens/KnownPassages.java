@@ -10,7 +10,6 @@ final class KnownPassages {
 
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
     private static final int COUNT_SHIFT = PassageHash.SECOND_BITS;
-    private static final long SECOND = (1L << COUNT_SHIFT) - 1;
     private static final int PLACES = 4;
     private static final int PLACE = 2;
     private static final int SET_BITS = 15;
@@ -22,7 +21,7 @@ final class KnownPassages {
     int get(PassageHash passage) {
         int set = set(passage);
         for (int place = set; place < set + PLACE * PLACES; place += PLACE) {
-            if (places[place] == passage.first() && (places[place + 1] & SECOND) == passage.second()) {
+            if (places[place] == passage.first() && (places[place + 1] & PassageHash.SECOND) == passage.second()) {
                 return (int) (places[place + 1] >>> COUNT_SHIFT);
             }
         }

@@ -1,7 +1,7 @@
 package io.tunestream.tokens;
 
 /**
- * Up to 13 bytes, 8 or so, as two numbers that no other bytes share: the first eight in one, the rest in the other with four bits that
+ * Up to 13 bytes as two numbers that no other bytes share: the first eight in one, the rest in the other with four bits that
  * tell how many there are. Between them 20 bits are free for a value. A key is never zero in its second number.
  */
 final class MiddleKey {
@@ -16,12 +16,12 @@ final class MiddleKey {
 
     private MiddleKey() {}
 
-    /** The first number of the key of 6 to 13 bytes. */
+    /** The first number of the key of 1 to 13 bytes. */
     static long low(byte[] bytes, int from, int length) {
         return ShortKey.bytes(bytes, from, Math.min(length, Long.BYTES));
     }
 
-    /** The second number of the key of 6 to 13 bytes. */
+    /** The second number of the key of 1 to 13 bytes. */
     static long high(byte[] bytes, int from, int length) {
         // Without a branch on the length, which would be mispredicted.
         long kept = (1L << (Math.max(length - Long.BYTES, 0) * Byte.SIZE)) - 1;

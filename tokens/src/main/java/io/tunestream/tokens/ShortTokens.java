@@ -1,48 +1,33 @@
 package io.tunestream.tokens;
 
-/** The ranks of the tokens of at most 5 bytes by their {@link ShortKey}: open addressing, two thirds of it filled at most. */
+/** The ranks of the tokens of at most 13 bytes by their {@link MiddleKey}: open addressing, four fifths of it filled at most. */
 final class ShortTokens {
-    /** The most bytes of such a token. */
-    static final int LONGEST = 5;
-
-    private static final int RANK_SHIFT = 43;
-    private static final long KEY = (1L << RANK_SHIFT) - 1;
-    private static final int LENGTH_SHIFT = LONGEST * Byte.SIZE;
-    private static final long BYTES = (1L << LENGTH_SHIFT) - 1;
-    private static final int LENGTH_MOVES = (ShortKey.LONGEST - LONGEST) * Byte.SIZE;
-
-    /** In each number a token, its length, its rank. */
-    private final long[] tokens;
-
+    private final long[] keys;
     private final int bits;
 
     /** For so many tokens. */
-    ShortTokens(int count) {
-        bits = Integer.SIZE - Integer.numberOfLeadingZeros(count + count / 2);
-        tokens = new long[1 << bits];
+    ShortTokens(int tokens) {
+        bits = Integer.SIZE - Integer.numberOfLeadingZeros(tokens + tokens / 4);
+        keys = new long[2 << bits];
     }
 
-    void add(long key, int rank) {
-        tokens[slot(key)] = packed(key) | ((long) rank << RANK_SHIFT);
+    void add(long low, long high, int rank) {
+        int slot = slot(low, high);
+        keys[2 * slot] = low;
+        keys[2 * slot + 1] = MiddleKey.with(high, rank);
     }
 
-    int rank(long key) {
-        long token = tokens[slot(key)];
-        return token == 0 ? Vocabulary.NONE : (int) (token >>> RANK_SHIFT);
+    int rank(long low, long high) {
+        long found = keys[2 * slot(low, high) + 1];
+        return found == 0 ? Vocabulary.NONE : MiddleKey.value(found);
     }
 
     /** The slot of the key, or the free one where it would be. */
-    private int slot(long key) {
-        long packed = packed(key);
-        int slot = ShortKey.hash(key, bits);
-        while (tokens[slot] != 0 && (tokens[slot] & KEY) != packed) {
-            slot = (slot + 1) & (tokens.length - 1);
+    private int slot(long low, long high) {
+        int slot = MiddleKey.hash(low, high, bits);
+        while (keys[2 * slot + 1] != 0 && (keys[2 * slot] != low || !MiddleKey.isOf(keys[2 * slot + 1], high))) {
+            slot = (slot + 1) & ((1 << bits) - 1);
         }
         return slot;
-    }
-
-    /** The length behind the bytes, where two are free in so short a key. */
-    private static long packed(long key) {
-        return (key & BYTES) | ((key >>> LENGTH_MOVES) & ~BYTES);
     }
 }

@@ -32,8 +32,11 @@ final class Utf16Units {
 
     private static int skipAscii(byte[] utf8, int from, int end) {
         int at = from;
-        while (at <= end - Long.BYTES && (EightBytes.at(utf8, at) & HIGHS) == 0) {
-            at += Long.BYTES;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            long others = EightBytes.at(utf8, at) & HIGHS;
+            if (others != 0) {
+                return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+            }
         }
         while (at < end && utf8[at] >= 0) {
             at++;

@@ -13,14 +13,12 @@ final class Vocabulary {
     private final int[] pairs = new int[1 << (PAIR * Byte.SIZE)];
     private final TokenFilter filter = new TokenFilter();
     private final ShortTokens shorts;
-    private final MiddleTokens middles;
     private final LongTokens longs;
 
     /** Of tokens in the order of their ranks, from 0 on. */
     Vocabulary(List<byte[]> tokens) {
         Arrays.fill(pairs, NONE);
-        shorts = new ShortTokens(count(tokens, 1, ShortTokens.LONGEST));
-        middles = new MiddleTokens(count(tokens, ShortTokens.LONGEST + 1, MiddleKey.LONGEST));
+        shorts = new ShortTokens(count(tokens));
         longs = new LongTokens(tokens);
         for (int rank = 0; rank < tokens.size(); rank++) {
             add(tokens.get(rank), rank);
@@ -30,12 +28,6 @@ final class Vocabulary {
     /** The rank of the token that the bytes are, or {@link #NONE}. */
     int rank(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length == PAIR) {
-            return pair(bytes, from);
-        }
-        if (length <= ShortTokens.LONGEST) {
-            return rank(ShortKey.of(bytes, from, length));
-        }
         return length <= MiddleKey.LONGEST
                 ? rank(MiddleKey.low(bytes, from, length), MiddleKey.high(bytes, from, length))
                 : longs.rank(bytes, from, to);
@@ -46,27 +38,20 @@ final class Vocabulary {
         return pairs[both(bytes, from)];
     }
 
-    private int rank(long key) {
-        return filter.mayHave(ShortKey.hash(key, TokenFilter.HASH_BITS)) ? shorts.rank(key) : NONE;
-    }
-
     private int rank(long low, long high) {
-        return filter.mayHave(MiddleKey.hash(low, high, TokenFilter.HASH_BITS)) ? middles.rank(low, high) : NONE;
+        return filter.mayHave(MiddleKey.hash(low, high, TokenFilter.HASH_BITS)) ? shorts.rank(low, high) : NONE;
     }
 
     private void add(byte[] token, int rank) {
         int length = token.length;
         if (length == PAIR) {
             pairs[both(token, 0)] = rank;
-        } else if (length <= ShortTokens.LONGEST) {
-            long key = ShortKey.of(token, 0, length);
-            filter.add(ShortKey.hash(key, TokenFilter.HASH_BITS));
-            shorts.add(key, rank);
-        } else if (length <= MiddleKey.LONGEST) {
+        }
+        if (length <= MiddleKey.LONGEST) {
             long low = MiddleKey.low(token, 0, length);
             long high = MiddleKey.high(token, 0, length);
             filter.add(MiddleKey.hash(low, high, TokenFilter.HASH_BITS));
-            middles.add(low, high, rank);
+            shorts.add(low, high, rank);
         }
     }
 
@@ -74,10 +59,10 @@ final class Vocabulary {
         return ((bytes[from] & 0xFF) << Byte.SIZE) | (bytes[from + 1] & 0xFF);
     }
 
-    private static int count(List<byte[]> tokens, int shortest, int longest) {
+    private static int count(List<byte[]> tokens) {
         int count = 0;
         for (byte[] token : tokens) {
-            count += token.length >= shortest && token.length <= longest ? 1 : 0;
+            count += token.length <= MiddleKey.LONGEST ? 1 : 0;
         }
         return count;
     }
