@@ -36,7 +36,7 @@ final class LedgerRecovery {
                 new LedgerWriter(clients.producer(), clients.topics(), clients.serdes(), parts.listener());
         LedgerTerm term = new LedgerTerm(parts, writer, member);
         try {
-            rebuild(term, clients, member);
+            rebuild(term.intake(), clients, member);
             term.takeOver();
             return term;
         } catch (RuntimeException e) {
@@ -45,7 +45,7 @@ final class LedgerRecovery {
         }
     }
 
-    private static void rebuild(LedgerTerm term, JobClients clients, Consumer<String, byte[]> member) {
+    private static void rebuild(LedgerIntake intake, JobClients clients, Consumer<String, byte[]> member) {
         Topics topics = clients.topics();
         TopicPartition specs = only(topics.datasetSpec());
         TopicPartition batches = only(topics.batchReady());
@@ -53,20 +53,20 @@ final class LedgerRecovery {
         TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
         OffsetAndMetadata committed = committed(member, commands);
-        term.intake().restore(committed, committed(member, specs));
+        intake.restore(committed, committed(member, specs));
         TopicReader reader = clients.topicReader();
         Map<TopicPartition, Long> positions =
-                view(term, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
+                view(intake, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
         List.of(specs, batches, excluded, stats)
                 .forEach(partition -> member.seek(partition, positions.getOrDefault(partition, 0L)));
-        remember(term, reader, commands, committed.offset());
+        remember(intake, reader, commands, committed.offset());
     }
 
     /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */
     private static Map<TopicPartition, Long> view(
-            LedgerTerm term, JobClients clients, List<TopicPartition> partitions) {
+            LedgerIntake intake, JobClients clients, List<TopicPartition> partitions) {
         try {
-            return clients.topicReader().read(partitions, term.intake()::learn);
+            return clients.topicReader().read(partitions, intake::learn);
         } catch (Fault e) {
             Topics topics = clients.topics();
             throw Causes.first(e, UnknownSchemaException.class)
@@ -84,10 +84,10 @@ final class LedgerRecovery {
     }
 
     /** The newest commands that were carried out already. */
-    private static void remember(LedgerTerm term, TopicReader reader, TopicPartition commands, long end) {
+    private static void remember(LedgerIntake intake, TopicReader reader, TopicPartition commands, long end) {
         reader.read(Map.of(commands, Math.max(0, end - RecentCommands.MOST)), record -> {
             if (record.offset() < end) {
-                term.intake().remember(record);
+                intake.remember(record);
             }
             return record.offset() < end - 1;
         });

@@ -141,6 +141,8 @@ class ApiIT extends HttpTest {
             HttpResponse<String> method =
                     client.send(request(service, "api/jobs").DELETE().build(), HttpResponse.BodyHandlers.ofString());
 
+            HttpResponse<String> noStream = get(service, "api/stream");
+
             // Then
             assertProblem(missing, 404, "NOT_FOUND");
             assertThat(JSON.readTree(missing.body()).path("instance").asText()).isEqualTo("/api/jobs/job-none");
@@ -148,6 +150,7 @@ class ApiIT extends HttpTest {
             assertProblem(wrong, 400, "PARAMETER_INVALID");
             assertProblem(unknown, 400, "PARAMETER_INVALID");
             assertProblem(method, 405, "METHOD_NOT_ALLOWED");
+            assertProblem(noStream, 406, "NOT_ACCEPTABLE");
         }
     }
 

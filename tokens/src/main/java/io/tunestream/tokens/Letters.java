@@ -26,7 +26,7 @@ final class Letters {
         while (at < end && at <= utf8.length - Long.BYTES) {
             long others = others(EightBytes.at(utf8, at) | folded);
             if (others != 0) {
-                return Math.min(end, at + Long.numberOfTrailingZeros(others) / Byte.SIZE);
+                return Math.min(end, at + EightBytes.before(others));
             }
             at += Long.BYTES;
         }

@@ -1,6 +1,5 @@
 package io.tunestream.tokens;
 
-import static io.tunestream.tokens.EightBytes.HIGHS;
 import static io.tunestream.tokens.EightBytes.ONES;
 
 /** Finds line feeds, eight bytes a step. */
@@ -12,11 +11,9 @@ final class LineFeeds {
     static int behind(byte[] utf8, int index, int end) {
         int at = index;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
-            long others = EightBytes.at(utf8, at) ^ ('\n' * ONES);
-            // Its lowest bit is right: bits above may be of bytes that differ from the line feed in the last bit alone.
-            long found = (others - ONES) & ~others & HIGHS;
+            long found = EightBytes.zeros(EightBytes.at(utf8, at) ^ ('\n' * ONES));
             if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE + 1;
+                return at + EightBytes.before(found) + 1;
             }
         }
         for (; at < end; at++) {

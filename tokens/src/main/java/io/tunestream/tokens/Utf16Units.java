@@ -35,7 +35,7 @@ final class Utf16Units {
         for (; at <= end - Long.BYTES; at += Long.BYTES) {
             long others = EightBytes.at(utf8, at) & HIGHS;
             if (others != 0) {
-                return at + Long.numberOfTrailingZeros(others) / Byte.SIZE;
+                return at + EightBytes.before(others);
             }
         }
         while (at < end && utf8[at] >= 0) {

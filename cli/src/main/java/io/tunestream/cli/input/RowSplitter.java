@@ -3,9 +3,7 @@ package io.tunestream.cli.input;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.tunestream.tokens.EightBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowSplitter {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
-    private static final long FEEDS = '\n' * ONES;
+    private static final long FEEDS = '\n' * EightBytes.ONES;
     private static final int BUFFER_BYTES = 1 << 18;
 
     private final InputStream in;
@@ -84,11 +79,9 @@ public final class RowSplitter {
     private int indexOfFeed() {
         int at = position;
         while (at <= end - Long.BYTES) {
-            long word = (long) LONGS.get(buffer, at) ^ FEEDS;
-            // The high bit of the lowest zero byte is set, and of no byte below it.
-            long zeros = (word - ONES) & ~word & HIGHS;
-            if (zeros != 0) {
-                return at + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+            long feeds = EightBytes.zeros(EightBytes.at(buffer, at) ^ FEEDS);
+            if (feeds != 0) {
+                return at + EightBytes.before(feeds);
             }
             at += Long.BYTES;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.tunestream.cli.terminal.NumberFormat;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class ValueLines {
     }
 
     private String behind() {
-        return ", behind %d whole values".formatted(lines);
+        return ", behind " + NumberFormat.of(lines, "whole value");
     }
 
     private void value(JsonToken token) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,7 @@ class ConvertCommandTest {
 
         // Then
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.error()).startsWith("error FILE_JSON_FAULTY: ").contains(sentence);
+        assertThat(run.error()).startsWith("error FILE_JSON_FAULTY: ").containsPattern(Pattern.quote(sentence) + "\\b");
         assertThat(folder.toFile().list()).containsExactly("rows.json");
     }
 

@@ -1,17 +1,15 @@
 package io.tunestream.example.check;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.ONES;
+import static io.tunestream.tokens.EightBytes.zeros;
+
+import io.tunestream.tokens.EightBytes;
 
 /**
  * Looks through texts for marks, eight bytes a step where no bracket, brace or dollar sign stands, and without an object. One object for
  * text after text, of one thread.
  */
 final class MarkScan {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
     private static final long ANGLES = '<' * ONES;
     private static final long DOLLARS = '$' * ONES;
     private static final long LOWER = 0x20 * ONES;
@@ -74,7 +72,7 @@ final class MarkScan {
 
     private static int next(byte[] utf8, int from, int to) {
         int at = from;
-        while (at <= to - Long.BYTES && isPlain((long) LONGS.get(utf8, at))) {
+        while (at <= to - Long.BYTES && isPlain(EightBytes.at(utf8, at))) {
             at += Long.BYTES;
         }
         while (at < to && !begins(utf8[at])) {
@@ -85,10 +83,6 @@ final class MarkScan {
 
     private static boolean isPlain(long word) {
         return (zeros(word ^ ANGLES) | zeros(word ^ DOLLARS) | zeros((word | LOWER) ^ BRACES)) == 0;
-    }
-
-    private static long zeros(long word) {
-        return (word - ONES) & ~word & HIGHS;
     }
 
     private static boolean begins(int unit) {

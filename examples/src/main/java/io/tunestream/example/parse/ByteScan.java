@@ -1,8 +1,9 @@
 package io.tunestream.example.parse;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.HIGHS;
+import static io.tunestream.tokens.EightBytes.ONES;
+
+import io.tunestream.tokens.EightBytes;
 
 /**
  * One pass over the bytes of a row before anything is parsed: is it UTF-8 (as RFC 3629 has it: nothing overlong, no
@@ -10,9 +11,6 @@ import java.nio.ByteOrder;
  * For one thread at a time.
  */
 public final class ByteScan {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
     private static final long SPACES = 0x20 * ONES;
     private static final int DELETE = 0x7F;
     private static final int FIRST_AFTER_C1 = 0xA0;
@@ -44,7 +42,7 @@ public final class ByteScan {
 
     private static int skipPrintable(byte[] row, int from) {
         int at = from;
-        while (at <= row.length - Long.BYTES && printable((long) LONGS.get(row, at))) {
+        while (at <= row.length - Long.BYTES && printable(EightBytes.at(row, at))) {
             at += Long.BYTES;
         }
         return at;

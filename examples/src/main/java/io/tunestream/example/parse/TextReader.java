@@ -1,17 +1,15 @@
 package io.tunestream.example.parse;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static io.tunestream.tokens.EightBytes.ONES;
+import static io.tunestream.tokens.EightBytes.zeros;
+
+import io.tunestream.tokens.EightBytes;
 
 /**
  * Takes JSON strings from the bytes of a row to plain UTF-8, without a detour through characters. What is not well-formed
  * ends the text early: the parser, which passes over the same bytes, is who reports it. For one thread at a time.
  */
 public final class TextReader {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final int REPLACEMENT = 0xFFFD;
@@ -133,10 +131,10 @@ public final class TextReader {
     private static int nextQuoteOrBackslash(byte[] row, int from) {
         int at = from;
         while (at <= row.length - Long.BYTES) {
-            long word = (long) LONGS.get(row, at);
-            long found = zeroBytes(word ^ QUOTES) | zeroBytes(word ^ BACKSLASHES);
+            long word = EightBytes.at(row, at);
+            long found = zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
             if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                return at + EightBytes.before(found);
             }
             at += Long.BYTES;
         }
@@ -144,10 +142,5 @@ public final class TextReader {
             at++;
         }
         return at;
-    }
-
-    /** The high bit of the lowest zero byte is set, and of no byte below it. */
-    private static long zeroBytes(long word) {
-        return (word - ONES) & ~word & HIGHS;
     }
 }

@@ -18,7 +18,7 @@ public record BatchTraces(Tracing tracing) {
 
     /** For the record that says that the batch is ready. */
     public List<Header> headers(BatchReady batch) {
-        return tracing.headers(TraceIds.ofBatch(batch.getBatchId()));
+        return tracing.headers(() -> TraceIds.ofBatch(batch.getBatchId()));
     }
 
     /** It is ready, and that is committed. */

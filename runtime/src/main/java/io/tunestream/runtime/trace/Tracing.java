@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
@@ -92,9 +93,9 @@ public final class Tracing implements AutoCloseable {
         return sdk != null;
     }
 
-    /** The headers that name a span, for a record of what the span is about. */
-    public List<Header> headers(SpanContext span) {
-        return isOn() ? List.of(TraceHeader.of(span)) : List.of();
+    /** The headers that name a span, for a record of what the span is about; nobody asks which it is where spans go nowhere. */
+    public List<Header> headers(Supplier<SpanContext> span) {
+        return isOn() ? List.of(TraceHeader.of(span.get())) : List.of();
     }
 
     /** A span below another, or the first of a trace, that begins when it is started; the caller ends it. */

@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 public final class Api {
 
+    private static final String EVENT_STREAM = "text/event-stream";
+
     private final ReadModel model;
     private final EventHistory history;
     private final LiveStream stream;
@@ -52,6 +54,7 @@ public final class Api {
         routes.get("/api/jobs/{id}/events", this::events);
         routes.get("/api/models", this::models);
         routes.get("/api/models/{dataset}", this::model);
+        routes.before("/api/stream", Api::expectsEvents);
         routes.sse("/api/stream", this::follow);
     }
 
@@ -138,6 +141,14 @@ public final class Api {
                 .filter(shown -> job.isEmpty() || shown.jobId().equals(job))
                 .min(Comparator.comparing(shown -> !shown.isReady())); // the first of equals: the newest
         send(context, JsonViews.model(found.orElseThrow(() -> ProblemException.notFound("model of dataset", dataset))));
+    }
+
+    private static void expectsEvents(Context context) {
+        String accepted = context.header("Accept");
+        if (accepted == null || !accepted.contains(EVENT_STREAM)) {
+            throw new ProblemException(
+                    406, "NOT_ACCEPTABLE", "what is here is a stream of events: ask with \"Accept: %s\"".formatted(EVENT_STREAM));
+        }
     }
 
     private void follow(SseClient client) {

@@ -17,7 +17,7 @@ record ModelTraces(Tracing tracing) {
 
     /** For what is published of the job. */
     List<Header> headers(String jobId) {
-        return tracing.headers(TraceIds.ofJob(jobId));
+        return tracing.headers(() -> TraceIds.ofJob(jobId));
     }
 
     /** The model answers, and that is published. */
