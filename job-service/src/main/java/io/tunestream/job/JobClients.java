@@ -4,19 +4,14 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.Membership;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicReader;
-import io.tunestream.runtime.kafka.TransactionalProducer;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.LostSchemas;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes the Kafka clients of this service. Settings under {@code kafka.} win, save where the service would be wrong. */
 final class JobClients {
@@ -60,10 +55,7 @@ final class JobClients {
 
     /** The writer of the ledger; its fixed transactional id fences whoever held the ledger before. */
     Producer<String, byte[]> producer() {
-        Map<String, Object> properties = settings.kafka("producer");
-        properties.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, name);
-        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
-        return new TransactionalProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        return clients.transactional(name);
     }
 
     KafkaClients kafka() {
