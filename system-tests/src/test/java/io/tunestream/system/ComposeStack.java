@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class ComposeStack implements AutoCloseable {
 
     static final String BOOTSTRAP = "127.0.0.1:9094,127.0.0.1:9096,127.0.0.1:9097";
-    static final String REGISTRY = "http://127.0.0.1:8081/apis/ccompat/v7";
+    static final String REGISTRY = "http://127.0.0.1:8091/apis/ccompat/v7";
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> IMAGES = List.of("prep-stream", "job-service", "status-service");
