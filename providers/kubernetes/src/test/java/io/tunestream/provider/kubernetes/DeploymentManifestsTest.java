@@ -19,11 +19,11 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The manifests that are shipped for the services, against the cluster's own types. */
@@ -67,12 +67,9 @@ class DeploymentManifestsTest {
     @Test
     void shouldRunEveryServiceWithoutRightsAndLookAtItsHealth() throws IOException {
         // When
-        List<PodSpec> pods = new ArrayList<>();
-        for (JsonNode manifest : manifests()) {
-            if (manifest.has("spec") && manifest.at("/spec/template").isObject()) {
-                pods.add(YAML.convertValue(manifest.at("/spec/template/spec"), PodSpec.class));
-            }
-        }
+        List<PodSpec> pods = workloads().stream()
+                .map(workload -> YAML.convertValue(workload.at("/spec/template/spec"), PodSpec.class))
+                .toList();
 
         // Then
         assertThat(pods).hasSize(3).allSatisfy(pod -> {
@@ -86,6 +83,52 @@ class DeploymentManifestsTest {
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/health/live");
         });
+    }
+
+    @Test
+    void shouldGiveEveryServiceItsSettingsAndItsSecrets() throws IOException {
+        // When
+        List<JsonNode> sources = workloads().stream()
+                .map(workload -> workload.at("/spec/template/spec/containers/0/envFrom"))
+                .toList();
+
+        // Then
+        assertThat(sources).allSatisfy(each -> {
+            assertThat(each.findValues("configMapRef")).hasSize(1);
+            assertThat(each.findValues("secretRef")).hasSize(1);
+        });
+    }
+
+    @Test
+    void shouldSelectThePodsThatItMakes() throws IOException {
+        // Given
+        Map<String, JsonNode> labels = workloads().stream()
+                .collect(Collectors.toMap(
+                        DeploymentManifestsTest::nameOf, workload -> workload.at("/spec/template/metadata/labels")));
+
+        for (JsonNode manifest : manifests()) {
+            // When
+            JsonNode selector = manifest.at("/spec/selector");
+            JsonNode wanted = selector.has("matchLabels") ? selector.path("matchLabels") : selector;
+
+            // Then
+            wanted.properties()
+                    .forEach(label -> assertThat(requireNonNull(labels.get(nameOf(manifest)))
+                                    .path(label.getKey()))
+                            .as("%s %s", manifest.path("kind"), nameOf(manifest))
+                            .isEqualTo(label.getValue()));
+        }
+    }
+
+    private static String nameOf(JsonNode manifest) {
+        return manifest.at("/metadata/name").asText();
+    }
+
+    /** What makes pods. */
+    private static List<JsonNode> workloads() throws IOException {
+        return manifests().stream()
+                .filter(manifest -> manifest.at("/spec/template").isObject())
+                .toList();
     }
 
     private static Class<?> typeOf(JsonNode manifest) {
