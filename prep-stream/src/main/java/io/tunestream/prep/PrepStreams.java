@@ -165,8 +165,16 @@ final class PrepStreams {
             return response;
         }
         restarting = true;
-        Thread.ofPlatform().name("prep-restart").start(() -> restart("the thread that reads specs failed"));
+        Thread.ofPlatform().name("prep-restart").start(this::restartWithoutSpecs);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void restartWithoutSpecs() {
+        try {
+            restart("the thread that reads specs failed");
+        } catch (RuntimeException | Error e) {
+            fail(new Fault(FaultCode.PREP_FAILED, "the topology cannot begin anew", e));
+        }
     }
 
     private void pause(Duration wait) {

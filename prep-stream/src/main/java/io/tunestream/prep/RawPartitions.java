@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,8 +33,6 @@ final class RawPartitions {
 
     /** Code of a topic that is gone, or that not every broker knows yet. */
     static final String MISSING = "KAFKA_TOPIC_MISSING";
-
-    private static final long ANSWER_SECONDS = 10;
 
     private final Admin admin;
     private final String group;
@@ -159,13 +155,12 @@ final class RawPartitions {
         }
     }
 
+    /** For as long as the client itself waits. */
     private static <T> T await(KafkaFuture<T> answer) {
         try {
-            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get();
         } catch (ExecutionException e) {
             throw Fault.ofKafka(e.getCause());
-        } catch (TimeoutException e) {
-            throw Fault.ofKafka(e);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

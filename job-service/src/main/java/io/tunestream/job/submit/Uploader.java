@@ -13,6 +13,7 @@ import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.provider.UploadAnswer;
+import io.tunestream.runtime.file.Directories;
 import io.tunestream.snapshot.SnapshotException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,13 +55,14 @@ final class Uploader {
                     new Reason("line_format_unknown", "nobody here writes %s lines".formatted(format)),
                     UploadedFiles.NONE);
         }
-        Path folder = Folders.empty(workDir.resolve(plan.jobId()));
+        Path folder = workDir.resolve(plan.jobId());
         try {
-            return upload(plan, provider.files(), target.get(), folder);
+            Directories.delete(folder);
+            return upload(plan, provider.files(), target.get(), Directories.createPrivate(folder));
         } catch (SnapshotException | LineKindException e) {
             return new UploadRefused(plan.jobId(), FailureReasons.of(e), UploadedFiles.NONE);
         } finally {
-            Folders.delete(folder);
+            Directories.delete(folder);
         }
     }
 

@@ -11,6 +11,9 @@ public interface DeclaredTopic {
     /** Number of partitions at creation. */
     int partitions();
 
+    /** Whether all its records have one order, so that it has one partition for good. */
+    boolean ordered();
+
     /** Name of the service that creates it. */
     String owner();
 

@@ -45,13 +45,15 @@ public final class KafkaFailures {
             UnsupportedVersionException.class,
             WakeupException.class);
 
+    private static final String CLIENTS = "org.apache.kafka.clients.";
     private static final Set<String> PASSING_FAULTS = Set.of("KAFKA_UNREACHABLE", "REGISTRY_UNREACHABLE");
 
     private KafkaFailures() {}
 
     /**
      * Whether it and all that caused it are of Kafka's clients and of no lasting kind, or a fault of ours that says that
-     * somebody was not reached. A mistake of the program within is a lasting one.
+     * somebody was not reached. A mistake of the program within is a lasting one, but for a client's own protest that its transaction is in
+     * another state than it thought.
      */
     public static boolean mayPass(Throwable failure) {
         return Causes.first(failure, Fault.class)
@@ -65,7 +67,13 @@ public final class KafkaFailures {
             case ExecutionException wrapper -> true;
             case CompletionException wrapper -> true;
             case TimeoutException late -> true;
+            case IllegalStateException protest -> isOfClients(protest);
             default -> false;
         };
+    }
+
+    private static boolean isOfClients(IllegalStateException protest) {
+        StackTraceElement[] trace = protest.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(CLIENTS);
     }
 }

@@ -52,7 +52,7 @@ public final class TopicPreparation {
 
     /**
      * What a service does first, with a client of its own: creates the topics that are missing and its own, waits for those
-     * of others for as long as the broker answers, and logs what it waits for and what differs.
+     * of others for as long as the broker answers, and logs what it waits for, what differs, and a broker that is not safe.
      *
      * @param service     name of the service, as {@link DeclaredTopic#owner} says it
      * @param topics      those that it reads or writes
@@ -65,6 +65,8 @@ public final class TopicPreparation {
             TopicReport report = new TopicPreparation(admin)
                     .prepare(topics, replication, topic -> topic.owner().equals(service));
             report.differences().forEach(difference -> LOG.warn("TOPIC_DIFFERS: {}", difference));
+            AbortMarkerCheck.warning(admin, report.partitions().keySet())
+                    .ifPresent(warning -> LOG.warn("{}: {}", AbortMarkerCheck.CODE, warning));
             return report;
         }
     }

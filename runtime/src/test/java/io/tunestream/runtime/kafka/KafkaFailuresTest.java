@@ -1,12 +1,14 @@
 package io.tunestream.runtime.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +58,20 @@ class KafkaFailuresTest {
                 new IllegalStateException("a mistake"),
                 new OutOfMemoryError(),
                 new Fault(FaultCode.BATCH_MISMATCH, "other bytes"));
+    }
+
+    @Test
+    void shouldBeginAnewAfterTheProtestOfAProducerAboutItsOwnState() {
+        // Given
+        MockProducer<String, String> producer = new MockProducer<>();
+
+        // When
+        Throwable protest = catchThrowable(producer::commitTransaction);
+
+        // Then
+        assertThat(protest).isInstanceOf(IllegalStateException.class);
+        assertThat(KafkaFailures.mayPass(new KafkaException("the commit failed", protest)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.tunestream.schema.startup;
 
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.DeclaredTopic;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
@@ -31,7 +32,8 @@ public final class ServiceTopics {
      *
      * @param rights what it must be allowed
      * @param used   every topic that it reads or writes
-     * @param report takes in SCHEMA_INCOMPATIBLE and its kin, of each schema that the registry does not take
+     * @param report takes in SCHEMA_INCOMPATIBLE and its kin, of each schema that the registry does not take, and
+     *               TOPIC_PARTITIONS_CHANGED of each topic that has more partitions than are read
      * @throws Fault among others KAFKA_DENIED and REGISTRY_LOST_SCHEMAS
      */
     public static TopicReport prepare(
@@ -46,11 +48,24 @@ public final class ServiceTopics {
         List<DeclaredTopic> all = new ArrayList<>(used);
         all.add(kept);
         TopicReport found = TopicPreparation.prepare(settings, service.service(), all, topicSettings.replication());
+        all.forEach(topic -> requireOnePartition(topic, found, report));
         SchemaBackup backup = new SchemaBackup(new KafkaClients(settings), kept.name(), registry);
         backup.restore();
         topics.ownedBy(service).forEach(topic -> report.check(() -> registration.register(topic)));
         backup.record(topics.ownedBy(service));
         return found;
+    }
+
+    private static void requireOnePartition(DeclaredTopic topic, TopicReport found, StartReport report) {
+        int partitions = found.partitions().getOrDefault(topic.name(), 1);
+        if (topic.ordered() && partitions > 1) {
+            report.add(new Fault(
+                    FaultCode.TOPIC_PARTITIONS_CHANGED,
+                    ("%s has %d partitions and must have one, because its records have one order; what stands in the others is"
+                                    + " read by nobody. Make it anew with one partition and bring its records over, or begin"
+                                    + " under another topics.prefix")
+                            .formatted(topic.name(), partitions)));
+        }
     }
 
     private static void requireAllowed(Settings settings, List<AccessRight> rights) {

@@ -21,6 +21,11 @@ public record SchemaTopic(String name, String owner) implements DeclaredTopic {
     }
 
     @Override
+    public boolean ordered() {
+        return true;
+    }
+
+    @Override
     public Map<String, String> config() {
         return TopicConfigs.compacted();
     }

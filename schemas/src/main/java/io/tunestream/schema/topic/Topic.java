@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param key        what the key holds; keys are UTF-8 strings
  * @param value      record class of the value
  * @param partitions number of partitions at creation
+ * @param ordered    whether all its records have one order, so that it has one partition for good
  * @param config     topic configuration that is asserted at start
  * @param service    the service that creates it and registers the schema of its values
  * @param writer     the one module that writes it
@@ -24,6 +25,7 @@ public record Topic<V extends SpecificRecord>(
         String key,
         Class<V> value,
         int partitions,
+        boolean ordered,
         Map<String, String> config,
         Owner service,
         String writer,

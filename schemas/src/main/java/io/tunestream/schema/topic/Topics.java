@@ -153,7 +153,7 @@ public final class Topics {
     /** Running counts. */
     public Topic<DatasetStats> datasetStats() {
         return control(
-                "dataset.stats", "dataset", DatasetStats.class, compacted(), Owner.PREP_STREAM, "prep-stream", """
+                "dataset.stats", "dataset", DatasetStats.class, compactedOften(), Owner.PREP_STREAM, "prep-stream", """
                 Running counts, rejects by code and the token histogram""");
     }
 
@@ -283,7 +283,7 @@ public final class Topics {
     private <V extends SpecificRecord> Topic<V> flow(
             String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
         return new Topic<>(
-                entity, nameOf(entity), key, value, settings.partitions(), config, Owner.PREP_STREAM, writer, purpose);
+                entity, nameOf(entity), key, value, settings.partitions(), false, config, Owner.PREP_STREAM, writer, purpose);
     }
 
     private <V extends SpecificRecord> Topic<V> control(
@@ -294,7 +294,7 @@ public final class Topics {
             Owner service,
             String writer,
             String purpose) {
-        return new Topic<>(entity, nameOf(entity), key, value, 1, config, service, writer, purpose);
+        return new Topic<>(entity, nameOf(entity), key, value, 1, true, config, service, writer, purpose);
     }
 
     private String nameOf(String entity) {

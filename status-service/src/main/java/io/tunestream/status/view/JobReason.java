@@ -32,6 +32,11 @@ record JobReason(String code, String message) {
         return Math.max(job.getStateSince(), progress.getLastEventAt());
     }
 
+    /** Whether its provider gives no answer about a job that it has, or about its model; whatever else may be said of the job. */
+    static boolean contactLost(JobRecord job, JobProgress progress) {
+        return progress.getContactLostAt() > 0 && (atProvider(job) || unproven(job, progress));
+    }
+
     /** The most telling one: a failure of our own first, then what the provider does, then what a person is asked for. */
     static JobReason of(JobRecord job, JobProgress progress, long now, Duration limit) {
         if (ended(job)) {
@@ -55,7 +60,7 @@ record JobReason(String code, String message) {
     }
 
     private static Optional<JobReason> ofProvider(JobRecord job, JobProgress progress) {
-        if (LedgerState.of(job).filter(LedgerState::isAtProvider).isEmpty()) {
+        if (!atProvider(job)) {
             return Optional.empty();
         }
         return ofContact(progress)
@@ -69,11 +74,17 @@ record JobReason(String code, String message) {
                         "the provider says that the job is " + progress.getProviderStatus()));
     }
 
-    /** Of a job that has succeeded, while its model is not proven. */
     private static Optional<JobReason> ofProof(JobRecord job, JobProgress progress) {
-        return LedgerState.SUCCEEDED.isStateOf(job) && progress.getProof().isEmpty()
-                ? ofContact(progress)
-                : Optional.empty();
+        return unproven(job, progress) ? ofContact(progress) : Optional.empty();
+    }
+
+    private static boolean atProvider(JobRecord job) {
+        return LedgerState.of(job).filter(LedgerState::isAtProvider).isPresent();
+    }
+
+    /** Whether it has succeeded and its model is not proven. */
+    private static boolean unproven(JobRecord job, JobProgress progress) {
+        return LedgerState.SUCCEEDED.isStateOf(job) && progress.getProof().isEmpty();
     }
 
     private static Optional<JobReason> ofContact(JobProgress progress) {

@@ -4,14 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.status.publish.KafkaAccess;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What the topics say, kept current. */
 public final class ReadModelService implements AutoCloseable {
-
-    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final ReadModel model;
     private final EventHistory history;
@@ -46,7 +43,7 @@ public final class ReadModelService implements AutoCloseable {
             Consumer<Fault> onFailure) {
         ReadModelService service = new ReadModelService(kafka, limits, listener, meters, onFailure);
         try {
-            service.tailer.start(START_TIMEOUT);
+            service.tailer.start();
             return service;
         } catch (RuntimeException e) {
             service.close();

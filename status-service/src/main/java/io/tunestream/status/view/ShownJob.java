@@ -41,6 +41,6 @@ public record ShownJob(JobRecord job, JobProgress progress, JobReason reason, lo
     }
 
     boolean contactLost() {
-        return reason.code().equals("contact_lost");
+        return JobReason.contactLost(job, progress);
     }
 }

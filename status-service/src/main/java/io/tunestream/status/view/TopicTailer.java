@@ -21,6 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -38,6 +39,7 @@ final class TopicTailer implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaAccess kafka;
@@ -51,6 +53,8 @@ final class TopicTailer implements AutoCloseable {
     private final Thread thread;
     private final Map<String, Integer> tails;
     private long ticked = System.nanoTime();
+    private long heard = System.nanoTime();
+    private volatile long applied;
     private volatile boolean closing;
 
     TopicTailer(
@@ -95,18 +99,28 @@ final class TopicTailer implements AutoCloseable {
     }
 
     /**
-     * Starts, and waits until the view holds what the topics held at the start.
+     * Starts, and waits until the view holds what the topics held at the start, for as long as the broker answers.
      *
      * @throws Fault KAFKA_UNREACHABLE and its kin
      */
-    void start(Duration timeout) {
+    void start() {
         thread.start();
         try {
-            caughtUp.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+            while (!hasCaughtUp()) {
+                LOG.info("Waiting for what the topics hold: {} records are read", applied);
+            }
+        } catch (ExecutionException e) {
             throw Fault.ofKafka(e);
         } catch (InterruptedException e) {
             throw Fault.interrupted();
+        }
+    }
+
+    private boolean hasCaughtUp() throws ExecutionException, InterruptedException {
+        try {
+            return caughtUp.get(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 
@@ -118,6 +132,7 @@ final class TopicTailer implements AutoCloseable {
             read();
         } catch (WakeupException e) {
             LOG.debug("reading for the page ends", e);
+            caughtUp.completeExceptionally(e);
         } catch (Throwable e) {
             LOG.error("reading for the page ends", e);
             Fault fault = Fault.ofKafka(e);
@@ -135,11 +150,25 @@ final class TopicTailer implements AutoCloseable {
         consumer.beginningOffsets(partitions)
                 .forEach((partition, first) -> seek(partition, first, ends.getOrDefault(partition, first)));
         while (!closing) {
-            consumer.poll(POLL).forEach(this::apply);
+            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            records.forEach(this::apply);
             tick();
-            if (!caughtUp.isDone() && hasReached(ends)) {
-                caughtUp.complete(true);
+            if (!caughtUp.isDone()) {
+                catchUp(records.count(), ends);
             }
+        }
+    }
+
+    private void catchUp(int read, Map<TopicPartition, Long> ends) {
+        applied += read;
+        if (hasReached(ends)) {
+            caughtUp.complete(true);
+        } else if (read > 0) {
+            heard = System.nanoTime();
+        } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+            // A poll says nothing of a broker that is away; a question that it has to answer does.
+            consumer.endOffsets(ends.keySet());
+            heard = System.nanoTime();
         }
     }
 

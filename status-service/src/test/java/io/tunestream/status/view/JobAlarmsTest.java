@@ -32,12 +32,36 @@ class JobAlarmsTest {
                         "jobs_undecided", "jobs that only a person can find at their provider: 2, such as job-1"));
     }
 
+    @Test
+    void shouldSayThatAProviderIsAwayWhateverElseIsSaidOfItsJobs() {
+        // Given
+        JobProgress silent = JobProgress.newBuilder().setContactLostAt(1).build();
+        List<ShownJob> jobs = List.of(
+                shown("job-1", "RUNNING", "provider_unreachable", silent),
+                shown("job-2", "SUCCEEDED", "", silent),
+                shown("job-3", "FAILED", "", silent));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+        // When
+        new JobAlarms(() -> jobs).bindTo(meters);
+
+        // Then
+        assertThat(meters.get("tunestream.jobs.contact.lost").gauge().value()).isEqualTo(2);
+        assertThat(JobAlarms.degraded(jobs))
+                .extracting(ReadinessReason::code)
+                .containsExactly("contact_lost");
+    }
+
     private static ShownJob shown(String id, String state, String failure) {
+        return shown(id, state, failure, JobProgress.newBuilder().build());
+    }
+
+    private static ShownJob shown(String id, String state, String failure, JobProgress progress) {
         JobRecord job = JobRecord.newBuilder()
                 .setJobId(id)
                 .setState(state)
                 .setFailureCode(failure)
                 .build();
-        return ShownJob.of(job, JobProgress.newBuilder().build(), 0, Duration.ofDays(1));
+        return ShownJob.of(job, progress, 0, Duration.ofDays(1));
     }
 }

@@ -19,6 +19,7 @@ import io.tunestream.provider.SubmitAnswer.Lost;
 import io.tunestream.provider.SubmitAnswer.Refused;
 import io.tunestream.provider.TuningPlan;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 final class OpenAiSubmission {
 
     static final String DPO = "dpo";
+
+    /** Codes of those who have told nothing of a file. */
+    private static final Set<String> SILENT = Set.of("provider_unreachable", "provider_throttled");
 
     private static final String TRAINING_TYPE = "trainingType";
     private static final String DATASET_KEY = "tunestream_dataset";
@@ -93,7 +97,7 @@ final class OpenAiSubmission {
         try {
             return fileIds.stream().anyMatch(id -> files.state(id) instanceof FileAnswer.Processing);
         } catch (ProviderException e) {
-            return false; // the host's answer stands
+            return SILENT.contains(e.code()); // else the host's answer stands
         }
     }
 

@@ -71,6 +71,18 @@ class OpenAiSubmissionTest extends ScriptedHostTest {
     }
 
     @Test
+    void shouldWaitWhereNobodySaysWhetherTheFileIsStillRead() {
+        // Given
+        host.on(CREATE, Reply.error(400, "invalid_file", "not now")).on("GET /files/file-1", Reply.lost());
+
+        // When
+        SubmitAnswer answer = submit(SamplePlans.plan());
+
+        // Then
+        assertThat(brief(answer)).isEqualTo("Busy invalid_file");
+    }
+
+    @Test
     void shouldPostOnceWhereConnectionWasUsedBefore() {
         // Given
         host.on(RETRIEVE, Reply.of(200, JOB)).on(CREATE, Reply.lost());

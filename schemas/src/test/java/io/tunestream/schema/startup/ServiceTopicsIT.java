@@ -1,0 +1,97 @@
+package io.tunestream.schema.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.tunestream.local.broker.EmbeddedKafka;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicPreparation;
+import io.tunestream.runtime.service.StartReport;
+import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistrySettings;
+import io.tunestream.schema.topic.Owner;
+import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.schema.topic.Topics;
+import io.tunestream.support.TestKafka;
+import io.tunestream.support.TestRegistry;
+import io.tunestream.support.TestTopics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What a service finds when it starts. */
+class ServiceTopicsIT {
+
+    /** Makes a broker 4.2 know the metadata version of 4.3. */
+    private static final Map<String, String> AS_A_NEWER_ONE = Map.of("unstable.feature.versions.enable", "true");
+
+    @Test
+    void shouldWarnAtEachStartOfABrokerThatForgetsAborts(@TempDir Path folder) {
+        // Given
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(TopicPreparation.class);
+        said.start();
+        logger.addAppender(said);
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE))) {
+            Settings settings = settings(kafka.bootstrapServers());
+
+            // When
+            prepare(settings).require();
+        } finally {
+            logger.detachAppender(said);
+        }
+
+        // Then
+        assertThat(said.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anySatisfy(line -> assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
+    }
+
+    @Test
+    void shouldRefuseATopicWhoseOtherPartitionsNobodyReads() {
+        // Given
+        Settings settings = settings(TestKafka.shared().bootstrapServers());
+        String ledger = topics(settings).jobRecord().name();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            TestTopics.create(admin, ledger, 2);
+        }
+
+        // When
+        StartReport report = prepare(settings);
+
+        // Then
+        assertThatThrownBy(report::require)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOPIC_PARTITIONS_CHANGED"))
+                .hasMessageContaining(ledger + " has 2 partitions and must have one");
+    }
+
+    private static StartReport prepare(Settings settings) {
+        StartReport report = new StartReport();
+        Topics topics = topics(settings);
+        ServiceTopics.prepare(settings, Owner.JOB_SERVICE, List.of(), topics.ownedBy(Owner.JOB_SERVICE), report);
+        return report;
+    }
+
+    private static Topics topics(Settings settings) {
+        return new Topics(settings.of(TopicSettings.class));
+    }
+
+    private static Settings settings(String bootstrap) {
+        return Settings.load(
+                Map.of(
+                        "topics.prefix", TestKafka.uniquePrefix(),
+                        "kafka.bootstrap.servers", bootstrap,
+                        "registry.url", TestRegistry.shared().confluentUrl()),
+                TopicSettings.class,
+                RegistrySettings.class);
+    }
+}
