@@ -183,7 +183,7 @@ public final class JobService implements MeteredService {
         loop.await();
     }
 
-    /** Ends within ten seconds; a paid call under way is waited for that long. What is unfinished goes on at the next start. */
+    /** Ends within seconds; a paid call under way is waited for up to ten. What is unfinished goes on at the next start. */
     @Override
     public void close() {
         loop.close();

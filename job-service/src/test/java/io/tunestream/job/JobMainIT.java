@@ -140,7 +140,7 @@ class JobMainIT {
         assertThat(get(port, "metrics")).contains("tunestream_leader{loop=\"job-service\"} 1.0");
 
         // When
-        int exit = process.end();
+        int exit = process.endInTime();
 
         // Then
         assertThat(exit).isEqualTo(128 + 15);

@@ -244,7 +244,10 @@ public final class PrepService implements MeteredService {
                 properties.writerProducer());
     }
 
-    /** Ends both, within ten seconds; what was not committed is done again by whoever goes on. Repeating it does no harm. */
+    /**
+     * Ends both, within twelve seconds unless something hangs; what was not committed is done again by whoever goes on. Repeating it
+     * does no harm.
+     */
     @Override
     public synchronized void close() {
         Optional<WriterThread> running = Optional.ofNullable(writer);

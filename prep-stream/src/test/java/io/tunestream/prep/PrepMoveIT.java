@@ -1,5 +1,8 @@
 package io.tunestream.prep;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tunestream.support.TestProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +28,8 @@ class PrepMoveIT {
 
             // When
             CompletableFuture<Void> sending = traffic.sendTo(line);
-            try (PrepProcess first = PrepProcess.start(line.configuration, folder.resolve("prep.log"))) {
+            try (TestProcess first = TestProcess.start(
+                    PrepMain.class, line.configuration, folder.resolve("prep.log"), "-Xmx256m", "-Dprep.port=0")) {
                 first.awaitReady();
                 try (PrepProcess second = PrepProcess.start(other, folder.resolve("other.log"))) {
                     second.awaitReady();
@@ -34,6 +38,7 @@ class PrepMoveIT {
 
                 // Then
                 new ExactlyOnce(line).holds(traffic);
+                assertThat(first.endInTime()).isEqualTo(128 + 15);
             }
         }
     }

@@ -230,7 +230,7 @@ public final class StatusService implements Service {
         }
     }
 
-    /** Ends within ten seconds; what is not published yet is found again at the next start. */
+    /** Ends within seconds, unless something hangs; what is not published yet is found again at the next start. */
     @Override
     public void close() {
         while (!open.isEmpty()) {

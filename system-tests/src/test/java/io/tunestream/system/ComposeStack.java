@@ -82,7 +82,7 @@ final class ComposeStack implements AutoCloseable {
 
     /** SIGTERM, and again. */
     void restart(String container) {
-        docker("restart", "-t", "20", container);
+        docker("restart", container);
         awaitHealthy();
     }
 

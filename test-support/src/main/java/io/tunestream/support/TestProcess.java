@@ -23,6 +23,8 @@ public final class TestProcess implements AutoCloseable {
 
     private static final int LAST_LINES = 40;
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(15);
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -116,6 +118,15 @@ public final class TestProcess implements AutoCloseable {
     /** SIGTERM; returns the exit code when the process is gone. */
     public int end() {
         process.destroy();
+        return awaitExit();
+    }
+
+    /** As {@link #end} of a service, which fails where that takes longer than docs/operations.md promises. */
+    public int endInTime() {
+        process.destroy();
+        if (!Await.atMost(LONGEST_END, () -> !alive())) {
+            throw new AssertionError("%s does not end within %s%n%s".formatted(name, LONGEST_END, lastLines()));
+        }
         return awaitExit();
     }
 

@@ -1,6 +1,7 @@
 package io.tunestream.cli.access;
 
 import io.tunestream.cli.terminal.Terminal;
+import io.tunestream.prep.PrepSettings;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -54,8 +55,7 @@ public final class AclsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AccessRights rights =
-                new AccessRights(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class));
+        AccessRights rights = rights(Settings.load(Map.of(), TopicSettings.class, PrepSettings.class));
         for (Owner each : services()) {
             String who = principal == null ? "User:" + each.service() : principal;
             terminal.out().println("# " + each.service());
@@ -64,6 +64,14 @@ public final class AclsCommand implements Callable<Integer> {
                     .forEach(terminal.out()::println);
         }
         return ExitCode.OK.number();
+    }
+
+    private static AccessRights rights(Settings settings) {
+        TopicSettings topics = settings.of(TopicSettings.class);
+        return settings.of(PrepSettings.class)
+                .applicationId()
+                .map(application -> new AccessRights(topics, application))
+                .orElseGet(() -> new AccessRights(topics));
     }
 
     private List<Owner> services() {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.SetSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -68,6 +69,22 @@ class AclsCommandTest {
                         "\n# status-service\n",
                         "'User:job-service'",
                         "'User:status-service'");
+    }
+
+    @Test
+    @SetSystemProperty(key = "prep.application-id", value = "chats")
+    void shouldPrintTheApplicationIdThatIsConfigured() {
+        // When
+        Run run = Run.of("acls", "prep-stream");
+
+        // Then
+        assertThat(run.out())
+                .contains(
+                        " --topic 'chats-' --resource-pattern-type prefixed\n",
+                        " --group 'chats' --resource-pattern-type prefixed\n",
+                        " --transactional-id 'chats-' --resource-pattern-type prefixed\n",
+                        " --topic 'tunestream.example.raw'\n")
+                .doesNotContain("tunestream-prep");
     }
 
     @Test

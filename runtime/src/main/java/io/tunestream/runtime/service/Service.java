@@ -21,7 +21,7 @@ public interface Service extends AutoCloseable {
     /** Blocks until it is closed or has failed. */
     void await() throws InterruptedException;
 
-    /** Ends within ten seconds; what is unfinished goes on at the next start. Repeating it does no harm. */
+    /** Ends within seconds, unless something hangs; what is unfinished goes on at the next start. Repeating it does no harm. */
     @Override
     void close();
 }

@@ -65,7 +65,7 @@ public final class ServiceMain {
     }
 
     private static <S extends Service> void work(S service, Function<S, String> ready) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "service-shutdown"));
+        ShutdownHook.register(service);
         System.out.println(ready.apply(service));
         service.await();
         service.failure().ifPresent(ServiceMain::end);

@@ -57,7 +57,7 @@ class FollowManyIT {
                     () -> count(metrics, "events_total{kind=\"state\"}") == 2L * jobs.size());
             long models = succeeded();
             service.await("their models", () -> count(metrics, "probes_total{result=\"answered\"}") == models);
-            service.end();
+            service.endInTime();
         }
 
         // Then
