@@ -11,16 +11,25 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void shouldTellTheWholeLineAndEndWell() throws IOException {
+    void shouldTellTheWholeLineAndEndWellWithoutANetwork() throws IOException {
+        // Given
+        AirGap gap = AirGap.in(folder);
+
         // When
-        Run run = Run.of("demo", "--speed", "8", "--port", "0");
+        TunestreamProcess.Ended run =
+                gap.start("demo", "--speed", "8", "--port", "0").await();
 
         // Then
         assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(gap.refused()).isEmpty();
         assertThat(run.out())
                 .contains("http://127.0.0.1:")
                 .contains("400 rows of support conversations sent")
