@@ -5,13 +5,21 @@ import io.tunestream.record.JobEvent;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the leader reads from topics: facts are learnt, commands carried out, events of jobs followed. One thread. */
 final class LedgerIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerIntake.class);
+
+    /** How long commands stay on their topic, as it is declared, and positions at a broker by default. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final Topics topics;
     private final RecordReader reader;
@@ -22,6 +30,7 @@ final class LedgerIntake {
     private final PrivacyRecheck privacy;
     private final SpecAudit specs;
     private final Clock clock;
+    private boolean positionKnown;
 
     LedgerIntake(
             JobClients clients,
@@ -43,8 +52,9 @@ final class LedgerIntake {
     }
 
     /** Goes on with commands and specs behind what was committed of their topics; before {@link #learn}. */
-    void restore(OffsetAndMetadata ofCommands, OffsetAndMetadata ofSpecs) {
-        commands.positions().restore(ofCommands);
+    void restore(Optional<OffsetAndMetadata> ofCommands, OffsetAndMetadata ofSpecs) {
+        positionKnown = ofCommands.isPresent();
+        ofCommands.ifPresent(commands.positions()::restore);
         specs.restore(ofSpecs);
     }
 
@@ -92,10 +102,24 @@ final class LedgerIntake {
             remember(record);
             return;
         }
+        if (isForgotten(record)) {
+            LOG.warn("COMMAND_EXPIRED: the command at offset {} is older than {}, and whether it was carried out is not known", record.offset(), KEPT);
+            remember(record);
+            commands.positions().done(record.offset());
+            return;
+        }
         reader.read(topics.jobCommand(), record)
                 .ifPresentOrElse(
                         command -> commands.carryOut(command, record.offset(), transaction, clock.millis()),
                         () -> commands.positions().done(record.offset()));
+    }
+
+    /**
+     * Without a position nobody knows which commands were carried out. A broker forgets a group's positions when it was away for a week, so
+     * that what was carried out is older than that.
+     */
+    private boolean isForgotten(ConsumerRecord<String, byte[]> record) {
+        return !positionKnown && clock.millis() - record.timestamp() > KEPT.toMillis();
     }
 
     private void follow(JobEvent event, LedgerTransaction transaction) {

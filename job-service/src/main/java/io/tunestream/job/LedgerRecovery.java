@@ -8,6 +8,7 @@ import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -52,14 +53,14 @@ final class LedgerRecovery {
         TopicPartition excluded = only(topics.exampleExcluded());
         TopicPartition stats = only(topics.datasetStats());
         TopicPartition commands = only(topics.jobCommand());
-        OffsetAndMetadata committed = committed(member, commands);
-        intake.restore(committed, committed(member, specs));
+        Optional<OffsetAndMetadata> committed = committed(member, commands);
+        intake.restore(committed, committed(member, specs).orElse(new OffsetAndMetadata(0)));
         TopicReader reader = clients.topicReader();
         Map<TopicPartition, Long> positions =
                 view(intake, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
         List.of(specs, batches, excluded, stats)
                 .forEach(partition -> member.seek(partition, positions.getOrDefault(partition, 0L)));
-        remember(intake, reader, commands, committed.offset());
+        remember(intake, reader, commands, committed.map(OffsetAndMetadata::offset).orElse(0L));
     }
 
     /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */
@@ -93,9 +94,8 @@ final class LedgerRecovery {
         });
     }
 
-    private static OffsetAndMetadata committed(Consumer<String, byte[]> member, TopicPartition partition) {
-        OffsetAndMetadata committed = member.committed(Set.of(partition)).get(partition);
-        return committed == null ? new OffsetAndMetadata(0) : committed;
+    private static Optional<OffsetAndMetadata> committed(Consumer<String, byte[]> member, TopicPartition partition) {
+        return Optional.ofNullable(member.committed(Set.of(partition)).get(partition));
     }
 
     private static TopicPartition only(Topic<?> topic) {

@@ -84,6 +84,7 @@ public final class PrepService implements MeteredService {
         declared = new SpecTopicNames(
                 clients, topics.datasetSpec().name(), topics.exampleRaw().name());
         watch = new PrepWatch(settings, properties.applicationId(), topics);
+        watch.bindTo(meters);
         streams = streams(report);
     }
 

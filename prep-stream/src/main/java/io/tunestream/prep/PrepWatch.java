@@ -1,5 +1,7 @@
 package io.tunestream.prep;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -39,6 +41,7 @@ final class PrepWatch implements AutoCloseable {
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private Set<Integer> unreadBefore = Set.of();
+    private volatile int unread;
 
     PrepWatch(Settings settings, String applicationId, Topics topics) {
         PrepSettings prep = settings.of(PrepSettings.class);
@@ -80,6 +83,12 @@ final class PrepWatch implements AutoCloseable {
         beforeStart.run();
     }
 
+    void bindTo(MeterRegistry meters) {
+        Gauge.builder("tunestream.prep.partitions.unread", () -> unread)
+                .description("Partitions of the raw topic that no process reads though the group has settled")
+                .register(meters);
+    }
+
     SizeLimits limits() {
         return limits.get();
     }
@@ -117,12 +126,14 @@ final class PrepWatch implements AutoCloseable {
         try {
             lookAgain();
             Set<Integer> now = partitions.unread();
-            Set<Integer> unread = new TreeSet<>(now);
-            unread.retainAll(
+            Set<Integer> lasting = new TreeSet<>(now);
+            lasting.retainAll(
                     unreadBefore); // one that is on its way from one member to another is nobody's for a moment
             unreadBefore = now;
-            if (!unread.isEmpty()) {
-                streams.restart("RAW_PARTITIONS_UNREAD: nobody reads partitions %s of the raw topic".formatted(unread));
+            unread = lasting.size();
+            if (!lasting.isEmpty()) {
+                streams.restart(
+                        "RAW_PARTITIONS_UNREAD: nobody reads partitions %s of the raw topic".formatted(lasting));
             }
         } catch (Fault e) {
             rethrowLasting(e);
