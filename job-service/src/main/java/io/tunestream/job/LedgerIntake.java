@@ -103,7 +103,10 @@ final class LedgerIntake {
             return;
         }
         if (isForgotten(record)) {
-            LOG.warn("COMMAND_EXPIRED: the command at offset {} is older than {}, and whether it was carried out is not known", record.offset(), KEPT);
+            LOG.warn(
+                    "COMMAND_EXPIRED: the command at offset {} is older than {}, and whether it was carried out is not known",
+                    record.offset(),
+                    KEPT);
             remember(record);
             commands.positions().done(record.offset());
             return;

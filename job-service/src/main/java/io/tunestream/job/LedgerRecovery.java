@@ -60,7 +60,11 @@ final class LedgerRecovery {
                 view(intake, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
         List.of(specs, batches, excluded, stats)
                 .forEach(partition -> member.seek(partition, positions.getOrDefault(partition, 0L)));
-        remember(intake, reader, commands, committed.map(OffsetAndMetadata::offset).orElse(0L));
+        remember(
+                intake,
+                reader,
+                commands,
+                committed.map(OffsetAndMetadata::offset).orElse(0L));
     }
 
     /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */

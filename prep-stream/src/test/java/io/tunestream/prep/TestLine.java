@@ -18,6 +18,7 @@ import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
+import io.tunestream.support.TestTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -121,16 +121,12 @@ final class TestLine implements AutoCloseable {
 
     /** Changes the configuration of a topic, as an administrator might. */
     void alter(Topic<?> topic, Map<String, String> config) {
-        List<AlterConfigOp> changes = config.entrySet().stream()
+        AlterConfigOp[] changes = config.entrySet().stream()
                 .map(each ->
                         new AlterConfigOp(new ConfigEntry(each.getKey(), each.getValue()), AlterConfigOp.OpType.SET))
-                .toList();
+                .toArray(AlterConfigOp[]::new);
         try (Admin admin = Admin.create(settings.kafka("admin"))) {
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), changes))
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("the topic was not changed", e);
+            TestTopics.alter(admin, topic.name(), changes);
         }
     }
 

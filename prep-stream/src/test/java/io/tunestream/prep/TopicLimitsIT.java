@@ -15,17 +15,16 @@ import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.RecordLimits;
 import io.tunestream.support.Await;
+import io.tunestream.support.TestTopics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -247,26 +246,21 @@ class TopicLimitsIT {
         return Await.until(line::rejected, rejected -> rejected.size() >= count);
     }
 
-    private static void lower(TestLine line, String topic) throws ExecutionException, InterruptedException {
+    private static void lower(TestLine line, String topic) {
         lower(line, topic, LOWERED);
     }
 
-    private static void lower(TestLine line, String topic, int bytes) throws ExecutionException, InterruptedException {
+    private static void lower(TestLine line, String topic, int bytes) {
         alter(line, topic, Integer.toString(bytes), AlterConfigOp.OpType.SET);
     }
 
-    private static void forget(TestLine line, String topic) throws ExecutionException, InterruptedException {
+    private static void forget(TestLine line, String topic) {
         alter(line, topic, "", AlterConfigOp.OpType.DELETE);
     }
 
-    private static void alter(TestLine line, String topic, String limit, AlterConfigOp.OpType change)
-            throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        ConfigEntry entry = new ConfigEntry("max.message.bytes", limit);
+    private static void alter(TestLine line, String topic, String limit, AlterConfigOp.OpType change) {
         try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
-            admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(entry, change))))
-                    .all()
-                    .get();
+            TestTopics.alter(admin, topic, new AlterConfigOp(new ConfigEntry("max.message.bytes", limit), change));
         }
     }
 

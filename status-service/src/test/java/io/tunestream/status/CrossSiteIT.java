@@ -117,8 +117,7 @@ class CrossSiteIT extends HttpTest {
             }
             for (String name : List.of("evil.example", "evil.example:" + port, "localhost.evil.example")) {
                 assertForbidden(ask(service, "api/jobs", "Host: " + name), "HOST_NOT_LOCAL");
-                assertForbidden(
-                        ask(service, "api/jobs", "Host: " + name, "Origin: http://" + name), "HOST_NOT_LOCAL");
+                assertForbidden(ask(service, "api/jobs", "Host: " + name, "Origin: http://" + name), "HOST_NOT_LOCAL");
             }
             assertServed(ask(service, "health/live", "Host: evil.example"));
         }

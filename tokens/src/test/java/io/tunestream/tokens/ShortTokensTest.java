@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShortTokensTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "ab", "aba", "abab", "ababababa", "abababababa\u0000\u00ff", "\u00ff\u00ff\u00ff\u00ff\u00ff"})
+    @ValueSource(
+            strings = {
+                "a",
+                "ab",
+                "aba",
+                "abab",
+                "ababababa",
+                "abababababa\u0000\u00ff",
+                "\u00ff\u00ff\u00ff\u00ff\u00ff"
+            })
     void shouldTellATokenFromAllThatDifferInAByte(String token) {
         // Given
         ShortTokens tokens = new ShortTokens(1);

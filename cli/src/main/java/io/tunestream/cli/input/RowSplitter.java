@@ -1,9 +1,9 @@
 package io.tunestream.cli.input;
 
+import io.tunestream.tokens.EightBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import io.tunestream.tokens.EightBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

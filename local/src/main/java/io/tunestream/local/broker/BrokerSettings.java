@@ -38,7 +38,8 @@ final class BrokerSettings {
             entry("num.network.threads", "1"),
             entry("num.io.threads", "2"),
             entry("background.threads", "2"),
-            // Records that say nothing, by which brokers elsewhere see how far behind they are: two a second by default.
+            // Records that say nothing, by which brokers elsewhere see how far behind they are: two a second by
+            // default.
             entry("metadata.max.idle.interval.ms", "10000"),
             entry("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)),
             // Neither JMX beans nor a phone home: several brokers may live in one process.

@@ -153,7 +153,13 @@ public final class Topics {
     /** Running counts. */
     public Topic<DatasetStats> datasetStats() {
         return control(
-                "dataset.stats", "dataset", DatasetStats.class, compactedOften(), Owner.PREP_STREAM, "prep-stream", """
+                "dataset.stats",
+                "dataset",
+                DatasetStats.class,
+                compactedOften(),
+                Owner.PREP_STREAM,
+                "prep-stream",
+                """
                 Running counts, rejects by code and the token histogram""");
     }
 
@@ -283,7 +289,16 @@ public final class Topics {
     private <V extends SpecificRecord> Topic<V> flow(
             String entity, String key, Class<V> value, Map<String, String> config, String writer, String purpose) {
         return new Topic<>(
-                entity, nameOf(entity), key, value, settings.partitions(), false, config, Owner.PREP_STREAM, writer, purpose);
+                entity,
+                nameOf(entity),
+                key,
+                value,
+                settings.partitions(),
+                false,
+                config,
+                Owner.PREP_STREAM,
+                writer,
+                purpose);
     }
 
     private <V extends SpecificRecord> Topic<V> control(

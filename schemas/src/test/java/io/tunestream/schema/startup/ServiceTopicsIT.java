@@ -52,7 +52,8 @@ class ServiceTopicsIT {
         // Then
         assertThat(said.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .anySatisfy(line -> assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
     }
 
     @Test

@@ -147,7 +147,9 @@ public final class Api {
         String accepted = context.header("Accept");
         if (accepted == null || !accepted.contains(EVENT_STREAM)) {
             throw new ProblemException(
-                    406, "NOT_ACCEPTABLE", "what is here is a stream of events: ask with \"Accept: %s\"".formatted(EVENT_STREAM));
+                    406,
+                    "NOT_ACCEPTABLE",
+                    "what is here is a stream of events: ask with \"Accept: %s\"".formatted(EVENT_STREAM));
         }
     }
 

@@ -47,9 +47,7 @@ class JobAlarmsTest {
 
         // Then
         assertThat(meters.get("tunestream.jobs.contact.lost").gauge().value()).isEqualTo(2);
-        assertThat(JobAlarms.degraded(jobs))
-                .extracting(ReadinessReason::code)
-                .containsExactly("contact_lost");
+        assertThat(JobAlarms.degraded(jobs)).extracting(ReadinessReason::code).containsExactly("contact_lost");
     }
 
     private static ShownJob shown(String id, String state, String failure) {

@@ -113,8 +113,8 @@ class DeploymentManifestsTest {
 
             // Then
             wanted.properties()
-                    .forEach(label -> assertThat(requireNonNull(labels.get(nameOf(manifest)))
-                                    .path(label.getKey()))
+                    .forEach(label -> assertThat(
+                                    requireNonNull(labels.get(nameOf(manifest))).path(label.getKey()))
                             .as("%s %s", manifest.path("kind"), nameOf(manifest))
                             .isEqualTo(label.getValue()));
         }
