@@ -58,9 +58,6 @@ final class SettingsProblems {
         if (source.contains("source=" + OVERRIDES)) {
             return "on the command line";
         }
-        if (source.startsWith("EnvConfigSource")) {
-            return "in the environment";
-        }
         return source.startsWith("SysPropConfigSource") ? "as a system property" : "in " + source;
     }
 }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +31,6 @@ class SettingsProblemsTest {
         assertThat(problems)
                 .containsExactly("there is no setting topics.colour, which is given in " + file
                         + "; docs/configuration.md lists all there are");
-    }
-
-    @Test
-    void shouldSayThatTheEnvironmentGivesIt() {
-        // When
-        List<String> problems = problems(new EnvConfigSource(Map.of("topics.colour", "red"), 300));
-
-        // Then
-        assertThat(problems)
-                .containsExactly("there is no setting topics.colour, which is given in the environment;"
-                        + " docs/configuration.md lists all there are");
     }
 
     private static List<String> problems(ConfigSource source) {
