@@ -1,12 +1,9 @@
 package io.tunestream.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.schema.topic.Owner;
+import io.tunestream.support.TestCertificate;
 import io.tunestream.support.TestRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,14 +15,12 @@ final class SecuredBroker implements AutoCloseable {
     static final String ADMIN = "admin";
     private static final String LOGIN =
             "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%1$s\"";
-    private static final String PASSWORD = "a password of the store";
 
-    private final Path keys;
+    private final TestCertificate certificate;
     private final EmbeddedKafka broker;
 
     SecuredBroker(Path directory, Class<? extends StandardAuthorizer> authorizer) throws Exception {
-        keys = directory.resolve("broker.p12");
-        makeKeys();
+        certificate = new TestCertificate(directory);
         Map<String, String> properties = new HashMap<>(stores("listener.name.client."));
         properties.put("listener.security.protocol.map", "CLIENT:SASL_SSL,CONTROLLER:PLAINTEXT");
         properties.put("sasl.enabled.mechanisms", "PLAIN");
@@ -36,37 +31,11 @@ final class SecuredBroker implements AutoCloseable {
         broker = EmbeddedKafka.start(new EmbeddedKafka.Options(directory.resolve("kafka"), 0, properties));
     }
 
-    /** A certificate that the broker shows and whose issuer, itself, everybody here trusts. */
-    private void makeKeys() throws IOException, InterruptedException {
-        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process made = new ProcessBuilder(
-                        keytool.toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "broker",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(made.getInputStream().readAllBytes(), UTF_8);
-        assertThat(made.waitFor()).as(said).isZero();
-    }
-
     private Map<String, String> stores(String prefix) {
         Map<String, String> stores = new HashMap<>();
         for (String store : new String[] {"keystore", "truststore"}) {
-            stores.put("%sssl.%s.location".formatted(prefix, store), keys.toString());
-            stores.put("%sssl.%s.password".formatted(prefix, store), PASSWORD);
+            stores.put("%sssl.%s.location".formatted(prefix, store), certificate.store().toString());
+            stores.put("%sssl.%s.password".formatted(prefix, store), TestCertificate.PASSWORD);
             stores.put("%sssl.%s.type".formatted(prefix, store), "PKCS12");
         }
         return stores;
@@ -85,8 +54,8 @@ final class SecuredBroker implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("kafka.security.protocol", "SASL_SSL");
-        settings.put("kafka.ssl.truststore.location", keys.toString());
-        settings.put("kafka.ssl.truststore.password", PASSWORD);
+        settings.put("kafka.ssl.truststore.location", certificate.store().toString());
+        settings.put("kafka.ssl.truststore.password", TestCertificate.PASSWORD);
         settings.put("kafka.ssl.truststore.type", "PKCS12");
         settings.put("kafka.sasl.mechanism", "PLAIN");
         settings.put("kafka.sasl.jaas.config", LOGIN.formatted(user) + ";");

@@ -12,6 +12,9 @@ import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
+import io.tunestream.support.SecuredRegistry;
+import io.tunestream.support.TestRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,29 @@ class DoctorIT {
         assertThat(run.out())
                 .contains("✗ dataset chat", "BATCH_SUPERSEDED: number 17 stands in a ready batch")
                 .contains("! dataset idle", "BATCH_LOST: 2 of its batches with 300 examples", "idle-train-p0-100");
+    }
+
+    @Test
+    void shouldAskTheRegistryAsItsUser(@TempDir Path folder) throws Exception {
+        // Given
+        TestingCluster cluster = new TestingCluster();
+        try (SecuredRegistry registry = new SecuredRegistry(TestRegistry.shared(), folder)) {
+            registry.settings().forEach(cluster::set);
+
+            // When
+            Run known = cluster.at(TestingCluster.broker(), registry.confluentUrl(), "doctor");
+            cluster.set(
+                    "registry.password-file",
+                    Files.writeString(folder.resolve("wrong"), "red-horse-of-nobody")
+                            .toString());
+            Run unknown = cluster.at(TestingCluster.broker(), registry.confluentUrl(), "doctor");
+
+            // Then
+            assertThat(known.out()).contains("✓ registry ");
+            assertThat(unknown.out())
+                    .contains("✗ registry ", "REGISTRY_DENIED: ", "registry.user or its password")
+                    .doesNotContain("horse");
+        }
     }
 
     private static Run doctor(EmbeddedKafka kafka) {

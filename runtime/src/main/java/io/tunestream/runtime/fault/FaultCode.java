@@ -81,11 +81,16 @@ public enum FaultCode {
     KAFKA_UNREACHABLE(
             ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a broker with --bootstrap-server"),
     KAFKA_UNSTABLE(ExitCode.UNREACHABLE),
+    REGISTRY_DENIED(
+            ExitCode.UNREACHABLE,
+            "registry.user names the user; its password is in registry.password-file, or in the variable of registry.password-env"),
     REGISTRY_LOST_SCHEMAS(ExitCode.UNREACHABLE),
     REGISTRY_REFUSED(
             ExitCode.UNREACHABLE, "the address ends in /apis/ccompat/v7 for Apicurio, in nothing for Confluent"),
     REGISTRY_UNREACHABLE(
             ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a registry with --registry"),
+    REGISTRY_UNTRUSTED(
+            ExitCode.UNREACHABLE, "name a file with the certificate of its authority in registry.truststore.location"),
     PROVIDER_DENIED(
             ExitCode.UNREACHABLE,
             "docs/configuration.md says where each kind of provider looks for its key; `tunestream up --simulate` needs none"),

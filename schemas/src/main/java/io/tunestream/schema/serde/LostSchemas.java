@@ -21,7 +21,7 @@ public final class LostSchemas {
 
     public LostSchemas(TopicReader reader, RegistrySettings settings) {
         this.reader = reader;
-        this.registry = new RegistryApi(settings.url());
+        this.registry = new RegistryApi(RegistryAccess.of(settings));
     }
 
     /** The ids that records of a topic of ours name and the registry does not have; reads the whole topic. */

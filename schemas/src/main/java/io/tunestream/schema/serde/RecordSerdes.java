@@ -3,8 +3,6 @@ package io.tunestream.schema.serde;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.schema.topic.Topic;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -25,6 +23,7 @@ public final class RecordSerdes {
     }
 
     private final RegistrySettings registry;
+    private final RegistryAccess access;
     private final RegistryApi api;
     private final BoundedCall bounded;
 
@@ -34,7 +33,8 @@ public final class RecordSerdes {
 
     RecordSerdes(RegistrySettings registry, BoundedCall bounded) {
         this.registry = registry;
-        this.api = new RegistryApi(registry.url());
+        this.access = RegistryAccess.of(registry);
+        this.api = new RegistryApi(access);
         this.bounded = bounded;
     }
 
@@ -64,14 +64,14 @@ public final class RecordSerdes {
     @SuppressWarnings("unchecked") // the configured class takes any Avro record
     private Serializer<Object> registering() {
         Serializer<Object> made = instance(registry.serializer(), Serializer.class);
-        made.configure(properties(), false);
+        made.configure(SerdeProperties.of(access), false);
         return made;
     }
 
     @SuppressWarnings("unchecked") // the configured class gives any Avro record
     private Deserializer<Object> resolving() {
         Deserializer<Object> made = instance(registry.deserializer(), Deserializer.class);
-        made.configure(properties(), false);
+        made.configure(SerdeProperties.of(access), false);
         return made;
     }
 
@@ -82,26 +82,5 @@ public final class RecordSerdes {
             throw new Fault(
                     FaultCode.SERDE_UNUSABLE, "%s is not a usable %s".formatted(className, type.getSimpleName()), e);
         }
-    }
-
-    /** What Confluent's and Apicurio's classes need to know; each ignores the other's. */
-    private Map<String, Object> properties() {
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("schema.registry.url", registry.url());
-        properties.put("specific.avro.reader", true);
-        properties.put("auto.register.schemas", true);
-        properties.put("avro.remove.java.properties", true);
-        properties.put("apicurio.registry.url", RegistryUrls.apicurio(registry.url()));
-        properties.put("apicurio.registry.auto-register", true);
-        properties.put("apicurio.registry.auto-register.if-exists", "FIND_OR_CREATE_VERSION");
-        // One self-contained schema a subject: not every client resolves references to references.
-        properties.put("apicurio.registry.dereference-schema", true);
-        properties.put("apicurio.registry.headers.enabled", false);
-        properties.put("apicurio.registry.use-id", "contentId");
-        properties.put("apicurio.registry.id-handler", "io.apicurio.registry.serde.Default4ByteIdHandler");
-        properties.put("apicurio.registry.use-specific-avro-reader", true);
-        properties.put(
-                "apicurio.registry.artifact-resolver-strategy", "io.apicurio.registry.serde.strategy.TopicIdStrategy");
-        return properties;
     }
 }

@@ -1,5 +1,6 @@
 package io.tunestream.schema.serde;
 
+import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.retry.Backoff;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,26 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The Confluent-compatible API of a schema registry, which both kinds of registry have. Whatever is not an answer to the
- * question is a fault: REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or REGISTRY_REFUSED. Every request may be repeated. Thread-safe.
+ * question is a fault: REGISTRY_UNREACHABLE, REGISTRY_UNTRUSTED, REGISTRY_DENIED or REGISTRY_REFUSED. Every request may be
+ * repeated. Thread-safe.
  */
 final class RegistryApi {
-
-    /**
-     * One for the whole process: its threads and connections end with it. Without HTTP/2, whose requests share a connection: of those,
-     * Apicurio's server leaves some without an answer now and then, as it wakes up one of the threads that wait for a body, and
-     * not the one whose body has come whole (quarkus-http, VertxHttpExchange).
-     */
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
 
     /** A registry that has just started, on a busy machine, answers its first changes after many seconds. */
     static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final int TRIES = 3;
 
-    /** Even so a request is left without an answer now and then, in the midst of others; one more, on a connection of its own, is answered. */
+    /** On a connection of its own, too, a request is left without an answer now and then, in the midst of others; one more is answered. */
     private static final Retry ON_SILENCE = Retry.endless(
                     "a request to the schema registry",
                     new Backoff(Duration.ofMillis(50), Duration.ofMillis(500)),
@@ -47,6 +40,8 @@ final class RegistryApi {
             .atMost(TRIES);
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -69,24 +64,25 @@ final class RegistryApi {
     /** As Apicurio's own API names it. */
     private static final String NO_CONTENT = "ContentNotFoundException";
 
-    private final String url;
+    private final RegistryAccess access;
+    private final HttpClient http;
     private final Duration patience;
     private final Map<Integer, Long> unknown = new ConcurrentHashMap<>();
 
-    /** Fails with REGISTRY_URL_INVALID where the address is none. */
-    RegistryApi(String url) {
-        this(url, TIMEOUT.dividedBy(TRIES));
+    /** Fails with CONFIGURATION_INVALID where the certificates to trust cannot be read. */
+    RegistryApi(RegistryAccess access) {
+        this(access, TIMEOUT.dividedBy(TRIES));
     }
 
     /** @param patience how long one request waits for its answer */
-    RegistryApi(String url, Duration patience) {
-        this.url = url;
+    RegistryApi(RegistryAccess access, Duration patience) {
+        this.access = access;
+        this.http = access.http();
         this.patience = patience;
-        address("");
     }
 
     String url() {
-        return url;
+        return access.url();
     }
 
     /** Whether a schema has that id. That none has is remembered for half a minute, since many records may ask. */
@@ -144,47 +140,56 @@ final class RegistryApi {
     }
 
     private String bodyOf(HttpResponse<String> answer, String method, String path) {
-        if (answer.statusCode() / 100 == 2) {
+        int status = answer.statusCode();
+        if (status / 100 == 2) {
             return answer.body();
+        }
+        String sentence = "the schema registry at %s answered %d to %s %s".formatted(url(), status, method, path);
+        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+            throw new Fault(FaultCode.REGISTRY_DENIED, sentence + denial());
         }
         throw new Fault(
                 FaultCode.REGISTRY_REFUSED,
-                "the schema registry at %s answered %d to %s %s; is registry.url right?"
-                        .formatted(url, answer.statusCode(), method, path),
-                answer.statusCode() == CONFLICT ? new Conflict() : null);
+                sentence + "; is registry.url right?",
+                status == CONFLICT ? new Conflict() : null);
+    }
+
+    private String denial() {
+        return access.user().isPresent()
+                ? ": it does not accept registry.user or its password, or does not let that user do so"
+                : ": it demands a user and a password, and registry.user names none";
     }
 
     private HttpResponse<String> send(String method, String path, String type, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .timeout(patience)
                 .header("Content-Type", type)
                 .method(method, body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
+        access.user().ifPresent(user -> request.header("Authorization", user.authorization()));
         return ON_SILENCE.call(() -> send(request.build()));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Fault(FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url, e);
+            throw Causes.first(e, CertificateException.class)
+                    .map(this::untrusted)
+                    .orElseGet(() -> new Fault(
+                            FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url(), e));
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }
     }
 
-    private URI address(String path) {
-        try {
-            URI address = URI.create(url + path);
-            if (address.getHost() != null) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Fault(FaultCode.REGISTRY_URL_INVALID, "registry.url is not a URL: " + url, e);
-        }
-        throw new Fault(FaultCode.REGISTRY_URL_INVALID, "registry.url is not a URL: " + url);
+    private Fault untrusted(CertificateException reason) {
+        return new Fault(
+                FaultCode.REGISTRY_UNTRUSTED,
+                "the certificate of the schema registry at %s is not trusted: %s".formatted(url(), reason.getMessage()),
+                reason);
     }
 
     /** Somebody else changes the same thing at this moment. */

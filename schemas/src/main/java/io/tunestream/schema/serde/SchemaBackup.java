@@ -27,11 +27,12 @@ public final class SchemaBackup {
 
     /** @param topic name of the topic that it keeps them on */
     public SchemaBackup(KafkaClients clients, String topic, RegistrySettings settings) {
-        RegistryApi registry = new RegistryApi(settings.url());
+        RegistryAccess access = RegistryAccess.of(settings);
+        RegistryApi registry = new RegistryApi(access);
         kept = new RegisteredSchemas(clients, topic);
         versions = new SubjectVersions(registry);
-        importing = RegistryUrls.isApicurio(settings.url())
-                ? new ApicurioImport(new RegistryApi(RegistryUrls.apicurio(settings.url())), registry)
+        importing = RegistryUrls.isApicurio(access.url())
+                ? new ApicurioImport(new RegistryApi(access.at(RegistryUrls.apicurio(access.url()))), registry)
                 : new ConfluentImport(registry);
     }
 

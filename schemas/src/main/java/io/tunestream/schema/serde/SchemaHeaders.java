@@ -35,7 +35,7 @@ final class SchemaHeaders implements AutoCloseable {
         this.bounded = bounded;
     }
 
-    /** Fails with REGISTRY_UNREACHABLE or REGISTRY_REFUSED where the registry has yet to be asked and does not take it. */
+    /** Fails with a fault of {@link RegistryApi} where the registry has yet to be asked and does not take it. */
     byte[] of(String topic) {
         byte[] known = headers.get(topic);
         return known == null ? headers.computeIfAbsent(topic, this::register) : known;

@@ -9,8 +9,8 @@ import org.apache.avro.specific.SpecificData;
 
 /**
  * The schemas of our own subjects, and FULL_TRANSITIVE as their compatibility; registries default to less. What belongs to
- * others, the registry's default included, is left as it is. Fails with REGISTRY_UNREACHABLE, REGISTRY_URL_INVALID or
- * REGISTRY_REFUSED.
+ * others, the registry's default included, is left as it is. Fails with REGISTRY_UNREACHABLE, REGISTRY_UNTRUSTED,
+ * REGISTRY_DENIED or REGISTRY_REFUSED.
  */
 public final class SchemaRegistration {
 
@@ -23,7 +23,7 @@ public final class SchemaRegistration {
 
     public SchemaRegistration(RegistrySettings settings) {
         this.serdes = new RecordSerdes(settings);
-        this.registry = new RegistryApi(settings.url());
+        this.registry = new RegistryApi(RegistryAccess.of(settings));
         this.versions = new SubjectVersions(registry);
     }
 

@@ -2,15 +2,11 @@ package io.tunestream.schema.serde;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.tunestream.support.RequestForwarder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,17 +18,16 @@ final class FaultyRegistry implements AutoCloseable {
     static final int HANG_UP = 0;
     static final int SILENT = -1;
 
-    private final URI real;
+    private final RequestForwarder forwarder;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger faults = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile int status;
     private volatile boolean offeredHttp2;
 
     FaultyRegistry(URI real) throws IOException {
-        this.real = real;
+        forwarder = new RequestForwarder(real);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
@@ -59,7 +54,7 @@ final class FaultyRegistry implements AutoCloseable {
             offeredHttp2 |= exchange.getRequestHeaders().containsKey("Upgrade");
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (faults.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-                forward(exchange, body);
+                forwarder.forward(exchange, body);
             } else if (status == SILENT) {
                 awaitClose();
             } else if (status != HANG_UP) {
@@ -76,31 +71,11 @@ final class FaultyRegistry implements AutoCloseable {
         }
     }
 
-    private void forward(HttpExchange exchange, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(real.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-        for (String name : new String[] {"Content-Type", "Accept"}) {
-            if (exchange.getRequestHeaders().containsKey(name)) {
-                request.header(name, exchange.getRequestHeaders().getFirst(name));
-            }
-        }
-        try {
-            HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
-            answer.headers()
-                    .firstValue("Content-Type")
-                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
         closed.countDown();
         server.stop(0);
         threads.close();
-        client.close();
+        forwarder.close();
     }
 }

@@ -128,7 +128,7 @@ class RecordSerdesIT {
         // Given
         RegistryProcess.Options options = RegistryProcess.Options.inMemory(directory.resolve("registry.log"));
         try (RegistryProcess shared = RegistryProcess.start(options)) {
-            RegistryApi api = new RegistryApi(shared.confluentUrl());
+            RegistryApi api = new RegistryApi(RegistryAccess.of(registryAt(shared.confluentUrl())));
             Topics others = new Topics(Settings.load(Map.of("topics.prefix", "others"), TopicSettings.class)
                     .of(TopicSettings.class));
             RegistrySettings at = registryAt(shared.confluentUrl());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,8 @@ class RegistryApiTest {
     }
 
     private RegistryApi registry(Duration patience) {
-        return new RegistryApi("http://127.0.0.1:" + server.getAddress().getPort(), patience);
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        return new RegistryApi(new RegistryAccess(url, Optional.empty(), Optional.empty()), patience);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

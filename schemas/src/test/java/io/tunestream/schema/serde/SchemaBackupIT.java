@@ -19,6 +19,7 @@ import io.tunestream.support.TestKafka;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -57,7 +58,7 @@ class SchemaBackupIT {
         }
         try (RegistryProcess emptied = registry("emptied")) {
             OtherVersion.post(emptied.confluentUrl(), foreign(), FIRST);
-            RegistryApi api = new RegistryApi(emptied.confluentUrl());
+            RegistryApi api = api(emptied.confluentUrl());
             String foreign = api.get("/subjects/" + foreign().subject() + "/versions/1");
 
             // When
@@ -210,7 +211,11 @@ class SchemaBackupIT {
     }
 
     private static List<RegisteredSchema> versions(String url, Topic<?> topic) {
-        return new SubjectVersions(new RegistryApi(url)).of(topic.subject());
+        return new SubjectVersions(api(url)).of(topic.subject());
+    }
+
+    private static RegistryApi api(String url) {
+        return new RegistryApi(new RegistryAccess(url, Optional.empty(), Optional.empty()));
     }
 
     private RecordSerdes serdes(String url) {

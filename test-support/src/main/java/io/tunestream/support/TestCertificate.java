@@ -1,0 +1,87 @@
+package io.tunestream.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A certificate for a server on the loopback interface, made by the JDK's keytool, which is its own authority. */
+public final class TestCertificate {
+
+    /** Opens the store, and the key in it. */
+    public static final String PASSWORD = "a password of the store";
+
+    private static final String ALIAS = "server";
+
+    private final Path store;
+    private final Path pem;
+
+    /** Makes one, and keeps it in that folder. */
+    public TestCertificate(Path directory) throws IOException, GeneralSecurityException {
+        store = directory.resolve("certificate.p12");
+        pem = directory.resolve("certificate.pem");
+        make();
+        byte[] certificate = open().getCertificate(ALIAS).getEncoded();
+        Files.writeString(pem, """
+                -----BEGIN CERTIFICATE-----
+                %s
+                -----END CERTIFICATE-----
+                """.formatted(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)));
+    }
+
+    /** With its key, in PKCS #12. */
+    public Path store() {
+        return store;
+    }
+
+    /** Without its key, in PEM, for those who are to trust it. */
+    public Path pem() {
+        return pem;
+    }
+
+    /** What a server shows it with. */
+    public SSLContext context() throws IOException, GeneralSecurityException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(open(), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private KeyStore open() throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    }
+
+    private void make() throws IOException {
+        Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+        Process made = new ProcessBuilder(
+                        keytool.toString(),
+                        "-genkeypair",
+                        "-alias",
+                        ALIAS,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(made.getInputStream().readAllBytes(), UTF_8);
+        if (made.onExit().join().exitValue() != 0) {
+            throw new IOException("keytool made no certificate: " + said);
+        }
+    }
+}
