@@ -34,7 +34,9 @@ final class SecuredBroker implements AutoCloseable {
     private Map<String, String> stores(String prefix) {
         Map<String, String> stores = new HashMap<>();
         for (String store : new String[] {"keystore", "truststore"}) {
-            stores.put("%sssl.%s.location".formatted(prefix, store), certificate.store().toString());
+            stores.put(
+                    "%sssl.%s.location".formatted(prefix, store),
+                    certificate.store().toString());
             stores.put("%sssl.%s.password".formatted(prefix, store), TestCertificate.PASSWORD);
             stores.put("%sssl.%s.type".formatted(prefix, store), "PKCS12");
         }

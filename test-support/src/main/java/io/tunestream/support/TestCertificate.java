@@ -28,7 +28,8 @@ public final class TestCertificate {
         pem = directory.resolve("certificate.pem");
         make();
         byte[] certificate = open().getCertificate(ALIAS).getEncoded();
-        Files.writeString(pem, """
+        Files.writeString(
+                pem, """
                 -----BEGIN CERTIFICATE-----
                 %s
                 -----END CERTIFICATE-----

@@ -48,9 +48,8 @@ record RegistryAccess(String url, Optional<RegistryUser> user, Optional<Path> au
      * VertxHttpExchange).
      */
     private static HttpClient client(Optional<Path> authorities) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10));
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10));
         authorities.map(TrustedAuthorities::read).ifPresent(builder::sslContext);
         return builder.build();
     }

@@ -178,8 +178,8 @@ final class RegistryApi {
         } catch (IOException e) {
             throw Causes.first(e, CertificateException.class)
                     .map(this::untrusted)
-                    .orElseGet(() -> new Fault(
-                            FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url(), e));
+                    .orElseGet(() ->
+                            new Fault(FaultCode.REGISTRY_UNREACHABLE, "no schema registry answers at " + url(), e));
         } catch (InterruptedException e) {
             throw Fault.interrupted();
         }

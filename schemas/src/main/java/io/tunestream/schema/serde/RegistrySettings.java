@@ -39,8 +39,9 @@ public interface RegistrySettings {
     /** Authorities. */
     interface Truststore {
 
-        @Describe("File with the certificates, in PEM, of the authorities that may vouch for the registry's own, such as a"
-                + " private one; without it those that the JDK trusts.")
+        @Describe(
+                "File with the certificates, in PEM, of the authorities that may vouch for the registry's own, such as a"
+                        + " private one; without it those that the JDK trusts.")
         Optional<Path> location();
     }
 }

@@ -46,9 +46,13 @@ final class SerdeProperties {
     private static Map<String, String> trusting(Path authorities) {
         String file = authorities.toAbsolutePath().toString();
         return Map.of(
-                "schema.registry.ssl.truststore.location", file,
-                "schema.registry.ssl.truststore.type", "PEM",
-                "apicurio.registry.tls.truststore.location", file,
-                "apicurio.registry.tls.truststore.type", "PEM");
+                "schema.registry.ssl.truststore.location",
+                file,
+                "schema.registry.ssl.truststore.type",
+                "PEM",
+                "apicurio.registry.tls.truststore.location",
+                file,
+                "apicurio.registry.tls.truststore.type",
+                "PEM");
     }
 }

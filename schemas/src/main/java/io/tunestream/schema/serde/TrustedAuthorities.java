@@ -35,8 +35,7 @@ final class TrustedAuthorities {
             context.init(null, trusting(Files.readAllBytes(file)).getTrustManagers(), null);
             return context;
         } catch (IOException e) {
-            throw new Fault(
-                    FaultCode.CONFIGURATION_INVALID, "registry.truststore.location cannot be read: " + file, e);
+            throw new Fault(FaultCode.CONFIGURATION_INVALID, "registry.truststore.location cannot be read: " + file, e);
         } catch (GeneralSecurityException e) {
             throw new Fault(
                     FaultCode.CONFIGURATION_INVALID,

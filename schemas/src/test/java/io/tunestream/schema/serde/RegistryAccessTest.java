@@ -30,8 +30,9 @@ class RegistryAccessTest {
         RegistryAccess access = access(Map.of("registry.user", "acme", "registry.password-file", file));
 
         // Then
-        assertThat(access.user()).hasValueSatisfying(user -> assertThat(user.authorization())
-                .isEqualTo("Basic YWNtZTpibHVlLWhvcnNlLW9mLWFjbWU="));
+        assertThat(access.user())
+                .hasValueSatisfying(
+                        user -> assertThat(user.authorization()).isEqualTo("Basic YWNtZTpibHVlLWhvcnNlLW9mLWFjbWU="));
         assertThat(access.toString()).contains("acme").doesNotContain(PASSWORD);
     }
 

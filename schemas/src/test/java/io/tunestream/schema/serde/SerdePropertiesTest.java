@@ -15,8 +15,8 @@ class SerdePropertiesTest {
     void shouldTellBothLibrariesWhomToAskAsAndWhomToTrust() {
         // Given
         Path authorities = Path.of("authority.pem");
-        RegistryAccess access = new RegistryAccess(
-                URL, Optional.of(new RegistryUser("acme", "blue-horse")), Optional.of(authorities));
+        RegistryAccess access =
+                new RegistryAccess(URL, Optional.of(new RegistryUser("acme", "blue-horse")), Optional.of(authorities));
 
         // When
         Map<String, Object> properties = SerdeProperties.of(access);
