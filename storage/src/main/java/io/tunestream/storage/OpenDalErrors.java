@@ -31,9 +31,21 @@ final class OpenDalErrors {
             case RateLimited -> StorageErrorCode.UNREACHABLE;
             case AlreadyExists, ConditionNotMatch -> StorageErrorCode.CONFLICT;
             case NotFound -> StorageErrorCode.NOT_FOUND;
-            case Unexpected -> wasRetried(e) ? StorageErrorCode.UNREACHABLE : StorageErrorCode.FAILED;
+            case Unexpected -> unexpected(e);
             case Unsupported, IsADirectory, NotADirectory, IsSameFile, RangeNotSatisfied -> StorageErrorCode.FAILED;
         };
+    }
+
+    private static StorageErrorCode unexpected(OpenDALException e) {
+        if (isUnauthorized(e)) {
+            return StorageErrorCode.DENIED;
+        }
+        return wasRetried(e) ? StorageErrorCode.UNREACHABLE : StorageErrorCode.FAILED;
+    }
+
+    /** A token that is wrong or has expired; OpenDAL knows of 403 alone, and keeps the answer's status in the context. */
+    private static boolean isUnauthorized(OpenDALException e) {
+        return String.valueOf(e.getMessage()).contains("response: Parts { status: 401,");
     }
 
     /** What was temporary and stayed so through every retry is called persistent. */

@@ -55,7 +55,17 @@ final class OpenDalObjectStore implements ObjectStore {
     }
 
     private boolean create(String key, Path file, long bytes) {
-        return bytes <= SMALL_BYTES ? createSmall(key, file) : largeUpload.create(key, file, bytes);
+        try {
+            return bytes <= SMALL_BYTES ? createSmall(key, file) : largeUpload.create(key, file, bytes);
+        } catch (NoSuchObjectException e) {
+            throw noBucket(key, e);
+        }
+    }
+
+    /** Of a write or a list that finds nothing, which is all that is told of a missing bucket on Google's or Azure's store. */
+    private static StorageException noBucket(String key, NoSuchObjectException cause) {
+        return new StorageException(
+                StorageErrorCode.INVALID_SETTINGS, key, "there is no such bucket or container", cause);
     }
 
     private boolean createSmall(String key, Path file) {
@@ -93,14 +103,21 @@ final class OpenDalObjectStore implements ObjectStore {
     @Override
     public List<ObjectInfo> list(String prefix) {
         KeyGrammar.requirePrefix(prefix);
-        ListOptions recursive = ListOptions.builder().recursive(true).build();
-        List<Entry> entries = openDal.call(prefix, operator -> operator.list(KeyGrammar.folderOf(prefix), recursive));
-        return entries.stream()
+        return entries(prefix).stream()
                 .filter(entry -> entry.metadata.isFile())
                 .filter(entry -> entry.path.startsWith(prefix) && KeyGrammar.isKey(entry.path))
                 .map(entry -> new ObjectInfo(entry.path, entry.metadata.contentLength))
                 .sorted(Comparator.comparing(ObjectInfo::key))
                 .toList();
+    }
+
+    private List<Entry> entries(String prefix) {
+        ListOptions recursive = ListOptions.builder().recursive(true).build();
+        try {
+            return openDal.call(prefix, operator -> operator.list(KeyGrammar.folderOf(prefix), recursive));
+        } catch (NoSuchObjectException e) {
+            throw noBucket(prefix, e);
+        }
     }
 
     @Override

@@ -51,6 +51,20 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void shouldKeepAnObjectUnderAKeyOfEveryCharacter() {
+        // Given
+        String key = "team=a/day=2026-11-29/B_1.0-x=.jsonl";
+
+        // When
+        PutResult result = put(key, TestFiles.text(files, "x"));
+
+        // Then
+        assertThat(result).isEqualTo(PutResult.CREATED);
+        assertThat(read(key)).hasBinaryContent("x".getBytes(UTF_8));
+        assertThat(store().list("team=a/")).containsExactly(new ObjectInfo(key, 1));
+    }
+
+    @Test
     void shouldKeepAnEmptyObject() throws IOException {
         // Given
         Path file = TestFiles.text(files, "");
