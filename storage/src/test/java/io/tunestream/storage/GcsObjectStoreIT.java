@@ -60,7 +60,10 @@ class GcsObjectStoreIT extends ObjectStoreContract {
 
             // Then
             assertThat(failure.code()).isEqualTo(StorageErrorCode.DENIED);
-            assertThat(failure.getMessage()).contains(KEY).doesNotContain("wrong-token").hasLineCount(1);
+            assertThat(failure.getMessage())
+                    .contains(KEY)
+                    .doesNotContain("wrong-token")
+                    .hasLineCount(1);
         }
     }
 

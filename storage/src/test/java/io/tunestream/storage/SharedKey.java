@@ -43,7 +43,8 @@ record SharedKey(String account, String key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(key), ALGORITHM));
-            return Base64.getEncoder().encodeToString(mac.doFinal(toSign(request).getBytes(UTF_8)));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(toSign(request).getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
         }

@@ -43,7 +43,8 @@ final class TestingAzureServer implements AutoCloseable {
 
     private Answer answer(Request request) {
         List<String> path = request.segments();
-        if (request.header("x-ms-version").isEmpty() || request.header("x-ms-date").isEmpty()) {
+        if (request.header("x-ms-version").isEmpty()
+                || request.header("x-ms-date").isEmpty()) {
             return refused(400, "MissingRequiredHeader");
         }
         if (!ACCOUNT.signed(request)) {
