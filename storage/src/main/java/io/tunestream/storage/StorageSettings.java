@@ -2,9 +2,11 @@ package io.tunestream.storage;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public record StorageSettings(URI uri, Map<String, String> options) {
     private static final Pattern SECRET = Pattern.compile("key|secret|token|credential$|password");
 
     public StorageSettings {
-        options = Map.copyOf(options);
+        options = named(options);
     }
 
     /** Reads the address, and says what is wrong with it. */
@@ -35,6 +37,13 @@ public record StorageSettings(URI uri, Map<String, String> options) {
         } catch (IllegalArgumentException e) {
             throw new StorageException(StorageErrorCode.INVALID_SETTINGS, uri, "it is not a URI", e);
         }
+    }
+
+    /** In the environment's names dots stand for underscores; a name that has these itself wins, since it sorts behind. */
+    private static Map<String, String> named(Map<String, String> options) {
+        Map<String, String> named = new HashMap<>();
+        new TreeMap<>(options).forEach((name, value) -> named.put(name.replace('.', '_'), value));
+        return Map.copyOf(named);
     }
 
     private static URI absolute(String uri) {

@@ -94,6 +94,22 @@ class ObjectStoresTest {
     }
 
     @Test
+    void shouldTakeTheNamesThatOptionsHaveInTheEnvironment() {
+        // Given
+        Map<String, String> options = Map.of(
+                "secret.access.key", "hunter2",
+                "session.token", "of the environment",
+                "session_token", "of the command line");
+
+        // When
+        StorageSettings settings = StorageSettings.parse("s3://bucket", options);
+
+        // Then
+        assertThat(settings.options())
+                .isEqualTo(Map.of("secret_access_key", "hunter2", "session_token", "of the command line"));
+    }
+
+    @Test
     void shouldNotPrintTheValuesOfOptions() {
         // Given
         StorageSettings settings =

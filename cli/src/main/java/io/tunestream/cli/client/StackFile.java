@@ -2,6 +2,7 @@ package io.tunestream.cli.client;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.secret.FileVariable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -48,7 +49,9 @@ public final class StackFile {
 
     private static boolean isSetOtherwise(String name) {
         String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        return System.getProperty(name) != null || System.getenv(variable) != null;
+        return System.getProperty(name) != null
+                || System.getenv(variable) != null
+                || System.getenv(variable + FileVariable.SUFFIX) != null;
     }
 
     /** Tells other commands of the stack. */

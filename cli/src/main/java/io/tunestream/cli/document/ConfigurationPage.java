@@ -28,6 +28,8 @@ final class ConfigurationPage {
             `kafka.producer.*`, `kafka.consumer.*`, `kafka.streams.*` and `kafka.admin.*` to one kind of client alone;
             `KAFKA_BOOTSTRAP_SERVERS`, `KAFKA_SECURITY_…`, `KAFKA_SASL_…`, `KAFKA_SSL_…` and `KAFKA_CLIENT_…` of the
             environment are taken too. Secrets are named, never given: a setting holds the environment variable or the file.
+            Instead of a variable of the environment, `NAME`, there may be one that names a file with its value, `NAME_FILE`, as
+            [operations.md](operations.md#secrets) says.
             """;
 
     private ConfigurationPage() {}

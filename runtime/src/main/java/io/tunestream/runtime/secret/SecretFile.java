@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file that holds a key, a token or a password, and that not every user of the machine may read. */
 public final class SecretFile {
+
+    private static final Pattern LAST_LINE_END = Pattern.compile("\\r?\\n\\z");
 
     private SecretFile() {}
 
@@ -23,9 +26,27 @@ public final class SecretFile {
      * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED
      */
     public static String read(String setting, Path file) {
+        return KnownSecrets.remembered(text(setting, file).strip());
+    }
+
+    /**
+     * All that the file holds but a line end behind it; {@link KnownSecrets} knows it from then on.
+     *
+     * @param setting that names the file, for messages
+     * @throws Fault SECRET_UNREADABLE, also where there is nothing in it, SECRET_EXPOSED
+     */
+    static String readWhole(String setting, Path file) {
+        String secret = LAST_LINE_END.matcher(text(setting, file)).replaceFirst("");
+        if (secret.isBlank()) {
+            throw new Fault(FaultCode.SECRET_UNREADABLE, "%s names an empty file: %s".formatted(setting, file));
+        }
+        return KnownSecrets.remembered(secret);
+    }
+
+    private static String text(String setting, Path file) {
         require(setting, file);
         try {
-            return KnownSecrets.remembered(Files.readString(file).strip());
+            return Files.readString(file);
         } catch (IOException e) {
             throw unreadable(setting, file, e);
         }
@@ -68,7 +89,11 @@ public final class SecretFile {
         return Files.getPosixFilePermissions(path).contains(permission);
     }
 
+    /** Quotes no name that may be the secret itself, given in place of its file. */
     private static Fault unreadable(String setting, Path file, @Nullable IOException cause) {
+        if (!file.isAbsolute()) {
+            return new Fault(FaultCode.SECRET_UNREADABLE, setting + " names no file that can be read from here");
+        }
         return new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), cause);
     }
 }

@@ -15,8 +15,8 @@ public final class Secrets {
      * One that is in a file, which wins, or in an environment variable; empty where there is none.
      *
      * @param setting  full name of the setting that names the file, for messages
-     * @param variable name of the environment variable
-     * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED
+     * @param variable name of the environment variable, which may be a {@link FileVariable}
+     * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED, CONFIGURATION_INVALID
      */
     public static Optional<String> find(String setting, Optional<Path> file, String variable) {
         return file.isPresent()
@@ -24,9 +24,14 @@ public final class Secrets {
                 : find(System::getenv, variable);
     }
 
-    /** One that is in an environment variable. */
+    /**
+     * One that is in an environment variable, or in the file of a {@link FileVariable}.
+     *
+     * @throws Fault SECRET_UNREADABLE, SECRET_EXPOSED, CONFIGURATION_INVALID
+     */
     public static Optional<String> find(Function<String, @Nullable String> environment, String variable) {
-        return Optional.ofNullable(environment.apply(variable))
+        return FileVariable.read(environment, variable)
+                .or(() -> Optional.ofNullable(environment.apply(variable)))
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())
                 .map(KnownSecrets::remembered);

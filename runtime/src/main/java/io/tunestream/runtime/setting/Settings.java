@@ -1,12 +1,17 @@
 package io.tunestream.runtime.setting;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.NameIterator;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
 import io.smallrye.config.source.yaml.YamlConfigSource;
+import io.tunestream.runtime.secret.KnownSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +22,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The configuration of one process. A later source wins: defaults, the YAML file, environment, system properties,
- * overrides. Immutable and thread-safe.
+ * The configuration of one process. A later source wins: defaults, the YAML file, environment and the files that it names, system
+ * properties, overrides. Immutable and thread-safe.
  */
 public final class Settings {
 
@@ -28,8 +35,6 @@ public final class Settings {
     public static final String DEFAULT_FILE = "tunestream.yaml";
 
     private static final String KAFKA = "kafka.";
-    private static final List<String> KAFKA_ENVIRONMENT =
-            List.of("KAFKA_BOOTSTRAP_", "KAFKA_SECURITY_", "KAFKA_SASL_", "KAFKA_SSL_", "KAFKA_CLIENT_");
 
     /**
      * The library makes a class of each mapping when that is first loaded, and those of its groups behind it; a second thread that meets
@@ -58,20 +63,28 @@ public final class Settings {
      * @throws SettingsFault with every problem found
      */
     public static Settings load(Map<String, String> overrides, Class<?>... mappings) {
+        return load(System.getenv(), overrides, mappings);
+    }
+
+    /** @param environment variables by their names */
+    static Settings load(Map<String, String> environment, Map<String, String> overrides, Class<?>... mappings) {
         synchronized (CLASSES) {
-            return loaded(overrides, mappings);
+            return loaded(environment, overrides, mappings);
         }
     }
 
-    private static Settings loaded(Map<String, String> overrides, Class<?>... mappings) {
+    private static Settings loaded(
+            Map<String, String> environment, Map<String, String> overrides, Class<?>... mappings) {
         List<String> problems = new ArrayList<>();
+        FileSettings files = new FileSettings(environment, problems::add);
+        List<ConfigClass> known =
+                Stream.of(mappings).map(ConfigClass::configClass).collect(Collectors.toCollection(ArrayList::new));
         try {
-            Map<String, Class<?>> further = Expansions.of(List.of(mappings)).read(sources(overrides), problems::add);
-            SmallRyeConfigBuilder builder = sources(overrides);
-            for (Class<?> mapping : mappings) {
-                builder.withMapping(mapping);
-            }
-            further.forEach((prefix, mapping) -> builder.withMapping(mapping, prefix));
+            Map<String, Class<?>> further =
+                    Expansions.of(List.of(mappings)).read(sources(files.read(known), overrides), problems::add);
+            further.forEach((prefix, mapping) -> known.add(ConfigClass.configClass(mapping, prefix)));
+            SmallRyeConfigBuilder builder = sources(files.read(known), overrides);
+            known.forEach(builder::withMapping);
             Settings settings = new Settings(builder.build());
             if (problems.isEmpty()) {
                 return settings;
@@ -81,16 +94,21 @@ public final class Settings {
         } catch (IOException e) {
             problems.add("the configuration file cannot be read: " + e.getMessage());
         }
-        // A key that belongs to two mappings is unknown to each.
-        throw new SettingsFault(problems.stream().distinct().toList());
+        // A key that belongs to two mappings is unknown to each; a value that does not fit may be what a secret file holds.
+        throw new SettingsFault(
+                problems.stream().map(KnownSecrets::masked).distinct().toList());
     }
 
-    private static SmallRyeConfigBuilder sources(Map<String, String> overrides) throws IOException {
+    private static SmallRyeConfigBuilder sources(Map<String, String> environment, Map<String, String> overrides)
+            throws IOException {
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .addSystemSources()
-                .withSources(new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900));
-        Path file = Path.of(System.getenv().getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
+                .withSources(
+                        new SysPropConfigSource(),
+                        new EnvConfigSource(environment, EnvConfigSource.ORDINAL),
+                        new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900))
+                .withSources(new DotEnvConfigSourceProvider());
+        Path file = Path.of(environment.getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
         return Files.isRegularFile(file)
                 ? builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200))
                 : builder;
@@ -122,19 +140,12 @@ public final class Settings {
     }
 
     /**
-     * Client properties: every setting under {@code kafka.} without that prefix, passed through as it is, and
-     * {@code KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_…}, {@code KAFKA_SASL_…}, {@code KAFKA_SSL_…} of the
-     * environment. The default broker is localhost:9092.
+     * Client properties: every setting under {@code kafka.} without that prefix, passed through as it is; the environment's
+     * {@code KAFKA_SASL_MECHANISM} is {@code kafka.sasl.mechanism}. The default broker is localhost:9092.
      */
     public Map<String, Object> kafka() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("bootstrap.servers", "localhost:9092");
-        System.getenv().forEach((name, value) -> {
-            if (KAFKA_ENVIRONMENT.stream().anyMatch(name::startsWith)) {
-                properties.put(
-                        name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
-            }
-        });
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(KAFKA)) {
                 config.getOptionalValue(name, String.class)

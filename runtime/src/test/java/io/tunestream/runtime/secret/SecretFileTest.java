@@ -76,6 +76,15 @@ class SecretFileTest {
         assertFault("SECRET_UNREADABLE", directory);
     }
 
+    @Test
+    void shouldNotQuoteWhatMayBeTheSecretItself() {
+        assertThatThrownBy(() -> SecretFile.read(SETTING, Path.of("sk-put-here-by-mistake")))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("SECRET_UNREADABLE"))
+                .hasMessage(SETTING + " names no file that can be read from here")
+                .hasNoCause();
+    }
+
     private static void assertFault(String code, Path secret) {
         assertThatThrownBy(() -> SecretFile.read(SETTING, secret))
                 .isInstanceOfSatisfying(

@@ -42,6 +42,19 @@ class SecretsTest {
     }
 
     @Test
+    void shouldTakeASecretOfAFileThatTheEnvironmentNames() throws IOException {
+        // Given
+        Map<String, String> environment = Map.of("KEY_FILE", secretFile(" of-a-mounted-file \n").toString());
+
+        // When
+        Optional<String> secret = Secrets.find(environment::get, "KEY");
+
+        // Then
+        assertThat(secret).hasValue("of-a-mounted-file");
+        assertThat(KnownSecrets.masked("wrong: of-a-mounted-file")).isEqualTo("wrong: ***");
+    }
+
+    @Test
     void shouldNotAskTheEnvironmentWhereAFileIsNamed() throws IOException {
         // Given
         Path empty = secretFile(" \n");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.provider.selfhosted.ReportToken;
+import io.tunestream.runtime.secret.FileVariable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the shell that runs a job's trainer, in a session of its own where the machine has {@code setsid}, so that neither a
@@ -29,13 +33,25 @@ class ProcessLauncher {
 
     private final String provider;
     private final Set<String> secrets;
+    private final Map<String, String> secretsOfFiles = new HashMap<>();
     private final Optional<URI> progressUrl;
 
     /** @param provider the configured name */
     ProcessLauncher(String provider, CommandSettings settings) {
+        this(provider, settings, System::getenv);
+    }
+
+    /**
+     * @param provider    the configured name
+     * @param environment variables by their names
+     * @throws io.tunestream.runtime.fault.Fault where the file of a secret cannot be taken, as {@link FileVariable#read} says it
+     */
+    ProcessLauncher(String provider, CommandSettings settings, Function<String, @Nullable String> environment) {
         this.provider = provider;
         progressUrl = settings.progressUrl();
         secrets = Set.copyOf(settings.secretEnvironment().orElse(List.of()));
+        secrets.forEach(name ->
+                FileVariable.read(environment, name).ifPresent(secret -> secretsOfFiles.put(name, secret)));
     }
 
     /** Returns when the shell was started; where another one runs the job already, it ends at once and does nothing. */
@@ -58,6 +74,7 @@ class ProcessLauncher {
     /** What our own environment holds of secrets is not the trainer's; and Python shall not hold back its lines. */
     void restrict(Map<String, String> environment) {
         environment.keySet().removeIf(name -> SECRET.matcher(name).find() && !secrets.contains(name));
+        environment.putAll(secretsOfFiles);
         environment.put("PYTHONUNBUFFERED", "1");
     }
 

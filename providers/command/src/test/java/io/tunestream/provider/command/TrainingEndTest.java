@@ -271,6 +271,22 @@ class TrainingEndTest {
         }
     }
 
+    @Test
+    void shouldPassOnWhatTheFileOfANamedSecretHolds() throws IOException {
+        // Given
+        Path file = Files.writeString(directory.resolve("token"), "hf_1\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> ours = Map.of("HF_TOKEN_FILE", file.toString(), "OPENAI_API_KEY_FILE", "/nowhere/key");
+        Map<String, String> environment = new HashMap<>(ours);
+        try (TestTrainer trainer = TestTrainer.of(directory, Map.of("providers.here.secret-environment", "HF_TOKEN"))) {
+            // When
+            new ProcessLauncher(TestTrainer.NAME, trainer.settings(), ours::get).restrict(environment);
+
+            // Then
+            assertThat(environment).containsEntry("HF_TOKEN", "hf_1").containsOnlyKeys("HF_TOKEN", "PYTHONUNBUFFERED");
+        }
+    }
+
     private static void assertFailed(ProviderJob job, String code, String part) {
         assertThat(job.state()).isEqualTo(ProviderJobState.FAILED);
         assertThat(job.code()).isEqualTo(code);

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A server that speaks OpenAI's wire format, such as vLLM's. Thread-safe. */
@@ -37,10 +38,13 @@ public final class OpenAiServer implements AutoCloseable {
             .build();
     private final URI url;
     private final ServerSettings settings;
+    private final Optional<String> apiKey;
 
+    /** @throws io.tunestream.runtime.fault.Fault where the file of the key cannot be taken, as {@link Secrets#find} says it */
     public OpenAiServer(URI url, ServerSettings settings) {
         this.url = url;
         this.settings = settings;
+        apiKey = settings.apiKeyEnv().flatMap(variable -> Secrets.find(System::getenv, variable));
     }
 
     /** Asks a model that the server knows, or does not. */
@@ -81,9 +85,7 @@ public final class OpenAiServer implements AutoCloseable {
                 .timeout(settings.timeout())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-        settings.apiKeyEnv()
-                .flatMap(variable -> Secrets.find(System::getenv, variable))
-                .ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        apiKey.ifPresent(key -> request.header("Authorization", "Bearer " + key));
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream said = answer.body()) {
