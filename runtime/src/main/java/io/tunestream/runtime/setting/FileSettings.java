@@ -86,8 +86,7 @@ final class FileSettings {
 
     /** @param setting with a star in place of what the user names */
     private static Pattern variable(String setting) {
-        return Pattern.compile(setting.toUpperCase(Locale.ROOT)
-                .replaceAll("[^A-Z0-9*]", "_")
-                .replace("*", ".+"));
+        return Pattern.compile(
+                setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_").replace("*", ".+"));
     }
 }

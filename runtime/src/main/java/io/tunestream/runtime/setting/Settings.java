@@ -94,7 +94,8 @@ public final class Settings {
         } catch (IOException e) {
             problems.add("the configuration file cannot be read: " + e.getMessage());
         }
-        // A key that belongs to two mappings is unknown to each; a value that does not fit may be what a secret file holds.
+        // A key that belongs to two mappings is unknown to each; a value that does not fit may be what a secret file
+        // holds.
         throw new SettingsFault(
                 problems.stream().map(KnownSecrets::masked).distinct().toList());
     }

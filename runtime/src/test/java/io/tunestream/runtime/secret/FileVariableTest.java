@@ -73,7 +73,9 @@ class FileVariableTest {
 
         // Then
         assertFault(
-                Map.of("KEY_FILE", none.toString()), "SECRET_UNREADABLE", "KEY_FILE cannot be read: %s".formatted(none));
+                Map.of("KEY_FILE", none.toString()),
+                "SECRET_UNREADABLE",
+                "KEY_FILE cannot be read: %s".formatted(none));
     }
 
     @Test

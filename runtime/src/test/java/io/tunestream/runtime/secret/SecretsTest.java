@@ -44,7 +44,8 @@ class SecretsTest {
     @Test
     void shouldTakeASecretOfAFileThatTheEnvironmentNames() throws IOException {
         // Given
-        Map<String, String> environment = Map.of("KEY_FILE", secretFile(" of-a-mounted-file \n").toString());
+        Map<String, String> environment =
+                Map.of("KEY_FILE", secretFile(" of-a-mounted-file \n").toString());
 
         // When
         Optional<String> secret = Secrets.find(environment::get, "KEY");

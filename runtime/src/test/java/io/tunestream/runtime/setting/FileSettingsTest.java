@@ -101,8 +101,7 @@ class FileSettingsTest {
 
         // Then
         assertThat(settings.of(SafeSettings.class).ticketFile()).hasValue("/nowhere/ticket");
-        assertThat(settings.kafka())
-                .containsEntry("sasl.oauthbearer.assertion.private.key.file", "/nowhere/private");
+        assertThat(settings.kafka()).containsEntry("sasl.oauthbearer.assertion.private.key.file", "/nowhere/private");
     }
 
     @Test
@@ -134,28 +133,32 @@ class FileSettingsTest {
         // Given
         String empty = secret("\n");
         Map<String, String> environment = Map.of(
-                "SAFE_MASTER_KEY_FILE", "/nowhere/key",
-                "SAFE_OPTIONS_TOKEN_FILE", empty,
-                "KAFKA_SASL_JAAS_CONFIG", JAAS,
-                "KAFKA_SASL_JAAS_CONFIG_FILE", secret(JAAS),
-                "SAFE_DOORS_FILE", secret("no-number-of-doors"));
+                "SAFE_MASTER_KEY_FILE",
+                "/nowhere/key",
+                "SAFE_OPTIONS_TOKEN_FILE",
+                empty,
+                "KAFKA_SASL_JAAS_CONFIG",
+                JAAS,
+                "KAFKA_SASL_JAAS_CONFIG_FILE",
+                secret(JAAS),
+                "SAFE_DOORS_FILE",
+                secret("no-number-of-doors"));
 
         // When
         ThrowingCallable load = () -> load(environment);
 
         // Then
-        assertThatThrownBy(load)
-                .isInstanceOfSatisfying(SettingsFault.class, fault -> {
-                    assertThat(fault.problems())
-                            .containsExactlyInAnyOrder(
-                                    "SAFE_MASTER_KEY_FILE cannot be read: /nowhere/key",
-                                    "SAFE_OPTIONS_TOKEN_FILE names an empty file: " + empty,
-                                    "KAFKA_SASL_JAAS_CONFIG and KAFKA_SASL_JAAS_CONFIG_FILE are both set:"
-                                            + " leave one of them out",
-                                    "safe.doors: Expected an integer value, got \"***\"");
-                    assertThat(Stream.of("open-sesame", "no-number-of-doors"))
-                            .noneMatch(Throwables.getStackTrace(fault)::contains);
-                });
+        assertThatThrownBy(load).isInstanceOfSatisfying(SettingsFault.class, fault -> {
+            assertThat(fault.problems())
+                    .containsExactlyInAnyOrder(
+                            "SAFE_MASTER_KEY_FILE cannot be read: /nowhere/key",
+                            "SAFE_OPTIONS_TOKEN_FILE names an empty file: " + empty,
+                            "KAFKA_SASL_JAAS_CONFIG and KAFKA_SASL_JAAS_CONFIG_FILE are both set:"
+                                    + " leave one of them out",
+                            "safe.doors: Expected an integer value, got \"***\"");
+            assertThat(Stream.of("open-sesame", "no-number-of-doors"))
+                    .noneMatch(Throwables.getStackTrace(fault)::contains);
+        });
     }
 
     private static Settings load(Map<String, String> environment) {

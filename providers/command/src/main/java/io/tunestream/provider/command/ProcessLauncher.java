@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class ProcessLauncher {
 
     private static final String SCRIPT = "run.sh";
-    private static final Pattern SECRET = Pattern.compile("KEY|SECRET|TOKEN|PASSW|CREDENTIAL");
+    private static final Pattern SECRET = Pattern.compile("KEY|SECRET|TOKEN|PASSW|CREDENTIAL|JAAS|HEADERS");
 
     private final String provider;
     private final Set<String> secrets;
@@ -50,8 +50,8 @@ class ProcessLauncher {
         this.provider = provider;
         progressUrl = settings.progressUrl();
         secrets = Set.copyOf(settings.secretEnvironment().orElse(List.of()));
-        secrets.forEach(name ->
-                FileVariable.read(environment, name).ifPresent(secret -> secretsOfFiles.put(name, secret)));
+        secrets.forEach(
+                name -> FileVariable.read(environment, name).ifPresent(secret -> secretsOfFiles.put(name, secret)));
     }
 
     /** Returns when the shell was started; where another one runs the job already, it ends at once and does nothing. */
