@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The configuration of one process. A later source wins: defaults, the YAML file, environment, system properties,
@@ -124,25 +125,36 @@ public final class Settings {
     /**
      * Client properties: every setting under {@code kafka.} without that prefix, passed through as it is, and
      * {@code KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_SECURITY_…}, {@code KAFKA_SASL_…}, {@code KAFKA_SSL_…} of the
-     * environment. The default broker is localhost:9092.
+     * environment. The default broker is localhost:9092. The clients of this process may fetch tokens where these say.
      */
     public Map<String, Object> kafka() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("bootstrap.servers", "localhost:9092");
+        putKafka(properties, Settings::isQuoted);
         System.getenv().forEach((name, value) -> {
             if (KAFKA_ENVIRONMENT.stream().anyMatch(name::startsWith)) {
                 properties.put(
                         name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'), value);
             }
         });
+        putKafka(properties, name -> !isQuoted(name));
+        TokenEndpoints.allow(properties);
+        return properties;
+    }
+
+    private void putKafka(Map<String, Object> properties, Predicate<String> which) {
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA)) {
+            if (name.startsWith(KAFKA) && which.test(name)) {
                 config.getOptionalValue(name, String.class)
                         .ifPresent(value ->
                                 properties.put(name.substring(KAFKA.length()).replace("\"", ""), value));
             }
         }
-        return properties;
+    }
+
+    /** A key of the file that has dots is quoted; all other sources, which win, name it without. */
+    private static boolean isQuoted(String name) {
+        return name.indexOf('"') >= 0;
     }
 
     /**
