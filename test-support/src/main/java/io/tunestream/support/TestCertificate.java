@@ -11,22 +11,33 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for a server on the loopback interface, made by the JDK's keytool, which is its own authority. */
+/** A certificate for somebody on the loopback interface, made by the JDK's keytool, which is its own authority. */
 public final class TestCertificate {
 
     /** Opens the store, and the key in it. */
     public static final String PASSWORD = "a password of the store";
 
-    private static final String ALIAS = "server";
+    /** What key and certificate are called in the store. */
+    public static final String ALIAS = "own";
 
     private final Path store;
     private final Path pem;
 
-    /** Makes one, and keeps it in that folder. */
+    /** Makes one for a server, and keeps it in that folder. */
     public TestCertificate(Path directory) throws IOException, GeneralSecurityException {
-        store = directory.resolve("certificate.p12");
-        pem = directory.resolve("certificate.pem");
-        make();
+        this(directory, "certificate", "localhost");
+    }
+
+    /**
+     * Makes one, and keeps it in files of that folder.
+     *
+     * @param file their name, without what tells the one from the other
+     * @param name whose it is
+     */
+    public TestCertificate(Path directory, String file, String name) throws IOException, GeneralSecurityException {
+        store = directory.resolve(file + ".p12");
+        pem = directory.resolve(file + ".pem");
+        make(name);
         byte[] certificate = open().getCertificate(ALIAS).getEncoded();
         Files.writeString(
                 pem, """
@@ -59,7 +70,7 @@ public final class TestCertificate {
         return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
     }
 
-    private void make() throws IOException {
+    private void make(String name) throws IOException {
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process made = new ProcessBuilder(
                         keytool.toString(),
@@ -69,7 +80,7 @@ public final class TestCertificate {
                         "-keyalg",
                         "EC",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + name,
                         "-ext",
                         "SAN=ip:127.0.0.1",
                         "-storetype",

@@ -1,12 +1,17 @@
 package io.tunestream.runtime.fault;
 
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.security.auth.login.LoginException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Of what Kafka's clients say of a token endpoint. */
+    private static final Pattern REFUSED = Pattern.compile("response code (40[013])\\b");
 
     private final String code;
 
@@ -59,6 +67,12 @@ public final class Fault extends RuntimeException {
         return switch (cause) {
             case TimeoutException e -> unreachable(e);
             case org.apache.kafka.common.errors.TimeoutException e -> unreachable(e);
+            case SslAuthenticationException e ->
+                new Fault(
+                        FaultCode.KAFKA_DENIED,
+                        "the TLS handshake with the Kafka broker failed (kafka.ssl.*):"
+                                + " it does not trust our certificate, or we not its own",
+                        e);
             case AuthenticationException e ->
                 new Fault(FaultCode.KAFKA_DENIED, "the Kafka broker refused our credentials", e);
             case AuthorizationException e ->
@@ -83,11 +97,32 @@ public final class Fault extends RuntimeException {
         return new Fault(FaultCode.RECORD_UNREADABLE, place + " cannot be read", failure);
     }
 
-    /** CONFIGURATION_KAFKA: a client that cannot even be made, for an address that does not resolve or a wrong setting. */
+    /**
+     * A client that cannot even be made: CONFIGURATION_KAFKA for an address that does not resolve or a wrong setting, KAFKA_DENIED or
+     * KAFKA_UNREACHABLE where it gets no token to log in with.
+     */
     public static Fault ofKafkaSettings(KafkaException refusal) {
+        Optional<String> trace = Causes.first(refusal, LoginException.class)
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .filter(message -> message.contains("\n"));
+        if (trace.isPresent()) {
+            return ofTokenEndpoint(trace.get(), refusal);
+        }
         Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
         return new Fault(
                 FaultCode.CONFIGURATION_KAFKA, "the Kafka settings are not usable: " + cause.getMessage(), refusal);
+    }
+
+    /** Tells no more of the stack trace that a failed login has for a message than a status: the rest may quote a token. */
+    private static Fault ofTokenEndpoint(String trace, KafkaException refusal) {
+        String endpoint = "the token endpoint (kafka.sasl.oauthbearer.token.endpoint.url)";
+        Matcher refused = REFUSED.matcher(trace);
+        return refused.find()
+                ? new Fault(
+                        FaultCode.KAFKA_DENIED,
+                        "%s refused our credentials: it answered %s".formatted(endpoint, refused.group(1)),
+                        refusal)
+                : new Fault(FaultCode.KAFKA_UNREACHABLE, "no token came from " + endpoint, refusal);
     }
 
     /** The thread was asked to stop; its interrupt flag is set again. */

@@ -26,7 +26,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * The one factory of Kafka clients: what its user prefers, over it what is configured under {@code kafka.*}, and over that
  * what correctness demands. Keys are strings, values are bytes. Each method fails with CONFIGURATION_KAFKA where the
- * settings make no client. Thread-safe; the caller closes what it gets.
+ * settings make no client, and with KAFKA_DENIED or KAFKA_UNREACHABLE where one that logs in by a token gets none. Thread-safe;
+ * the caller closes what it gets.
  */
 public final class KafkaClients {
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,19 +143,31 @@ public final class Settings {
 
     /**
      * Client properties: every setting under {@code kafka.} without that prefix, passed through as it is; the environment's
-     * {@code KAFKA_SASL_MECHANISM} is {@code kafka.sasl.mechanism}. The default broker is localhost:9092.
+     * {@code KAFKA_SASL_MECHANISM} is {@code kafka.sasl.mechanism}. The default broker is localhost:9092. The clients of this process
+     * may fetch tokens where these say.
      */
     public Map<String, Object> kafka() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("bootstrap.servers", "localhost:9092");
+        putKafka(properties, Settings::isQuoted);
+        putKafka(properties, name -> !isQuoted(name));
+        TokenEndpoints.allow(properties);
+        return properties;
+    }
+
+    private void putKafka(Map<String, Object> properties, Predicate<String> which) {
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(KAFKA)) {
+            if (name.startsWith(KAFKA) && which.test(name)) {
                 config.getOptionalValue(name, String.class)
                         .ifPresent(value ->
                                 properties.put(name.substring(KAFKA.length()).replace("\"", ""), value));
             }
         }
-        return properties;
+    }
+
+    /** A key of the file that has dots is quoted; all other sources, which win, name it without. */
+    private static boolean isQuoted(String name) {
+        return name.indexOf('"') >= 0;
     }
 
     /**

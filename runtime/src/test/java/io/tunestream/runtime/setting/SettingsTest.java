@@ -3,6 +3,7 @@ package io.tunestream.runtime.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,6 +39,27 @@ class SettingsTest {
         assertThat(settings.kafka())
                 .containsEntry("bootstrap.servers", "broker:1")
                 .containsEntry("sasl.mechanism", "PLAIN");
+    }
+
+    @Test
+    void shouldLetAllSourcesWinOverKafkaPropertiesThatAFileNamesWithDots() {
+        // Given
+        Map<String, String> asYamlIsRead = Map.of(
+                "kafka.\"sasl.mechanism\"", "PLAIN",
+                "kafka.\"security.protocol\"", "SASL_SSL",
+                "kafka.\"bootstrap.servers\"", "of-the-file:1");
+        Map<String, String> all = new HashMap<>(asYamlIsRead);
+        all.put("kafka.sasl.mechanism", "SCRAM-SHA-512");
+        all.put("kafka.bootstrap.servers", "broker:1");
+
+        // When
+        Settings settings = Settings.load(all);
+
+        // Then
+        assertThat(settings.kafka())
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("bootstrap.servers", "broker:1");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.tunestream.status.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.tunestream.support.TestOpenIdProvider.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,23 +8,16 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import com.sun.net.httpserver.HttpServer;
+import io.tunestream.support.TestOpenIdProvider;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,46 +27,24 @@ class OpenIdTokensTest {
 
     private static final String US = "tunestream";
 
-    private final List<RSAKey> published = new CopyOnWriteArrayList<>();
-    private final AtomicInteger asked = new AtomicInteger();
-    private HttpServer provider;
-    private String issuer;
+    private TestOpenIdProvider provider;
     private RSAKey key;
     private OpenIdTokens tokens;
 
     @BeforeEach
-    void start() throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("first").generate();
-        published.add(key);
-        provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        issuer = "http://127.0.0.1:%d/realms/ml".formatted(provider.getAddress().getPort());
-        serve("/realms/ml/.well-known/openid-configuration", "{\"jwks_uri\":\"%s/keys\"}".formatted(issuer));
-        provider.createContext("/realms/ml/keys", exchange -> {
-            asked.incrementAndGet();
-            byte[] keys = new JWKSet(List.copyOf(published)).toString().getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, keys.length);
-            exchange.getResponseBody().write(keys);
-            exchange.close();
-        });
-        provider.start();
-        tokens = new OpenIdTokens(issuer, US);
-    }
-
-    private void serve(String path, String body) {
-        provider.createContext(path, exchange -> {
-            exchange.sendResponseHeaders(200, body.length());
-            exchange.getResponseBody().write(body.getBytes(UTF_8));
-            exchange.close();
-        });
+    void start() throws IOException {
+        provider = TestOpenIdProvider.start(US);
+        key = provider.key();
+        tokens = new OpenIdTokens(provider.issuer(), US);
     }
 
     @AfterEach
     void stop() {
-        provider.stop(0);
+        provider.close();
     }
 
     @Test
-    void shouldAcceptWhatTheProviderIssuedForUs() throws JOSEException {
+    void shouldAcceptWhatTheProviderIssuedForUs() {
         // When
         boolean first = tokens.accepts(signed(key, claims().build()));
         boolean second = tokens.accepts(
@@ -82,13 +53,13 @@ class OpenIdTokensTest {
         // Then
         assertThat(first).isTrue();
         assertThat(second).isTrue();
-        assertThat(asked).as("how often keys were fetched").hasValue(1);
+        assertThat(provider.askedForKeys()).as("how often keys were fetched").isEqualTo(1);
     }
 
     @Test
     void shouldAcceptNothingElse() throws JOSEException {
         // Given
-        RSAKey other = new RSAKeyGenerator(2048).keyID("first").generate();
+        RSAKey other = TestOpenIdProvider.newKey(key.getKeyID());
         Instant gone = Instant.now().minus(Duration.ofMinutes(5));
 
         // Then
@@ -104,20 +75,20 @@ class OpenIdTokensTest {
     }
 
     @Test
-    void shouldFetchKeysAgainWhenTheProviderSignsWithANewOne() throws JOSEException {
+    void shouldFetchKeysAgainWhenTheProviderSignsWithANewOne() {
         // Given
         assertThat(tokens.accepts(signed(key, claims().build()))).isTrue();
-        RSAKey next = new RSAKeyGenerator(2048).keyID("second").generate();
-        published.add(next);
+        RSAKey next = TestOpenIdProvider.newKey("second");
+        provider.publish(next);
 
         // When // Then
         assertThat(tokens.accepts(signed(next, claims().build()))).isTrue();
     }
 
     @Test
-    void shouldSayThatTheProviderCannotBeAskedAndAskAgain() throws JOSEException {
+    void shouldSayThatTheProviderCannotBeAskedAndAskAgain() {
         // Given
-        OpenIdTokens early = new OpenIdTokens(issuer.replace("/ml", "/none"), US);
+        OpenIdTokens early = new OpenIdTokens(provider.issuer().replace("/ml", "/none"), US);
         String token = signed(key, claims().build());
 
         // Then
@@ -134,18 +105,7 @@ class OpenIdTokensTest {
     }
 
     private JWTClaimsSet.Builder claims() {
-        return new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .audience(US)
-                .subject("ada")
-                .expirationTime(Date.from(Instant.now().plus(Duration.ofMinutes(5))));
-    }
-
-    private static String signed(RSAKey key, JWTClaimsSet claims) throws JOSEException {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
-        token.sign(new RSASSASigner(key));
-        return token.serialize();
+        return provider.claims("ada");
     }
 
     /** An old trick: the key that everybody knows, taken for a secret. */
