@@ -15,7 +15,7 @@ final class CertificateLogin implements ClientLogin {
     private final Path trusted;
 
     /** @param service the one that the broker knows */
-    CertificateLogin(TestKeys keys, String service) throws IOException, GeneralSecurityException, InterruptedException {
+    CertificateLogin(TestKeys keys, String service) throws IOException, GeneralSecurityException {
         broker = keys.key("broker", "localhost");
         own = keys.key("own", service);
         strange = keys.key("strange", service);

@@ -7,7 +7,7 @@ import java.util.Map;
 /** A password that stands in the broker's configuration. */
 final class PlainLogin extends SaslLogin {
 
-    PlainLogin(TestKeys keys) throws IOException, GeneralSecurityException, InterruptedException {
+    PlainLogin(TestKeys keys) throws IOException, GeneralSecurityException {
         super(PLAIN, keys);
     }
 

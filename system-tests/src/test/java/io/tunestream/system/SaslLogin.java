@@ -26,7 +26,7 @@ abstract class SaslLogin implements ClientLogin {
     private final Path key;
     private final Path trusted;
 
-    SaslLogin(String mechanism, TestKeys keys) throws IOException, GeneralSecurityException, InterruptedException {
+    SaslLogin(String mechanism, TestKeys keys) throws IOException, GeneralSecurityException {
         this.mechanism = mechanism;
         key = keys.key("broker", "localhost");
         trusted = keys.trusted("trusted.p12", key);

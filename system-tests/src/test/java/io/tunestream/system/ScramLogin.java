@@ -15,7 +15,7 @@ final class ScramLogin extends SaslLogin {
     private static final String MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final int ITERATIONS = 4096;
 
-    ScramLogin(TestKeys keys) throws IOException, GeneralSecurityException, InterruptedException {
+    ScramLogin(TestKeys keys) throws IOException, GeneralSecurityException {
         super("SCRAM-SHA-512", keys);
     }
 

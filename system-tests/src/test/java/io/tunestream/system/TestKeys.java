@@ -52,8 +52,11 @@ final class TestKeys {
 
     private static Map<String, String> properties(String kind, Path store) {
         return Map.of(
-                "ssl.%s.location".formatted(kind), store.toString(),
-                "ssl.%s.password".formatted(kind), TestCertificate.PASSWORD,
-                "ssl.%s.type".formatted(kind), TYPE);
+                "ssl.%s.location".formatted(kind),
+                store.toString(),
+                "ssl.%s.password".formatted(kind),
+                TestCertificate.PASSWORD,
+                "ssl.%s.type".formatted(kind),
+                TYPE);
     }
 }

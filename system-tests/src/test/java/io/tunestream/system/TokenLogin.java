@@ -17,7 +17,7 @@ final class TokenLogin extends SaslLogin {
 
     private final TestOpenIdProvider provider = TestOpenIdProvider.start(AUDIENCE);
 
-    TokenLogin(TestKeys keys) throws IOException, GeneralSecurityException, InterruptedException {
+    TokenLogin(TestKeys keys) throws IOException, GeneralSecurityException {
         super("OAUTHBEARER", keys);
         // The broker is in this process, and may ask for keys where this process is told to.
         Settings.load(Map.of("kafka.sasl.oauthbearer.jwks.endpoint.url", provider.keysUrl()))

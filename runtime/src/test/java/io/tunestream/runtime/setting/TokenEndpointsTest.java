@@ -21,9 +21,12 @@ class TokenEndpointsTest {
     void shouldAllowWhatIsConfiguredForAnyKindOfClient() {
         // Given
         Settings settings = Settings.load(Map.of(
-                TOKENS, " https://login.example/token ",
-                "kafka.consumer.sasl.oauthbearer.token.endpoint.url", "https://login.example/readers",
-                "kafka.admin.\"sasl.oauthbearer.token.endpoint.url\"", "file:///run/secrets/token"));
+                TOKENS,
+                " https://login.example/token ",
+                "kafka.consumer.sasl.oauthbearer.token.endpoint.url",
+                "https://login.example/readers",
+                "kafka.admin.\"sasl.oauthbearer.token.endpoint.url\"",
+                "file:///run/secrets/token"));
 
         // When
         settings.kafka("producer");
