@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,7 +55,7 @@ final class TopicTailer implements AutoCloseable {
     private final Map<String, Integer> tails;
     private long ticked = System.nanoTime();
     private long heard = System.nanoTime();
-    private volatile long applied;
+    private final AtomicLong applied = new AtomicLong();
     private volatile boolean closing;
 
     TopicTailer(
@@ -160,7 +161,7 @@ final class TopicTailer implements AutoCloseable {
     }
 
     private void catchUp(int read, Map<TopicPartition, Long> ends) {
-        applied += read;
+        applied.addAndGet(read);
         if (hasReached(ends)) {
             caughtUp.complete(true);
         } else if (read > 0) {
