@@ -49,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -213,15 +214,20 @@ final class TestingLine implements AutoCloseable {
     }
 
     void command(String id, String kind, String jobId) {
+        command(Instant.now(), id, kind, jobId);
+    }
+
+    /** As if somebody had sent it then. */
+    void command(Instant sent, String id, String kind, String jobId) {
+        JobCommand command = JobCommand.newBuilder()
+                .setCommandId(id)
+                .setKind(kind)
+                .setDataset(DATASET)
+                .setJobId(jobId)
+                .build();
         write(
                 topics.jobCommand(),
-                DATASET,
-                JobCommand.newBuilder()
-                        .setCommandId(id)
-                        .setKind(kind)
-                        .setDataset(DATASET)
-                        .setJobId(jobId)
-                        .build());
+                new ProducerRecord<>(topics.jobCommand().name(), null, sent.toEpochMilli(), DATASET, command));
     }
 
     /** Sends a command about examples and waits for what became of it. */
@@ -435,10 +441,14 @@ final class TestingLine implements AutoCloseable {
 
     /** Null deletes what the key stands for. */
     <V extends SpecificRecord> void write(Topic<V> topic, String key, @Nullable V value) {
+        write(topic, new ProducerRecord<>(topic.name(), key, value));
+    }
+
+    private <V extends SpecificRecord> void write(Topic<V> topic, ProducerRecord<String, V> record) {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
         try (KafkaProducer<String, V> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topic))) {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
