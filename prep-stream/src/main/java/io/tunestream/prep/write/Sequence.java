@@ -325,8 +325,8 @@ final class Sequence {
                 settleLost(first, into);
                 yield true;
             }
-            case StoreOutcome.Mismatch mismatch -> {
-                stop("BATCH_MISMATCH", mismatch.message());
+            case StoreOutcome.Contradiction contradiction -> {
+                stop(contradiction.code(), contradiction.message());
                 yield false;
             }
         };

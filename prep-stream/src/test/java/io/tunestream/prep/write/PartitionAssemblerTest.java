@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
+import io.tunestream.runtime.hash.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A log as it should be. */
 class PartitionAssemblerTest extends PartitionTest {
@@ -144,6 +146,29 @@ class PartitionAssemblerTest extends PartitionTest {
                 .hasSize(3)
                 .allSatisfy(each -> assertThat(each.getStoppedMessage()).contains(each.getDataset() + "-train-p0-0-"));
         assertThat(partition.position()).isEqualTo(20);
+    }
+
+    @Test
+    void shouldStopTheDatasetWhoseFileTheStoreHasWithOtherBytes(@TempDir Path other) throws IOException {
+        // Given
+        Path strange = Files.writeString(other.resolve("strange"), "something else");
+        String key;
+        try (TestingPartition twin = new TestingPartition(other.resolve("twin"))) {
+            twin.write(0, 4).decide(decision(0, 4)).readAll();
+            key = twin.ready.getFirst().getObjectKey();
+        }
+        partition.store.putIfAbsent(key, strange, Sha256.of(strange));
+
+        // When
+        partition.write(0, 4).decide(decision(0, 4)).readAll();
+        partition.write("sales", 0, 4).decide(decision("sales", 0, 4)).readAll();
+
+        // Then
+        assertThat(partition.ready).extracting(BatchReady::getDataset).containsExactly("sales");
+        assertThat(partition.checkpoints.values())
+                .filteredOn(each -> each.getStoppedCode().equals("STORAGE_CONFLICT"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getStoppedMessage()).contains(key));
     }
 
     @Test
