@@ -1,4 +1,4 @@
-// Reads the first model-ready event with clients that know nothing of Tunestream, and prints it as JSON.
+// Reads the first model-ready event with clients that know nothing of Tunestream, writes it again, and prints it as JSON.
 // usage: node read.mjs BOOTSTRAP REGISTRY_URL TOPIC
 import schemaRegistry from "@confluentinc/schemaregistry";
 import kafkajs from "kafkajs";
@@ -6,6 +6,10 @@ import kafkajs from "kafkajs";
 const [bootstrap, registryUrl, topic] = process.argv.slice(2);
 const registry = new schemaRegistry.SchemaRegistryClient({ baseURLs: [registryUrl] });
 const deserializer = new schemaRegistry.AvroDeserializer(registry, schemaRegistry.SerdeType.VALUE, {});
+const serializer = new schemaRegistry.AvroSerializer(registry, schemaRegistry.SerdeType.VALUE, {
+  autoRegisterSchemas: false,
+  useLatestVersion: true,
+});
 
 const kafka = new kafkajs.Kafka({ brokers: [bootstrap], logLevel: kafkajs.logLevel.WARN });
 const consumer = kafka.consumer({ groupId: `${topic}-reader`, readUncommitted: false });
@@ -15,7 +19,8 @@ await consumer.run({
   eachMessage: async ({ message }) => {
     try {
       const event = await deserializer.deserialize(topic, message.value);
-      console.log(JSON.stringify({ key: message.key.toString(), event }));
+      const written = await serializer.serialize(topic, event);
+      console.log(JSON.stringify({ key: message.key.toString(), event, same: written.equals(message.value) }));
       process.exit(0);
     } catch (error) {
       console.error(error);

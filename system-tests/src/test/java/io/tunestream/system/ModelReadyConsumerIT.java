@@ -21,7 +21,7 @@ class ModelReadyConsumerIT {
     private Path directory;
 
     @Test
-    void shouldBeReadByConfluentsClientForNode() throws Exception {
+    void shouldBeReadAndWrittenByConfluentsClientForNode() throws Exception {
         assumeTrue(NodeScript.isPossible(), "npm is not installed, so no client of another language reads the topic");
 
         // Given
@@ -43,6 +43,7 @@ class ModelReadyConsumerIT {
         assertThat(read.at("/event/metrics/train_loss").asDouble()).isEqualTo(0.25);
         assertThat(read.at("/event/snapshotKey").asText()).isEqualTo("snapshots/support/0.json");
         assertThat(read.at("/event/trainBatches").asLong()).isEqualTo(50_000);
+        assertThat(read.at("/same").asBoolean()).as("what it writes is what was read").isTrue();
     }
 
     private static ModelReady model() {

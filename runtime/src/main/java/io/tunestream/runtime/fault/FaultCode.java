@@ -52,7 +52,7 @@ public enum FaultCode {
     REGISTRY_URL_INVALID(ExitCode.CONFIGURATION),
     REGISTRY_MISSING(ExitCode.CONFIGURATION),
     PROVIDER_UNKNOWN(ExitCode.CONFIGURATION),
-    SERDE_UNUSABLE(ExitCode.CONFIGURATION),
+    SERDE_UNUSABLE(ExitCode.CONFIGURATION, "Confluent's classes are in a build with -Pconfluent alone"),
     DATA_DIR_UNUSABLE(ExitCode.CONFIGURATION),
     DATA_DIR_OTHER_VERSION(
             ExitCode.CONFIGURATION,

@@ -63,14 +63,16 @@ public final class RecordSerdes {
 
     @SuppressWarnings("unchecked") // the configured class takes any Avro record
     private Serializer<Object> registering() {
-        Serializer<Object> made = instance(registry.serializer(), Serializer.class);
+        Serializer<Object> made = instance(
+                registry.serializer().orElseGet(() -> registry.serdes().serializer()), Serializer.class);
         made.configure(SerdeProperties.of(access), false);
         return made;
     }
 
     @SuppressWarnings("unchecked") // the configured class gives any Avro record
     private Deserializer<Object> resolving() {
-        Deserializer<Object> made = instance(registry.deserializer(), Deserializer.class);
+        Deserializer<Object> made = instance(
+                registry.deserializer().orElseGet(() -> registry.serdes().deserializer()), Deserializer.class);
         made.configure(SerdeProperties.of(access), false);
         return made;
     }

@@ -28,13 +28,16 @@ public interface RegistrySettings {
     @Describe("Whose certificates are trusted.")
     Truststore truststore();
 
-    @Describe("Class that writes Avro values in the Confluent wire format.")
-    @WithDefault("io.apicurio.registry.serde.avro.AvroKafkaSerializer")
-    String serializer();
+    @Describe("Whose classes write and read Avro values: apicurio, or confluent, which a build with -Pconfluent has. What they write is the"
+            + " same, so that services with either may run beside each other.")
+    @WithDefault("apicurio")
+    SerdeLibrary serdes();
 
-    @Describe("Class that reads Avro values in the Confluent wire format.")
-    @WithDefault("io.apicurio.registry.serde.avro.AvroKafkaDeserializer")
-    String deserializer();
+    @Describe("Class that writes Avro values in the Confluent wire format, in place of that of serdes.")
+    Optional<String> serializer();
+
+    @Describe("Class that reads Avro values in the Confluent wire format, in place of that of serdes.")
+    Optional<String> deserializer();
 
     /** Authorities. */
     interface Truststore {

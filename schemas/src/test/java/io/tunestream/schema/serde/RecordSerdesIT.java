@@ -25,6 +25,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +145,22 @@ class RecordSerdesIT {
                     .isNotEqualTo(Optional.of("FULL_TRANSITIVE"));
             assertThat(new SchemaRegistration(at).compatibility(topic)).contains("FULL_TRANSITIVE");
         }
+    }
+
+    @Test
+    void shouldSayWhichClassesABuildDoesNotHave() {
+        // Given
+        RegistrySettings confluent = Settings.load(Map.of("registry.serdes", "confluent"), RegistrySettings.class)
+                .of(RegistrySettings.class);
+
+        // When
+        ThrowingCallable make = () -> new RecordSerdes(confluent).serializer(topic);
+
+        // Then
+        assertThatThrownBy(make)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("SERDE_UNUSABLE"))
+                .hasMessage("io.confluent.kafka.serializers.KafkaAvroSerializer is not a usable Serializer");
     }
 
     @Test
