@@ -119,10 +119,10 @@ final class LedgerIntake {
 
     /**
      * Without a position nobody knows which commands were carried out. A broker forgets a group's positions when it was away for a week, so
-     * that what was carried out is older than that.
+     * that what was carried out is older than that, by the time of the machine, as records have it.
      */
     private boolean isForgotten(ConsumerRecord<String, byte[]> record) {
-        return !positionKnown && clock.millis() - record.timestamp() > KEPT.toMillis();
+        return !positionKnown && System.currentTimeMillis() - record.timestamp() > KEPT.toMillis();
     }
 
     private void follow(JobEvent event, LedgerTransaction transaction) {
