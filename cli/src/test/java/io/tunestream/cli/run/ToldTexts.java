@@ -1,12 +1,14 @@
 package io.tunestream.cli.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,13 +49,16 @@ final class ToldTexts {
         }
     }
 
-    /** The first event of a stream. */
+    /** The first event of a stream, which has to come. */
     void addEvent(URI address) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(address.toURL().openStream(), UTF_8))) {
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-                add("GET " + address.getPath(), line);
+        URLConnection asked = address.toURL().openConnection();
+        asked.setRequestProperty("Accept", "text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(asked.getInputStream(), UTF_8))) {
+            String line = requireNonNull(lines.readLine(), "the stream ends");
+            while (!line.startsWith("data")) {
+                line = requireNonNull(lines.readLine(), "the stream ends");
             }
+            add("GET " + address.getPath(), line);
         }
     }
 
