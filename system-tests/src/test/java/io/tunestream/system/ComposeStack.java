@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,9 @@ final class ComposeStack implements AutoCloseable {
 
     static final String BOOTSTRAP = "127.0.0.1:9094,127.0.0.1:9096,127.0.0.1:9097";
     static final String REGISTRY = "http://127.0.0.1:8091/apis/ccompat/v7";
+
+    /** What docker itself takes; keys and settings of whoever runs the test stay out. */
+    private static final Pattern NEEDED = Pattern.compile("PATH|HOME|DOCKER_.*");
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> IMAGES = List.of("prep-stream", "job-service", "status-service");
@@ -150,6 +154,9 @@ final class ComposeStack implements AutoCloseable {
             Path errors = Files.createTempFile("docker", ".txt");
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(PROJECT.toFile()).redirectError(errors.toFile());
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> !NEEDED.matcher(name).matches());
             builder.environment().putAll(environment);
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -54,7 +54,7 @@ final class PassageHash {
     }
 
     /**
-     * Has the same remainder as the product, and is below 2<sup>62</sup>; of a number below 2<sup>62</sup> + 2<sup>56</sup> and one below
+     * Has the same remainder as the product, and is below 2<sup>62</sup> + 2<sup>56</sup>; of a number below 2<sup>62</sup> + 2<sup>57</sup> and one below
      * 2<sup>60</sup>. The bits of the product from the 61st on count as much as those below, since 2<sup>61</sup> is 1 here.
      */
     private static long times(long number, long place) {

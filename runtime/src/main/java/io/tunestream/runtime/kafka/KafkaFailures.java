@@ -45,14 +45,14 @@ public final class KafkaFailures {
             UnsupportedVersionException.class,
             WakeupException.class);
 
-    private static final String CLIENTS = "org.apache.kafka.clients.";
+    private static final String PRODUCER = "org.apache.kafka.clients.producer.";
     private static final Set<String> PASSING_FAULTS = Set.of("KAFKA_UNREACHABLE", "REGISTRY_UNREACHABLE");
 
     private KafkaFailures() {}
 
     /**
      * Whether it and all that caused it are of Kafka's clients and of no lasting kind, or a fault of ours that says that
-     * somebody was not reached. A mistake of the program within is a lasting one, but for a client's own protest that its transaction is in
+     * somebody was not reached. A mistake of the program within is a lasting one, but for a producer's own protest that its transaction is in
      * another state than it thought.
      */
     public static boolean mayPass(Throwable failure) {
@@ -67,13 +67,13 @@ public final class KafkaFailures {
             case ExecutionException wrapper -> true;
             case CompletionException wrapper -> true;
             case TimeoutException late -> true;
-            case IllegalStateException protest -> isOfClients(protest);
+            case IllegalStateException protest -> isOfProducer(protest);
             default -> false;
         };
     }
 
-    private static boolean isOfClients(IllegalStateException protest) {
+    private static boolean isOfProducer(IllegalStateException protest) {
         StackTraceElement[] trace = protest.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith(CLIENTS);
+        return trace.length > 0 && trace[0].getClassName().startsWith(PRODUCER);
     }
 }

@@ -111,6 +111,9 @@ public final class Settings {
                         new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900))
                 .withSources(new DotEnvConfigSourceProvider());
         Path file = Path.of(environment.getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
         return Files.isRegularFile(file)
                 ? builder.withSources(new YamlConfigSource(file.toUri().toURL(), 200))
                 : builder;
