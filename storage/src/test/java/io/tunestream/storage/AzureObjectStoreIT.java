@@ -7,18 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AzureObjectStoreIT extends ObjectStoreContract {
-    private static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
 
     private static TestingAzureServer server;
 
     private final String address = "az://" + TestingAzureServer.CONTAINER + "/" + UUID.randomUUID();
-    private ObjectStore store;
 
     @BeforeAll
     static void startServer() {
@@ -30,19 +26,9 @@ class AzureObjectStoreIT extends ObjectStoreContract {
         server.close();
     }
 
-    @BeforeEach
-    void openStore() {
-        store = ObjectStores.open(address, server.options());
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
     @Override
-    ObjectStore store() {
-        return store;
+    ObjectStore open() {
+        return ObjectStores.open(address, server.options());
     }
 
     @Test

@@ -8,22 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GcsObjectStoreIT extends ObjectStoreContract {
-    private static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
-
     @TempDir
     private static Path credentials;
 
     private static TestingGcsServer server;
 
     private final String address = "gs://" + TestingGcsServer.BUCKET + "/" + UUID.randomUUID();
-    private ObjectStore store;
 
     @BeforeAll
     static void startServer() {
@@ -35,19 +30,9 @@ class GcsObjectStoreIT extends ObjectStoreContract {
         server.close();
     }
 
-    @BeforeEach
-    void openStore() throws IOException {
-        store = ObjectStores.open(address, server.options(credentials));
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
     @Override
-    ObjectStore store() {
-        return store;
+    ObjectStore open() throws IOException {
+        return ObjectStores.open(address, server.options(credentials));
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.tunestream.storage;
 
 class InMemoryObjectStoreTest extends ObjectStoreContract {
-    private final ObjectStore store = new InMemoryObjectStore();
-
     @Override
-    ObjectStore store() {
-        return store;
+    ObjectStore open() {
+        return new InMemoryObjectStore();
     }
 }

@@ -19,27 +19,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalObjectStoreTest extends ObjectStoreContract {
-    private static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
     private static final int WRITTEN_BEFORE_THE_CRASH = 1024 * 1024;
 
     @TempDir
     Path folder;
 
-    private ObjectStore store;
-
-    @BeforeEach
-    void open() {
-        store = ObjectStores.open(folder.resolve("store").toUri().toString(), Map.of());
-    }
-
     @Override
-    ObjectStore store() {
-        return store;
+    ObjectStore open() {
+        return ObjectStores.open(folder.resolve("store").toUri().toString(), Map.of());
     }
 
     @Test
@@ -88,7 +79,7 @@ class LocalObjectStoreTest extends ObjectStoreContract {
         Path file = TestFiles.text(files, "x");
 
         // When
-        store().adoptIfAbsent("adopted", file, TestFiles.sha256(file));
+        store.adoptIfAbsent("adopted", file, TestFiles.sha256(file));
 
         // Then
         assertThat(Files.isSameFile(folder.resolve("store/adopted"), file)).isTrue();

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +27,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store keeps. */
 abstract class ObjectStoreContract {
-    private static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
+    static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
     private static final int LARGE_BYTES = 20 * 1024 * 1024 + 7;
     static final int CALLERS = 8;
 
     @TempDir
     Path files;
 
-    /** An empty store, the same all through one test. */
-    abstract ObjectStore store();
+    ObjectStore store;
+
+    /** An empty store, the same all through one test, which is closed behind it. */
+    abstract ObjectStore open() throws Exception;
+
+    @BeforeEach
+    final void openStore() throws Exception {
+        store = open();
+    }
+
+    @AfterEach
+    final void closeStore() {
+        store.close();
+    }
 
     @Test
     void shouldGiveBackWhatWasPut() throws IOException {
@@ -46,8 +60,8 @@ abstract class ObjectStoreContract {
         // Then
         assertThat(result).isEqualTo(PutResult.CREATED);
         assertThat(read(KEY)).hasBinaryContent("{\"messages\":[]}\n".getBytes(UTF_8));
-        assertThat(store().head(KEY)).contains(new ObjectInfo(KEY, 16));
-        assertThat(store().uri(KEY)).endsWith("/" + KEY);
+        assertThat(store.head(KEY)).contains(new ObjectInfo(KEY, 16));
+        assertThat(store.uri(KEY)).endsWith("/" + KEY);
     }
 
     @Test
@@ -61,7 +75,7 @@ abstract class ObjectStoreContract {
         // Then
         assertThat(result).isEqualTo(PutResult.CREATED);
         assertThat(read(key)).hasBinaryContent("x".getBytes(UTF_8));
-        assertThat(store().list("team=a/")).containsExactly(new ObjectInfo(key, 1));
+        assertThat(store.list("team=a/")).containsExactly(new ObjectInfo(key, 1));
     }
 
     @Test
@@ -74,7 +88,7 @@ abstract class ObjectStoreContract {
 
         // Then
         assertThat(result).isEqualTo(PutResult.CREATED);
-        assertThat(store().head(KEY)).contains(new ObjectInfo(KEY, 0));
+        assertThat(store.head(KEY)).contains(new ObjectInfo(KEY, 0));
         assertThat(read(KEY)).isEmpty();
     }
 
@@ -90,9 +104,9 @@ abstract class ObjectStoreContract {
         // Then
         assertThat(first).isEqualTo(PutResult.CREATED);
         assertThat(second).isEqualTo(PutResult.ALREADY_PRESENT);
-        assertThat(store().head(KEY)).contains(new ObjectInfo(KEY, LARGE_BYTES));
+        assertThat(store.head(KEY)).contains(new ObjectInfo(KEY, LARGE_BYTES));
         assertThat(read(KEY)).hasSameContentAs(Files.newInputStream(file));
-        assertThat(store().list("")).containsExactly(new ObjectInfo(KEY, LARGE_BYTES));
+        assertThat(store.list("")).containsExactly(new ObjectInfo(KEY, LARGE_BYTES));
     }
 
     @Test
@@ -130,15 +144,15 @@ abstract class ObjectStoreContract {
         String sha256 = TestFiles.sha256(file);
 
         // When
-        PutResult first = store().adoptIfAbsent(KEY, file, sha256);
-        PutResult second = store().adoptIfAbsent(KEY, file, sha256);
+        PutResult first = store.adoptIfAbsent(KEY, file, sha256);
+        PutResult second = store.adoptIfAbsent(KEY, file, sha256);
         Files.delete(file);
 
         // Then
         assertThat(first).isEqualTo(PutResult.CREATED);
         assertThat(second).isEqualTo(PutResult.ALREADY_PRESENT);
         assertThat(read(KEY)).hasBinaryContent("given away\n".getBytes(UTF_8));
-        assertThat(store().list("")).containsExactly(new ObjectInfo(KEY, 11));
+        assertThat(store.list("")).containsExactly(new ObjectInfo(KEY, 11));
     }
 
     @Test
@@ -179,12 +193,12 @@ abstract class ObjectStoreContract {
 
         // When
         StorageException failure =
-                catchThrowableOfType(StorageException.class, () -> store().putIfAbsent(KEY, missing, "0".repeat(64)));
+                catchThrowableOfType(StorageException.class, () -> store.putIfAbsent(KEY, missing, "0".repeat(64)));
 
         // Then
         assertThat(failure.code()).isEqualTo(StorageErrorCode.SOURCE_UNREADABLE);
-        assertThat(store().head(KEY)).isEmpty();
-        assertThat(store().list("")).isEmpty();
+        assertThat(store.head(KEY)).isEmpty();
+        assertThat(store.list("")).isEmpty();
     }
 
     @Test
@@ -194,16 +208,16 @@ abstract class ObjectStoreContract {
 
         // When
         NoSuchObjectException failure =
-                catchThrowableOfType(NoSuchObjectException.class, () -> store().open("datasets/none"));
+                catchThrowableOfType(NoSuchObjectException.class, () -> store.open("datasets/none"));
 
         // Then
         assertThat(failure.code()).isEqualTo(StorageErrorCode.NOT_FOUND);
         assertThat(failure.key()).isEqualTo("datasets/none");
-        assertThat(store().head("datasets/none")).isEmpty();
-        assertThat(store().head("datasets/support"))
+        assertThat(store.head("datasets/none")).isEmpty();
+        assertThat(store.head("datasets/support"))
                 .as("a part of a key is no object")
                 .isEmpty();
-        assertThatThrownBy(() -> store().open("datasets/support")).isInstanceOf(NoSuchObjectException.class);
+        assertThatThrownBy(() -> store.open("datasets/support")).isInstanceOf(NoSuchObjectException.class);
     }
 
     @Test
@@ -214,7 +228,7 @@ abstract class ObjectStoreContract {
         keys.forEach(key -> put(key, TestFiles.text(files, key)));
 
         // When
-        List<ObjectInfo> all = store().list("");
+        List<ObjectInfo> all = store.list("");
 
         // Then
         assertThat(all)
@@ -238,12 +252,12 @@ abstract class ObjectStoreContract {
         put(KEY, TestFiles.text(files, "old\n"));
 
         // When
-        store().delete(KEY);
-        store().delete(KEY);
+        store.delete(KEY);
+        store.delete(KEY);
 
         // Then
-        assertThat(store().head(KEY)).isEmpty();
-        assertThat(store().list("")).isEmpty();
+        assertThat(store.head(KEY)).isEmpty();
+        assertThat(store.list("")).isEmpty();
         assertThat(put(KEY, TestFiles.text(files, "new\n"))).isEqualTo(PutResult.CREATED);
     }
 
@@ -272,14 +286,14 @@ abstract class ObjectStoreContract {
         // When
         List<StorageException> failures = List.of(
                 catchThrowableOfType(StorageException.class, () -> put(key, file)),
-                catchThrowableOfType(StorageException.class, () -> store().open(key)),
-                catchThrowableOfType(StorageException.class, () -> store().head(key)),
-                catchThrowableOfType(StorageException.class, () -> store().delete(key)),
-                catchThrowableOfType(StorageException.class, () -> store().uri(key)));
+                catchThrowableOfType(StorageException.class, () -> store.open(key)),
+                catchThrowableOfType(StorageException.class, () -> store.head(key)),
+                catchThrowableOfType(StorageException.class, () -> store.delete(key)),
+                catchThrowableOfType(StorageException.class, () -> store.uri(key)));
 
         // Then
         assertThat(failures).extracting(StorageException::code).containsOnly(StorageErrorCode.INVALID_KEY);
-        assertThat(store().list("")).isEmpty();
+        assertThat(store.list("")).isEmpty();
     }
 
     @Test
@@ -289,20 +303,20 @@ abstract class ObjectStoreContract {
 
         // When
         // Then
-        assertThatThrownBy(() -> store().putIfAbsent(KEY, file, "ABC")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(store().list("")).isEmpty();
+        assertThatThrownBy(() -> store.putIfAbsent(KEY, file, "ABC")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(store.list("")).isEmpty();
     }
 
     final PutResult put(String key, Path file) {
-        return store().putIfAbsent(key, file, TestFiles.sha256(file));
+        return store.putIfAbsent(key, file, TestFiles.sha256(file));
     }
 
     final InputStream read(String key) {
-        return store().open(key);
+        return store.open(key);
     }
 
     private List<String> keys(String prefix) {
-        return store().list(prefix).stream().map(ObjectInfo::key).toList();
+        return store.list(prefix).stream().map(ObjectInfo::key).toList();
     }
 
     /** What each of the callers got, an answer or a storage exception, when all went off together. */

@@ -15,15 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class S3ObjectStoreIT extends ObjectStoreContract {
     private static final int LARGE_BYTES = 9 * 1024 * 1024;
-    private static final String KEY = "datasets/support/train/b1-0123456789abcdef.jsonl";
     private static final int MORE_THAN_THE_HEAP = 64 * 1024 * 1024;
 
     @TempDir
@@ -32,7 +29,6 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     private static TestingS3Server server;
 
     private final String address = "s3://" + TestingS3Server.BUCKET + "/" + UUID.randomUUID();
-    private ObjectStore store;
 
     @BeforeAll
     static void startServer() throws Exception {
@@ -44,19 +40,9 @@ class S3ObjectStoreIT extends ObjectStoreContract {
         server.close();
     }
 
-    @BeforeEach
-    void openStore() {
-        store = ObjectStores.open(address, server.options());
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
     @Override
-    ObjectStore store() {
-        return store;
+    ObjectStore open() {
+        return ObjectStores.open(address, server.options());
     }
 
     @Test

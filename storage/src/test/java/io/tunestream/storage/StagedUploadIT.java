@@ -3,9 +3,7 @@ package io.tunestream.storage;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way of the services that take no signed put, on a server that is there to try it on. */
@@ -14,8 +12,6 @@ class StagedUploadIT extends ObjectStoreContract {
     private static Path objects;
 
     private static TestingS3Server server;
-
-    private ObjectStore store;
 
     @BeforeAll
     static void startServer() throws Exception {
@@ -27,20 +23,10 @@ class StagedUploadIT extends ObjectStoreContract {
         server.close();
     }
 
-    @BeforeEach
-    void openStore() {
+    @Override
+    ObjectStore open() {
         String address = "s3://" + TestingS3Server.BUCKET + "/" + UUID.randomUUID() + "/";
         OpenDal openDal = OpenDal.open(StorageSettings.parse(address, server.options()), OpenDalService.S3);
-        store = new OpenDalObjectStore(openDal, address, new StagedUpload(openDal));
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    @Override
-    ObjectStore store() {
-        return store;
+        return new OpenDalObjectStore(openDal, address, new StagedUpload(openDal));
     }
 }
