@@ -40,9 +40,11 @@ class StartRefusedIT extends HttpTest {
 
         // Then
         assertThatThrownBy(start)
-                .isInstanceOfSatisfying(StartRefused.class, refused -> assertThat(refused.faults())
-                        .extracting(Fault::code)
-                        .containsExactly("SECRET_EXPOSED", "TOKEN_MISSING", "SCHEMA_INCOMPATIBLE"));
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("SECRET_EXPOSED", "TOKEN_MISSING", "SCHEMA_INCOMPATIBLE"));
     }
 
     /** As somebody else might, whom the subject does not belong to. */

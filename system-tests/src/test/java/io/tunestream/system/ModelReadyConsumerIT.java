@@ -43,7 +43,9 @@ class ModelReadyConsumerIT {
         assertThat(read.at("/event/metrics/train_loss").asDouble()).isEqualTo(0.25);
         assertThat(read.at("/event/snapshotKey").asText()).isEqualTo("snapshots/support/0.json");
         assertThat(read.at("/event/trainBatches").asLong()).isEqualTo(50_000);
-        assertThat(read.at("/same").asBoolean()).as("what it writes is what was read").isTrue();
+        assertThat(read.at("/same").asBoolean())
+                .as("what it writes is what was read")
+                .isTrue();
     }
 
     private static ModelReady model() {

@@ -63,8 +63,8 @@ public final class RecordSerdes {
 
     @SuppressWarnings("unchecked") // the configured class takes any Avro record
     private Serializer<Object> registering() {
-        Serializer<Object> made = instance(
-                registry.serializer().orElseGet(() -> registry.serdes().serializer()), Serializer.class);
+        Serializer<Object> made =
+                instance(registry.serializer().orElseGet(() -> registry.serdes().serializer()), Serializer.class);
         made.configure(SerdeProperties.of(access), false);
         return made;
     }

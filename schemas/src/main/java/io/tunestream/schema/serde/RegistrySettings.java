@@ -28,8 +28,9 @@ public interface RegistrySettings {
     @Describe("Whose certificates are trusted.")
     Truststore truststore();
 
-    @Describe("Whose classes write and read Avro values: apicurio, or confluent, which a build with -Pconfluent has. What they write is the"
-            + " same, so that services with either may run beside each other.")
+    @Describe(
+            "Whose classes write and read Avro values: apicurio, or confluent, which a build with -Pconfluent has. What they write is the"
+                    + " same, so that services with either may run beside each other.")
     @WithDefault("apicurio")
     SerdeLibrary serdes();
 
