@@ -3,6 +3,7 @@ package io.tunestream.job;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.ledger.Reason;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -46,6 +47,8 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
 
         /** There is no such command. */
         COMMAND_UNKNOWN,
+        /** Whether it was carried out when it was sent is not known any more; it was not carried out now. */
+        COMMAND_EXPIRED,
         /** No provider of that name is configured. */
         PROVIDER_UNKNOWN,
         /** No spec was applied for the dataset. */
@@ -92,6 +95,15 @@ record CommandAnswer(boolean carriedOut, String code, String message, String job
 
     static CommandAnswer declined(Code code, String message, String jobId) {
         return new CommandAnswer(false, code.code(), message, jobId);
+    }
+
+    static CommandAnswer expired(Instant sent, String jobId) {
+        return declined(
+                Code.COMMAND_EXPIRED,
+                ("it was sent at %s, and nobody knows any more whether it was carried out, so nothing was done now:"
+                                + " tunestream audit lists what was; send it again where it is still wanted")
+                        .formatted(sent),
+                jobId);
     }
 
     static CommandAnswer noSuchJob(String jobId) {

@@ -18,6 +18,7 @@ import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.schema.state.CommandKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +85,14 @@ final class CommandHandler {
         } else {
             carryOutOrWait(new Waiting(command, offset), transaction, now);
         }
+    }
+
+    /** Declines a command of which nobody knows any more whether it was carried out; a repeated one has no second result. */
+    void expire(JobCommand command, Instant sent, long offset, LedgerTransaction transaction, long now) {
+        if (recent.add(command.getCommandId())) {
+            answer(command, CommandAnswer.expired(sent, command.getJobId()), transaction, now);
+        }
+        positions.done(offset);
     }
 
     private void ask(JobCommand command, long offset, LedgerTransaction transaction, long now) {

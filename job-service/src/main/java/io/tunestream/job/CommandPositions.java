@@ -9,30 +9,58 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 /**
  * How far the topic of commands is carried out. A command that waits for its answer holds the committed offset back, so that
  * the next leader reads it again; those behind it that are carried out are named in the metadata of the commit, as ranges
- * such as {@code 17-21,23-23}, so that none is carried out twice. Not thread-safe.
+ * such as {@code 17-21,23-23}, so that none is carried out twice. Where nothing was committed, or a broker has forgotten it, each command
+ * that is there by then may have been carried out; until all of them are passed the metadata begins with where they end, such as
+ * {@code ?40}, so that the next leader doubts the same. Not thread-safe.
  */
 final class CommandPositions {
 
-    /** Brokers take 4,096 bytes of metadata by default; a range has at most 40. */
+    /** Brokers take 4,096 bytes of metadata by default; a range has at most 40, and the end of what is forgotten 21. */
     private static final int MOST_RANGES = 100;
+
+    private static final String FORGOTTEN = "?";
 
     private final NavigableSet<Long> waiting = new TreeSet<>();
     private final NavigableSet<Long> ahead = new TreeSet<>();
     private long next;
+    private long forgottenEnd;
     private boolean changed;
 
     /** Goes on from a commit. */
     void restore(OffsetAndMetadata committed) {
         next = committed.offset();
-        for (String range : committed.metadata().split(",", -1)) {
-            int dash = range.indexOf('-');
-            if (dash > 0) {
-                long last = Long.parseLong(range.substring(dash + 1));
-                for (long offset = Long.parseLong(range.substring(0, dash)); offset <= last; offset++) {
-                    ahead.add(offset);
-                }
+        for (String part : committed.metadata().split(",", -1)) {
+            if (part.startsWith(FORGOTTEN)) {
+                forgottenEnd = Long.parseLong(part.substring(FORGOTTEN.length()));
+            } else {
+                restore(part);
             }
         }
+    }
+
+    private void restore(String range) {
+        int dash = range.indexOf('-');
+        if (dash > 0) {
+            long last = Long.parseLong(range.substring(dash + 1));
+            for (long offset = Long.parseLong(range.substring(0, dash)); offset <= last; offset++) {
+                ahead.add(offset);
+            }
+        }
+    }
+
+    /** Begins without a commit: commands before this offset may have been carried out. */
+    void forget(long end) {
+        forgottenEnd = end;
+    }
+
+    /** Whether the command, unless it is {@linkplain #isDone done}, may have been carried out nevertheless. */
+    boolean isForgotten(long offset) {
+        return offset < forgottenEnd;
+    }
+
+    /** Whether there may be such commands yet. */
+    boolean hasForgotten() {
+        return offset() < forgottenEnd;
     }
 
     /** Whether the command was carried out while an earlier one waited. */
@@ -63,7 +91,11 @@ final class CommandPositions {
     }
 
     OffsetAndMetadata position() {
-        return new OffsetAndMetadata(offset(), String.join(",", ranges()));
+        List<String> metadata = new ArrayList<>(ranges());
+        if (hasForgotten()) {
+            metadata.addFirst(FORGOTTEN + forgottenEnd);
+        }
+        return new OffsetAndMetadata(offset(), String.join(",", metadata));
     }
 
     private long offset() {

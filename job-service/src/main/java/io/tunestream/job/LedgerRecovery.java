@@ -2,7 +2,6 @@ package io.tunestream.job;
 
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.schema.serde.UnknownSchemaException;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
@@ -52,19 +51,13 @@ final class LedgerRecovery {
         TopicPartition batches = only(topics.batchReady());
         TopicPartition excluded = only(topics.exampleExcluded());
         TopicPartition stats = only(topics.datasetStats());
-        TopicPartition commands = only(topics.jobCommand());
-        Optional<OffsetAndMetadata> committed = committed(member, commands);
-        intake.restore(committed, committed(member, specs).orElse(new OffsetAndMetadata(0)));
-        TopicReader reader = clients.topicReader();
+        intake.restore(committed(member, specs).orElse(new OffsetAndMetadata(0)));
         Map<TopicPartition, Long> positions =
                 view(intake, clients, List.of(specs, batches, excluded, stats, only(topics.jobRecord())));
         List.of(specs, batches, excluded, stats)
                 .forEach(partition -> member.seek(partition, positions.getOrDefault(partition, 0L)));
-        remember(
-                intake,
-                reader,
-                commands,
-                committed.map(OffsetAndMetadata::offset).orElse(0L));
+        Optional<OffsetAndMetadata> commands = committed(member, only(topics.jobCommand()));
+        new CommandRecovery(intake.commands(), clients, member).recover(commands);
     }
 
     /** A ledger that cannot be read since the registry lost its schemas is a matter of the registry, and said in full. */
@@ -88,21 +81,12 @@ final class LedgerRecovery {
         }
     }
 
-    /** The newest commands that were carried out already. */
-    private static void remember(LedgerIntake intake, TopicReader reader, TopicPartition commands, long end) {
-        reader.read(Map.of(commands, Math.max(0, end - RecentCommands.MOST)), record -> {
-            if (record.offset() < end) {
-                intake.remember(record);
-            }
-            return record.offset() < end - 1;
-        });
-    }
-
     private static Optional<OffsetAndMetadata> committed(Consumer<String, byte[]> member, TopicPartition partition) {
         return Optional.ofNullable(member.committed(Set.of(partition)).get(partition));
     }
 
-    private static TopicPartition only(Topic<?> topic) {
+    /** The one partition of a topic. */
+    static TopicPartition only(Topic<?> topic) {
         return new TopicPartition(topic.name(), 0);
     }
 }

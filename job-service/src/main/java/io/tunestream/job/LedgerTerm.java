@@ -177,7 +177,7 @@ final class LedgerTerm implements Term {
 
     /** Whether a command was carried out or waits: its position is committed at once. */
     private boolean takePositions(LedgerTransaction transaction) {
-        boolean commanded = intake.takeCommands(transaction);
+        boolean commanded = intake.commands().takePosition(transaction);
         positions.putAll(transaction.positions());
         return commanded;
     }

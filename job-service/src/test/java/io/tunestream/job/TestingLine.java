@@ -39,6 +39,7 @@ import io.tunestream.snapshot.SnapshotPage;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
+import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
 import java.io.ByteArrayOutputStream;
@@ -56,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -63,9 +65,11 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -142,10 +146,50 @@ final class TestingLine implements AutoCloseable {
         return JobService.start(Settings.load(own, JobService.settings()), Providers.of(provider), LedgerListener.NONE);
     }
 
+    /** Has the broker forget how far commands were carried out, as it does some time after the last member has left the group. */
+    void forgetPosition() {
+        try (Admin admin = Admin.create(settings().kafka("admin"))) {
+            Await.until("the group has no member", () -> forgets(admin));
+        }
+    }
+
+    private boolean forgets(Admin admin) {
+        try {
+            admin.deleteConsumerGroupOffsets(group(), Set.of(commands())).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupSubscribedToTopicException) {
+                return false;
+            }
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As if so many commands had been carried out. */
+    void commitPosition(OffsetAndMetadata position) {
+        try (Admin admin = Admin.create(settings().kafka("admin"))) {
+            admin.alterConsumerGroupOffsets(group(), Map.of(commands(), position))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String group() {
+        return settings().of(TopicSettings.class).prefix() + "-job-service";
+    }
+
+    private TopicPartition commands() {
+        return new TopicPartition(topics.jobCommand().name(), 0);
+    }
+
     /** Does to the leader what another process would that takes it over. */
     void fence() {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
-        properties.put("transactional.id", settings().of(TopicSettings.class).prefix() + "-job-service");
+        properties.put("transactional.id", group());
         try (KafkaProducer<String, JobRecord> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), serdes.serializer(topics.jobRecord()))) {
             producer.initTransactions();

@@ -26,8 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AfterEach;
@@ -87,12 +89,24 @@ class MinimalAccessIT {
                         .extracting(CommandResult::getCarriedOut)
                         .containsExactly(false, true);
             }
+            forgetCommands();
             try (Services again = services()) {
 
                 // Then
                 assertThat(Await.until(this::unused, List::isEmpty)).isEmpty();
                 assertThat(denied()).isEmpty();
+                assertThat(results.values()).hasSize(2);
             }
+        }
+    }
+
+    /** So that the results say which were carried out. */
+    private void forgetCommands() throws Exception {
+        TopicPartition commands = new TopicPartition(line.topics().jobCommand().name(), 0);
+        try (Admin admin = new KafkaClients(line.settings()).admin()) {
+            admin.deleteConsumerGroupOffsets(PREFIX + "-job-service", Set.of(commands))
+                    .all()
+                    .get();
         }
     }
 

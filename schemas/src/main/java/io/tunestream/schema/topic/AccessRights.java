@@ -93,7 +93,11 @@ public final class AccessRights {
                         READ),
                 topic(topics.datasetStats(), "to explain why there is no job", READ),
                 topic(topics.jobCommand(), "commands", READ),
-                topic(topics.commandResult(), "what became of commands", WRITE),
+                topic(
+                        topics.commandResult(),
+                        "what became of commands; read where the broker has forgotten which were carried out",
+                        READ,
+                        WRITE),
                 topic(topics.auditRecord(), "who ordered what", WRITE),
                 topic(topics.jobRecord(), "the ledger", READ, WRITE),
                 topic(topics.jobEvent(), "what the provider says of jobs", READ),

@@ -51,6 +51,9 @@ public final class Topics {
     /** Header of a raw record that is sent again: partition and offset of the first time, such as {@code 2:1834}. */
     public static final String ORIGIN_HEADER = "origin";
 
+    /** How long commands and what became of them are kept on their topics, as these are declared. */
+    public static final Duration COMMANDS_KEPT = Duration.ofDays(7);
+
     private final TopicSettings settings;
 
     public Topics(TopicSettings settings) {
@@ -169,7 +172,7 @@ public final class Topics {
                 "job.command",
                 "dataset or job",
                 JobCommand.class,
-                kept(Duration.ofDays(7)),
+                kept(COMMANDS_KEPT),
                 Owner.JOB_SERVICE,
                 "tunestream jobs, train, exclude, include",
                 """
@@ -182,7 +185,7 @@ public final class Topics {
                 "command.result",
                 "command id",
                 CommandResult.class,
-                kept(Duration.ofDays(7)),
+                kept(COMMANDS_KEPT),
                 Owner.JOB_SERVICE,
                 "job-service",
                 """
