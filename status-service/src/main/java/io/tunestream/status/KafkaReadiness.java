@@ -6,6 +6,7 @@ import io.tunestream.status.publish.Publisher;
 import io.tunestream.status.view.ReadModelService;
 import io.tunestream.status.view.Readiness;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,11 @@ record KafkaReadiness(Admin admin, Publisher publisher, ReadModelService view, C
         implements Readiness {
 
     private static final int SECONDS = 2;
+
+    @Override
+    public Optional<ReadinessReason> starting() {
+        return view.behind();
+    }
 
     @Override
     public List<ReadinessReason> reasons() {

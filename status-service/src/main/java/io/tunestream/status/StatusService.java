@@ -65,11 +65,14 @@ public final class StatusService implements Service {
     private final CompletableFuture<Fault> failure = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final WebServer web;
+    private final Parts parts;
 
+    private record Parts(WebServer web, ReadModelService view, Publisher publisher) {}
+
+    /** Answers at its address; for the rest see {@link #begin}. */
     private StatusService(Settings settings, Providers providers, WebServer.Address address) {
         try {
-            this.web = wire(settings, providers, address);
+            this.parts = wire(settings, providers, address);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -77,7 +80,8 @@ public final class StatusService implements Service {
     }
 
     /**
-     * Starts, and returns once requests are served and jobs are about to be followed.
+     * Starts, and returns once the view holds what the topics hold and jobs are about to be followed. Before that, and however
+     * long it takes, requests are told what it waits for.
      *
      * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, PORT_TAKEN, TOKEN_MISSING and their kin
      */
@@ -85,8 +89,7 @@ public final class StatusService implements Service {
         StartReport report = new StartReport();
         Optional<Providers> providers = report.look(() -> Providers.open(settings));
         try {
-            WebServer.Address address = look(settings, report);
-            StatusService service = new StatusService(settings, providers.orElseThrow(), address);
+            StatusService service = start(settings, providers, report);
             service.open.addFirst(providers.orElseThrow());
             return service;
         } catch (RuntimeException e) {
@@ -97,21 +100,38 @@ public final class StatusService implements Service {
 
     /** Starts with these providers, which the caller closes. */
     public static StatusService start(Settings settings, Providers providers) {
-        return new StatusService(settings, providers, look(settings, new StartReport()));
+        return start(settings, Optional.of(providers), new StartReport());
     }
 
-    /** What must be there before it can work. */
-    private static WebServer.Address look(Settings settings, StartReport report) {
+    private static StatusService start(Settings settings, Optional<Providers> providers, StartReport report) {
         Optional<WebServer.Address> address = report.look(() -> ListenAddress.of(settings.of(StatusSettings.class)));
+        Optional<StatusService> service =
+                providers.flatMap(all -> address.map(where -> new StatusService(settings, all, where)));
+        try {
+            report.check(() -> prepareTopics(settings, report));
+            report.require();
+            service.orElseThrow().begin();
+            return service.orElseThrow();
+        } catch (RuntimeException e) {
+            service.ifPresent(StatusService::close);
+            throw e;
+        }
+    }
+
+    private static void prepareTopics(Settings settings, StartReport report) {
         TopicSettings names = settings.of(TopicSettings.class);
-        report.check(() -> ServiceTopics.prepare(
+        ServiceTopics.prepare(
                 settings,
                 Owner.STATUS_SERVICE,
                 new AccessRights(names).of(Owner.STATUS_SERVICE),
                 used(new Topics(names)),
-                report));
-        report.require();
-        return address.orElseThrow();
+                report);
+    }
+
+    /** Returns once the view is whole. */
+    private void begin() {
+        parts.view().start();
+        parts.publisher().start();
     }
 
     /** The mappings that it needs. */
@@ -126,7 +146,7 @@ public final class StatusService implements Service {
                 .toArray(Class<?>[]::new);
     }
 
-    private WebServer wire(Settings settings, Providers providers, WebServer.Address address) {
+    private Parts wire(Settings settings, Providers providers, WebServer.Address address) {
         StatusSettings own = settings.of(StatusSettings.class);
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
@@ -144,7 +164,7 @@ public final class StatusService implements Service {
                 meters);
         ModelProbers probers = probers(own.probe(), providers);
         LiveStream stream = new LiveStream();
-        ReadModelService view = opened(ReadModelService.start(kafka, limits(own), stream, meters, failure::complete));
+        ReadModelService view = opened(new ReadModelService(kafka, limits(own), stream, meters, failure::complete));
         String id = topicSettings.prefix() + "-status-service";
         Publisher publisher = opened(new Publisher(kafka, id, followers, probers, meters, failure::complete));
         ObjectStore store = opened(ObjectStores.open(settings.of(ObjectStoreSettings.class)));
@@ -159,8 +179,7 @@ public final class StatusService implements Service {
                 new KafkaReadiness(admin, publisher, view, failure),
                 meters));
         server.start();
-        publisher.start();
-        return server;
+        return new Parts(server, view, publisher);
     }
 
     private static List<Topic<?>> used(Topics topics) {
@@ -203,7 +222,7 @@ public final class StatusService implements Service {
 
     /** Where the page is. */
     public String url() {
-        return web.url();
+        return parts.web().url();
     }
 
     /** The meters behind {@code /metrics}; others in the same process may add theirs. */

@@ -26,6 +26,9 @@ public final class TestProcess implements AutoCloseable {
     /** Twice what docs/operations.md promises: tests run beside one another. */
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
 
+    /** What a service's log says, on standard error, where its close hangs and is given up. */
+    private static final String GIVEN_UP = "the service does not end within";
+
     private final String name;
     private final Process process;
     private final Path log;
@@ -122,13 +125,28 @@ public final class TestProcess implements AutoCloseable {
         return awaitExit();
     }
 
-    /** As {@link #end} of a service, which fails where that takes far longer than docs/operations.md promises. */
+    /**
+     * As {@link #end} of a service, which fails where that takes far longer than docs/operations.md promises, or where the service
+     * was in time only because its close was given up.
+     */
     public int endInTime() {
         process.destroy();
         if (!Await.atMost(LONGEST_END, () -> !alive())) {
             throw new AssertionError("%s does not end within %s%n%s".formatted(name, LONGEST_END, lastLines()));
         }
-        return awaitExit();
+        int exit = awaitExit();
+        if (log().contains(GIVEN_UP)) {
+            throw new AssertionError("%s ends, but its close was given up%n%s".formatted(name, lastLines()));
+        }
+        return exit;
+    }
+
+    private String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The exit code, once the process has ended by itself. */

@@ -108,6 +108,8 @@ public enum FaultCode {
     API_REFUSED(ExitCode.UNREACHABLE),
     API_UNREACHABLE(
             ExitCode.UNREACHABLE, "start a stack here with `tunestream up`, or name a status service with --api"),
+    STARTING(ExitCode.UNREACHABLE, FaultCode.ASK_AGAIN),
+    VIEW_CATCHING_UP(ExitCode.UNREACHABLE, FaultCode.ASK_AGAIN),
     COMMAND_UNANSWERED(
             ExitCode.UNREACHABLE,
             "see that the job service runs (`tunestream doctor`); the command stands, and is carried out once it does"),
@@ -191,6 +193,8 @@ public enum FaultCode {
     OUT_OF_MEMORY(ExitCode.UNEXPECTED, "give the process more memory, with -Xmx in JAVA_TOOL_OPTIONS"),
     INTERRUPTED(ExitCode.UNEXPECTED),
     UNEXPECTED(ExitCode.UNEXPECTED);
+
+    private static final String ASK_AGAIN = "ask again; /health/ready of the service says how far it is";
 
     private static final String CONVERT = "make lines of it: tunestream convert FILE --output ROWS.jsonl";
 

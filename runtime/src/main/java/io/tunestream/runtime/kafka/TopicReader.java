@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
@@ -31,9 +29,6 @@ import org.apache.kafka.common.TopicPartition;
  * Thread-safe; each reading has a consumer of its own.
  */
 public final class TopicReader {
-
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
 
@@ -138,52 +133,29 @@ public final class TopicReader {
             Predicate<ConsumerRecord<String, byte[]>> more) {
         try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
             consumer.assign(from.keySet());
-            return new Reading(consumer, ends.apply(consumer), from).run(more);
+            Map<TopicPartition, Long> until = ends.apply(consumer);
+            from.forEach(consumer::seek);
+            return catchUp(consumer, until, more);
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }
     }
 
-    private static final class Reading {
-
-        private final Consumer<String, byte[]> consumer;
-        private final Map<TopicPartition, Long> ends;
-        private final Map<TopicPartition, Long> taken = new HashMap<>();
-        private long heard = System.nanoTime();
-
-        Reading(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> from) {
-            this.consumer = consumer;
-            this.ends = ends;
-            from.forEach(consumer::seek);
-        }
-
-        Map<TopicPartition, Long> run(Predicate<ConsumerRecord<String, byte[]>> more) {
-            while (!isAtEnd()) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                for (ConsumerRecord<String, byte[]> each : records) {
-                    taken.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
-                    if (!more.test(each)) {
-                        return taken;
-                    }
-                }
-                if (!records.isEmpty()) {
-                    heard = System.nanoTime();
-                } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-                    askBroker();
+    private static Map<TopicPartition, Long> catchUp(
+            Consumer<String, byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecord<String, byte[]>> more) {
+        CatchUp way = new CatchUp(consumer, ends);
+        Map<TopicPartition, Long> taken = new HashMap<>();
+        while (way.left() > 0) {
+            for (ConsumerRecord<String, byte[]> each : way.poll()) {
+                taken.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+                if (!more.test(each)) {
+                    return taken;
                 }
             }
-            ends.keySet().forEach(each -> taken.put(each, consumer.position(each)));
-            return taken;
         }
-
-        /** A poll says nothing of a broker that is away; a question that it has to answer does. */
-        private void askBroker() {
-            consumer.endOffsets(ends.keySet());
-            heard = System.nanoTime();
-        }
-
-        private boolean isAtEnd() {
-            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-        }
+        ends.keySet().forEach(each -> taken.put(each, consumer.position(each)));
+        return taken;
     }
 }

@@ -35,8 +35,6 @@ public final class ServiceEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceEndpoint.class);
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final List<ReadinessReason> STARTING =
-            List.of(new ReadinessReason("STARTING", "the service has not started yet"));
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -117,7 +115,7 @@ public final class ServiceEndpoint implements AutoCloseable {
 
     private void ready(HttpExchange exchange) throws IOException {
         Service shown = service;
-        List<ReadinessReason> reasons = shown == null ? STARTING : shown.notReady();
+        List<ReadinessReason> reasons = shown == null ? List.of(ReadinessReason.STARTING) : shown.notReady();
         StringBuilder text = new StringBuilder(reasons.isEmpty() ? "ready\n" : "not ready\n");
         reasons.forEach(each ->
                 text.append(each.code()).append(": ").append(each.message()).append('\n'));

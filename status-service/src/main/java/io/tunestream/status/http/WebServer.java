@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The HTTP side: page, read API, stream, webhooks, reports, health and metrics. Requests are served by virtual threads. */
+/**
+ * The HTTP side: page, read API, stream, webhooks, reports, health and metrics. It answers before the service has started, as
+ * {@link StartupGate} says. Requests are served by virtual threads.
+ */
 public final class WebServer implements AutoCloseable {
 
     private static final long MOST_BODY_BYTES = 1 << 20;
@@ -108,6 +111,7 @@ public final class WebServer implements AutoCloseable {
         routes.before(this::secure);
         routes.before(limit::check);
         routes.before(authentication::check);
+        routes.before(new StartupGate(readiness)::check);
         routes.get("/", context -> page.send(context, "index.html"));
         List.of("app", "vendor")
                 .forEach(folder -> routes.get(

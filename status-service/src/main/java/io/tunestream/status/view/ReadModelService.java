@@ -5,6 +5,7 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.status.publish.KafkaAccess;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the topics say, kept current. */
@@ -14,8 +15,15 @@ public final class ReadModelService implements AutoCloseable {
     private final EventHistory history;
     private final TopicTailer tailer;
     private final JobAlarms alarms;
+    private final MeterRegistry meters;
 
-    private ReadModelService(
+    /**
+     * Reads nothing yet.
+     *
+     * @param listener  told of every change, by the reading thread
+     * @param onFailure told once, from the reading thread, of what ends it
+     */
+    public ReadModelService(
             KafkaAccess kafka,
             ViewLimits limits,
             ModelListener listener,
@@ -25,30 +33,23 @@ public final class ReadModelService implements AutoCloseable {
         this.history = new EventHistory(kafka.scan(), kafka.topics().jobEvent());
         this.tailer = new TopicTailer(kafka, model, limits, meters, onFailure);
         this.alarms = new JobAlarms(model::shownJobs);
-        alarms.bindTo(meters);
+        this.meters = meters;
     }
 
     /**
-     * Reads what the topics hold now, and goes on reading.
+     * Reads what the topics hold now, however long that takes while the broker answers, and goes on reading. Nothing is
+     * alarmed about before: half a view has jobs that seem to stand still.
      *
-     * @param listener  told of every change, by the reading thread
-     * @param onFailure told once, from the reading thread, of what ends it
      * @throws Fault KAFKA_UNREACHABLE and its kin
      */
-    public static ReadModelService start(
-            KafkaAccess kafka,
-            ViewLimits limits,
-            ModelListener listener,
-            MeterRegistry meters,
-            Consumer<Fault> onFailure) {
-        ReadModelService service = new ReadModelService(kafka, limits, listener, meters, onFailure);
-        try {
-            service.tailer.start();
-            return service;
-        } catch (RuntimeException e) {
-            service.close();
-            throw e;
-        }
+    public void start() {
+        tailer.start();
+        alarms.bindTo(meters);
+    }
+
+    /** Why there is less to see than the topics hold; empty once it has been read. */
+    public Optional<ReadinessReason> behind() {
+        return tailer.behind();
     }
 
     /** The newest of everything. */

@@ -2,9 +2,13 @@ package io.tunestream.status.view;
 
 import io.tunestream.runtime.service.ReadinessReason;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the service can do its work now. Thread-safe; asking may take two seconds. */
 public interface Readiness {
+
+    /** What it waits for before it can show anything; empty from when it can. Takes no time. */
+    Optional<ReadinessReason> starting();
 
     /** Why not; empty where it can. */
     List<ReadinessReason> reasons();

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.kafka.CatchUp;
 import io.tunestream.runtime.kafka.OffsetReset;
+import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaAccess;
@@ -13,11 +16,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -40,7 +43,7 @@ final class TopicTailer implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaAccess kafka;
@@ -54,8 +57,7 @@ final class TopicTailer implements AutoCloseable {
     private final Thread thread;
     private final Map<String, Integer> tails;
     private long ticked = System.nanoTime();
-    private long heard = System.nanoTime();
-    private final AtomicLong applied = new AtomicLong();
+    private volatile Optional<ReadinessReason> behind = Optional.of(ReadinessReason.STARTING);
     private volatile boolean closing;
 
     TopicTailer(
@@ -105,10 +107,11 @@ final class TopicTailer implements AutoCloseable {
      * @throws Fault KAFKA_UNREACHABLE and its kin
      */
     void start() {
+        behind = reading("nothing so far");
         thread.start();
         try {
             while (!hasCaughtUp()) {
-                LOG.info("Waiting for what the topics hold: {} records are read", applied);
+                behind.ifPresent(reason -> LOG.info("Waiting: {}", reason.message()));
             }
         } catch (ExecutionException e) {
             throw Fault.ofKafka(e);
@@ -119,10 +122,20 @@ final class TopicTailer implements AutoCloseable {
 
     private boolean hasCaughtUp() throws ExecutionException, InterruptedException {
         try {
-            return caughtUp.get(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return caughtUp.get(REPORT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return false;
         }
+    }
+
+    /** How far the view is from what the topics held at the start; empty once it holds that. */
+    Optional<ReadinessReason> behind() {
+        return behind;
+    }
+
+    private static Optional<ReadinessReason> reading(String how) {
+        return Optional.of(new ReadinessReason(
+                FaultCode.VIEW_CATCHING_UP.name(), "what the topics hold is being read: " + how));
     }
 
     private void run() {
@@ -150,27 +163,27 @@ final class TopicTailer implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         consumer.beginningOffsets(partitions)
                 .forEach((partition, first) -> seek(partition, first, ends.getOrDefault(partition, first)));
+        catchUp(new CatchUp(consumer, ends));
         while (!closing) {
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            records.forEach(this::apply);
-            tick();
-            if (!caughtUp.isDone()) {
-                catchUp(records.count(), ends);
-            }
+            take(consumer.poll(POLL));
         }
     }
 
-    private void catchUp(int read, Map<TopicPartition, Long> ends) {
-        applied.addAndGet(read);
-        if (hasReached(ends)) {
-            caughtUp.complete(true);
-        } else if (read > 0) {
-            heard = System.nanoTime();
-        } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
-            // A poll says nothing of a broker that is away; a question that it has to answer does.
-            consumer.endOffsets(ends.keySet());
-            heard = System.nanoTime();
+    private void catchUp(CatchUp way) {
+        long read = 0;
+        while (way.left() > 0) {
+            ConsumerRecords<String, byte[]> records = way.poll();
+            take(records);
+            read += records.count();
+            behind = reading("%d records so far, and %d offsets are left".formatted(read, way.left()));
         }
+        behind = Optional.empty();
+        caughtUp.complete(true);
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records) {
+        records.forEach(this::apply);
+        tick();
     }
 
     /** Each record of a transaction of its own has a marker behind it, which has an offset too. */
@@ -190,10 +203,6 @@ final class TopicTailer implements AutoCloseable {
         }
     }
 
-    private boolean hasReached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
     private void apply(ConsumerRecord<String, byte[]> each) {
         try {
             requireNonNull(readers.get(each.topic())).accept(each.topic(), each);
@@ -207,6 +216,10 @@ final class TopicTailer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+            return;
+        }
         consumer.wakeup();
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {

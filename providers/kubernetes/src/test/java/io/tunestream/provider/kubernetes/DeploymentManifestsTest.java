@@ -80,6 +80,7 @@ class DeploymentManifestsTest {
                     .isTrue();
             assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
                     .isFalse();
+            assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/health/live");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/health/live");
         });
