@@ -151,7 +151,7 @@ class FileSettingsTest {
         assertThatThrownBy(load).isInstanceOfSatisfying(SettingsFault.class, fault -> {
             assertThat(fault.problems())
                     .containsExactlyInAnyOrder(
-                            "SAFE_MASTER_KEY_FILE cannot be read: /nowhere/key",
+                            "SAFE_MASTER_KEY_FILE names no file that can be read from here",
                             "SAFE_OPTIONS_TOKEN_FILE names an empty file: " + empty,
                             "KAFKA_SASL_JAAS_CONFIG and KAFKA_SASL_JAAS_CONFIG_FILE are both set:"
                                     + " leave one of them out",
