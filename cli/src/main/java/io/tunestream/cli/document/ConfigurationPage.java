@@ -21,8 +21,8 @@ final class ConfigurationPage {
             Every process reads the same settings. A later source wins: the default; the file `tunestream.yaml` in the current
             directory, or the one that `TUNESTREAM_CONFIG` names; the environment, where `prep.work-dir` is `PREP_WORK_DIR`;
             system properties (`-Dprep.work-dir=…`); the options of a command, of which `--set` takes any setting. The
-            `tunestream` command also finds the stack that `tunestream up` runs in the same directory. Everything that is
-            wrong is reported at once.
+            `tunestream` command also finds the stack that `tunestream up` runs in the same directory. There is no other
+            source: a file `.env` is read by docker-compose alone. Everything that is wrong is reported at once.
 
             `kafka.*` is passed to the Kafka clients as it is (`kafka.bootstrap.servers`, `kafka.security.protocol`, …), and
             `kafka.producer.*`, `kafka.consumer.*`, `kafka.streams.*` and `kafka.admin.*` to one kind of client alone;
