@@ -3,10 +3,13 @@ package io.tunestream.runtime.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -84,6 +87,25 @@ class FileSettingsTest {
         // Then
         assertThat(settings.of(ShapeSettings.Circle.class, "shapes.wheel").radius())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void shouldReadNoFileAgain() throws IOException {
+        // Given
+        Path key = Path.of(secret("under-the-mat"));
+        List<String> problems = new ArrayList<>();
+        List<ConfigClass> known = List.of(ConfigClass.configClass(SafeSettings.class));
+        FileSettings files = new FileSettings(
+                Map.of("SAFE_MASTER_KEY_FILE", key.toString(), "SAFE_DOORS_FILE", "/nowhere/doors"), problems::add);
+        files.read(known);
+        Files.delete(key);
+
+        // When
+        Map<String, String> environment = files.read(known);
+
+        // Then
+        assertThat(environment).isEqualTo(Map.of("SAFE_MASTER_KEY", "under-the-mat"));
+        assertThat(problems).containsExactly("SAFE_DOORS_FILE names no file that can be read from here");
     }
 
     @Test
