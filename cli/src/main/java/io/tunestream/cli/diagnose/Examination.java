@@ -9,6 +9,7 @@ import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.AbortMarkerCheck;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistryEncryption;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaRegistration;
 import io.tunestream.schema.topic.Topic;
@@ -49,6 +50,9 @@ final class Examination {
             findings.addAll(new DatasetModels(connection, models, today).findings());
         }
         findings.add(found("registry", this::registry));
+        RegistryEncryption.warning(settings.of(RegistrySettings.class))
+                .map(sentence -> Finding.warning("registry password", RegistryEncryption.CODE + ": " + sentence))
+                .ifPresent(findings::add);
         findings.add(found("object store", this::store));
         ProviderLook look = new ProviderLook(Catalogue.shipped(), models, today);
         try (Providers providers = Providers.open(settings)) {

@@ -21,13 +21,14 @@ final class ConfigurationPage {
             Every process reads the same settings. A later source wins: the default; the file `tunestream.yaml` in the current
             directory, or the one that `TUNESTREAM_CONFIG` names; the environment, where `prep.work-dir` is `PREP_WORK_DIR`;
             system properties (`-Dprep.work-dir=…`); the options of a command, of which `--set` takes any setting. The
-            `tunestream` command also finds the stack that `tunestream up` runs in the same directory. Everything that is
-            wrong is reported at once.
+            `tunestream` command also finds the stack that `tunestream up` runs in the same directory. There is no other
+            source: a file `.env` is read by docker-compose alone. Everything that is wrong is reported at once.
 
             `kafka.*` is passed to the Kafka clients as it is (`kafka.bootstrap.servers`, `kafka.security.protocol`, …), and
-            `kafka.producer.*`, `kafka.consumer.*`, `kafka.streams.*` and `kafka.admin.*` to one kind of client alone;
-            `KAFKA_BOOTSTRAP_SERVERS`, `KAFKA_SECURITY_…`, `KAFKA_SASL_…`, `KAFKA_SSL_…` and `KAFKA_CLIENT_…` of the
-            environment are taken too. Secrets are named, never given: a setting holds the environment variable or the file.
+            `kafka.producer.*`, `kafka.consumer.*`, `kafka.streams.*` and `kafka.admin.*` to one kind of client alone. So is
+            every variable `KAFKA_*` of the environment: `KAFKA_SASL_MECHANISM` is `kafka.sasl.mechanism`, and
+            `KAFKA_PRODUCER_LINGER_MS` is `kafka.producer.linger.ms`. Secrets are named, never given: a setting holds the
+            environment variable or the file.
             Instead of a variable of the environment, `NAME`, there may be one that names a file with its value, `NAME_FILE`, as
             [operations.md](operations.md#secrets) says.
             """;

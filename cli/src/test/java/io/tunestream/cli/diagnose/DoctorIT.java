@@ -14,6 +14,7 @@ import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.support.SecuredRegistry;
 import io.tunestream.support.TestRegistry;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +110,25 @@ class DoctorIT {
                     .contains("✗ registry ", "REGISTRY_DENIED: ", "registry.user or its password")
                     .doesNotContain("horse");
         }
+    }
+
+    @Test
+    void shouldWarnOfAPasswordThatCanBeReadOnTheWayToTheRegistry(@TempDir Path folder) throws IOException {
+        // Given
+        TestingCluster cluster = new TestingCluster();
+        cluster.set("registry.user", "acme");
+        cluster.set(
+                "registry.password-file",
+                Files.writeString(folder.resolve("password"), "blue-horse-of-acme")
+                        .toString());
+
+        // When
+        Run run = cluster.at(TestingCluster.broker(), "http://registry.invalid:8081", "doctor");
+
+        // Then
+        assertThat(run.out())
+                .contains("! registry password REGISTRY_UNENCRYPTED: ")
+                .doesNotContain("horse");
     }
 
     private static Run doctor(EmbeddedKafka kafka) {

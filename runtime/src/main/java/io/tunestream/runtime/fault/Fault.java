@@ -1,8 +1,6 @@
 package io.tunestream.runtime.fault;
 
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.security.auth.login.LoginException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,8 +20,8 @@ public final class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of what Kafka's clients say of a token endpoint. */
-    private static final Pattern REFUSED = Pattern.compile("response code (40[013])\\b");
+    /** Part of a password, where that holds quotes which end it too early. */
+    private static final Pattern JAAS_WORD = Pattern.compile(" '.*'(?= in JAAS config)", Pattern.DOTALL);
 
     private final String code;
 
@@ -98,31 +96,19 @@ public final class Fault extends RuntimeException {
     }
 
     /**
-     * A client that cannot even be made: CONFIGURATION_KAFKA for an address that does not resolve or a wrong setting, KAFKA_DENIED or
-     * KAFKA_UNREACHABLE where it gets no token to log in with.
+     * A client that cannot even be made: CONFIGURATION_KAFKA for an address that does not resolve, a wrong setting or a login that fails,
+     * KAFKA_DENIED or KAFKA_UNREACHABLE where it gets no token to log in with.
      */
     public static Fault ofKafkaSettings(KafkaException refusal) {
-        Optional<String> trace = Causes.first(refusal, LoginException.class)
-                .map(failure -> String.valueOf(failure.getMessage()))
-                .filter(message -> message.contains("\n"));
-        if (trace.isPresent()) {
-            return ofTokenEndpoint(trace.get(), refusal);
-        }
-        Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
-        return new Fault(
-                FaultCode.CONFIGURATION_KAFKA, "the Kafka settings are not usable: " + cause.getMessage(), refusal);
+        return Causes.first(refusal, LoginException.class)
+                .map(failure -> LoginFailure.of(failure, refusal))
+                .orElseGet(() -> ofSetting(refusal));
     }
 
-    /** Tells no more of the stack trace that a failed login has for a message than a status: the rest may quote a token. */
-    private static Fault ofTokenEndpoint(String trace, KafkaException refusal) {
-        String endpoint = "the token endpoint (kafka.sasl.oauthbearer.token.endpoint.url)";
-        Matcher refused = REFUSED.matcher(trace);
-        return refused.find()
-                ? new Fault(
-                        FaultCode.KAFKA_DENIED,
-                        "%s refused our credentials: it answered %s".formatted(endpoint, refused.group(1)),
-                        refusal)
-                : new Fault(FaultCode.KAFKA_UNREACHABLE, "no token came from " + endpoint, refusal);
+    private static Fault ofSetting(KafkaException refusal) {
+        Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
+        String told = JAAS_WORD.matcher(String.valueOf(cause.getMessage())).replaceFirst("");
+        return new Fault(FaultCode.CONFIGURATION_KAFKA, "the Kafka settings are not usable: " + told, refusal);
     }
 
     /** The thread was asked to stop; its interrupt flag is set again. */

@@ -89,11 +89,17 @@ public final class SecretFile {
         return Files.getPosixFilePermissions(path).contains(permission);
     }
 
-    /** Quotes no name that may be the secret itself, given in place of its file. */
     private static Fault unreadable(String setting, Path file, @Nullable IOException cause) {
-        if (!file.isAbsolute()) {
+        if (mayBeSecret(file)) {
             return new Fault(FaultCode.SECRET_UNREADABLE, setting + " names no file that can be read from here");
         }
         return new Fault(FaultCode.SECRET_UNREADABLE, "%s cannot be read: %s".formatted(setting, file), cause);
+    }
+
+    /** Whether it may be the secret itself, given in place of its file: one may begin with a slash and hold more of them. */
+    private static boolean mayBeSecret(Path file) {
+        Path folder = file.getParent();
+        boolean isInFolder = folder != null && folder.getNameCount() > 0 && Files.isDirectory(folder);
+        return !file.isAbsolute() || !(isInFolder || Files.exists(file));
     }
 }

@@ -31,27 +31,27 @@ final class FileSettings {
 
     /** @param problems takes a sentence for each file that cannot be taken */
     FileSettings(Map<String, String> environment, Consumer<String> problems) {
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.problems = problems;
     }
 
     /**
-     * The environment with {@code NAME} in place of each {@code NAME_FILE} of a setting.
+     * The environment with {@code NAME} in place of each {@code NAME_FILE} of a setting. Once more, with more that is known, it reads no
+     * file again.
      *
      * @param known settings beside those of Kafka's clients and of the exporter of traces
      */
     Map<String, String> read(List<ConfigClass> known) {
-        Map<String, String> read = new HashMap<>(environment);
         for (String variable : new TreeSet<>(environment.keySet())) {
             if (variable.endsWith(FileVariable.SUFFIX)) {
                 String name = variable.substring(0, variable.length() - FileVariable.SUFFIX.length());
                 if (isSetting(name, known)) {
-                    read.remove(variable);
-                    value(name).ifPresent(value -> read.put(name, value));
+                    value(name).ifPresent(value -> environment.put(name, value));
+                    environment.remove(variable);
                 }
             }
         }
-        return read;
+        return Map.copyOf(environment);
     }
 
     private Optional<String> value(String name) {

@@ -3,7 +3,6 @@ package io.tunestream.runtime.setting;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.ConfigValidationException;
-import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.NameIterator;
 import io.smallrye.config.PropertiesConfigSource;
@@ -108,8 +107,7 @@ public final class Settings {
                 .withSources(
                         new SysPropConfigSource(),
                         new EnvConfigSource(environment, EnvConfigSource.ORDINAL),
-                        new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900))
-                .withSources(new DotEnvConfigSourceProvider());
+                        new PropertiesConfigSource(overrides, SettingsProblems.OVERRIDES, 900));
         Path file = Path.of(environment.getOrDefault("TUNESTREAM_CONFIG", DEFAULT_FILE));
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a directory");

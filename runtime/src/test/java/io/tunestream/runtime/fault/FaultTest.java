@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
 
     private static final String ENDPOINT = "the token endpoint (kafka.sasl.oauthbearer.token.endpoint.url)";
+    private static final String CANNOT_LOG_IN = "the Kafka clients cannot log in (kafka.sasl.jaas.config): ";
 
     @Test
     void shouldSayWhichSideOfALoginFailed() {
@@ -63,13 +64,49 @@ class FaultTest {
         assertThat(value.is(FaultCode.CONFIGURATION_KAFKA)).isTrue();
         assertThat(value).hasMessage("the Kafka settings are not usable: no such protocol");
         assertThat(module.is(FaultCode.CONFIGURATION_KAFKA)).isTrue();
-        assertThat(module).hasMessageContaining("No LoginModule found for x");
+        assertThat(module).hasMessage(CANNOT_LOG_IN + "No LoginModule found for x");
+    }
+
+    @Test
+    void shouldNotBlameTheTokenEndpointForALoginWithoutTokens() {
+        // When
+        Fault kerberos = Fault.ofKafkaSettings(notMade("Unable to obtain password from user\n"));
+        Fault scram = Fault.ofKafkaSettings(
+                notMade(trace("java.lang.IllegalStateException: open-sesame", "scram.ScramLoginModule.initialize")));
+        Fault ofAnother = Fault.ofKafkaSettings(notMade("open-sesame\nis not taken"));
+
+        // Then
+        assertThat(List.of(kerberos, scram, ofAnother))
+                .allMatch(fault -> fault.is(FaultCode.CONFIGURATION_KAFKA))
+                .extracting(Fault::getMessage)
+                .containsExactly(
+                        CANNOT_LOG_IN + "Unable to obtain password from user",
+                        CANNOT_LOG_IN + "its login module failed with java.lang.IllegalStateException",
+                        CANNOT_LOG_IN + "its login module failed");
+    }
+
+    @Test
+    void shouldNotQuoteWhatMayBePartOfAPassword() {
+        // When
+        Fault key = Fault.ofKafkaSettings(new KafkaException(
+                "not made", new IllegalArgumentException("Value not specified for key 'open's' in JAAS config")));
+
+        // Then
+        assertThat(key).hasMessage("the Kafka settings are not usable: Value not specified for key in JAAS config");
+    }
+
+    private static KafkaException notLoggedIn(String said) {
+        return notMade(trace(
+                "org.apache.kafka.common.KafkaException: " + said, "oauthbearer.OAuthBearerLoginModule.identifyToken"));
     }
 
     /** As the JDK tells what was thrown while it logged in. */
-    private static KafkaException notLoggedIn(String said) {
-        LoginException failure =
-                new LoginException("org.apache.kafka.common.KafkaException: %s%n\tat a.place%n".formatted(said));
-        return new KafkaException("Failed to create new KafkaAdminClient", new KafkaException(failure));
+    private static String trace(String thrown, String place) {
+        return "%s%n\tat org.apache.kafka.common.security.%s(Unknown Source)%n".formatted(thrown, place);
+    }
+
+    private static KafkaException notMade(String failure) {
+        return new KafkaException(
+                "Failed to create new KafkaAdminClient", new KafkaException(new LoginException(failure)));
     }
 }

@@ -76,6 +76,25 @@ class KafkaClientsIT {
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("CONFIGURATION_KAFKA"));
     }
 
+    @Test
+    void shouldSayWhyKerberosLogsNobodyIn() {
+        // Given
+        KafkaClients clients = TestClients.of(Map.of(
+                "kafka.security.protocol", "SASL_PLAINTEXT",
+                "kafka.sasl.mechanism", "GSSAPI",
+                "kafka.sasl.kerberos.service.name", "kafka",
+                "kafka.sasl.jaas.config",
+                        "com.sun.security.auth.module.Krb5LoginModule required doNotPrompt=true useKeyTab=true"
+                                + " keyTab=\"/nowhere/keytab\" principal=\"prep-stream@EXAMPLE.COM\";"));
+
+        // When // Then
+        assertThatThrownBy(clients::admin)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("CONFIGURATION_KAFKA"))
+                .hasMessage("the Kafka clients cannot log in (kafka.sasl.jaas.config):"
+                        + " Unable to obtain password from user");
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the flush waits for it
     private static void begin(Producer<String, byte[]> producer, String topic, String value) {
         producer.beginTransaction();

@@ -11,6 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretFileTest {
     private static final String SETTING = "providers.openai.api-key-file";
@@ -76,9 +78,10 @@ class SecretFileTest {
         assertFault("SECRET_UNREADABLE", directory);
     }
 
-    @Test
-    void shouldNotQuoteWhatMayBeTheSecretItself() {
-        assertThatThrownBy(() -> SecretFile.read(SETTING, Path.of("sk-put-here-by-mistake")))
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-put-here-by-mistake", "/put+here+by+mistake=", "/put+here/by+mistake="})
+    void shouldNotQuoteWhatMayBeTheSecretItself(String secret) {
+        assertThatThrownBy(() -> SecretFile.read(SETTING, Path.of(secret)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("SECRET_UNREADABLE"))
                 .hasMessage(SETTING + " names no file that can be read from here")

@@ -3,10 +3,13 @@ package io.tunestream.runtime.setting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -87,6 +90,25 @@ class FileSettingsTest {
     }
 
     @Test
+    void shouldReadNoFileAgain() throws IOException {
+        // Given
+        Path key = Path.of(secret("under-the-mat"));
+        List<String> problems = new ArrayList<>();
+        List<ConfigClass> known = List.of(ConfigClass.configClass(SafeSettings.class));
+        FileSettings files = new FileSettings(
+                Map.of("SAFE_MASTER_KEY_FILE", key.toString(), "SAFE_DOORS_FILE", "/nowhere/doors"), problems::add);
+        files.read(known);
+        Files.delete(key);
+
+        // When
+        Map<String, String> environment = files.read(known);
+
+        // Then
+        assertThat(environment).isEqualTo(Map.of("SAFE_MASTER_KEY", "under-the-mat"));
+        assertThat(problems).containsExactly("SAFE_DOORS_FILE names no file that can be read from here");
+    }
+
+    @Test
     void shouldLeaveVariablesAloneThatOnlyEndAlike() {
         // Given
         Map<String, String> environment = Map.of(
@@ -151,7 +173,7 @@ class FileSettingsTest {
         assertThatThrownBy(load).isInstanceOfSatisfying(SettingsFault.class, fault -> {
             assertThat(fault.problems())
                     .containsExactlyInAnyOrder(
-                            "SAFE_MASTER_KEY_FILE cannot be read: /nowhere/key",
+                            "SAFE_MASTER_KEY_FILE names no file that can be read from here",
                             "SAFE_OPTIONS_TOKEN_FILE names an empty file: " + empty,
                             "KAFKA_SASL_JAAS_CONFIG and KAFKA_SASL_JAAS_CONFIG_FILE are both set:"
                                     + " leave one of them out",

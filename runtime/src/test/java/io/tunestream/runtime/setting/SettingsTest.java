@@ -82,6 +82,28 @@ class SettingsTest {
     }
 
     @Test
+    void shouldPassEveryVariableOfKafkaThrough() {
+        // Given
+        Settings settings = Settings.load(
+                Map.of(
+                        "KAFKA_SASL_MECHANISM", "PLAIN",
+                        "KAFKA_REQUEST_TIMEOUT_MS", "5000",
+                        "KAFKA_PRODUCER_LINGER_MS", "20"),
+                Map.of());
+
+        // When
+        Map<String, Object> producer = settings.kafka("producer");
+        Map<String, Object> consumer = settings.kafka("consumer");
+
+        // Then
+        assertThat(producer)
+                .containsEntry("sasl.mechanism", "PLAIN")
+                .containsEntry("request.timeout.ms", "5000")
+                .containsEntry("linger.ms", "20");
+        assertThat(consumer).containsEntry("request.timeout.ms", "5000").doesNotContainKey("linger.ms");
+    }
+
+    @Test
     void shouldReportEveryProblemAtOnce() {
         assertThatThrownBy(() -> Settings.load(
                         Map.of("topics.partitions", "many", "topics.replication", "few"), SampleSettings.class))

@@ -8,6 +8,7 @@ import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RegistryEncryption;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaBackup;
 import io.tunestream.schema.serde.SchemaRegistration;
@@ -20,15 +21,19 @@ import io.tunestream.schema.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What must be there before a service can work. */
 public final class ServiceTopics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceTopics.class);
 
     private ServiceTopics() {}
 
     /**
      * Creates the service's own topics where they are missing, waits for the other topics that it uses, brings back what the
-     * registry lost of our schemas, and registers those of its own topics.
+     * registry lost of our schemas, and registers those of its own topics. Logs what is a danger and stops no start.
      *
      * @param rights what it must be allowed
      * @param used   every topic that it reads or writes
@@ -42,6 +47,7 @@ public final class ServiceTopics {
         Topics topics = new Topics(topicSettings);
         RegistrySettings registry = settings.of(RegistrySettings.class);
         SchemaRegistration registration = new SchemaRegistration(registry);
+        RegistryEncryption.warning(registry).ifPresent(warning -> LOG.warn("{}: {}", RegistryEncryption.CODE, warning));
         registration.requireAnswer();
         requireAllowed(settings, rights);
         SchemaTopic kept = topics.schemaRegistered(service);

@@ -19,6 +19,8 @@ import io.tunestream.schema.topic.Topics;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
 import io.tunestream.support.TestTopics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +38,43 @@ class ServiceTopicsIT {
     @Test
     void shouldWarnAtEachStartOfABrokerThatForgetsAborts(@TempDir Path folder) {
         // Given
-        ListAppender<ILoggingEvent> said = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(TopicPreparation.class);
-        said.start();
-        logger.addAppender(said);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE))) {
             Settings settings = settings(kafka.bootstrapServers());
 
             // When
-            prepare(settings).require();
-        } finally {
-            logger.detachAppender(said);
+            List<String> said = logOf(
+                    TopicPreparation.class, () -> prepare(settings).require());
+
+            // Then
+            assertThat(said)
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
         }
+    }
+
+    @Test
+    void shouldWarnOfAPasswordThatCanBeReadOnTheWayToTheRegistry(@TempDir Path folder) throws IOException {
+        // Given
+        Path password = Files.writeString(folder.resolve("password"), "blue-horse-of-acme");
+        Settings settings = Settings.load(
+                Map.of(
+                        "registry.url", "http://registry.invalid:8081",
+                        "registry.user", "acme",
+                        "registry.password-file", password.toString()),
+                TopicSettings.class,
+                RegistrySettings.class);
+
+        // When
+        List<String> said = logOf(
+                ServiceTopics.class,
+                () -> assertThatThrownBy(() -> prepare(settings)).hasMessageContaining("no schema registry answers"));
 
         // Then
-        assertThat(said.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .anySatisfy(line ->
-                        assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("REGISTRY_UNENCRYPTED: registry.url ")
+                .doesNotContain("horse");
     }
 
     @Test
@@ -73,6 +94,20 @@ class ServiceTopicsIT {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOPIC_PARTITIONS_CHANGED"))
                 .hasMessageContaining(ledger + " has 2 partitions and must have one");
+    }
+
+    /** The lines that a class logs meanwhile. */
+    private static List<String> logOf(Class<?> logging, Runnable work) {
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(logging);
+        said.start();
+        logger.addAppender(said);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(said);
+        }
+        return said.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private static StartReport prepare(Settings settings) {
