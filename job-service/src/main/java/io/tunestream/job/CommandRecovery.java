@@ -37,9 +37,7 @@ final class CommandRecovery {
     /** @param committed the position of the topic of commands; one behind its end is of another topic that had its name */
     void recover(Optional<OffsetAndMetadata> committed) {
         long end = reader.ends(List.of(commands)).getOrDefault(commands, 0L);
-        committed
-                .filter(position -> position.offset() <= end)
-                .ifPresentOrElse(this::goOn, () -> beginAnew(end));
+        committed.filter(position -> position.offset() <= end).ifPresentOrElse(this::goOn, () -> beginAnew(end));
         intake.forgotten().ifPresent(this::readResults);
     }
 

@@ -23,7 +23,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks now and then whether the topics are still what the topology was made for, and sees to it where they are not. */
+/**
+ * Looks now and then whether the topics are still what the topology was made for, and sees to it where they are not; and how far the
+ * topology lies behind them.
+ */
 final class PrepWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrepWatch.class);
@@ -37,6 +40,7 @@ final class PrepWatch implements AutoCloseable {
     private final Admin admin;
     private final TopicLimits limits;
     private final RawPartitions partitions;
+    private final RawLag lag;
     private final Runnable beforeStart;
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -52,6 +56,9 @@ final class PrepWatch implements AutoCloseable {
         CapLeftovers leftovers = new CapLeftovers(admin, clients, applicationId);
         beforeStart = prep.caps() ? () -> {} : leftovers::settle;
         partitions = new RawPartitions(admin, applicationId, topics, scope);
+        String raw = topics.exampleRaw().name();
+        RawBacklog backlog = new RawBacklog(admin, partitions, applicationId, raw);
+        lag = new RawLag(backlog, new OldestRecord(settings), every);
         String accepted = topics.exampleAccepted().name();
         limits = new TopicLimits(
                 admin,
@@ -73,7 +80,7 @@ final class PrepWatch implements AutoCloseable {
                 .toList();
     }
 
-    /** Fails where the topology cannot work with the topics as they are. */
+    /** Fails where the topology cannot work with the topics as they are; tells from then on how far it lies behind. */
     void prepare() {
         NEW_TOPICS.call(() -> {
             partitions.fit();
@@ -81,12 +88,14 @@ final class PrepWatch implements AutoCloseable {
         });
         limits.refresh();
         beforeStart.run();
+        lag.begin();
     }
 
     void bindTo(MeterRegistry meters) {
         Gauge.builder("tunestream.prep.partitions.unread", () -> unread)
                 .description("Partitions of the raw topic that no process reads though the group has settled")
                 .register(meters);
+        lag.bindTo(meters);
     }
 
     SizeLimits limits() {
@@ -152,6 +161,7 @@ final class PrepWatch implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        lag.close();
         admin.close(Duration.ZERO);
     }
 }

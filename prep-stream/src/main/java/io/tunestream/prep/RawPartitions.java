@@ -135,7 +135,8 @@ final class RawPartitions {
                         .formatted(topic, before, group, now));
     }
 
-    private int existing(String topic) {
+    /** How many partitions a topic has; fails with {@link #MISSING}. */
+    int existing(String topic) {
         return count(topic)
                 .orElseThrow(() -> new Fault(MISSING, "the Kafka broker that was asked knows no topic " + topic));
     }
@@ -156,7 +157,7 @@ final class RawPartitions {
     }
 
     /** For as long as the client itself waits. */
-    private static <T> T await(KafkaFuture<T> answer) {
+    static <T> T await(KafkaFuture<T> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

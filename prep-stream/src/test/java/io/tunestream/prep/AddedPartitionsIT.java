@@ -64,9 +64,11 @@ class AddedPartitionsIT {
             sendRest(line);
 
             // Then
+            assertThat(waiting(line)).isEqualTo(rows.size() - BEFORE + DUPLICATES);
             try (PrepService service = PrepService.start(line.settings)) {
                 holds(line);
                 assertThat(service.failure()).isEmpty();
+                Await.until("nothing that waits", () -> waiting(line) == 0);
             }
         }
     }
@@ -123,6 +125,17 @@ class AddedPartitionsIT {
                 .flatMap(batch -> batch.getRawRanges().stream())
                 .map(OffsetRange::getPartition)
                 .collect(Collectors.toSet());
+    }
+
+    /** Raw records that the topology has not committed. */
+    private static long waiting(TestLine line) {
+        String application = new PrepProperties(line.settings, "").applicationId();
+        try (Admin admin = Admin.create(line.settings.kafka("admin"))) {
+            RawPartitions partitions = new RawPartitions(admin, application, line.topics, DedupeScope.GLOBAL);
+            String raw = line.topics.exampleRaw().name();
+            RawBacklog backlog = new RawBacklog(admin, partitions, application, raw);
+            return backlog.find().stream().mapToLong(RawBacklog.Waiting::count).sum();
+        }
     }
 
     private static void addPartitions(TestLine line) {

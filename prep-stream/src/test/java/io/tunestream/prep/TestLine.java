@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,6 +155,12 @@ final class TestLine implements AutoCloseable {
             record.headers().add(new RecordHeader(Topics.CORRECTS_HEADER, corrects.getBytes(UTF_8)));
         }
         send(List.of(record));
+    }
+
+    /** A row in a partition of the raw topic, with the time that it says it was written at. */
+    void send(int partition, Instant written, String row) {
+        send(List.of(new ProducerRecord<byte[], byte[]>(
+                topics.exampleRaw().name(), partition, written.toEpochMilli(), null, row.getBytes(UTF_8))));
     }
 
     /** The same row to every one of them. */

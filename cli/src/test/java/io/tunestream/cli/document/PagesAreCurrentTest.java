@@ -33,18 +33,20 @@ class PagesAreCurrentTest {
     @Test
     void shouldPrintAllButThoseThatContributorsAreToldToWrite() throws IOException {
         // Given
-        String told = Arrays.stream(Files.readString(Path.of("../CONTRIBUTING.md")).split("\n\n"))
+        String told = Arrays.stream(
+                        Files.readString(Path.of("../CONTRIBUTING.md")).split("\n\n"))
                 .filter(paragraph -> paragraph.contains("written by hand"))
                 .collect(Collectors.joining());
 
         // When
-        List<String> written = PAGE.matcher(told).results().map(page -> page.group(1)).toList();
+        List<String> written =
+                PAGE.matcher(told).results().map(page -> page.group(1)).toList();
 
         // Then
         assertThat(written).isNotEmpty().doesNotContainAnyElementsOf(pages.keySet());
         assertThat(committed())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(pages.keySet().stream(), written.stream())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(pages.keySet().stream(), written.stream()).toList());
     }
 
     private static List<String> committed() throws IOException {

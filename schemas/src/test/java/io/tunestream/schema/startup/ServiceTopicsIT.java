@@ -42,8 +42,8 @@ class ServiceTopicsIT {
             Settings settings = settings(kafka.bootstrapServers());
 
             // When
-            List<String> said = logOf(
-                    TopicPreparation.class, () -> prepare(settings).require());
+            List<String> said =
+                    logOf(TopicPreparation.class, () -> prepare(settings).require());
 
             // Then
             assertThat(said)

@@ -134,8 +134,8 @@ final class TopicTailer implements AutoCloseable {
     }
 
     private static Optional<ReadinessReason> reading(String how) {
-        return Optional.of(new ReadinessReason(
-                FaultCode.VIEW_CATCHING_UP.name(), "what the topics hold is being read: " + how));
+        return Optional.of(
+                new ReadinessReason(FaultCode.VIEW_CATCHING_UP.name(), "what the topics hold is being read: " + how));
     }
 
     private void run() {
