@@ -21,6 +21,7 @@ import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReader;
@@ -301,7 +302,7 @@ final class TestingLine implements AutoCloseable {
         }
         byte[] file = (String.join("\n", lines) + "\n").getBytes(UTF_8);
         BatchReady batch = BatchReady.newBuilder(TestingBatches.of(DATASET, split, first, lines.size()))
-                .setSha256(TestingBatches.sha256(file))
+                .setSha256(Sha256.of(file))
                 .setSizeBytes(file.length)
                 .setAcceptedTopic(topics.exampleAccepted().name())
                 .setAcceptedRange(new OffsetRange(0, offsets.getFirst(), offsets.getLast()))
