@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.tunestream.job.decide.DatasetBatches;
+import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
@@ -56,7 +57,7 @@ record JobTraces(Tracing tracing) {
                 .setAttribute("tunestream.batches", plan.snapshot().trainBatches());
         batches.newest(plan.snapshot(), MOST_LINKS).forEach(batch -> builder.addLink(TraceIds.ofBatch(batch.id())));
         Span span = tracing.start(builder, self);
-        if (!(job instanceof JobState.Succeeded)) {
+        if (!(job instanceof Ended.Succeeded)) {
             span.setStatus(StatusCode.ERROR, record.getState());
         }
         span.end(job.since(), TimeUnit.MILLISECONDS);

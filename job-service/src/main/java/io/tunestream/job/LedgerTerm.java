@@ -6,7 +6,7 @@ import io.tunestream.job.ledger.ActionOutcome.Ready;
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.reconcile.Reconciler;
 import io.tunestream.job.submit.ActionRunner;

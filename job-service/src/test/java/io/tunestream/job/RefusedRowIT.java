@@ -3,9 +3,9 @@ package io.tunestream.job;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.job.ledger.FileRefused.Failed;
+import io.tunestream.job.ledger.FileRefused.Refused;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Failed;
-import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.ProviderJob;
