@@ -25,9 +25,7 @@ final class TogetherEvents {
     }
 
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
-        List<ProviderEvent> events = of(jobs.events(providerJobId).path("data"));
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(of(jobs.events(providerJobId).path("data")), afterEventId);
     }
 
     static List<ProviderEvent> of(JsonNode data) {
