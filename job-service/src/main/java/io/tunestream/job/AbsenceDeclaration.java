@@ -1,7 +1,7 @@
 package io.tunestream.job;
 
 import io.tunestream.job.CommandAnswer.Code;
-import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.submit.LostJobInquiry;
 import io.tunestream.record.JobCommand;

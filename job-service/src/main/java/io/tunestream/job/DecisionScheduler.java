@@ -12,7 +12,7 @@ import io.tunestream.job.decide.FirstJobAdvice;
 import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.submit.SnapshotPreparer;
 import io.tunestream.job.submit.SnapshotPreparer.Prepared;

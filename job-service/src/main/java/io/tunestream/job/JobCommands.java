@@ -1,10 +1,10 @@
 package io.tunestream.job;
 
 import io.tunestream.job.CommandAnswer.Code;
+import io.tunestream.job.ledger.Ended.Withdrawn;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.AwaitingApproval;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Preparing.AwaitingApproval;
 import io.tunestream.job.ledger.Transitions;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.tunestream.job.decide.DatasetBatches;
+import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
@@ -25,25 +26,24 @@ record JobTraces(Tracing tracing) {
     /** The batches that a span leads to, at most; a span of OpenTelemetry has as many by default. */
     private static final int MOST_LINKS = 128;
 
-    /** A job has gone from one state to another. */
-    void stepped(JobState before, JobState after, DatasetBatches batches) {
+    /** A job has gone from one state to another, which is on record. */
+    void stepped(JobState before, JobState after, JobRecord record, DatasetBatches batches) {
         if (!tracing.isOn() || before.getClass() == after.getClass()) {
             return;
         }
         SpanContext job = TraceIds.ofJob(after.jobId());
-        String left = JobRecordEncoder.of(before).getState().toLowerCase(Locale.ROOT);
+        String left = JobRecordEncoder.nameOf(before).name().toLowerCase(Locale.ROOT);
         tracing.span(left, job)
                 .setStartTimestamp(before.since(), TimeUnit.MILLISECONDS)
                 .startSpan()
                 .end(after.since(), TimeUnit.MILLISECONDS);
         if (after.ended() && !before.ended()) {
-            ended(after, job, batches);
+            ended(after, record, job, batches);
         }
     }
 
-    private void ended(JobState job, SpanContext self, DatasetBatches batches) {
+    private void ended(JobState job, JobRecord record, SpanContext self, DatasetBatches batches) {
         JobPlan plan = job.plan();
-        JobRecord record = JobRecordEncoder.of(job);
         SpanBuilder builder = tracing.span("job", null)
                 .setStartTimestamp(plan.plannedAt(), TimeUnit.MILLISECONDS)
                 .setAttribute("tunestream.job", plan.jobId())
@@ -56,7 +56,7 @@ record JobTraces(Tracing tracing) {
                 .setAttribute("tunestream.batches", plan.snapshot().trainBatches());
         batches.newest(plan.snapshot(), MOST_LINKS).forEach(batch -> builder.addLink(TraceIds.ofBatch(batch.id())));
         Span span = tracing.start(builder, self);
-        if (!(job instanceof JobState.Succeeded)) {
+        if (!(job instanceof Ended.Succeeded)) {
             span.setStatus(StatusCode.ERROR, record.getState());
         }
         span.end(job.since(), TimeUnit.MILLISECONDS);

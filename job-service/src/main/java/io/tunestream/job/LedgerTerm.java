@@ -6,7 +6,7 @@ import io.tunestream.job.ledger.ActionOutcome.Ready;
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.job.reconcile.Reconciler;
 import io.tunestream.job.submit.ActionRunner;
@@ -225,10 +225,11 @@ final class LedgerTerm implements Term {
     }
 
     private void stepped(JobState step) {
-        String dataset = step.plan().dataset();
-        view.job(step.jobId()).ifPresent(before -> traces.stepped(before, step, view.batches(dataset)));
+        JobRecord record = JobRecordEncoder.of(step);
+        view.job(step.jobId())
+                .ifPresent(before -> traces.stepped(before, step, record, view.batches(record.getDataset())));
         view.put(step);
-        report(step);
+        report(record);
     }
 
     private void learn(ExclusionKey key, Optional<ExcludedExample> excluded) {
@@ -256,10 +257,9 @@ final class LedgerTerm implements Term {
                         result.getCode());
     }
 
-    private void report(JobState step) {
-        JobRecord record = JobRecordEncoder.of(step);
-        About.job(log.atInfo(), step.jobId(), step.plan().dataset())
-                .log("{} {} {} {}", step.jobId(), record.getState(), record.getReason(), record.getMessage());
+    private void report(JobRecord record) {
+        About.job(log.atInfo(), record.getJobId(), record.getDataset())
+                .log("{} {} {} {}", record.getJobId(), record.getState(), record.getReason(), record.getMessage());
         meters.counter("tunestream.jobs.steps", "state", record.getState()).increment();
     }
 

@@ -1,8 +1,8 @@
 package io.tunestream.job;
 
 import io.tunestream.job.CommandAnswer.Code;
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.record.JobCommand;
 import java.util.Optional;
 

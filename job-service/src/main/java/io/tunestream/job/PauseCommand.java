@@ -1,8 +1,8 @@
 package io.tunestream.job;
 
 import io.tunestream.job.CommandAnswer.Code;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Following;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.submit.PauseInquiry;
 import io.tunestream.provider.Pausing;

@@ -1,8 +1,8 @@
 package io.tunestream.job;
 
 import io.tunestream.job.decide.guard.ExampleDestinations;
+import io.tunestream.job.ledger.Attempting.Submitting;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Transitions;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

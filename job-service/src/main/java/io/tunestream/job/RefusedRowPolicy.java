@@ -3,7 +3,7 @@ package io.tunestream.job;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
-import io.tunestream.job.ledger.JobState.FileRefused;
+import io.tunestream.job.ledger.FileRefused;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;

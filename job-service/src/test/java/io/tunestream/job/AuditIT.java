@@ -5,42 +5,21 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tunestream.record.AuditRecord;
 import io.tunestream.record.CommandResult;
-import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobCommand;
 import io.tunestream.record.Split;
-import io.tunestream.record.TriggerSpec;
 import io.tunestream.support.Await;
-import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AuditIT {
+class AuditIT extends LineTest {
 
     private static final String SUPPORT = TestingLine.DATASET;
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void open() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
 
     @Test
     void shouldKeepWhoOrderedWhatAndWhatBecameOfIt() {
         // Given
-        line.apply(trigger(), guards());
+        line.apply(NEVER, NONE);
         line.batch(Split.TRAIN, 40);
 
         // When
@@ -74,18 +53,18 @@ class AuditIT {
     @Test
     void shouldKeepEachSpecOnceThoughNobodyLedAsItWasApplied() {
         // Given
-        line.apply(trigger(), guards());
+        line.apply(NEVER, NONE);
         audited(applied("v1"));
 
         // When
-        line.write(line.topics().datasetSpec(), SUPPORT, line.spec("v2", trigger(), guards()));
-        line.write(line.topics().datasetSpec(), SUPPORT, line.spec("v3", trigger(), guards()));
+        line.write(line.topics().datasetSpec(), SUPPORT, line.spec("v2", NEVER, NONE));
+        line.write(line.topics().datasetSpec(), SUPPORT, line.spec("v3", NEVER, NONE));
         line.write(line.topics().datasetSpec(), SUPPORT, null);
 
         // Then
         Tuple deleted = tuple("spec_deleted", "");
         audited(applied("v1"), applied("v2"), applied("v3"), deleted);
-        line.apply(trigger(), guards());
+        line.apply(NEVER, NONE);
         audited(applied("v1"), applied("v2"), applied("v3"), deleted, applied("v1"));
     }
 
@@ -107,13 +86,5 @@ class AuditIT {
 
     private static JobCommand.Builder order(String kind) {
         return JobCommand.newBuilder().setKind(kind).setRequestedBy("ada").setRequestedAt(17);
-    }
-
-    private static TriggerSpec trigger() {
-        return TriggerSpec.newBuilder().build();
-    }
-
-    private static GuardSpec guards() {
-        return GuardSpec.newBuilder().build();
     }
 }

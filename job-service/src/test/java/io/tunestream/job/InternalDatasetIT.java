@@ -7,39 +7,18 @@ import io.tunestream.local.provider.FaultRule;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
-import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
-import io.tunestream.record.TriggerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dataset that must stay here, and a hosted provider that is configured and would take it. */
-class InternalDatasetIT {
+class InternalDatasetIT extends LineTest {
 
     private static final String TRAIN = "train";
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void open() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
 
     @Test
     void shouldSendNothingToTheHostedProviderUntilTheSpecAllowsIt() throws IOException {
@@ -111,10 +90,7 @@ class InternalDatasetIT {
 
     /** Due at once. */
     private void apply(String version, String privacy) {
-        DatasetSpec spec = line.spec(
-                version,
-                TriggerSpec.newBuilder().setNewExamples(40).build(),
-                GuardSpec.newBuilder().build());
+        DatasetSpec spec = line.spec(version, AT_FORTY, NONE);
         line.write(
                 line.topics().datasetSpec(),
                 TestingLine.DATASET,

@@ -3,9 +3,9 @@ package io.tunestream.job;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tunestream.job.ledger.FileRefused.Failed;
+import io.tunestream.job.ledger.FileRefused.Refused;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Failed;
-import io.tunestream.job.ledger.JobState.Refused;
 import io.tunestream.local.provider.SimulatedProvider;
 import io.tunestream.provider.FileAnswer;
 import io.tunestream.provider.ProviderJob;
@@ -17,48 +17,25 @@ import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.ExclusionReason;
-import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
-import io.tunestream.record.TriggerSpec;
 import io.tunestream.schema.state.CommandKind;
 import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.StoredBatch;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A row that the provider refuses, in the words of the simulated one, until a later job is without it. */
-class RefusedRowIT {
+class RefusedRowIT extends LineTest {
 
-    private static final TriggerSpec AT_FORTY =
-            TriggerSpec.newBuilder().setNewExamples(40).build();
     private static final String SEQUENCE = "train-p0-63147a4d";
     private static final String REFUSED =
             "The job failed due to a file format error in the training file. Invalid file format. Example 13 contains an extra \"id\".";
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void open() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
 
     @Test
     void shouldExcludeTheRowThatTheSimulatorRefusesAndSucceedWithoutIt() throws Exception {
@@ -320,7 +297,7 @@ class RefusedRowIT {
     }
 
     private void apply(String provider, String onRefusedRow) {
-        DatasetSpec spec = line.spec("v1", AT_FORTY, GuardSpec.newBuilder().build());
+        DatasetSpec spec = line.spec("v1", AT_FORTY, NONE);
         line.write(
                 line.topics().datasetSpec(),
                 TestingLine.DATASET,

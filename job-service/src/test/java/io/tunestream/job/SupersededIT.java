@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.ExclusionReason;
-import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TriggerSpec;
@@ -14,34 +13,15 @@ import io.tunestream.snapshot.NumberRange;
 import io.tunestream.snapshot.StoredBatch;
 import io.tunestream.snapshot.SupersededKey;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Examples that prep-stream says longer records took the place of, or later ones correct. */
-class SupersededIT {
+class SupersededIT extends LineTest {
 
     private static final SupersededKey KEY = new SupersededKey(TestingLine.DATASET, "train-p0-63147a4d", 0);
-
-    @TempDir
-    Path folder;
-
-    private TestingLine line;
-
-    @BeforeEach
-    void open() {
-        line = new TestingLine(folder);
-    }
-
-    @AfterEach
-    void close() {
-        line.close();
-    }
 
     @Test
     void shouldNeitherCountNorTrainOnWhatWasSupersededBeforeItBegan() {
@@ -123,9 +103,7 @@ class SupersededIT {
     }
 
     private void apply(long newExamples) {
-        line.apply(
-                TriggerSpec.newBuilder().setNewExamples(newExamples).build(),
-                GuardSpec.newBuilder().build());
+        line.apply(TriggerSpec.newBuilder().setNewExamples(newExamples).build(), NONE);
     }
 
     private void superseded(int from, int end) {

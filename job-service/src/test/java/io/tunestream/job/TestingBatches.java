@@ -6,10 +6,8 @@ import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.Sequences;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Facts about batches of partition 0, and what is in their files. */
@@ -28,7 +26,7 @@ final class TestingBatches {
                 .setFirstNumber(firstNumber)
                 .setLastNumber(firstNumber + examples - 1)
                 .setObjectKey("datasets/%s/%s/%s.jsonl".formatted(dataset, side, id))
-                .setSha256(sha256(lines))
+                .setSha256(Sha256.of(lines))
                 .setSizeBytes(lines.length)
                 .setExamples(examples)
                 .setTokens(TokenSummary.newBuilder().setTotal(examples * 10L).build())
@@ -50,13 +48,5 @@ final class TestingBatches {
             lines.append("{\"messages\":[],\"number\":").append(number).append("}\n");
         }
         return lines.toString().getBytes(UTF_8);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }

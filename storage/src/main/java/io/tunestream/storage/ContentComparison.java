@@ -1,14 +1,10 @@
 package io.tunestream.storage;
 
+import io.tunestream.runtime.hash.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Compares an object that is there with the file that was to be put. It is read in full, which only a repeat has to pay. */
@@ -46,14 +42,10 @@ final class ContentComparison {
     }
 
     private static String sha256(ObjectStore store, String key) {
-        try (InputStream object = store.open(key);
-                DigestInputStream digested = new DigestInputStream(object, MessageDigest.getInstance("SHA-256"))) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
+        try (InputStream object = store.open(key)) {
+            return Sha256.of(object);
         } catch (IOException e) {
             throw StorageException.of(key, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

@@ -2,12 +2,10 @@ package io.tunestream.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tunestream.runtime.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Random;
 
 /** Local files to put, and their hashes. */
@@ -26,8 +24,8 @@ final class TestFiles {
 
     static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return Sha256.of(file);
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -15,6 +15,7 @@ import io.tunestream.record.Split;
 import io.tunestream.record.TokenSummary;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStores;
 import io.tunestream.support.TestProcess;
@@ -22,12 +23,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +107,7 @@ final class SubmissionLine implements AutoCloseable {
     /** Puts a batch of twenty such rows into the store and onto its topic. */
     void batch(String row) {
         byte[] rows = (row + "\n").repeat(20).getBytes(UTF_8);
-        String sha256 = sha256(rows);
+        String sha256 = Sha256.of(rows);
         String key = "datasets/%s/train/b1-%s.jsonl".formatted(DATASET, sha256.substring(0, 16));
         String root = directory.resolve("store").toUri().toString();
         try (ObjectStore store = ObjectStores.open(root, Map.of())) {
@@ -253,14 +251,6 @@ final class SubmissionLine implements AutoCloseable {
             return Files.writeString(directory.resolve(name), content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
         }
     }
 

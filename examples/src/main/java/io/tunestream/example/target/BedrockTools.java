@@ -5,7 +5,6 @@ import static io.tunestream.example.parse.JsonRow.NONE;
 import io.tunestream.example.conversation.FunctionCall;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
-import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.ToolCall;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
@@ -15,22 +14,18 @@ final class BedrockTools {
     private static final String ANY_OBJECT = "{\"type\":\"object\",\"properties\":{}}";
 
     private final JsonRow row;
-    private final BedrockBlocks blocks;
+    private final ContentWriter blocks;
     private final LineBuffer out;
     private final LineLosses losses;
     private final ObjectWriter objects;
     private boolean none = true;
 
-    BedrockTools(JsonRow row, BedrockBlocks blocks, LineBuffer out, LineLosses losses) {
+    BedrockTools(JsonRow row, ContentWriter blocks, LineBuffer out, LineLosses losses) {
         this.row = row;
         this.blocks = blocks;
         this.out = out;
         this.losses = losses;
         this.objects = new ObjectWriter(row, out, losses);
-    }
-
-    static boolean isResult(Message message) {
-        return message.isFrom(Role.TOOL) || message.isFrom(Role.FUNCTION);
     }
 
     /** Writes the calls of an answer. */

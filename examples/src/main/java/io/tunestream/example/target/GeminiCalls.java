@@ -6,7 +6,6 @@ import io.tunestream.example.conversation.Conversation;
 import io.tunestream.example.conversation.FunctionCall;
 import io.tunestream.example.conversation.Message;
 import io.tunestream.example.conversation.MessageMember;
-import io.tunestream.example.conversation.Role;
 import io.tunestream.example.conversation.ToolCall;
 import io.tunestream.example.parse.JsonRow;
 import io.tunestream.example.parse.JsonRow.Kind;
@@ -20,14 +19,14 @@ import java.util.stream.IntStream;
 final class GeminiCalls {
     private final Conversation conversation;
     private final JsonRow row;
-    private final GeminiContentWriter parts;
+    private final ContentWriter parts;
     private final LineBuffer out;
     private final LineLosses losses;
     private final ObjectWriter objects;
     /** Names of the functions that the last answer called, by the id of the call. */
     private final Map<String, Integer> called = new LinkedHashMap<>();
 
-    GeminiCalls(Conversation conversation, GeminiContentWriter parts, LineBuffer out, LineLosses losses) {
+    GeminiCalls(Conversation conversation, ContentWriter parts, LineBuffer out, LineLosses losses) {
         this.conversation = conversation;
         this.row = conversation.row();
         this.parts = parts;
@@ -36,13 +35,11 @@ final class GeminiCalls {
         this.objects = new ObjectWriter(row, out, losses);
     }
 
-    static boolean isResult(Message message) {
-        return message.isFrom(Role.TOOL) || message.isFrom(Role.FUNCTION);
-    }
-
     /** Whether the message is a result that was written with the one before it. */
     boolean isAnswered(int index) {
-        return index > 0 && isResult(conversation.message(index)) && isResult(conversation.message(index - 1));
+        return index > 0
+                && InstructedLine.isResult(conversation.message(index))
+                && InstructedLine.isResult(conversation.message(index - 1));
     }
 
     /** Writes the calls of an answer. */
@@ -84,7 +81,7 @@ final class GeminiCalls {
     /** Writes the results from that message on that follow each other, in the order of the calls. */
     void results(int first) {
         int end = first;
-        while (end < conversation.size() && isResult(conversation.message(end))) {
+        while (end < conversation.size() && InstructedLine.isResult(conversation.message(end))) {
             end++;
         }
         Set<Integer> ordered = new LinkedHashSet<>();

@@ -1,7 +1,7 @@
 package io.tunestream.job.decide;
 
+import io.tunestream.job.ledger.FileRefused;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.FileRefused;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.RefusedRow;
 import java.util.Comparator;

@@ -33,8 +33,8 @@ public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean can
         return new Attempt(plan, files, number + 1, cancelRequested, true);
     }
 
-    JobState.Abandoned abandon(JobState.Remains remains, Optional<Failure> failure, long now) {
-        return new JobState.Abandoned(plan, files, number, "", remains, failure, now);
+    Ended.Abandoned abandon(Remains remains, Optional<Failure> failure, long now) {
+        return new Ended.Abandoned(plan, files, number, "", remains, failure, now);
     }
 
     Attempt withCancelRequested() {

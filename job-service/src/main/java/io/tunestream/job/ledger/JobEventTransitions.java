@@ -1,7 +1,6 @@
 package io.tunestream.job.ledger;
 
-import io.tunestream.job.ledger.JobState.Following;
-import io.tunestream.job.ledger.JobState.Submitted;
+import io.tunestream.job.ledger.Following.Submitted;
 import io.tunestream.record.JobEvent;
 import io.tunestream.schema.state.LedgerState;
 import java.util.Optional;

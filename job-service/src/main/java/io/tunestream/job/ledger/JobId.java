@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.provider.JobIds;
 import io.tunestream.runtime.hash.Sha256;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.TreeMap;
 
 /**
@@ -30,7 +29,7 @@ public final class JobId {
         line(digest, specVersion);
         line(digest, provider);
         line(digest, Integer.toString(retry));
-        return JobIds.PREFIX + HexFormat.of().formatHex(digest.digest()).substring(0, JobIds.DIGITS);
+        return JobIds.PREFIX + Sha256.hex(digest).substring(0, JobIds.DIGITS);
     }
 
     private static void line(MessageDigest digest, String text) {

@@ -1,20 +1,19 @@
 package io.tunestream.job.ledger;
 
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.AwaitingApproval;
-import io.tunestream.job.ledger.JobState.Cancelled;
-import io.tunestream.job.ledger.JobState.Failed;
-import io.tunestream.job.ledger.JobState.Following;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.RetryScheduled;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
-import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.JobState.Succeeded;
-import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.JobState.Uploading;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Attempting.RetryScheduled;
+import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Attempting.Unknown;
+import io.tunestream.job.ledger.Ended.Abandoned;
+import io.tunestream.job.ledger.Ended.Cancelled;
+import io.tunestream.job.ledger.Ended.Succeeded;
+import io.tunestream.job.ledger.Ended.Withdrawn;
+import io.tunestream.job.ledger.FileRefused.Failed;
+import io.tunestream.job.ledger.FileRefused.Refused;
+import io.tunestream.job.ledger.Following.Running;
+import io.tunestream.job.ledger.Following.Submitted;
+import io.tunestream.job.ledger.Preparing.AwaitingApproval;
+import io.tunestream.job.ledger.Preparing.Planned;
+import io.tunestream.job.ledger.Preparing.Uploading;
 import io.tunestream.record.JobRecord;
 import io.tunestream.schema.state.LedgerState;
 

@@ -17,8 +17,8 @@ public record SubmittedJob(Attempt attempt, String providerJobId) {
         requireNonNull(providerJobId, "providerJobId");
     }
 
-    JobState.Abandoned abandon(Optional<Failure> failure, long now) {
-        return attempt.abandon(JobState.Remains.A_JOB, failure, now).found(providerJobId);
+    Ended.Abandoned abandon(Optional<Failure> failure, long now) {
+        return attempt.abandon(Remains.A_JOB, failure, now).found(providerJobId);
     }
 
     SubmittedJob withCancelRequested() {

@@ -12,22 +12,20 @@ import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
 import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.AwaitingApproval;
-import io.tunestream.job.ledger.JobState.Cancelled;
-import io.tunestream.job.ledger.JobState.Ended;
-import io.tunestream.job.ledger.JobState.Failed;
-import io.tunestream.job.ledger.JobState.Following;
+import io.tunestream.job.ledger.Attempting.RetryScheduled;
+import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Attempting.Unknown;
+import io.tunestream.job.ledger.Ended.Abandoned;
+import io.tunestream.job.ledger.Ended.Cancelled;
+import io.tunestream.job.ledger.Ended.Succeeded;
+import io.tunestream.job.ledger.Ended.Withdrawn;
+import io.tunestream.job.ledger.FileRefused.Failed;
+import io.tunestream.job.ledger.FileRefused.Refused;
 import io.tunestream.job.ledger.JobState.Live;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.RetryScheduled;
 import io.tunestream.job.ledger.JobState.Retrying;
-import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.JobState.Succeeded;
-import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.JobState.Uploading;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Preparing.AwaitingApproval;
+import io.tunestream.job.ledger.Preparing.Planned;
+import io.tunestream.job.ledger.Preparing.Uploading;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,9 +74,7 @@ public final class Transitions {
     /** The step of a job that must not be submitted after all; empty where it may be at its provider, or has ended. */
     public static Optional<JobState> toRefuse(JobState state, Reason reason, long now) {
         return switch (state) {
-            case Planned s -> Optional.of(s.refuse(reason, now));
-            case AwaitingApproval s -> Optional.of(s.refuse(reason, now));
-            case Uploading s -> Optional.of(s.refuse(reason, UploadedFiles.NONE, now));
+            case Preparing s -> Optional.of(s.refuse(reason, now));
             case Submitting s -> Optional.of(s.refuse(reason, now));
             case RetryScheduled s -> Optional.of(s.refuse(reason, now));
             case Unknown s -> Optional.empty();
@@ -90,9 +86,7 @@ public final class Transitions {
     /** The step that a person's wish to end the job leads to. */
     public static Optional<JobState> toCancel(JobState state, long now) {
         return switch (state) {
-            case Planned s -> Optional.of(s.withdraw(now));
-            case AwaitingApproval s -> Optional.of(s.withdraw(now));
-            case Uploading s -> Optional.of(s.withdraw(now));
+            case Preparing s -> Optional.of(s.withdraw(now));
             case RetryScheduled s -> Optional.of(s.withdraw(now));
             case Submitting s -> unlessAsked(s.attempt(), s.requestCancel(now));
             case Unknown s -> unlessAsked(s.attempt(), s.requestCancel(now));

@@ -1,10 +1,10 @@
 package io.tunestream.job.reconcile;
 
+import io.tunestream.job.ledger.Ended.Abandoned;
+import io.tunestream.job.ledger.Ended.Withdrawn;
+import io.tunestream.job.ledger.FileRefused.Refused;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.Following;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.Withdrawn;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;

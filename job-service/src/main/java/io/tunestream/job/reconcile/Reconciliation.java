@@ -1,11 +1,11 @@
 package io.tunestream.job.reconcile;
 
+import io.tunestream.job.ledger.Ended.Abandoned;
+import io.tunestream.job.ledger.Ended.Withdrawn;
+import io.tunestream.job.ledger.FileRefused.Refused;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.Following;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.Remains;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Remains;
 import io.tunestream.job.reconcile.Discrepancy.Duplicate;
 import io.tunestream.job.reconcile.Discrepancy.Missing;
 import io.tunestream.job.reconcile.Discrepancy.OrphanFile;

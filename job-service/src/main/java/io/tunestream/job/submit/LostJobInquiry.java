@@ -2,7 +2,7 @@ package io.tunestream.job.submit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.ProviderException;

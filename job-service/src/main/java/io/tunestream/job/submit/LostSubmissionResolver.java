@@ -3,7 +3,7 @@ package io.tunestream.job.submit;
 import io.tunestream.job.ledger.ActionOutcome;
 import io.tunestream.job.ledger.ActionOutcome.Absent;
 import io.tunestream.job.ledger.ActionOutcome.Exists;
-import io.tunestream.job.ledger.JobState.Unknown;
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Trainer;

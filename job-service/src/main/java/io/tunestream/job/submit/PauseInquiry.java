@@ -2,7 +2,7 @@ package io.tunestream.job.submit;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tunestream.job.ledger.JobState.Following;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.Pausing;
 import io.tunestream.provider.ProviderException;

@@ -3,10 +3,10 @@ package io.tunestream.job.submit;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.example.target.Target;
+import io.tunestream.job.ledger.Ended.Abandoned;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.Remains;
 import io.tunestream.job.ledger.Reason;
+import io.tunestream.job.ledger.Remains;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Preflight;

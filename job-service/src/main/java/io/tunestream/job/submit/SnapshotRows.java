@@ -3,7 +3,7 @@ package io.tunestream.job.submit;
 import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.ledger.ActionOutcome.RowsFound;
-import io.tunestream.job.ledger.JobState.FileRefused;
+import io.tunestream.job.ledger.FileRefused;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.record.RefusedRow;
 import io.tunestream.snapshot.ExampleFinder;

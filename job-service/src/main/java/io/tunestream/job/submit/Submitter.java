@@ -6,7 +6,7 @@ import io.tunestream.job.ledger.ActionOutcome.Lost;
 import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
 import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
 import io.tunestream.job.ledger.Attempt;
-import io.tunestream.job.ledger.JobState.Submitting;
+import io.tunestream.job.ledger.Attempting.Submitting;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.provider.FindAnswer;
 import io.tunestream.provider.SubmitAnswer;

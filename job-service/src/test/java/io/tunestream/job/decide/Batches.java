@@ -10,14 +10,12 @@ import io.tunestream.provider.KnownModels;
 import io.tunestream.provider.SelfHosted;
 import io.tunestream.provider.catalogue.Catalogue;
 import io.tunestream.record.Split;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotStore;
 import io.tunestream.snapshot.SnapshotTotals;
 import io.tunestream.snapshot.StoredSnapshot;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -90,10 +88,6 @@ final class Batches {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Snapshot;
 import io.tunestream.job.ledger.UploadedFiles;

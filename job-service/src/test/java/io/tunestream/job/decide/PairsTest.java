@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
@@ -312,7 +313,7 @@ class PairsTest {
     }
 
     private static JobState ended(JobPlan plan, Random random) {
-        JobState.Running running = new Planned(plan, 1)
+        Following.Running running = new Planned(plan, 1)
                 .upload(1)
                 .submit(new UploadedFiles("f1", "f2"), 1)
                 .place("ftjob-1", 1)

@@ -6,12 +6,13 @@ import io.tunestream.job.decide.Decision.NotYet;
 import io.tunestream.job.decide.Decision.Prepare;
 import io.tunestream.job.decide.Decision.Refuse;
 import io.tunestream.job.decide.Decision.Start;
+import io.tunestream.job.ledger.FileRefused.Refused;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobRecordEncoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
@@ -293,7 +294,7 @@ class TrainingDeciderTest {
     void shouldNotTrainTheSameTrainingBatchesTwiceWhateverElseIsNew() {
         // Given
         guards = GuardSpec.newBuilder().setMaxConcurrentJobs(9).build();
-        JobState.Running running = running(started(List.of(FIRST, SECOND)));
+        Following.Running running = running(started(List.of(FIRST, SECOND)));
         List<Batch> moreValidation = List.of(FIRST, SECOND, Batches.validation(20, 40, 0));
 
         // When
@@ -440,7 +441,7 @@ class TrainingDeciderTest {
         return ((Start) stored(view, decider.automatic(view, NOW))).plan();
     }
 
-    private static JobState.Running running(JobPlan plan) {
+    private static Following.Running running(JobPlan plan) {
         return new Planned(plan, 1)
                 .upload(1)
                 .submit(new UploadedFiles("f1", "f2"), 1)

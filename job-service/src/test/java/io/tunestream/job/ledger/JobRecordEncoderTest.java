@@ -3,12 +3,12 @@ package io.tunestream.job.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
-import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.JobState.Uploading;
+import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Attempting.Unknown;
+import io.tunestream.job.ledger.Following.Running;
+import io.tunestream.job.ledger.Following.Submitted;
+import io.tunestream.job.ledger.Preparing.Planned;
+import io.tunestream.job.ledger.Preparing.Uploading;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.RefusedRow;

@@ -14,19 +14,18 @@ import io.tunestream.job.ledger.ActionOutcome.SubmitDeferred;
 import io.tunestream.job.ledger.ActionOutcome.SubmitRefused;
 import io.tunestream.job.ledger.ActionOutcome.UploadRefused;
 import io.tunestream.job.ledger.ActionOutcome.Uploaded;
-import io.tunestream.job.ledger.JobState.Abandoned;
-import io.tunestream.job.ledger.JobState.Cancelled;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Refused;
-import io.tunestream.job.ledger.JobState.Remains;
-import io.tunestream.job.ledger.JobState.RetryScheduled;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
-import io.tunestream.job.ledger.JobState.Submitting;
-import io.tunestream.job.ledger.JobState.Succeeded;
-import io.tunestream.job.ledger.JobState.Unknown;
-import io.tunestream.job.ledger.JobState.Uploading;
-import io.tunestream.job.ledger.JobState.Withdrawn;
+import io.tunestream.job.ledger.Attempting.RetryScheduled;
+import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Attempting.Unknown;
+import io.tunestream.job.ledger.Ended.Abandoned;
+import io.tunestream.job.ledger.Ended.Cancelled;
+import io.tunestream.job.ledger.Ended.Succeeded;
+import io.tunestream.job.ledger.Ended.Withdrawn;
+import io.tunestream.job.ledger.FileRefused.Refused;
+import io.tunestream.job.ledger.Following.Running;
+import io.tunestream.job.ledger.Following.Submitted;
+import io.tunestream.job.ledger.Preparing.Planned;
+import io.tunestream.job.ledger.Preparing.Uploading;
 import io.tunestream.record.JobEvent;
 import java.time.Duration;
 import java.util.List;
@@ -239,7 +238,7 @@ class TransitionsTest {
     void shouldEndAJobThatAPersonDeclaresAbsent() {
         // When // Then
         assertThat(UNKNOWN.declareAbsent(9))
-                .isEqualTo(new Refused(Plans.plan(), FILES, 1, JobState.DECLARED_ABSENT, 9));
+                .isEqualTo(new Refused(Plans.plan(), FILES, 1, Attempting.DECLARED_ABSENT, 9));
         assertThat(UNKNOWN.requestCancel(5).declareAbsent(9)).isEqualTo(new Withdrawn(Plans.plan(), FILES, 1, 9));
     }
 

@@ -3,10 +3,10 @@ package io.tunestream.job.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.job.ledger.Attempting.Submitting;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderFile;

@@ -3,10 +3,10 @@ package io.tunestream.job.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.ProviderException;

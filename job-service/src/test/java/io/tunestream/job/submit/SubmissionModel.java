@@ -1,12 +1,14 @@
 package io.tunestream.job.submit;
 
+import io.tunestream.job.ledger.Attempting.Unknown;
+import io.tunestream.job.ledger.Ended;
+import io.tunestream.job.ledger.FileRefused;
+import io.tunestream.job.ledger.Following.Running;
+import io.tunestream.job.ledger.Following.Submitted;
 import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Running;
-import io.tunestream.job.ledger.JobState.Submitted;
-import io.tunestream.job.ledger.JobState.Unknown;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.SubmittedJob;
 import io.tunestream.job.ledger.Transitions;
 import io.tunestream.provider.ProviderJob;
@@ -131,7 +133,7 @@ final class SubmissionModel {
     }
 
     private boolean saysThatThereIsNone() {
-        return ledger.newest() instanceof JobState.Refused || ledger.newest() instanceof JobState.Withdrawn;
+        return ledger.newest() instanceof FileRefused.Refused || ledger.newest() instanceof Ended.Withdrawn;
     }
 
     /** Where a provider cannot tell, a person looks there, and says what is so. */

@@ -15,6 +15,7 @@ import io.tunestream.provider.memory.InMemoryProvider;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.snapshot.MissingBatches;
 import io.tunestream.snapshot.SideTotals;
 import io.tunestream.snapshot.SnapshotExport;
@@ -27,9 +28,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,10 +234,6 @@ class UploaderTest {
     }
 
     private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.tunestream.provider;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,5 +27,11 @@ public record ProviderEvent(
 
     public ProviderEvent {
         message = ProviderSentence.told(message);
+    }
+
+    /** Those behind the one with that id; all where it is empty or not among them. */
+    public static List<ProviderEvent> after(List<ProviderEvent> events, String id) {
+        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(id);
+        return events.subList(seen + 1, events.size());
     }
 }

@@ -76,8 +76,7 @@ final class ExampleTrainer implements Trainer {
                         Map.of("train_loss", losses.get(index)),
                         index))
                 .toList();
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(events, afterEventId);
     }
 
     @Override

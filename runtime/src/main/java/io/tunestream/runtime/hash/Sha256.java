@@ -16,12 +16,17 @@ public final class Sha256 {
     private Sha256() {}
 
     public static String of(Path file) throws IOException {
+        try (InputStream from = Files.newInputStream(file)) {
+            return of(from);
+        }
+    }
+
+    /** Of all that is left in it; it stays open. */
+    public static String of(InputStream from) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
-        try (InputStream from = Files.newInputStream(file)) {
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return hex(digest);
     }

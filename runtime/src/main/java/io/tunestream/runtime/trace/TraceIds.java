@@ -8,7 +8,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceId;
 import io.opentelemetry.api.trace.TraceState;
 import io.tunestream.runtime.hash.Sha256;
-import java.util.HexFormat;
 
 /**
  * The ids of the first span of a batch and of a job, each the first of a trace. They follow from the name: whoever knows the name can link to the
@@ -29,7 +28,7 @@ public final class TraceIds {
     }
 
     private static SpanContext of(String name) {
-        String digits = HexFormat.of().formatHex(Sha256.digest().digest(name.getBytes(UTF_8)));
+        String digits = Sha256.of(name.getBytes(UTF_8));
         int end = TraceId.getLength() + SpanId.getLength();
         return SpanContext.createFromRemoteParent(
                 digits.substring(0, TraceId.getLength()),

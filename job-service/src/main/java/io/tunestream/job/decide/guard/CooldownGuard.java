@@ -4,7 +4,7 @@ import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Guard;
 import io.tunestream.job.decide.HoldReason;
 import io.tunestream.job.decide.Proposal;
-import io.tunestream.job.ledger.JobState.Refused;
+import io.tunestream.job.ledger.FileRefused.Refused;
 import io.tunestream.job.ledger.Reason;
 import java.util.Optional;
 

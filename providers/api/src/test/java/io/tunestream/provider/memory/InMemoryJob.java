@@ -47,8 +47,7 @@ final class InMemoryJob {
     }
 
     List<ProviderEvent> eventsAfter(String afterEventId) {
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return List.copyOf(events.subList(seen + 1, events.size()));
+        return List.copyOf(ProviderEvent.after(events, afterEventId));
     }
 
     void start() {

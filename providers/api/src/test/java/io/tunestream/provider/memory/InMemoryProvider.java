@@ -15,7 +15,6 @@ import io.tunestream.provider.Preflight;
 import io.tunestream.provider.ProgressReports;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderEvent;
-import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.ProviderFile;
 import io.tunestream.provider.ProviderJob;
 import io.tunestream.provider.ReportAnswer;
@@ -34,13 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A provider that trains nothing and answers from memory: it passes the same contract as the
  * real adapters. A job stays queued until {@link #run}, {@link #succeed} or {@link #fail} moves it. Thread-safe.
  */
-public final class InMemoryProvider implements Provider, Trainer, Pausing, FileStaging, ModelServing, WebhookVerifier {
+public final class InMemoryProvider extends InMemoryControls
+        implements Provider, Trainer, Pausing, FileStaging, ModelServing, WebhookVerifier {
 
     /** What becomes of a call of {@link #submit}, in place of a plain answer. */
     public enum SubmitFault {
@@ -71,23 +70,7 @@ public final class InMemoryProvider implements Provider, Trainer, Pausing, FileS
 
     private final String name;
     private final String kind;
-    private final InMemoryAccount account;
     private final InMemoryWebhooks webhooks = new InMemoryWebhooks();
-    private String lineFormat = Capabilities.CANONICAL_LINES;
-    private boolean modelsServed = true;
-    private boolean modelsDeployed = true;
-    private boolean modelsNamed = true;
-    private boolean pushing = true;
-    private boolean telling = true;
-    private boolean listing = true;
-    private boolean pausable = true;
-    private @Nullable Estimate estimate;
-    private boolean reachable = true;
-    private int probes;
-    private int unanswered;
-    private int cancels;
-    private boolean cancelsHeard = true;
-    private CallListener listener = (call, subject) -> {};
 
     public InMemoryProvider(String name) {
         this(name, "memory");
@@ -95,134 +78,9 @@ public final class InMemoryProvider implements Provider, Trainer, Pausing, FileS
 
     /** A twin of a provider of that kind. */
     public InMemoryProvider(String name, String kind) {
+        super(new InMemoryAccount(name));
         this.name = requireNonNull(name);
         this.kind = requireNonNull(kind);
-        this.account = new InMemoryAccount(name);
-    }
-
-    /** The next calls of {@link #submit} meet these faults, one each. */
-    public synchronized void failNextSubmits(SubmitFault... next) {
-        account.failNextSubmits(List.of(next));
-    }
-
-    /** Looks at jobs are told to that listener from now on, which may call this provider. */
-    public synchronized void listen(CallListener calls) {
-        listener = calls;
-    }
-
-    /** Its files hold lines of that format; canonical ones at first. */
-    public synchronized void takeLines(String format) {
-        lineFormat = format;
-    }
-
-    /** Whether the models of jobs that succeeded answer; true at first. */
-    public synchronized void serveModels(boolean served) {
-        modelsServed = served;
-    }
-
-    /** Whether the models of jobs that succeeded are deployed; true at first. */
-    public synchronized void deployModels(boolean deployed) {
-        modelsDeployed = deployed;
-    }
-
-    /** Whether it sends webhooks; true at first. */
-    public synchronized void push(boolean pushes) {
-        pushing = pushes;
-    }
-
-    /** Whether look-ups prove something; true at first. */
-    public synchronized void tell(boolean tells) {
-        telling = tells;
-    }
-
-    /** Whether it lists the jobs that carry an id of ours; true at first. */
-    public synchronized void list(boolean lists) {
-        listing = lists;
-    }
-
-    /** Whether its jobs can stand still; true at first. */
-    public synchronized void letPause(boolean pauses) {
-        pausable = pauses;
-    }
-
-    /** What it expects any job to cost from now on; nothing is said at first. */
-    public synchronized void estimateAt(Estimate cost) {
-        estimate = cost;
-    }
-
-    /** Whether jobs that are made from now on start by themselves; true at first. */
-    public synchronized void startByItself(boolean starts) {
-        account.startByItself(starts);
-    }
-
-    /** Whether jobs that succeeded name their models; true at first. */
-    public synchronized void nameModels(boolean named) {
-        modelsNamed = named;
-    }
-
-    /** Whether jobs and models can be looked at; true at first. */
-    public synchronized void reach(boolean reached) {
-        reachable = reached;
-    }
-
-    /** Times that {@link #probe} was answered by a model. */
-    public synchronized int probes() {
-        return probes;
-    }
-
-    /** Times that {@link #probe} met a model that is not deployed. */
-    public synchronized int unanswered() {
-        return unanswered;
-    }
-
-    /** Whether jobs end when they are cancelled; true at first. */
-    public synchronized void hearCancels(boolean heard) {
-        cancelsHeard = heard;
-    }
-
-    /** Times that {@link #cancel} was called. */
-    public synchronized int cancels() {
-        return cancels;
-    }
-
-    /** What is said of files from now on; that they are usable at first. */
-    public synchronized void sayOfFiles(FileAnswer answer) {
-        account.sayOfFiles(answer);
-    }
-
-    /** Whether jobs that are made from now on keep our id; true at first. */
-    public synchronized void keepMetadata(boolean kept) {
-        account.keepMetadata(kept);
-    }
-
-    /** Times that {@link #submit} was called. */
-    public synchronized int submits() {
-        return account.submits();
-    }
-
-    /** Every job there is, oldest first. */
-    public synchronized List<ProviderJob> jobs() {
-        return account.jobs();
-    }
-
-    /** Ids of the files there are. */
-    public synchronized List<String> fileIds() {
-        return account.fileIds();
-    }
-
-    /** The job is gone, as if it had never been. */
-    public synchronized void forget(String providerJobId) {
-        account.forget(providerJobId);
-    }
-
-    /** The job begins to train. */
-    public synchronized void run(String providerJobId) {
-        account.job(providerJobId).run();
-    }
-
-    /** The job has a status that no adapter knows. */
-    public synchronized void report(String providerJobId, String status) {
-        account.job(providerJobId).report(status);
     }
 
     /** Its trainers show {@code token-} and the job's id, and report a message. */
@@ -246,21 +104,6 @@ public final class InMemoryProvider implements Provider, Trainer, Pausing, FileS
         }
         job.log(1, 2, Map.of("train_loss", 0.5));
         return ReportAnswer.KEPT;
-    }
-
-    /** The job logs the metrics of a step. */
-    public synchronized void log(String providerJobId, int step, int totalSteps, Map<String, Double> metrics) {
-        account.job(providerJobId).log(step, totalSteps, metrics);
-    }
-
-    /** The job succeeds; its model is {@code ft:<base>:memory:<suffix>:<id>}. */
-    public synchronized void succeed(String providerJobId, long trainedTokens) {
-        account.job(providerJobId).succeed(trainedTokens);
-    }
-
-    /** The job fails. */
-    public synchronized void fail(String providerJobId, String code, String message) {
-        account.job(providerJobId).fail(code, message);
     }
 
     /** A webhook about the job that {@link #verify} takes. */
@@ -428,12 +271,6 @@ public final class InMemoryProvider implements Provider, Trainer, Pausing, FileS
         text.accept("hello, ");
         text.accept("says " + model);
         return new ModelAnswer.Answered(1);
-    }
-
-    private void requireReachable() {
-        if (!reachable) {
-            throw new ProviderException("provider_unreachable", "the provider cannot be reached", null);
-        }
     }
 
     @Override

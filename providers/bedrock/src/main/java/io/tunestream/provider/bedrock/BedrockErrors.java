@@ -1,15 +1,15 @@
 package io.tunestream.provider.bedrock;
 
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.VendorText;
+import io.tunestream.runtime.fault.Causes;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -64,10 +64,8 @@ final class BedrockErrors {
 
     private static final int THROTTLED = 429;
     private static final int FAILED = 500;
-    private static final int LONGEST_SENTENCE = 300;
     private static final Pattern SECRET = Pattern.compile(
             "\\b(?:AKIA|ASIA)[A-Z0-9]{12,}|(?i:(?:credential|signature|x-amz-security-token)[=:]\\s*)\\S+|(?i:bearer )\\S+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -102,7 +100,7 @@ final class BedrockErrors {
 
     /** Whether a failed call broke off on its way, and not before it. */
     private static boolean isConnection(SdkException e) {
-        return causes(e).anyMatch(cause -> cause instanceof java.io.IOException) || e.retryable();
+        return Causes.of(e).anyMatch(cause -> cause instanceof java.io.IOException) || e.retryable();
     }
 
     static boolean isAbsent(AwsServiceException e) {
@@ -111,7 +109,8 @@ final class BedrockErrors {
 
     /** Whether a failed call is known never to have left us: no connection ever stood. */
     static boolean nothingSent(Throwable e) {
-        return causes(e).anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+        return Causes.of(e)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
     }
 
     /** AWS's exceptions quote its answer, so they do not travel on as a cause. */
@@ -175,14 +174,8 @@ final class BedrockErrors {
         return Optional.ofNullable(e.awsErrorDetails());
     }
 
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
-    }
-
     /** A sentence of AWS's, fit to be kept. */
     static String clean(String sentence) {
-        String plain =
-                CONTROL.matcher(SECRET.matcher(sentence).replaceAll("***")).replaceAll(" ");
-        return plain.length() > LONGEST_SENTENCE ? plain.substring(0, LONGEST_SENTENCE) + "…" : plain;
+        return VendorText.clean(sentence, SECRET);
     }
 }

@@ -35,9 +35,8 @@ final class BedrockEvents {
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
         GetModelCustomizationJobResponse job = jobs.job(providerJobId);
         boolean succeeded = BedrockJobs.stateOf(job) == ProviderJobState.SUCCEEDED;
-        List<ProviderEvent> events = of(job, succeeded ? results.losses(providerJobId) : Optional.empty());
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(
+                of(job, succeeded ? results.losses(providerJobId) : Optional.empty()), afterEventId);
     }
 
     /** @param losses of a job that succeeded; empty where they could not be read */

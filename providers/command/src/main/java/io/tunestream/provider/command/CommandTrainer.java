@@ -103,9 +103,7 @@ final class CommandTrainer implements Trainer {
 
     @Override
     public List<ProviderEvent> events(String providerJobId, String afterEventId) {
-        List<ProviderEvent> all = events.of(job(providerJobId));
-        int seen = all.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return all.subList(seen + 1, all.size());
+        return ProviderEvent.after(events.of(job(providerJobId)), afterEventId);
     }
 
     @Override

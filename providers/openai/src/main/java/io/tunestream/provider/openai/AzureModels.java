@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.provider.ModelAnswer;
 import io.tunestream.provider.ModelServing;
 import io.tunestream.provider.chat.ChatQuestion;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.tunestream.runtime.hash.Sha256;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -15,7 +13,7 @@ import java.util.function.Consumer;
 final class AzureModels implements ModelServing {
 
     private static final int LONGEST_NAME = 64;
-    private static final int HASH_BYTES = 6;
+    private static final int HASH_DIGITS = 12;
 
     private final OpenAiModels models;
     private final Optional<AzureDeployments> deployments;
@@ -65,16 +63,11 @@ final class AzureModels implements ModelServing {
             return model;
         }
         String start = plain.replaceFirst("^[^a-zA-Z0-9]+", "");
-        int room = LONGEST_NAME - 2 * HASH_BYTES - 1;
+        int room = LONGEST_NAME - HASH_DIGITS - 1;
         return start.substring(0, Math.min(start.length(), room)) + "-" + hash(model);
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(UTF_8)).substring(0, HASH_DIGITS);
     }
 }

@@ -5,6 +5,7 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIIoException;
 import com.openai.errors.OpenAIServiceException;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.VendorText;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -59,9 +60,7 @@ final class OpenAiErrors {
             "file_not_processed");
     private static final Pattern STILL_READ =
             Pattern.compile("(?i)still being processed|not (yet )?(been )?processed|not ready|completed file import");
-    private static final int LONGEST_SENTENCE = 300;
     private static final Pattern KEY = Pattern.compile("(sk|whsec)[-_][\\w*-]+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private OpenAiErrors() {}
 
@@ -168,8 +167,7 @@ final class OpenAiErrors {
 
     /** A sentence of the host's, fit to be kept. */
     static String clean(String sentence) {
-        String plain = CONTROL.matcher(KEY.matcher(sentence).replaceAll("***")).replaceAll(" ");
-        return plain.length() > LONGEST_SENTENCE ? plain.substring(0, LONGEST_SENTENCE) + "…" : plain;
+        return VendorText.clean(sentence, KEY);
     }
 
     private static Optional<String> text(OpenAIServiceException e, String field) {

@@ -35,10 +35,8 @@ final class OpenAiEvents {
                                 page -> page.stream()
                                         .anyMatch(event -> event.id().equals(afterEventId)))
                         .items());
-        List<ProviderEvent> ordered =
-                listed.reversed().stream().map(OpenAiEvents::eventOf).toList();
-        int seen = ordered.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return ordered.subList(seen + 1, ordered.size());
+        return ProviderEvent.after(
+                listed.reversed().stream().map(OpenAiEvents::eventOf).toList(), afterEventId);
     }
 
     static ProviderEvent eventOf(FineTuningJobEvent event) {

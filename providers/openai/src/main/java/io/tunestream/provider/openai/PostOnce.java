@@ -1,9 +1,8 @@
 package io.tunestream.provider.openai;
 
+import io.tunestream.runtime.fault.Causes;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -51,8 +50,7 @@ final class PostOnce {
 
     /** Whether a failed call is known never to have left us. */
     static boolean nothingSent(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(NothingSentException.class::isInstance);
+        return Causes.first(failure, NothingSentException.class).isPresent();
     }
 
     /** The connection never stood, so the other side knows of nothing. */

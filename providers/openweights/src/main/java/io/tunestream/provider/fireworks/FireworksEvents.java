@@ -20,9 +20,7 @@ final class FireworksEvents {
     }
 
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
-        List<ProviderEvent> events = of(jobs.job(providerJobId));
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(of(jobs.job(providerJobId)), afterEventId);
     }
 
     static List<ProviderEvent> of(JsonNode job) {

@@ -14,14 +14,12 @@ import io.tunestream.provider.UploadFile;
 import io.tunestream.provider.rest.MultipartFile;
 import io.tunestream.provider.rest.RestAnswer;
 import io.tunestream.provider.rest.RestClient;
+import io.tunestream.runtime.hash.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class FireworksFiles implements FileStaging {
     private static final String DATASETS = "datasets";
     private static final String READY = "READY";
     private static final String FILE = "train.jsonl";
-    private static final int HASH_BYTES = 16;
+    private static final int HASH_DIGITS = 32;
 
     private final FireworksAccount account;
     private final RestClient client;
@@ -56,7 +54,7 @@ final class FireworksFiles implements FileStaging {
 
     @Override
     public UploadAnswer upload(UploadFile file) {
-        String id = "tunestream-" + hash(file.name());
+        String id = "tunestream-" + Sha256.of(file.name().getBytes(UTF_8)).substring(0, HASH_DIGITS);
         RestAnswer there = client.get(dataset(id));
         if (isReady(there)) {
             return new UploadAnswer.Stored(id);
@@ -171,15 +169,6 @@ final class FireworksFiles implements FileStaging {
             return lines.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

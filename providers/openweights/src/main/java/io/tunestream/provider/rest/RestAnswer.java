@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.VendorText;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a vendor answered. Sentences are the vendor's own, shortened and on one line.
@@ -35,8 +35,6 @@ public record RestAnswer(int status, JsonNode body, Duration retryAfter) {
     private static final int THROTTLED = 429;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
-    private static final int LONGEST_SENTENCE = 300;
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     /** Names of gRPC's codes, which gateways write as numbers. */
     private static final String[] GRPC = {
         "ok",
@@ -131,7 +129,6 @@ public record RestAnswer(int status, JsonNode body, Duration retryAfter) {
 
     /** A sentence of the vendor's, fit to be kept. */
     public static String clean(String sentence) {
-        String plain = CONTROL.matcher(sentence).replaceAll(" ");
-        return plain.length() > LONGEST_SENTENCE ? plain.substring(0, LONGEST_SENTENCE) + "…" : plain;
+        return VendorText.clean(sentence);
     }
 }

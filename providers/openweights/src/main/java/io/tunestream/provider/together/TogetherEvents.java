@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tunestream.provider.ProviderEvent;
 import io.tunestream.provider.rest.RestAnswer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tunestream.runtime.hash.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +16,7 @@ import java.util.Map;
 /** A job's log. Together's events have no ids: one is made of what an event says, and of how many before it say the same. */
 final class TogetherEvents {
 
-    private static final int ID_BYTES = 12;
+    private static final int ID_DIGITS = 24;
 
     private final TogetherJobs jobs;
 
@@ -27,9 +25,7 @@ final class TogetherEvents {
     }
 
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
-        List<ProviderEvent> events = of(jobs.events(providerJobId).path("data"));
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(of(jobs.events(providerJobId).path("data")), afterEventId);
     }
 
     static List<ProviderEvent> of(JsonNode data) {
@@ -65,11 +61,6 @@ final class TogetherEvents {
     }
 
     private static String id(String text, int times) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((times + " " + text).getBytes(UTF_8));
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of((times + " " + text).getBytes(UTF_8)).substring(0, ID_DIGITS);
     }
 }

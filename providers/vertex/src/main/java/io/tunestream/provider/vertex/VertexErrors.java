@@ -7,15 +7,15 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tunestream.provider.ProviderException;
+import io.tunestream.provider.VendorText;
+import io.tunestream.runtime.fault.Causes;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What a failed call means, by the codes of gRPC as Google documents them (AIP-193, {@code google/rpc/code.proto}). Sentences are
@@ -43,17 +43,13 @@ final class VertexErrors {
         RETRIED
     }
 
-    static final String JOB_NOT_FOUND = "job_not_found";
-
     /** Google may be wrong; no single answer of it counts for longer. */
     static final Duration LONGEST = Duration.ofHours(1);
 
     private static final Metadata.Key<String> RETRY_AFTER =
             Metadata.Key.of("retry-after", Metadata.ASCII_STRING_MARSHALLER);
-    private static final int LONGEST_SENTENCE = 300;
     private static final Pattern CREDENTIAL =
             Pattern.compile("ya29\\.[\\w.-]+|AIza[\\w-]+|(?i:bearer )\\S+|-----BEGIN[^-]*-----\\S*");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     /** How gRPC says that it has not even begun: no credential was to be had. */
     private static final String NO_CREDENTIAL = "Credentials failed to obtain metadata";
@@ -75,7 +71,9 @@ final class VertexErrors {
             try {
                 return call.get();
             } catch (ApiException e) {
-                throw codeOf(e) == Code.NOT_FOUND ? new ProviderException(JOB_NOT_FOUND, sentenceOf(e), null) : e;
+                throw codeOf(e) == Code.NOT_FOUND
+                        ? new ProviderException(ProviderException.JOB_NOT_FOUND, sentenceOf(e), null)
+                        : e;
             }
         });
     }
@@ -125,7 +123,7 @@ final class VertexErrors {
 
     /** Whether a failed call is known never to have left us: no connection ever stood, or there was no credential to send. */
     static boolean nothingSent(ApiException e) {
-        return (codeOf(e) == Code.UNAVAILABLE && causes(e).anyMatch(VertexErrors::isBeforeTheCall))
+        return (codeOf(e) == Code.UNAVAILABLE && Causes.of(e).anyMatch(VertexErrors::isBeforeTheCall))
                 || status(e)
                         .map(Status::getDescription)
                         .filter(NO_CREDENTIAL::equals)
@@ -164,20 +162,11 @@ final class VertexErrors {
     }
 
     private static Optional<StatusRuntimeException> statusException(ApiException e) {
-        return causes(e)
-                .filter(StatusRuntimeException.class::isInstance)
-                .map(StatusRuntimeException.class::cast)
-                .findFirst();
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+        return Causes.first(e, StatusRuntimeException.class);
     }
 
     /** A sentence of Google's, fit to be kept. */
     static String clean(String sentence) {
-        String plain =
-                CONTROL.matcher(CREDENTIAL.matcher(sentence).replaceAll("***")).replaceAll(" ");
-        return plain.length() > LONGEST_SENTENCE ? plain.substring(0, LONGEST_SENTENCE) + "…" : plain;
+        return VendorText.clean(sentence, CREDENTIAL);
     }
 }

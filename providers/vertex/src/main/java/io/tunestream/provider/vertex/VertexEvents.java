@@ -27,9 +27,7 @@ final class VertexEvents {
     }
 
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
-        List<ProviderEvent> events = of(jobs.tuningJob(providerJobId));
-        int seen = events.stream().map(ProviderEvent::id).toList().indexOf(afterEventId);
-        return events.subList(seen + 1, events.size());
+        return ProviderEvent.after(of(jobs.tuningJob(providerJobId)), afterEventId);
     }
 
     static List<ProviderEvent> of(TuningJob job) {

@@ -84,7 +84,7 @@ final class VertexJobs {
     /** @throws ProviderException job_not_found */
     TuningJob tuningJob(String providerJobId) {
         if (!NAME.matcher(providerJobId).matches()) {
-            throw new ProviderException(VertexErrors.JOB_NOT_FOUND, "it is no name of a tuning job", null);
+            throw new ProviderException(ProviderException.JOB_NOT_FOUND, "it is no name of a tuning job", null);
         }
         return VertexErrors.askedAboutJob(() -> clients.tuning().getTuningJob(providerJobId));
     }
