@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.record.JobEvent;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class LedgerIntake {
 
     /** A command that was carried out already. */
     void remember(ConsumerRecord<String, byte[]> record) {
-        reader.read(topics.jobCommand(), record).ifPresent(commands::remember);
+        reader.readOrLeaveOut(topics.jobCommand(), record).ifPresent(commands::remember);
     }
 
     /** What came in since the last turn. */
@@ -78,7 +79,7 @@ final class LedgerIntake {
         if (record.topic().equals(topics.jobCommand().name())) {
             command(record, transaction);
         } else if (record.topic().equals(topics.jobEvent().name())) {
-            reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
+            reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
             transaction.consumed(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         } else if (!isOwnExclusion(record)) {
@@ -111,7 +112,7 @@ final class LedgerIntake {
             commands.positions().done(record.offset());
             return;
         }
-        reader.read(topics.jobCommand(), record)
+        reader.readOrLeaveOut(topics.jobCommand(), record)
                 .ifPresentOrElse(
                         command -> commands.carryOut(command, record.offset(), transaction, clock.millis()),
                         () -> commands.positions().done(record.offset()));

@@ -65,7 +65,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -174,6 +176,14 @@ final class TestingLine implements AutoCloseable {
         long first = nextNumbers.getOrDefault(split, 0L);
         nextNumbers.put(split, first + examples);
         BatchReady batch = TestingBatches.of(DATASET, split, first, examples);
+        put(batch.getObjectKey(), TestingBatches.lines(batch), batch.getSha256());
+        write(topics.batchReady(), batch.getBatchId(), batch);
+        return batch;
+    }
+
+    /** A training batch of another dataset, as its first one. */
+    BatchReady batchOf(String dataset, int examples) {
+        BatchReady batch = TestingBatches.of(dataset, Split.TRAIN, 0, examples);
         put(batch.getObjectKey(), TestingBatches.lines(batch), batch.getSha256());
         write(topics.batchReady(), batch.getBatchId(), batch);
         return batch;
@@ -377,7 +387,7 @@ final class TestingLine implements AutoCloseable {
     JobRecord await(Predicate<JobRecord> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            ledgerReader.poll(Duration.ofMillis(50)).forEach(record -> ledger.add(record.value()));
+            readLedger();
             Optional<JobRecord> found = ledger.stream().filter(wanted).findFirst();
             if (found.isPresent()) {
                 return found.get();
@@ -406,7 +416,16 @@ final class TestingLine implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
+            readLedger();
+        }
+    }
+
+    /** What came to the ledger since the last call, but for what nobody can read. */
+    private void readLedger() {
+        try {
             ledgerReader.poll(Duration.ofMillis(50)).forEach(record -> ledger.add(record.value()));
+        } catch (RecordDeserializationException e) {
+            ledgerReader.seek(e.topicPartition(), e.offset() + 1);
         }
     }
 
@@ -468,10 +487,17 @@ final class TestingLine implements AutoCloseable {
 
     /** What no schema knows. */
     void writeGarbage(Topic<?> topic, byte... value) {
+        writeBytes(topic, DATASET, value);
+    }
+
+    /** Bytes as they are; gives the place of the record as a setting names it. */
+    String writeBytes(Topic<?> topic, String key, byte... value) {
         Map<String, Object> properties = new HashMap<>(settings().kafka("producer"));
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic.name(), DATASET, value)).get();
+            RecordMetadata written = producer.send(new ProducerRecord<>(topic.name(), key, value))
+                    .get();
+            return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

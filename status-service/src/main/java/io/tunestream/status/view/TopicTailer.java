@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.OffsetReset;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaAccess;
@@ -24,9 +26,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +48,8 @@ final class TopicTailer implements AutoCloseable {
     private final String eventTopic;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
-    private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
+    private final RecordReader records;
+    private final Map<String, Consumer<ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final Thread thread;
@@ -64,6 +65,7 @@ final class TopicTailer implements AutoCloseable {
         Topics topics = kafka.topics();
         this.meters = meters;
         this.onFailure = onFailure;
+        this.records = kafka.serdes().reader();
         on(topics.datasetSpec(), (each, value) -> model.put(each.key(), value));
         on(topics.datasetStats(), (each, value) -> ifPresent(value, model::put));
         on(topics.batchReady(), (each, value) -> ifPresent(value, model::put));
@@ -89,8 +91,19 @@ final class TopicTailer implements AutoCloseable {
 
     private <V extends SpecificRecord> void on(
             Topic<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable V> action) {
-        Deserializer<V> deserializer = kafka.serdes().deserializer(topic);
-        readers.put(topic.name(), (name, each) -> action.accept(each, deserializer.deserialize(name, each.value())));
+        readers.put(topic.name(), each -> {
+            if (each.value() == null) {
+                action.accept(each, null);
+            } else {
+                records.readOr(topic, each, unreadable -> report(each.topic(), unreadable))
+                        .ifPresent(value -> action.accept(each, value));
+            }
+        });
+    }
+
+    private void report(String topic, String unreadable) {
+        meters.counter("tunestream.status.unreadable", "topic", topic).increment();
+        LOG.error("{} {}, and is not shown", FaultCode.RECORD_UNREADABLE, unreadable);
     }
 
     private static <V> void ifPresent(@Nullable V value, Consumer<V> action) {
@@ -151,11 +164,11 @@ final class TopicTailer implements AutoCloseable {
         consumer.beginningOffsets(partitions)
                 .forEach((partition, first) -> seek(partition, first, ends.getOrDefault(partition, first)));
         while (!closing) {
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            records.forEach(this::apply);
+            ConsumerRecords<String, byte[]> polled = consumer.poll(POLL);
+            polled.forEach(each -> requireNonNull(readers.get(each.topic())).accept(each));
             tick();
             if (!caughtUp.isDone()) {
-                catchUp(records.count(), ends);
+                catchUp(polled.count(), ends);
             }
         }
     }
@@ -192,16 +205,6 @@ final class TopicTailer implements AutoCloseable {
 
     private boolean hasReached(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    private void apply(ConsumerRecord<String, byte[]> each) {
-        try {
-            requireNonNull(readers.get(each.topic())).accept(each.topic(), each);
-        } catch (SerializationException e) {
-            meters.counter("tunestream.status.unreadable", "topic", each.topic())
-                    .increment();
-            LOG.error("{} offset {} cannot be read and is not shown", each.topic(), each.offset(), e);
-        }
     }
 
     @Override
