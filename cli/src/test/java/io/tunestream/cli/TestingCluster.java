@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.support.TestKafka;
@@ -48,7 +49,8 @@ public final class TestingCluster {
     }
 
     public KafkaConnection connection() {
-        return new KafkaConnection(settings(Map.of(), TopicSettings.class, RegistrySettings.class));
+        return new KafkaConnection(
+                settings(Map.of(), TopicSettings.class, RecordSettings.class, RegistrySettings.class));
     }
 
     /** The settings of a service that works on it. */

@@ -4,6 +4,7 @@ import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.record.Split;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class CheckpointWatch {
     }
 
     private boolean take(ConsumerRecord<String, byte[]> record, Set<String> datasets) {
-        records.read(topic, record)
+        records.readOrLeaveOut(topic, record)
                 .filter(checkpoint -> checkpoint.getSplit() == Split.VALIDATION)
                 .ifPresent(checkpoint -> {
                     view.put(checkpoint);

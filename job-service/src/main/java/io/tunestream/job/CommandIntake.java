@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.tunestream.job.ForgottenCommands.Standing;
 import io.tunestream.record.JobCommand;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class CommandIntake {
 
     /** A command that was carried out already. */
     void remember(ConsumerRecord<String, byte[]> record) {
-        reader.read(topic, record).ifPresent(commands::remember);
+        reader.readOrLeaveOut(topic, record).ifPresent(commands::remember);
     }
 
     /** What came in since the last turn. */
@@ -55,7 +56,7 @@ final class CommandIntake {
             remember(record);
             return;
         }
-        reader.read(topic, record)
+        reader.readOrLeaveOut(topic, record)
                 .ifPresentOrElse(
                         command -> take(command, record, transaction),
                         () -> commands.positions().done(record.offset()));

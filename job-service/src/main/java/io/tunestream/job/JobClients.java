@@ -6,6 +6,7 @@ import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.LostSchemas;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
@@ -26,7 +27,7 @@ final class JobClients {
         this.settings = settings;
         this.clients = new KafkaClients(settings);
         this.topics = new Topics(settings.of(TopicSettings.class));
-        this.serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        this.serdes = RecordSerdes.of(settings);
         this.name = settings.of(TopicSettings.class).prefix() + "-job-service";
     }
 
@@ -35,7 +36,7 @@ final class JobClients {
     }
 
     RecordReader reader() {
-        return new RecordReader(serdes);
+        return serdes.reader();
     }
 
     /** A member of the group of which one leads. */

@@ -19,6 +19,7 @@ import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.storage.ObjectStore;
@@ -55,8 +56,12 @@ public final class JobService implements MeteredService {
 
     /** The settings that {@link #start} reads. */
     public static Class<?>[] settings() {
-        Stream<Class<?>> own =
-                Stream.of(TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, JobSettings.class);
+        Stream<Class<?>> own = Stream.of(
+                TopicSettings.class,
+                RecordSettings.class,
+                RegistrySettings.class,
+                ObjectStoreSettings.class,
+                JobSettings.class);
         return Stream.concat(own, Stream.of(Providers.settings())).toArray(Class<?>[]::new);
     }
 

@@ -2,6 +2,7 @@ package io.tunestream.job;
 
 import io.tunestream.job.ledger.JobEventTransitions;
 import io.tunestream.record.JobEvent;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;
@@ -67,7 +68,7 @@ final class LedgerIntake {
         if (record.topic().equals(topics.jobCommand().name())) {
             commands.take(record, transaction);
         } else if (record.topic().equals(topics.jobEvent().name())) {
-            reader.read(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
+            reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
             transaction.consumed(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         } else if (!isOwnExclusion(record)) {

@@ -77,6 +77,7 @@ final class LedgerRecovery {
                                     topics.exampleExcluded(),
                                     topics.datasetSpec(),
                                     topics.datasetStats())))
+                    .map(lost -> new Fault(lost.code(), "%s; %s".formatted(lost.getMessage(), e.getMessage()), e))
                     .orElse(e);
         }
     }

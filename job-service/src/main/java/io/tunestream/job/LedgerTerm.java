@@ -21,6 +21,7 @@ import io.tunestream.record.GuardSpec;
 import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.kafka.Term;
 import io.tunestream.runtime.log.About;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.state.CommandKind;
 import io.tunestream.snapshot.ExclusionKey;
 import java.time.Clock;

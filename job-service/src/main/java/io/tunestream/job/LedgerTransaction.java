@@ -108,7 +108,8 @@ final class LedgerTransaction {
         steps.stream()
                 .filter(step -> step.plan().dataset().equals(view.spec().getDataset()))
                 .forEach(step -> jobs.put(step.jobId(), step));
-        return new DatasetView(view.spec(), view.batches(), jobs.values(), view.acceptedForTraining());
+        return new DatasetView(
+                view.spec(), view.batches(), jobs.values(), view.passedOver(), view.acceptedForTraining());
     }
 
     void consumed(TopicPartition partition, OffsetAndMetadata position) {

@@ -3,7 +3,10 @@ package io.tunestream.job;
 import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
+import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Ended;
+import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
@@ -29,6 +32,7 @@ final class LedgerView {
     private final Map<String, Long> acceptedForTraining = new HashMap<>();
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
+    private final Map<String, PassedOverJob> passedOver = new HashMap<>();
 
     void put(DatasetSpec spec) {
         specs.put(spec.getDataset(), spec);
@@ -87,10 +91,28 @@ final class LedgerView {
     }
 
     void put(JobState job) {
+        passedOver.remove(job.jobId());
         jobs.put(job.jobId(), job);
         jobsByDataset
                 .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
                 .put(job.jobId(), job);
+    }
+
+    /**
+     * The newest record of a job so far is passed over. One that its provider had, or that had ended, stands where the record before says;
+     * any other is forgotten, so that nothing goes on with it that may have been paid for.
+     */
+    void passOver(String jobId, long recordedAt) {
+        JobState known = jobs.get(jobId);
+        if (known instanceof Existing || known instanceof Ended) {
+            return;
+        }
+        Optional<String> dataset = known == null
+                ? Optional.ofNullable(passedOver.get(jobId)).flatMap(PassedOverJob::dataset)
+                : Optional.of(known.plan().dataset());
+        jobs.remove(jobId);
+        dataset.map(jobsByDataset::get).ifPresent(ofDataset -> ofDataset.remove(jobId));
+        passedOver.put(jobId, new PassedOverJob(jobId, dataset, recordedAt));
     }
 
     Optional<JobState> job(String id) {
@@ -117,6 +139,9 @@ final class LedgerView {
                         batches(dataset),
                         Collections.unmodifiableCollection(
                                 jobsByDataset.getOrDefault(dataset, Map.of()).values()),
+                        passedOver.values().stream()
+                                .filter(job -> job.maybeOf(dataset))
+                                .toList(),
                         acceptedForTraining.getOrDefault(dataset, 0L)));
     }
 }

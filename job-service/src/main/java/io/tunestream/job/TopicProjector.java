@@ -3,9 +3,11 @@ package io.tunestream.job;
 import io.tunestream.job.decide.Batch;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.provider.JobIds;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.CorrectedKey;
 import io.tunestream.snapshot.ExclusionKey;
@@ -43,8 +45,16 @@ final class TopicProjector {
         if (record.topic().equals(topics.exampleExcluded().name())) {
             return learnExclusion(record);
         }
-        Optional<JobState> job = reader.readOwn(topics.jobRecord(), record).map(JobRecordDecoder::of);
+        return learnJob(record);
+    }
+
+    /** What is passed over may have been that a provider has the job. */
+    private Optional<String> learnJob(ConsumerRecord<String, byte[]> record) {
+        Optional<JobState> job = reader.read(topics.jobRecord(), record).map(JobRecordDecoder::of);
         job.ifPresent(view::put);
+        if (job.isEmpty() && record.value() != null && JobIds.isOurs(String.valueOf(record.key()))) {
+            view.passOver(record.key(), record.timestamp());
+        }
         return job.map(state -> state.plan().dataset());
     }
 
@@ -54,14 +64,17 @@ final class TopicProjector {
             view.removeSpec(record.key());
             return Optional.empty();
         }
-        Optional<DatasetSpec> spec = reader.read(topics.datasetSpec(), record);
+        Optional<DatasetSpec> spec = reader.readOrLeaveOut(topics.datasetSpec(), record);
         spec.ifPresent(view::put);
         return spec.map(DatasetSpec::getDataset);
     }
 
     /** A record without a value takes back what was excluded under its key. */
     private Optional<String> learnExclusion(ConsumerRecord<String, byte[]> record) {
-        Optional<ExcludedExample> excluded = reader.readOwn(topics.exampleExcluded(), record);
+        Optional<ExcludedExample> excluded = reader.read(topics.exampleExcluded(), record);
+        if (excluded.isEmpty() && record.value() != null) {
+            return Optional.empty(); // it is passed over
+        }
         Optional<SupersededKey> superseded = SupersededKey.parse(record.key());
         if (superseded.isPresent()) {
             SupersededKey key = superseded.get();
@@ -89,7 +102,7 @@ final class TopicProjector {
         if (record.value() == null) {
             view.removeStats(record.key());
         } else {
-            reader.read(topics.datasetStats(), record).ifPresent(view::put);
+            reader.readOrLeaveOut(topics.datasetStats(), record).ifPresent(view::put);
         }
     }
 
@@ -98,7 +111,7 @@ final class TopicProjector {
             view.removeBatch(record.key());
             return Optional.empty();
         }
-        Optional<Batch> batch = reader.read(topics.batchReady(), record).map(Batch::of);
+        Optional<Batch> batch = reader.readOrLeaveOut(topics.batchReady(), record).map(Batch::of);
         batch.ifPresent(view::put);
         return batch.map(Batch::dataset);
     }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -33,8 +34,13 @@ final class FollowedTopic<V> implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** What came since the last call, but for what nobody can read. */
     void poll() {
-        consumer.poll(POLL).forEach(record -> values.add(record.value()));
+        try {
+            consumer.poll(POLL).forEach(record -> values.add(record.value()));
+        } catch (RecordDeserializationException e) {
+            consumer.seek(e.topicPartition(), e.offset() + 1);
+        }
     }
 
     /** The first value that is wanted, once it is there; fails with the sentence where it does not come. */

@@ -91,7 +91,8 @@ class JobMainIT {
                 .singleElement()
                 .asString()
                 .startsWith("error REGISTRY_LOST_SCHEMAS: ")
-                .contains("%s (%s) with id 4711".formatted(ledger.name(), ledger.subject()));
+                .contains("%s (%s) with id 4711".formatted(ledger.name(), ledger.subject()))
+                .contains("name %s-0@0 in records.pass-over".formatted(ledger.name()));
     }
 
     @Test
@@ -108,6 +109,24 @@ class JobMainIT {
         assertThat(errors()).hasSize(2).allMatch(line -> line.startsWith("error CONFIGURATION_INVALID: "));
         assertThat(errors()).anyMatch(line -> line.contains("job.absent-after"));
         assertThat(errors()).anyMatch(line -> line.contains("job.settle"));
+    }
+
+    @Test
+    void shouldRefuseToPassOverWhatIsNoRecord() throws Exception {
+        // Given
+        createTopics();
+        settings.put("records.pass-over", "job.record");
+
+        // When
+        TestProcess process = start();
+
+        // Then
+        assertThat(process.awaitExit()).isEqualTo(3);
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "error CONFIGURATION_INVALID: records.pass-over names \"job.record\", which is no record; one is topic-partition@offset");
     }
 
     @Test

@@ -211,6 +211,14 @@ final class TestingLine implements AutoCloseable {
         return batch;
     }
 
+    /** A training batch of another dataset, as its first one. */
+    BatchReady batchOf(String dataset, int examples) {
+        BatchReady batch = TestingBatches.of(dataset, Split.TRAIN, 0, examples);
+        objects.put(batch.getObjectKey(), TestingBatches.lines(batch), batch.getSha256());
+        write(topics.batchReady(), batch.getBatchId(), batch);
+        return batch;
+    }
+
     /** Counts of the examples that prep-stream accepted for training. */
     void accepted(long train) {
         write(topics.datasetStats(), DATASET, TestingRecords.accepted(train));
@@ -284,7 +292,12 @@ final class TestingLine implements AutoCloseable {
 
     /** What no schema knows. */
     void writeGarbage(Topic<?> topic, byte... value) {
-        records.writeGarbage(new ProducerRecord<>(topic.name(), DATASET, value));
+        writeBytes(topic, DATASET, value);
+    }
+
+    /** Bytes as they are; gives the place of the record as a setting names it. */
+    String writeBytes(Topic<?> topic, String key, byte... value) {
+        return records.writeBytes(new ProducerRecord<>(topic.name(), key, value));
     }
 
     /** The first record of the ledger that has the state; and every one before it is read. */

@@ -16,6 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -41,18 +42,19 @@ final class TestingTopics {
 
     /** Gives the offset. */
     <V extends SpecificRecord> long write(Topic<V> topic, ProducerRecord<String, V> record) {
-        return send(record, serdes.serializer(topic));
+        return send(record, serdes.serializer(topic)).offset();
     }
 
-    /** What no schema knows. */
-    void writeGarbage(ProducerRecord<String, byte[]> record) {
-        send(record, new ByteArraySerializer());
+    /** Bytes as they are; gives the place of the record as a setting names it. */
+    String writeBytes(ProducerRecord<String, byte[]> record) {
+        RecordMetadata written = send(record, new ByteArraySerializer());
+        return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
     }
 
-    private <V> long send(ProducerRecord<String, V> record, Serializer<V> values) {
+    private <V> RecordMetadata send(ProducerRecord<String, V> record, Serializer<V> values) {
         try (KafkaProducer<String, V> producer =
                 new KafkaProducer<>(settings.kafka("producer"), new StringSerializer(), values)) {
-            return producer.send(record).get().offset();
+            return producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }

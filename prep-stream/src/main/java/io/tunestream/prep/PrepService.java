@@ -21,6 +21,7 @@ import io.tunestream.runtime.service.ReadinessReason;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -71,7 +72,7 @@ public final class PrepService implements MeteredService {
         clients = new KafkaClients(settings);
         tracing = Tracing.open("prep-stream", settings);
         topics = new Topics(settings.of(TopicSettings.class));
-        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        serdes = RecordSerdes.of(settings);
         StartupChecks.Ready ready =
                 new StartupChecks(settings, clients, topics, properties.applicationId()).ensure(prep.checkpointAfter());
         TopicReport report = ready.topics();
@@ -109,7 +110,11 @@ public final class PrepService implements MeteredService {
     /** The settings that {@link #start} reads. */
     public static Class<?>[] settings() {
         return new Class<?>[] {
-            TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, PrepSettings.class
+            TopicSettings.class,
+            RecordSettings.class,
+            RegistrySettings.class,
+            ObjectStoreSettings.class,
+            PrepSettings.class
         };
     }
 

@@ -120,6 +120,18 @@ final class TestLine implements AutoCloseable {
         }
     }
 
+    /** Writes bytes as they are to one partition; gives the place of the record as a setting names it. */
+    String writeBytes(Topic<?> topic, int partition, String key, byte... value) {
+        try {
+            RecordMetadata written = producer.send(
+                            new ProducerRecord<>(topic.name(), partition, key.getBytes(UTF_8), value))
+                    .get();
+            return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("a record was not sent", e);
+        }
+    }
+
     /** Changes the configuration of a topic, as an administrator might. */
     void alter(Topic<?> topic, Map<String, String> config) {
         AlterConfigOp[] changes = config.entrySet().stream()

@@ -8,18 +8,19 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.OffsetReset;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** The examples of batches, as the log of accepted examples still holds them. Thread-safe. */
 public final class BatchLog {
@@ -65,32 +66,30 @@ public final class BatchLog {
     private void read(StoredBatch batch, OffsetRange range, Sink sink) throws IOException {
         TopicPartition partition = new TopicPartition(batch.acceptedTopic(), range.getPartition());
         try (Consumer<String, byte[]> reader = clients.reader(OffsetReset.NONE);
-                Deserializer<AcceptedExample> deserializer = serdes.deserializer(topics.exampleAccepted())) {
+                RecordReader records = serdes.reader()) {
             reader.assign(List.of(partition));
             requireHeld(batch, range, reader, partition);
             reader.seek(partition, range.getFirst());
-            copy(batch, range, reader, deserializer, sink);
+            copy(batch, range, reader, records, sink);
         }
     }
 
     /** Lines of other sequences lie between; the range ends with the batch's own last line. */
-    private static void copy(
-            StoredBatch batch,
-            OffsetRange range,
-            Consumer<String, byte[]> reader,
-            Deserializer<AcceptedExample> deserializer,
-            Sink sink)
+    private void copy(
+            StoredBatch batch, OffsetRange range, Consumer<String, byte[]> reader, RecordReader records, Sink sink)
             throws IOException {
         TopicPartition partition = reader.assignment().iterator().next();
         while (reader.position(partition) <= range.getLast()) {
-            ConsumerRecords<String, byte[]> records = reader.poll(POLL);
-            for (ConsumerRecord<String, byte[]> each : records) {
-                AcceptedExample example = deserializer.deserialize(partition.topic(), each.value());
-                if (each.offset() <= range.getLast() && isOf(batch, example)) {
-                    sink.accept(example);
+            ConsumerRecords<String, byte[]> polled = reader.poll(POLL);
+            for (ConsumerRecord<String, byte[]> each : polled) {
+                Optional<AcceptedExample> example = each.offset() <= range.getLast()
+                        ? records.read(topics.exampleAccepted(), each)
+                        : Optional.empty();
+                if (example.isPresent() && isOf(batch, example.get())) {
+                    sink.accept(example.get());
                 }
             }
-            if (records.isEmpty()) {
+            if (polled.isEmpty()) {
                 requireHeld(batch, range, reader, partition);
             }
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Looks batches up on the topic of ready batches; each look reads it from its beginning to its present end. Thread-safe. */
 public final class ReadyTopic {
@@ -36,25 +36,21 @@ public final class ReadyTopic {
     /** The batches whose id is wanted, by id; only their records are decoded, and nothing is kept that only statistics need. */
     public Map<String, StoredBatch> find(Predicate<String> wanted) {
         Map<String, StoredBatch> found = new HashMap<>();
-        try (Deserializer<BatchReady> deserializer = serdes.deserializer(topic)) {
+        try (RecordReader records = serdes.reader()) {
             reader.read(List.of(new TopicPartition(topic.name(), 0)), record -> {
                 if (wanted.test(record.key())) {
-                    take(record, deserializer, found);
+                    take(record, records, found);
                 }
             });
         }
         return found;
     }
 
-    private static void take(
-            ConsumerRecord<String, byte[]> record,
-            Deserializer<BatchReady> deserializer,
-            Map<String, StoredBatch> found) {
+    private void take(ConsumerRecord<String, byte[]> record, RecordReader records, Map<String, StoredBatch> found) {
         if (record.value() == null) {
             found.remove(record.key());
         } else {
-            StoredBatch batch = StoredBatch.of(deserializer.deserialize(record.topic(), record.value()));
-            found.put(batch.id(), batch);
+            records.read(topic, record).map(StoredBatch::of).ifPresent(batch -> found.put(batch.id(), batch));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.startup.ServiceTopics;
 import io.tunestream.schema.topic.AccessRights;
@@ -139,6 +140,7 @@ public final class StatusService implements Service {
         return Stream.concat(
                         Stream.of(
                                 TopicSettings.class,
+                                RecordSettings.class,
                                 RegistrySettings.class,
                                 ObjectStoreSettings.class,
                                 StatusSettings.class),
@@ -152,7 +154,7 @@ public final class StatusService implements Service {
         Topics topics = new Topics(topicSettings);
         KafkaAccess kafka = new KafkaAccess(
                 new KafkaClients(settings),
-                new RecordSerdes(settings.of(RegistrySettings.class)),
+                RecordSerdes.of(settings),
                 topics,
                 opened(Tracing.open("status-service", settings)));
         Admin admin = opened(kafka.clients().admin());

@@ -49,6 +49,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -141,9 +142,12 @@ public final class TestLine implements AutoCloseable {
         }
     }
 
-    public void writeBytes(Topic<?> topic, String key, byte[] value) {
+    /** Gives the place of the record as a setting names it. */
+    public String writeBytes(Topic<?> topic, String key, byte[] value) {
         try {
-            producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            RecordMetadata written =
+                    producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package io.tunestream.cli.client;
 
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.storage.ObjectStoreSettings;
@@ -41,7 +42,13 @@ public final class Connection {
     }
 
     private static Class<?>[] mappings(Class<?>... more) {
-        Class<?>[] own = {TopicSettings.class, RegistrySettings.class, ObjectStoreSettings.class, CliSettings.class};
+        Class<?>[] own = {
+            TopicSettings.class,
+            RecordSettings.class,
+            RegistrySettings.class,
+            ObjectStoreSettings.class,
+            CliSettings.class
+        };
         Class<?>[] all = new Class<?>[own.length + more.length];
         System.arraycopy(own, 0, all, 0, own.length);
         System.arraycopy(more, 0, all, own.length, more.length);

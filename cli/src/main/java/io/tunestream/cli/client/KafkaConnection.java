@@ -6,7 +6,6 @@ import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -38,7 +37,7 @@ public final class KafkaConnection {
     public KafkaConnection(Settings settings) {
         this.settings = settings;
         this.topics = new Topics(settings.of(TopicSettings.class));
-        this.serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        this.serdes = RecordSerdes.of(settings);
     }
 
     public Topics topics() {

@@ -2,6 +2,7 @@ package io.tunestream.cli.document;
 
 import io.tunestream.runtime.kafka.DeclaredTopic;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.topic.PassingOver;
 import io.tunestream.schema.topic.SchemaTopic;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
@@ -27,6 +28,15 @@ final class TopicsPage {
 
             """;
 
+    private static final String PASSING_OVER = """
+
+            ## Records that cannot be read
+
+            A service that stops at a record which it cannot read goes on without it where `records.pass-over` names it, as
+            [operations.md](operations.md#a-record-that-cannot-be-read) says. What that means:
+
+            """;
+
     private TopicsPage() {}
 
     static String print() {
@@ -39,6 +49,7 @@ final class TopicsPage {
         page.append("|---|---|---|---|---|---|---|\n");
         topics.forEach(topic -> page.append(row(topic)));
         page.append(schemas());
+        page.append(passingOver(topics));
         records(topics).forEach(schema -> append(page, schema));
         return page.toString();
     }
@@ -53,6 +64,18 @@ final class TopicsPage {
                 config(topic),
                 "each service",
                 "Which schema of ours stands under which id in the registry, to be brought back from where the registry lost it");
+    }
+
+    private static String passingOver(List<Topic<?>> topics) {
+        StringBuilder section = new StringBuilder(PASSING_OVER)
+                .append(MarkdownTable.row("topic", "where one of its records is passed over"))
+                .append("|---|---|\n");
+        for (Topic<?> topic : topics) {
+            PassingOver.consequence(topic)
+                    .map(consequence -> MarkdownTable.row("`" + topic.entity() + "`", consequence))
+                    .ifPresent(section::append);
+        }
+        return section.toString();
     }
 
     private static String config(DeclaredTopic topic) {

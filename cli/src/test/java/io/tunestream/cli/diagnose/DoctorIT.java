@@ -9,6 +9,7 @@ import io.tunestream.cli.client.TopicWriter;
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
@@ -38,6 +39,7 @@ class DoctorIT {
             KafkaConnection connection = new KafkaConnection(Settings.load(
                     Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()),
                     TopicSettings.class,
+                    RecordSettings.class,
                     RegistrySettings.class));
             connection.ensure(List.of(connection.topics().exampleAccepted()));
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.client.StackFile;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.TopicSettings;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class ToldStack {
     }
 
     KafkaConnection kafka() {
-        return new KafkaConnection(Settings.load(addresses, TopicSettings.class, RegistrySettings.class));
+        return new KafkaConnection(
+                Settings.load(addresses, TopicSettings.class, RecordSettings.class, RegistrySettings.class));
     }
 
     /** Commands that find it. */

@@ -22,21 +22,32 @@ import java.util.function.Predicate;
  * @param spec    what the user applied
  * @param batches the ready batches
  * @param jobs    every job of the dataset
+ * @param passedOver jobs that may be of the dataset, and whose newest record is passed over
  * @param acceptedForTraining training examples that were accepted so far, in batches that are ready or not
  */
 public record DatasetView(
-        DatasetSpec spec, DatasetBatches batches, Collection<JobState> jobs, long acceptedForTraining) {
+        DatasetSpec spec,
+        DatasetBatches batches,
+        Collection<JobState> jobs,
+        Collection<PassedOverJob> passedOver,
+        long acceptedForTraining) {
 
     public DatasetView {
         requireNonNull(spec, "spec");
         requireNonNull(batches, "batches");
         requireNonNull(jobs, "jobs");
+        requireNonNull(passedOver, "passedOver");
+    }
+
+    /** Where every record of the ledger was read. */
+    public DatasetView(DatasetSpec spec, DatasetBatches batches, Collection<JobState> jobs, long acceptedForTraining) {
+        this(spec, batches, jobs, List.of(), acceptedForTraining);
     }
 
     /** The same, where the user had asked for this training. */
     public DatasetView with(TrainingSpec training) {
         DatasetSpec other = DatasetSpec.newBuilder(spec).setTraining(training).build();
-        return new DatasetView(other, batches, jobs, acceptedForTraining);
+        return new DatasetView(other, batches, jobs, passedOver, acceptedForTraining);
     }
 
     /** The jobs of the same data. */
@@ -83,7 +94,7 @@ public record DatasetView(
     }
 
     /** Training batches that no job has used: those of a job that was never submitted are as good as new. */
-    Unused unused() {
+    public Unused unused() {
         return batches.unused(usedEnds());
     }
 

@@ -17,6 +17,8 @@ public enum HoldReason {
     COOLING_DOWN,
     /** The last job was refused; what refused it would refuse this one. A new spec or a person's command goes on. */
     PARKED,
+    /** What the ledger said last of a job is passed over, and the job may have had these batches. A person's command goes on. */
+    JOB_IN_DOUBT,
     /** The dataset is internal, and its provider is not self-hosted. */
     PRIVACY_UNMET,
     /** The provider takes no jobs of the base model any more. */

@@ -21,8 +21,10 @@ import io.tunestream.record.JobRecord;
 import io.tunestream.record.Split;
 import io.tunestream.record.TrainingSpec;
 import io.tunestream.record.TriggerSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,28 @@ class TrainingDeciderTest {
                         Start.class,
                         start -> assertThat(start.plan().snapshot().trainBatches())
                                 .isEqualTo(2));
+    }
+
+    @Test
+    void shouldHoldBackWhatAJobMayHaveHadWhoseRecordIsPassedOverUntilAPersonHasAnotherPlanned() {
+        // Given
+        PassedOverJob doubtful = new PassedOverJob("job-0", Optional.empty(), NOW - 1);
+        PassedOverJob older = new PassedOverJob("job-0", Optional.empty(), -Duration.ofDays(1).toMillis());
+        JobState since = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
+
+        // When
+        Decision held = decider.automatic(with(doubtful, view(List.of(FIRST, SECOND))), NOW);
+        Decision commanded = decider.train(with(doubtful, view(List.of(FIRST, SECOND))), NOW);
+        Decision later = decider.automatic(with(doubtful, view(List.of(FIRST, SECOND, THIRD), since)), NOW);
+        Decision younger = decider.automatic(with(older, view(List.of(FIRST, SECOND))), NOW);
+
+        // Then
+        assertThat(held)
+                .satisfies(isNotYet(
+                        "job_in_doubt",
+                        "the newest record of job-0 is passed over, and it may have been trained on these batches:"
+                                + " see at its provider's console, then tunestream train support goes on"));
+        assertThat(List.of(commanded, later, younger)).hasOnlyElementsOfType(Prepare.class);
     }
 
     @Test
@@ -451,6 +475,10 @@ class TrainingDeciderTest {
 
     private static Refused refused(JobPlan plan, String code) {
         return new Planned(plan, 1).refuse(new Reason(code, "No."), 2);
+    }
+
+    private static DatasetView with(PassedOverJob passedOver, DatasetView view) {
+        return new DatasetView(view.spec(), view.batches(), view.jobs(), List.of(passedOver), 0);
     }
 
     private DatasetView view(List<Batch> batches, JobState... jobs) {

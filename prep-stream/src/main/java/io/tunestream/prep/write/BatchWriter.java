@@ -8,11 +8,14 @@ import io.tunestream.runtime.kafka.KafkaFailures;
 import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.runtime.kafka.TransactionalProducer;
 import io.tunestream.runtime.retry.Backoff;
+import io.tunestream.schema.serde.RecordReader;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +47,9 @@ final class BatchWriter implements AutoCloseable {
     private final StoreCalls calls = new StoreCalls(STORE_PAUSES);
     private final Storing storing;
     private final Assignment assignment;
-    private final Deserializer<AcceptedExample> examples;
-    private final Deserializer<BatchClosed> decisions;
-    private final String accepted;
-    private final String closed;
+    private final RecordReader records;
+    private final Topic<AcceptedExample> accepted;
+    private final Topic<BatchClosed> closed;
     private final Retention retention;
     private final RestartBudget restarts = RestartBudget.standard();
     private final CountDownLatch woken = new CountDownLatch(1);
@@ -59,35 +60,37 @@ final class BatchWriter implements AutoCloseable {
     BatchWriter(WriterParts parts) {
         this.parts = parts;
         Topics topics = parts.topics();
-        accepted = topics.exampleAccepted().name();
-        closed = topics.batchClosed().name();
-        examples = parts.serdes().deserializer(topics.exampleAccepted());
-        decisions = parts.serdes().deserializer(topics.batchClosed());
+        accepted = topics.exampleAccepted();
+        closed = topics.batchClosed();
+        records = parts.serdes().reader();
         retention = new Retention(parts.accepted(), parts.meters());
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
         parts.meters().gauge("tunestream.prep.store.waiting", calls.waiting(), Map::size);
         SavedLinesStore lines = new SavedLinesStore(parts.store(), calls, parts.origin());
         String raw = topics.exampleRaw().name();
-        storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted), lines);
+        storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted.name()), lines);
         assignment = assignment();
     }
 
     private Assignment assignment() {
         WriterAlarms alarms = new WriterAlarms(parts.meters());
         StoppedDatasets stops = new StoppedDatasets(alarms);
-        CheckpointReader checkpoints = new CheckpointReader(
-                parts.clients(),
-                parts.topics().sequenceCheckpoint(),
-                parts.serdes().deserializer(parts.topics().sequenceCheckpoint()));
+        CheckpointReader checkpoints =
+                new CheckpointReader(parts.clients(), parts.topics().sequenceCheckpoint(), records);
         return new Assignment(
                 consumer,
-                accepted,
-                closed,
+                accepted.name(),
+                closed.name(),
                 checkpoints,
                 alarms,
                 start -> new PartitionAssembler(
-                        start, folder, storing, stops, alarms, partition -> checkpoints.end(accepted, partition)));
+                        start,
+                        folder,
+                        storing,
+                        stops,
+                        alarms,
+                        partition -> checkpoints.end(accepted.name(), partition)));
     }
 
     /**
@@ -117,7 +120,7 @@ final class BatchWriter implements AutoCloseable {
                 parts.traces());
         publisher = begun;
         movedAt = System.nanoTime() - MOVE_EVERY.toNanos(); // at once, so that it is known from where on lines count
-        consumer.subscribe(List.of(accepted, closed), assignment);
+        consumer.subscribe(List.of(accepted.name(), closed.name()), assignment);
         return begun;
     }
 
@@ -130,12 +133,12 @@ final class BatchWriter implements AutoCloseable {
     }
 
     private void round(BatchReadyPublisher to) throws IOException {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         assignment.begin();
         for (PartitionAssembler each : assignment.assemblers()) {
             each.onVisible(assignment.visible(each));
         }
-        take(records);
+        take(polled);
         assignment.readAgain();
         saveWhatIsOld(System.currentTimeMillis());
         publish(to);
@@ -145,16 +148,18 @@ final class BatchWriter implements AutoCloseable {
         assignment.pace(waiting >= parts.waitingBatches());
     }
 
-    private void take(ConsumerRecords<byte[], byte[]> records) throws IOException {
-        for (ConsumerRecord<byte[], byte[]> each : records.records(closed)) {
-            assignment
-                    .assembler(each.partition())
-                    .onDecision(decisions.deserialize(closed, each.value()), each.offset());
+    private void take(ConsumerRecords<byte[], byte[]> polled) throws IOException {
+        for (ConsumerRecord<byte[], byte[]> each : polled.records(closed.name())) {
+            Optional<BatchClosed> decision = records.read(closed, each);
+            if (decision.isPresent()) {
+                assignment.assembler(each.partition()).onDecision(decision.get(), each.offset());
+            }
         }
-        for (ConsumerRecord<byte[], byte[]> each : records.records(accepted)) {
-            assignment
-                    .assembler(each.partition())
-                    .onLine(examples.deserialize(accepted, each.value()), each.offset(), each.timestamp());
+        for (ConsumerRecord<byte[], byte[]> each : polled.records(accepted.name())) {
+            Optional<AcceptedExample> example = records.read(accepted, each);
+            if (example.isPresent()) {
+                assignment.assembler(each.partition()).onLine(example.get(), each.offset(), each.timestamp());
+            }
         }
         for (PartitionAssembler each : assignment.assemblers()) {
             each.flush();
@@ -215,6 +220,7 @@ final class BatchWriter implements AutoCloseable {
             publisher.close();
         }
         consumer.close();
+        records.close();
         folder.close();
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,20 +13,21 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads the checkpoints of partitions: as many records as there are sequences, and those that are not compacted yet. */
+/**
+ * Reads the checkpoints of partitions: as many records as there are sequences, and those that are not compacted yet. For one
+ * thread.
+ */
 final class CheckpointReader {
 
     private final TopicReader reader;
-    private final String topic;
-    private final Deserializer<SequenceCheckpoint> deserializer;
+    private final Topic<SequenceCheckpoint> topic;
+    private final RecordReader records;
 
-    CheckpointReader(
-            KafkaClients clients, Topic<SequenceCheckpoint> topic, Deserializer<SequenceCheckpoint> deserializer) {
+    CheckpointReader(KafkaClients clients, Topic<SequenceCheckpoint> topic, RecordReader records) {
         this.reader = new TopicReader(clients);
-        this.topic = topic.name();
-        this.deserializer = deserializer;
+        this.topic = topic;
+        this.records = records;
     }
 
     /** What the checkpoints of one partition say. For one thread. */
@@ -50,15 +52,14 @@ final class CheckpointReader {
         Map<Integer, Checkpoints> found = new HashMap<>();
         partitions.forEach(each -> found.put(each, new Checkpoints()));
         Map<TopicPartition, Long> beginnings = new HashMap<>();
-        partitions.forEach(each -> beginnings.put(new TopicPartition(topic, each), 0L));
+        partitions.forEach(each -> beginnings.put(new TopicPartition(topic.name(), each), 0L));
         reader.readTo(beginnings, reader.ends(beginnings.keySet()), each -> take(each, found));
         return found;
     }
 
     private boolean take(ConsumerRecord<String, byte[]> each, Map<Integer, Checkpoints> into) {
-        if (each.value() != null) {
-            requireNonNull(into.get(each.partition())).add(deserializer.deserialize(topic, each.value()));
-        }
+        Checkpoints found = requireNonNull(into.get(each.partition()));
+        records.read(topic, each).ifPresent(found::add);
         return true;
     }
 

@@ -141,6 +141,9 @@ public enum FaultCode {
     TOO_MANY_JOBS(
             ExitCode.NOT_ALL_WELL, "`tunestream jobs` shows what is under way; guards.maxConcurrentJobs allows more"),
     COOLING_DOWN(ExitCode.NOT_ALL_WELL, "guards.cooldown in the specification says how long"),
+    JOB_IN_DOUBT(
+            ExitCode.NOT_ALL_WELL,
+            "see at its provider's console whether it is there; `tunestream train NAME` says that the dataset goes on"),
     PARKED(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what refused it; `tunestream jobs retry ID` goes on"),
     ALREADY_TRAINED(
             ExitCode.NOT_ALL_WELL, "a job takes new batches; `tunestream jobs retry ID` tries the same ones again"),
@@ -183,7 +186,8 @@ public enum FaultCode {
             "the log of prep-stream names the raw rows; keep `example.accepted` longer than the longest linger"),
     BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
     ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
-    RECORD_UNREADABLE(ExitCode.NOT_ALL_WELL),
+    RECORD_UNREADABLE(
+            ExitCode.NOT_ALL_WELL, "docs/operations.md, \"A record that cannot be read\", says how to go on without it"),
     PREP_FAILED(ExitCode.UNEXPECTED),
     LEDGER_UNREADABLE(ExitCode.UNEXPECTED),
     BROKER_FAILED(ExitCode.UNEXPECTED),

@@ -49,7 +49,8 @@ final class RecordDeserializer<V extends SpecificRecord> implements Deserializer
         } catch (Fault | UnknownSchemaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new SerializationException("not a %s in Avro".formatted(type.getSimpleName()), e);
+            throw new SerializationException(
+                    WireFormat.fault(data).orElse("it is not a %s in Avro".formatted(type.getSimpleName())), e);
         }
     }
 

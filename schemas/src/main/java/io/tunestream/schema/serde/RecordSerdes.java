@@ -2,6 +2,7 @@ package io.tunestream.schema.serde;
 
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.setting.Settings;
 import io.tunestream.schema.topic.Topic;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -26,16 +27,38 @@ public final class RecordSerdes {
     private final RegistryAccess access;
     private final RegistryApi api;
     private final BoundedCall bounded;
+    private final PassedOver passedOver;
 
+    /** Of which no reader passes anything over. */
     public RecordSerdes(RegistrySettings registry) {
         this(registry, BoundedCall.of(registry.url()));
     }
 
     RecordSerdes(RegistrySettings registry, BoundedCall bounded) {
+        this(registry, bounded, PassedOver.NOTHING);
+    }
+
+    private RecordSerdes(RegistrySettings registry, BoundedCall bounded, PassedOver passedOver) {
+        this.passedOver = passedOver;
         this.registry = registry;
         this.access = RegistryAccess.of(registry);
         this.api = new RegistryApi(access);
         this.bounded = bounded;
+    }
+
+    /**
+     * Of a service, whose readers pass over what the operator says.
+     *
+     * @param settings with {@link RegistrySettings}, {@link RecordSettings} and the names of the topics
+     */
+    public static RecordSerdes of(Settings settings) {
+        RegistrySettings registry = settings.of(RegistrySettings.class);
+        return new RecordSerdes(registry, BoundedCall.of(registry.url()), PassedOver.of(settings));
+    }
+
+    /** Reads records of any topics; whoever asks for it closes it. */
+    public RecordReader reader() {
+        return new RecordReader(this, passedOver);
     }
 
     public <V extends SpecificRecord> Serializer<V> serializer(Topic<V> topic) {

@@ -8,6 +8,7 @@ import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReport;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.PassedOver;
 import io.tunestream.schema.serde.RegistryEncryption;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.serde.SchemaBackup;
@@ -37,12 +38,13 @@ public final class ServiceTopics {
      *
      * @param rights what it must be allowed
      * @param used   every topic that it reads or writes
-     * @param report takes in SCHEMA_INCOMPATIBLE and its kin, of each schema that the registry does not take, and
-     *               TOPIC_PARTITIONS_CHANGED of each topic that has more partitions than are read
+     * @param report takes in what is wrong with the records to pass over; SCHEMA_INCOMPATIBLE and its kin, of each schema that the
+     *               registry does not take; and TOPIC_PARTITIONS_CHANGED of each topic that has more partitions than are read
      * @throws Fault among others KAFKA_DENIED and REGISTRY_LOST_SCHEMAS
      */
     public static TopicReport prepare(
             Settings settings, Owner service, List<AccessRight> rights, List<Topic<?>> used, StartReport report) {
+        report.check(() -> PassedOver.of(settings));
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
         RegistrySettings registry = settings.of(RegistrySettings.class);

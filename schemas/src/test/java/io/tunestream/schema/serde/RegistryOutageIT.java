@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RegistryOutageIT {
 
     private static final int ALWAYS = Integer.MAX_VALUE;
+    private static final String NO_EVENT = "it is not a JobEvent in Avro";
 
     private final FaultyRegistry registry =
             new FaultyRegistry(URI.create(TestRegistry.shared().url()));
@@ -60,15 +61,15 @@ class RegistryOutageIT {
                 topics.modelReady(), ModelReady.newBuilder().setJobId("model-1").build());
 
         // When // Then
-        assertUnreadable(new byte[0]);
-        assertUnreadable(new byte[] {0, 1});
-        assertUnreadable("{\"job\":1}".getBytes(UTF_8));
+        assertUnreadable("it has 0 bytes, too few for one of ours", new byte[0]);
+        assertUnreadable("it has 2 bytes, too few for one of ours", new byte[] {0, 1});
+        assertUnreadable("it does not begin with byte 0, as all of ours do", "{\"job\":1}".getBytes(UTF_8));
         assertThatThrownBy(() -> deserializer.deserialize(topic.name(), withId(2_000_000_001)))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessage("the schema registry at %s has no schema with id 2000000001", registry.confluentUrl());
-        assertUnreadable(withId(-5));
-        assertUnreadable(Arrays.copyOf(whole, 6));
-        assertUnreadable(ofAnother);
+        assertUnreadable(NO_EVENT, withId(-5));
+        assertUnreadable(NO_EVENT, Arrays.copyOf(whole, 6));
+        assertUnreadable(NO_EVENT, ofAnother);
         assertThat(deserializer.deserialize(topic.name(), whole).getJobId()).isEqualTo("job-1");
     }
 
@@ -140,7 +141,7 @@ class RegistryOutageIT {
     void shouldReadARecordForWhichTheRegistryHadNoAnswerAtFirst() throws Exception {
         // Given
         byte[] other = OtherVersion.write(registry.confluentUrl(), topic, "job-7");
-        assertUnreadable(new byte[0]); // has asked for our own schema
+        assertUnreadable("it has 0 bytes, too few for one of ours", new byte[0]); // has asked for our own schema
         registry.fail(1, 503);
 
         // When
@@ -150,10 +151,10 @@ class RegistryOutageIT {
         assertThat(read.getJobId()).isEqualTo("job-7");
     }
 
-    private void assertUnreadable(byte[] data) {
+    private void assertUnreadable(String why, byte[] data) {
         assertThatThrownBy(() -> deserializer.deserialize(topic.name(), data))
                 .isInstanceOf(SerializationException.class)
-                .hasMessage("not a JobEvent in Avro");
+                .hasMessage(why);
     }
 
     private <V extends SpecificRecord> byte[] bytes(Topic<V> of, V value) {

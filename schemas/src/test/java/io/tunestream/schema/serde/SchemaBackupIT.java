@@ -232,6 +232,7 @@ class SchemaBackupIT {
                         "registry.url",
                         url),
                 TopicSettings.class,
+                RecordSettings.class,
                 RegistrySettings.class);
     }
 }

@@ -12,6 +12,7 @@ import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Owner;
 import io.tunestream.schema.topic.TopicSettings;
@@ -128,6 +129,7 @@ class ServiceTopicsIT {
                         "kafka.bootstrap.servers", bootstrap,
                         "registry.url", TestRegistry.shared().confluentUrl()),
                 TopicSettings.class,
+                RecordSettings.class,
                 RegistrySettings.class);
     }
 }

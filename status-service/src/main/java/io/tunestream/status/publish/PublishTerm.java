@@ -2,7 +2,9 @@ package io.tunestream.status.publish;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.record.JobRecord;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.Term;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.status.follow.JobFollowers;
 import io.tunestream.status.prove.ModelProbers;
@@ -11,8 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ final class PublishTerm implements Term {
     private static final Logger LOG = LoggerFactory.getLogger(PublishTerm.class);
 
     private final Topic<JobRecord> ledger;
-    private final Deserializer<JobRecord> records;
+    private final RecordReader records;
     private final Consumer<String, byte[]> member;
     private final PublishQueue queue;
     private final JobPublisher publisher;
@@ -41,7 +41,7 @@ final class PublishTerm implements Term {
             AtomicBoolean publishing,
             MeterRegistry meters) {
         this.ledger = kafka.topics().jobRecord();
-        this.records = kafka.serdes().deserializer(ledger);
+        this.records = kafka.serdes().reader();
         this.member = member;
         this.queue = queue;
         this.publisher = publisher;
@@ -85,15 +85,12 @@ final class PublishTerm implements Term {
     }
 
     private void learn(ConsumerRecord<String, byte[]> each) {
-        try {
-            if (each.value() != null) {
-                publisher.learn(records.deserialize(each.topic(), each.value()));
-            }
-        } catch (SerializationException e) {
-            meters.counter("tunestream.status.unreadable", "topic", each.topic())
-                    .increment();
-            LOG.error("{} offset {} cannot be read; its job is not followed", each.topic(), each.offset(), e);
-        }
+        records.readOr(ledger, each, this::report).ifPresent(publisher::learn);
+    }
+
+    private void report(String unreadable) {
+        meters.counter("tunestream.status.unreadable", "topic", ledger.name()).increment();
+        LOG.error("{} {}; its job is not followed", FaultCode.RECORD_UNREADABLE, unreadable);
     }
 
     private long behind() {

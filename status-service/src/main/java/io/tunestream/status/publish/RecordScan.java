@@ -1,24 +1,21 @@
 package io.tunestream.status.publish;
 
-import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.TopicReader;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Reads records of a topic of one partition, committed ones only, whose outcome is waited for, and but for {@link #newest} those with a
- * value. Fails with RECORD_UNREADABLE where one cannot be read, and as {@link TopicReader} does. Thread-safe.
+ * value. Fails with RECORD_UNREADABLE where one cannot be read and is not passed over, and as {@link TopicReader} does. Thread-safe.
  */
 public final class RecordScan {
 
@@ -49,12 +46,12 @@ public final class RecordScan {
     /** The newest value of each key; a key whose newest record has no value is left out. */
     public <V extends SpecificRecord> Map<String, V> newest(Topic<V> topic) {
         Map<String, V> newest = new HashMap<>();
-        try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
+        try (RecordReader records = serdes.reader()) {
             reader.read(List.of(new TopicPartition(topic.name(), 0)), each -> {
                 if (each.value() == null) {
                     newest.remove(each.key());
                 } else {
-                    newest.put(each.key(), found(topic, deserializer, each).value());
+                    records.read(topic, each).ifPresent(value -> newest.put(each.key(), value));
                 }
             });
         }
@@ -70,23 +67,13 @@ public final class RecordScan {
         TopicPartition partition = new TopicPartition(topic.name(), 0);
         long written = reader.ends(List.of(partition)).getOrDefault(partition, 0L);
         long end = last < written ? last + 1 : written;
-        try (Deserializer<V> deserializer = serdes.deserializer(topic)) {
+        try (RecordReader records = serdes.reader()) {
             reader.readTo(Map.of(partition, from), Map.of(partition, end), each -> {
-                boolean wanted = each.offset() <= last && each.value() != null;
-                return (!wanted || more.test(found(topic, deserializer, each))) && each.offset() < last;
+                Optional<V> value = each.offset() <= last ? records.read(topic, each) : Optional.empty();
+                boolean goOn = value.map(found -> more.test(new Found<>(each.offset(), each.key(), found)))
+                        .orElse(true);
+                return goOn && each.offset() < last;
             });
-        }
-    }
-
-    private static <V extends SpecificRecord> Found<V> found(
-            Topic<V> topic, Deserializer<V> deserializer, ConsumerRecord<String, byte[]> each) {
-        try {
-            return new Found<>(each.offset(), each.key(), deserializer.deserialize(topic.name(), each.value()));
-        } catch (SerializationException e) {
-            throw new Fault(
-                    FaultCode.RECORD_UNREADABLE,
-                    "%s offset %d cannot be read".formatted(topic.name(), each.offset()),
-                    e);
         }
     }
 }

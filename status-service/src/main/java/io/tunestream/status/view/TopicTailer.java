@@ -9,6 +9,7 @@ import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.CatchUp;
 import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.service.ReadinessReason;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.status.publish.KafkaAccess;
@@ -27,9 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,8 @@ final class TopicTailer implements AutoCloseable {
     private final String eventTopic;
     private final MeterRegistry meters;
     private final Consumer<Fault> onFailure;
-    private final Map<String, BiConsumer<String, ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
+    private final RecordReader records;
+    private final Map<String, Consumer<ConsumerRecord<String, byte[]>>> readers = new HashMap<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final Thread thread;
@@ -66,6 +66,7 @@ final class TopicTailer implements AutoCloseable {
         Topics topics = kafka.topics();
         this.meters = meters;
         this.onFailure = onFailure;
+        this.records = kafka.serdes().reader();
         on(topics.datasetSpec(), (each, value) -> model.put(each.key(), value));
         on(topics.datasetStats(), (each, value) -> ifPresent(value, model::put));
         on(topics.batchReady(), (each, value) -> ifPresent(value, model::put));
@@ -91,8 +92,19 @@ final class TopicTailer implements AutoCloseable {
 
     private <V extends SpecificRecord> void on(
             Topic<V> topic, BiConsumer<ConsumerRecord<String, byte[]>, @Nullable V> action) {
-        Deserializer<V> deserializer = kafka.serdes().deserializer(topic);
-        readers.put(topic.name(), (name, each) -> action.accept(each, deserializer.deserialize(name, each.value())));
+        readers.put(topic.name(), each -> {
+            if (each.value() == null) {
+                action.accept(each, null);
+            } else {
+                records.readOr(topic, each, unreadable -> report(each.topic(), unreadable))
+                        .ifPresent(value -> action.accept(each, value));
+            }
+        });
+    }
+
+    private void report(String topic, String unreadable) {
+        meters.counter("tunestream.status.unreadable", "topic", topic).increment();
+        LOG.error("{} {}, and is not shown", FaultCode.RECORD_UNREADABLE, unreadable);
     }
 
     private static <V> void ifPresent(@Nullable V value, Consumer<V> action) {
@@ -172,17 +184,17 @@ final class TopicTailer implements AutoCloseable {
     private void catchUp(CatchUp way) {
         long read = 0;
         while (way.left() > 0) {
-            ConsumerRecords<String, byte[]> records = way.poll();
-            take(records);
-            read += records.count();
+            ConsumerRecords<String, byte[]> polled = way.poll();
+            take(polled);
+            read += polled.count();
             behind = reading("%d records so far, and %d offsets are left".formatted(read, way.left()));
         }
         behind = Optional.empty();
         caughtUp.complete(true);
     }
 
-    private void take(ConsumerRecords<String, byte[]> records) {
-        records.forEach(this::apply);
+    private void take(ConsumerRecords<String, byte[]> polled) {
+        polled.forEach(each -> requireNonNull(readers.get(each.topic())).accept(each));
         tick();
     }
 
@@ -200,16 +212,6 @@ final class TopicTailer implements AutoCloseable {
         if (System.nanoTime() - ticked > TICK.toNanos()) {
             model.tick();
             ticked = System.nanoTime();
-        }
-    }
-
-    private void apply(ConsumerRecord<String, byte[]> each) {
-        try {
-            requireNonNull(readers.get(each.topic())).accept(each.topic(), each);
-        } catch (SerializationException e) {
-            meters.counter("tunestream.status.unreadable", "topic", each.topic())
-                    .increment();
-            LOG.error("{} offset {} cannot be read and is not shown", each.topic(), each.offset(), e);
         }
     }
 

@@ -21,6 +21,7 @@ public final class Guards {
         return List.of(
                 new PrivacyGuard(destinations),
                 new RetiredModelGuard(models),
+                new PassedOverJobGuard(),
                 new RefusedJobGuard(),
                 new RefusedRowsGuard(),
                 new CooldownGuard(),
