@@ -111,7 +111,8 @@ final class TopicProjector {
             view.removeBatch(record.key());
             return Optional.empty();
         }
-        Optional<Batch> batch = reader.readOrLeaveOut(topics.batchReady(), record).map(Batch::of);
+        Optional<Batch> batch =
+                reader.readOrLeaveOut(topics.batchReady(), record).map(Batch::of);
         batch.ifPresent(view::put);
         return batch.map(Batch::dataset);
     }

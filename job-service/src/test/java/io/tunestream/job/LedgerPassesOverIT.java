@@ -55,8 +55,7 @@ class LedgerPassesOverIT extends LineTest {
         }
         line.provider.reach(true);
         line.configure(
-                "records.pass-over",
-                line.writeBytes(line.topics().jobRecord(), uploading.getJobId(), UNREADABLE));
+                "records.pass-over", line.writeBytes(line.topics().jobRecord(), uploading.getJobId(), UNREADABLE));
         line.write(
                 line.topics().datasetSpec(),
                 "sales",

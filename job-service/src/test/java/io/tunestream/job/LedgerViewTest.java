@@ -3,11 +3,11 @@ package io.tunestream.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.decide.PassedOverJob;
+import io.tunestream.job.ledger.Attempting.Submitting;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Planned;
-import io.tunestream.job.ledger.JobState.Submitting;
 import io.tunestream.job.ledger.Plans;
+import io.tunestream.job.ledger.Preparing.Planned;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;

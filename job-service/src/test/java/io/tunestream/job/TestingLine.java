@@ -185,8 +185,7 @@ final class TestingLine implements AutoCloseable {
         long first = numbers(split, lines.size());
         List<Long> offsets = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            offsets.add(
-                    writeTo(topics.exampleAccepted(), 0, TestingRecords.accepted(split, first + i, lines.get(i))));
+            offsets.add(writeTo(topics.exampleAccepted(), 0, TestingRecords.accepted(split, first + i, lines.get(i))));
         }
         byte[] file = (String.join("\n", lines) + "\n").getBytes(UTF_8);
         return ready(

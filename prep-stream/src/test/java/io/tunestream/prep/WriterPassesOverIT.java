@@ -98,8 +98,7 @@ class WriterPassesOverIT {
                 Await.until(line::ready, batches -> batches.size() == 1);
                 assertThat(writer.thread.alive()).isTrue();
             }
-            String place =
-                    line.writeBytes(line.topics.sequenceCheckpoint(), PARTITION, "support/train/0", UNREADABLE);
+            String place = line.writeBytes(line.topics.sequenceCheckpoint(), PARTITION, "support/train/0", UNREADABLE);
             accept(line, 10, 19);
             decide(line, decision(10, 19));
 

@@ -40,8 +40,7 @@ public final class ExclusionTopic {
     DatasetExclusions read(String dataset) {
         DatasetExclusions found = new DatasetExclusions();
         try (RecordReader records = serdes.reader()) {
-            reader.read(
-                    List.of(new TopicPartition(topic.name(), 0)), record -> take(record, records, dataset, found));
+            reader.read(List.of(new TopicPartition(topic.name(), 0)), record -> take(record, records, dataset, found));
         }
         return found;
     }

@@ -145,8 +145,8 @@ public final class TestLine implements AutoCloseable {
     /** Gives the place of the record as a setting names it. */
     public String writeBytes(Topic<?> topic, String key, byte[] value) {
         try {
-            RecordMetadata written =
-                    producer.send(new ProducerRecord<>(topic.name(), key, value)).get();
+            RecordMetadata written = producer.send(new ProducerRecord<>(topic.name(), key, value))
+                    .get();
             return "%s-%d@%d".formatted(written.topic(), written.partition(), written.offset());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);

@@ -20,7 +20,8 @@ import picocli.CommandLine;
 final class Vocabulary {
 
     private static final String TOPIC = "(example|batch|dataset|job|model)\\.[a-z]+";
-    private static final String SETTING = "(topics|records|registry|storage|prep|job|status|providers|cli)\\.[a-z.-]+(=\\S*)?";
+    private static final String SETTING =
+            "(topics|records|registry|storage|prep|job|status|providers|cli)\\.[a-z.-]+(=\\S*)?";
     private static final String FILE = "[\\w.-]+(/[\\w.-]+)+/?|[\\w-]+\\.(md|yml|jsonl|java|txt|avdl)";
     /** What the user makes. */
     private static final Set<String> THEIRS = Set.of(".tunestream/", "rejects.jsonl", "repaired.jsonl");

@@ -160,7 +160,8 @@ class TrainingDeciderTest {
     void shouldHoldBackWhatAJobMayHaveHadWhoseRecordIsPassedOverUntilAPersonHasAnotherPlanned() {
         // Given
         PassedOverJob doubtful = new PassedOverJob("job-0", Optional.empty(), NOW - 1);
-        PassedOverJob older = new PassedOverJob("job-0", Optional.empty(), -Duration.ofDays(1).toMillis());
+        PassedOverJob older =
+                new PassedOverJob("job-0", Optional.empty(), -Duration.ofDays(1).toMillis());
         JobState since = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
 
         // When

@@ -187,7 +187,8 @@ public enum FaultCode {
     BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
     ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
     RECORD_UNREADABLE(
-            ExitCode.NOT_ALL_WELL, "docs/operations.md, \"A record that cannot be read\", says how to go on without it"),
+            ExitCode.NOT_ALL_WELL,
+            "docs/operations.md, \"A record that cannot be read\", says how to go on without it"),
     PREP_FAILED(ExitCode.UNEXPECTED),
     LEDGER_UNREADABLE(ExitCode.UNEXPECTED),
     BROKER_FAILED(ExitCode.UNEXPECTED),

@@ -77,8 +77,8 @@ public final class RecordReader implements AutoCloseable {
     private <V extends SpecificRecord> Optional<V> decoded(Topic<V> topic, ConsumerRecord<?, byte[]> record) {
         Deserializer<? extends SpecificRecord> deserializer =
                 byTopic.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
-        Optional<V> value = Optional.ofNullable(
-                topic.value().cast(deserializer.deserialize(record.topic(), record.value())));
+        Optional<V> value =
+                Optional.ofNullable(topic.value().cast(deserializer.deserialize(record.topic(), record.value())));
         passedOver.readable(record);
         return value;
     }

@@ -69,21 +69,26 @@ class PassedOverTest {
             })
     void shouldRefuseWhatIsNoPlaceOfARecord(String place) {
         assertThatThrownBy(() -> PassedOver.of(settings(Map.of("records.pass-over", place))))
-                .isInstanceOfSatisfying(SettingsFault.class, fault -> assertThat(fault.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith("records.pass-over names \"%s\", which is no record; ".formatted(place)));
+                .isInstanceOfSatisfying(
+                        SettingsFault.class,
+                        fault -> assertThat(fault.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("records.pass-over names \"%s\", which is no record; ".formatted(place)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"job.record", "tunestream.job.records", "tunestream.example.raw"})
     void shouldRefuseATopicThatNoServiceReadsBack(String topic) {
         assertThatThrownBy(() -> PassedOver.of(settings(Map.of("records.pass-over", topic + "-0@7"))))
-                .isInstanceOfSatisfying(SettingsFault.class, fault -> assertThat(fault.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith("records.pass-over names %s-0@7, and no service reads %s back; ".formatted(topic, topic))
-                        .contains("tunestream.batch.closed, ", "tunestream.sequence.checkpoint"));
+                .isInstanceOfSatisfying(
+                        SettingsFault.class,
+                        fault -> assertThat(fault.problems())
+                                .singleElement()
+                                .asString()
+                                .startsWith("records.pass-over names %s-0@7, and no service reads %s back; "
+                                        .formatted(topic, topic))
+                                .contains("tunestream.batch.closed, ", "tunestream.sequence.checkpoint"));
     }
 
     @Test

@@ -89,8 +89,9 @@ class RecordReaderIT {
 
         // When // Then
         assertThatThrownBy(() -> read(RecordSerdes.of(settings())))
-                .hasMessageStartingWith("%s-0 offset 0 cannot be read: the schema registry at %s has no schema with id 2000000001. Bring the schema back"
-                        .formatted(topic.name(), TestRegistry.shared().confluentUrl()))
+                .hasMessageStartingWith(
+                        "%s-0 offset 0 cannot be read: the schema registry at %s has no schema with id 2000000001. Bring the schema back"
+                                .formatted(topic.name(), TestRegistry.shared().confluentUrl()))
                 .hasMessageContaining("%s-0@0".formatted(topic.name()));
     }
 
@@ -133,8 +134,8 @@ class RecordReaderIT {
         // When
         each(
                 RecordSerdes.of(settings()),
-                (records, record) -> assertThat(records.readOr(topic, record, told::add))
-                        .isEmpty());
+                (records, record) ->
+                        assertThat(records.readOr(topic, record, told::add)).isEmpty());
 
         // Then
         assertThat(told)

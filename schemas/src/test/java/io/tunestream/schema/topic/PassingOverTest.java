@@ -27,7 +27,7 @@ class PassingOverTest {
     @Test
     void shouldSayItInOneLine() {
         assertThat(topics.all())
-                .allSatisfy(topic -> assertThat(PassingOver.consequence(topic).orElse(""))
-                        .doesNotContain("\n"));
+                .allSatisfy(topic ->
+                        assertThat(PassingOver.consequence(topic).orElse("")).doesNotContain("\n"));
     }
 }

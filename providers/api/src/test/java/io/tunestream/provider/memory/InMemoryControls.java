@@ -21,7 +21,10 @@ abstract class InMemoryControls {
     boolean telling = true;
     boolean listing = true;
     boolean pausable = true;
-    @Nullable Estimate estimate;
+
+    @Nullable
+    Estimate estimate;
+
     private boolean reachable = true;
     int probes;
     int unanswered;

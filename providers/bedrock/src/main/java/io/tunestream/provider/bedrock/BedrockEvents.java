@@ -35,8 +35,7 @@ final class BedrockEvents {
     List<ProviderEvent> after(String providerJobId, String afterEventId) {
         GetModelCustomizationJobResponse job = jobs.job(providerJobId);
         boolean succeeded = BedrockJobs.stateOf(job) == ProviderJobState.SUCCEEDED;
-        return ProviderEvent.after(
-                of(job, succeeded ? results.losses(providerJobId) : Optional.empty()), afterEventId);
+        return ProviderEvent.after(of(job, succeeded ? results.losses(providerJobId) : Optional.empty()), afterEventId);
     }
 
     /** @param losses of a job that succeeded; empty where they could not be read */
