@@ -63,7 +63,8 @@ class ServiceTopicsIT {
                         "registry.user", "acme",
                         "registry.password-file", password.toString()),
                 TopicSettings.class,
-                RegistrySettings.class);
+                RegistrySettings.class,
+                RecordSettings.class);
 
         // When
         List<String> said = logOf(
