@@ -57,9 +57,8 @@ final class CorrectionTopology {
         builder.addStateStore(TallyReporter.store(TALLIES));
         return builder.stream(
                         topics.exampleAccepted().name(),
-                        Consumed.with(BYTES, parts.serdes().serde(topics.exampleAccepted()))
-                                .withName("nameable"))
-                .process(NameProcessor::new, Named.as("name"))
+                        Consumed.with(BYTES, BYTES).withName("nameable"))
+                .process(() -> new NameProcessor(parts.serdes(), topics.exampleAccepted()), Named.as("name"))
                 .repartition(Repartitioned.with(BYTES, new NamedExampleSerde())
                         .withName(NAMED)
                         .withNumberOfPartitions(parts.partitions()))

@@ -2,6 +2,7 @@ package io.tunestream.prep;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.DatasetSpec;
@@ -9,10 +10,14 @@ import io.tunestream.record.DatasetStats;
 import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.ExcludedExample;
 import io.tunestream.record.ExclusionReason;
+import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.schema.topic.Topics;
 import io.tunestream.snapshot.CorrectedKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ class CorrectionTopologyTest extends TopologyTest {
 
     private static final Map<String, String> ON = Map.of("prep.corrections", "true");
     private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+    private static final byte[] UNREADABLE = {0, 1};
     private int sent;
 
     CorrectionTopologyTest(DedupeScope scope) {
@@ -234,8 +240,48 @@ class CorrectionTopologyTest extends TopologyTest {
         assertThat(stats(line).getAccepted()).isEqualTo(2);
     }
 
+    @Test
+    void shouldStopAtAnAcceptedExampleThatCannotBeReadAndSayWhereItStands() {
+        // Given
+        TopologyHarness line = line();
+        List<RuntimeException> ends = new ArrayList<>();
+        StreamFailures failures = new StreamFailures(RestartBudget.standard(), pause -> {}, ends::add);
+
+        // When
+        Throwable failure = catchThrowable(() -> line.writeBytes(line.topics.exampleAccepted(), UNREADABLE));
+        failures.handle(failure);
+
+        // Then
+        assertThat(ends).singleElement().isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE");
+            assertThat(fault)
+                    .hasMessageContaining("example.accepted-0 offset 0 cannot be read: it has 2 bytes")
+                    .hasMessageContaining("example.accepted-0@0 in records.pass-over");
+        });
+    }
+
+    @Test
+    void shouldGoOnWithoutAnAcceptedExampleThatIsPassedOver() {
+        // Given
+        TopologyHarness line = line(Map.of("records.pass-over", "tunestream.example.accepted-0@0"));
+        line.writeBytes(line.topics.exampleAccepted(), UNREADABLE);
+        send(line, "", call("r1", "wrong"));
+
+        // When
+        send(line, "r1", call("r2", "better"));
+
+        // Then
+        assertThat(numbers(line)).containsExactly(0L);
+    }
+
     private TopologyHarness line() {
-        TopologyHarness line = topology(ON);
+        return line(Map.of());
+    }
+
+    private TopologyHarness line(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(ON);
+        settings.putAll(more);
+        TopologyHarness line = topology(settings);
         line.apply(spec().build());
         return line;
     }

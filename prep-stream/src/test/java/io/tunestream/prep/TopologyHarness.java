@@ -21,7 +21,6 @@ import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
-import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
 import io.tunestream.schema.topic.Topics;
@@ -71,7 +70,7 @@ final class TopologyHarness implements AutoCloseable {
         Settings settings = settings(folder, scope, more);
         Pipelines pipelines = new SpecPipelines(settings.of(PrepSettings.class).counter());
         topics = new Topics(settings.of(TopicSettings.class));
-        serdes = new RecordSerdes(settings.of(RegistrySettings.class));
+        serdes = RecordSerdes.of(settings);
         tracing = Tracing.open("prep-stream", settings);
         Properties properties = properties(settings);
         application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
@@ -125,7 +124,7 @@ final class TopologyHarness implements AutoCloseable {
         PrepParts parts = new PrepParts(
                 prep,
                 topics,
-                new RecordSerdes(settings.of(RegistrySettings.class)),
+                RecordSerdes.of(settings),
                 pipelines,
                 new NoneDeclared(),
                 () -> false,
@@ -180,6 +179,12 @@ final class TopologyHarness implements AutoCloseable {
 
     void send(Headers headers, byte[] value, Instant time) {
         raw.pipeInput(new TestRecord<>(new byte[0], value, headers, time));
+    }
+
+    /** Writes bytes as they are to a topic that the topology reads; the first of them stand at offset 0 of partition 0. */
+    void writeBytes(Topic<?> topic, byte... value) {
+        driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(new byte[0], value, new RecordHeaders(), START));
     }
 
     byte[] avro(RawExample example) {
