@@ -70,17 +70,17 @@ public final class PrepService implements MeteredService {
         prep = settings.of(PrepSettings.class);
         properties = new PrepProperties(settings, workDir.instance());
         clients = new KafkaClients(settings);
-        tracing = Tracing.open("prep-stream", settings);
         topics = new Topics(settings.of(TopicSettings.class));
-        serdes = RecordSerdes.of(settings);
         StartupChecks.Ready ready =
                 new StartupChecks(settings, clients, topics, properties.applicationId()).ensure(prep.checkpointAfter());
         TopicReport report = ready.topics();
+        serdes = RecordSerdes.of(settings);
         acceptedLog = ready.accepted();
         ids = new BatchIds(
                 report.clusterId(),
                 requireNonNull(report.topicIds().get(topics.exampleAccepted().name())));
         store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
+        tracing = Tracing.open("prep-stream", settings);
         largeRows = LargeRows.open(workDir.largeRows(), topics.exampleRaw().name());
         declared = new SpecTopicNames(
                 clients, topics.datasetSpec().name(), topics.exampleRaw().name());

@@ -57,7 +57,8 @@ class PrepFailureIT {
     @Test
     void shouldSayAtOnceEverythingThatItCannotWorkWith() throws Exception {
         // Given
-        try (TestLine line = new TestLine(folder, Map.of("prep.checkpoint-after", "PT1H"))) {
+        try (TestLine line = new TestLine(
+                folder, Map.of("prep.checkpoint-after", "PT1H", "records.pass-over", "example.accepted"))) {
             line.alter(
                     line.topics.exampleAccepted(),
                     Map.of("cleanup.policy", "compact,delete", "retention.ms", "3600000"));
@@ -70,6 +71,8 @@ class PrepFailureIT {
             // Then
             assertThat(ended.errors())
                     .satisfiesExactly(
+                            passedOver -> assertThat(passedOver)
+                                    .startsWith("error CONFIGURATION_INVALID: records.pass-over names"),
                             schema -> assertThat(schema)
                                     .startsWith("error SCHEMA_INCOMPATIBLE: ")
                                     .contains(foreign),
