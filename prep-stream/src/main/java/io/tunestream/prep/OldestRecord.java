@@ -7,7 +7,6 @@ import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.setting.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -24,7 +23,7 @@ import org.apache.kafka.common.KafkaException;
  */
 final class OldestRecord {
 
-    /** Those with the most records: so a reading takes a bounded number of batches, however many partitions there are. */
+    /** At most: so a reading takes a bounded number of batches, however many partitions there are. */
     private static final int PARTITIONS = 32;
 
     /** Of a partition; a batch that is larger comes all the same. */
@@ -34,8 +33,16 @@ final class OldestRecord {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
+    private final int partitions;
+    private final Duration patience;
 
     OldestRecord(Settings settings) {
+        this(settings, PARTITIONS, PATIENCE);
+    }
+
+    OldestRecord(Settings settings, int partitions, Duration patience) {
+        this.partitions = partitions;
+        this.patience = patience;
         clients = new KafkaClients(
                 settings,
                 Map.of(
@@ -49,29 +56,27 @@ final class OldestRecord {
      * In milliseconds since 1970, as the record says itself; empty where none that waits says it, such as where only marks of
      * transactions wait.
      *
+     * @param waiting by partition; of many the first are read
      * @throws Fault among others KAFKA_UNREACHABLE
      */
     OptionalLong writtenAt(List<Waiting> waiting) {
         if (waiting.isEmpty()) {
             return OptionalLong.empty();
         }
-        List<Waiting> most = waiting.stream()
-                .sorted(Comparator.comparingLong(Waiting::count).reversed())
-                .limit(PARTITIONS)
-                .toList();
+        List<Waiting> first = waiting.stream().limit(partitions).toList();
         try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
-            consumer.assign(most.stream().map(Waiting::partition).toList());
-            most.forEach(each -> consumer.seek(each.partition(), each.from()));
-            return oldest(consumer, new ArrayList<>(most));
+            consumer.assign(first.stream().map(Waiting::partition).toList());
+            first.forEach(each -> consumer.seek(each.partition(), each.from()));
+            return oldest(consumer, new ArrayList<>(first));
         } catch (KafkaException e) {
             throw Fault.ofKafka(e);
         }
     }
 
-    private static OptionalLong oldest(Consumer<String, byte[]> consumer, List<Waiting> unread) {
+    private OptionalLong oldest(Consumer<String, byte[]> consumer, List<Waiting> unread) {
         OptionalLong oldest = OptionalLong.empty();
         long begun = System.nanoTime();
-        while (!unread.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+        while (!unread.isEmpty() && System.nanoTime() - begun < patience.toNanos()) {
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             for (ConsumerRecord<String, byte[]> each : records) {
                 oldest = older(oldest, each.timestamp());

@@ -5,10 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.prep.RawBacklog.Waiting;
 import io.tunestream.runtime.fault.Fault;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +30,7 @@ final class RawLag implements AutoCloseable {
     private final Duration every;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private Map<TopicPartition, Long> positions = Map.of();
     private OptionalLong since = OptionalLong.empty();
     private volatile long records;
     private volatile long seconds;
@@ -66,7 +71,7 @@ final class RawLag implements AutoCloseable {
         try {
             List<Waiting> waiting = backlog.find();
             records = waiting.stream().mapToLong(Waiting::count).sum();
-            since = oldest.writtenAt(waiting);
+            since = oldest.writtenAt(stuckFirst(waiting));
         } catch (RuntimeException e) {
             if (closed.getCount() > 0) {
                 Fault fault = Fault.ofKafka(e);
@@ -74,6 +79,20 @@ final class RawLag implements AutoCloseable {
             }
         }
         seconds = since.isPresent() ? Math.max(0, System.currentTimeMillis() - since.getAsLong()) / 1_000 : 0;
+    }
+
+    /** Those that nobody has gone on with since the last look, which may have few records; then those with the most. */
+    private List<Waiting> stuckFirst(List<Waiting> waiting) {
+        Map<TopicPartition, Long> before = positions;
+        positions = waiting.stream().collect(Collectors.toMap(Waiting::partition, Waiting::from));
+        return waiting.stream()
+                .sorted(Comparator.comparing((Waiting each) -> hasMoved(each, before))
+                        .thenComparing(Comparator.comparingLong(Waiting::count).reversed()))
+                .toList();
+    }
+
+    private static boolean hasMoved(Waiting each, Map<TopicPartition, Long> before) {
+        return each.from() != before.getOrDefault(each.partition(), -1L);
     }
 
     @Override

@@ -45,10 +45,15 @@ class RawLagIT {
         admin = Admin.create(line.settings.kafka("admin"));
         group = new PrepProperties(line.settings, "").applicationId();
         topic = line.topics.exampleRaw().name();
+        lag = lag(new OldestRecord(line.settings));
+    }
+
+    private RawLag lag(OldestRecord oldest) {
         RawPartitions raw = new RawPartitions(admin, group, line.topics, DedupeScope.GLOBAL);
-        lag = new RawLag(
-                new RawBacklog(admin, raw, group, topic), new OldestRecord(line.settings), Duration.ofMillis(100));
-        lag.bindTo(meters);
+        RawLag made = new RawLag(new RawBacklog(admin, raw, group, topic), oldest, Duration.ofMillis(100));
+        meters.clear();
+        made.bindTo(meters);
+        return made;
     }
 
     @AfterEach
@@ -85,6 +90,25 @@ class RawLagIT {
 
         // Then
         assertThat(records()).isEqualTo(1);
+        assertThat(seconds()).isBetween(OLD.toSeconds(), 2 * OLD.toSeconds());
+    }
+
+    @Test
+    void shouldTellTheAgeOfFewRecordsThatNobodyGoesOnWithBehindManyThatSomebodyReads() throws Exception {
+        // Given: a lag that reads the first record of one partition alone
+        lag = lag(new OldestRecord(line.settings, 1, Duration.ofSeconds(30)));
+        line.send(0, now.minus(OLD), TestLine.row(0));
+        line.send(1, now, TestLine.row(1));
+        line.send(1, now, TestLine.row(2));
+        line.send(1, now, TestLine.row(3));
+        lag.look();
+        commit(1, 1);
+
+        // When
+        lag.look();
+
+        // Then
+        assertThat(records()).isEqualTo(3);
         assertThat(seconds()).isBetween(OLD.toSeconds(), 2 * OLD.toSeconds());
     }
 
