@@ -71,6 +71,9 @@ final class RawLag implements AutoCloseable {
         try {
             List<Waiting> waiting = backlog.find();
             records = waiting.stream().mapToLong(Waiting::count).sum();
+            if (since.isEmpty() && !waiting.isEmpty()) {
+                since = OptionalLong.of(System.currentTimeMillis()); // at the latest, should the oldest not be read
+            }
             since = oldest.writtenAt(stuckFirst(waiting));
         } catch (RuntimeException e) {
             if (closed.getCount() > 0) {

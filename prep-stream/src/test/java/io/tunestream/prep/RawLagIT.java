@@ -113,6 +113,21 @@ class RawLagIT {
     }
 
     @Test
+    void shouldCountFromItsLookWhereTheOldestRecordIsNotReadInTime() {
+        // Given
+        lag = lag(new OldestRecord(line.settings, 1, Duration.ZERO));
+        line.send(0, now.minus(OLD), TestLine.row(0));
+
+        // When
+        lag.begin();
+
+        // Then
+        Await.until("some age", () -> seconds() > 0);
+        assertThat(records()).isEqualTo(1);
+        assertThat(seconds()).isLessThan(OLD.toSeconds());
+    }
+
+    @Test
     void shouldTellNothingWhereAllIsCommitted() throws Exception {
         // Given
         line.send(0, now.minus(OLD), TestLine.row(0));
