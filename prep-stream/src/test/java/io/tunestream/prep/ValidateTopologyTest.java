@@ -97,6 +97,23 @@ class ValidateTopologyTest extends TopologyTest {
     }
 
     @Test
+    void shouldNotGoByAnOlderSpecWhereTheNewestCannotBeReadThoughThatIsPassedOver() {
+        // Given
+        TopologyHarness line = topology(Map.of("records.pass-over", "tunestream.dataset.spec-0@1"));
+        line.apply(spec("support", 0, NEVER));
+        line.apply("support", new byte[] {0, 0x7f, 1, 2, 3, 4});
+
+        // When
+        line.send("support", row(1));
+
+        // Then
+        assertThat(line.accepted()).isEmpty();
+        assertThat(line.rejected())
+                .singleElement()
+                .satisfies(rejection -> assertThat(codesOf(rejection)).containsExactly("DATASET_UNKNOWN"));
+    }
+
+    @Test
     void shouldNotRepeatWhatStandsInPlaceOfADatasetAndIsPersonal() {
         // Given
         TopologyHarness line = topology();

@@ -20,7 +20,7 @@ public final class PassingOver {
             entry("sequence.checkpoint", """
                     the writer begins that sequence where the checkpoint before says: batches that are ready stay; lines that were saved and in no batch yet are given up (ACCEPTED_LOG_GAP, BATCH_LOST)"""),
             entry("dataset.spec", """
-                    the specification before it holds, or none: apply it again with `tunestream apply`"""),
+                    for jobs and on the page the specification before it holds, or none; prep-stream has none, with or without this setting, and rejects the dataset's rows (DATASET_UNKNOWN): apply it again with `tunestream apply`, and send those rows again with `tunestream rejects replay`"""),
             entry("dataset.stats", """
                     the counts before it are shown until the next ones are written"""),
             entry("job.command", """
