@@ -155,6 +155,27 @@ class ConversationTopologyTest extends TopologyTest {
     }
 
     @Test
+    void shouldTellAllThatWasSupersededOfAPageAgainOnceMoreOfItIs() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(DatasetSpec.newBuilder(growing("longest"))
+                .setValidationFraction(0)
+                .build());
+        line.send("support", record(0, 1));
+        line.send("support", record(0, 2));
+        line.pass(Duration.ofSeconds(1));
+        line.send("support", record(0, 3));
+
+        // When
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(line.read(line.topics.exampleExcluded()))
+                .extracting(each -> BitSet.valueOf(each.getNumbers()))
+                .containsExactly(BitSet.valueOf(new long[] {1}), BitSet.valueOf(new long[] {3}));
+    }
+
+    @Test
     void shouldForgetWhatWasSupersededOnceNobodyRemembersTheExamples() {
         // Given
         TopologyHarness line = topology();

@@ -10,9 +10,9 @@ public final class PassingOver {
 
     private static final Map<String, String> BY_ENTITY = Map.ofEntries(
             entry("example.accepted", """
-                    its example is in no batch, and the batch that it belongs to is given up (ACCEPTED_LOG_GAP and BATCH_LOST in the log of prep-stream name its raw rows)"""),
+                    its example is in no batch and corrects no other, and the batch that it belongs to is given up (ACCEPTED_LOG_GAP and BATCH_LOST in the log of prep-stream name its raw rows)"""),
             entry("example.excluded", """
-                    what it excludes stays in later snapshots, and what it takes in again stays out: say it again with `tunestream exclude` or `include` before the dataset is trained"""),
+                    what it excludes stays in later snapshots, and what it takes in again stays out: say it again with `tunestream exclude` or `include` before the dataset is trained; a record of prep-stream's no command writes again: where its key is `…/superseded-…`, the shorter records of conversations are trained on as well until prep-stream writes that key again, where it is `…/corrected-…`, the corrected example is trained on as well"""),
             entry("batch.closed", """
                     its batch is not made, and nothing is trained on its examples (DECISION_LOST in the log of prep-stream, once the next batch closes)"""),
             entry("batch.ready", """
