@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A changed name strands the state under the old one: it has to be seen as a difference here. */
 class GoldenTopologyTest {
+
+    private static final Pattern STORES = Pattern.compile("\\(stores: \\[([^]]+)]\\)");
+    private static final Pattern REPARTITION = Pattern.compile("\\(topic: ([a-z-]+-repartition)\\)");
 
     @TempDir
     Path folder;
@@ -53,6 +61,33 @@ class GoldenTopologyTest {
         String more = String.join("", with.subList(last + 1, with.size()));
         assertThat(more.replaceAll("Sub-topology: \\d+", "Sub-topology: n").strip())
                 .isEqualTo(expected.strip());
+    }
+
+    /** docs/operations.md counts them: three have one partition, with corrections four, and the others as many as the raw topic. */
+    @ParameterizedTest
+    @CsvSource({
+        "GLOBAL, false, false, 9",
+        "GLOBAL, true, false, 12",
+        "GLOBAL, false, true, 13",
+        "GLOBAL, true, true, 16",
+        "PARTITION, false, false, 8"
+    })
+    void shouldHaveAsManyTopicsOfItsOwnAsIsWrittenDown(
+            DedupeScope scope, boolean caps, boolean corrections, int topics) {
+        // When
+        String described = described(scope, Map.of("prep.caps", "" + caps, "prep.corrections", "" + corrections));
+
+        // Then
+        Set<String> changelogs = found(STORES, described);
+        changelogs.remove("specs"); // global, and so without a changelog
+        assertThat(changelogs.size() + found(REPARTITION, described).size()).isEqualTo(topics);
+    }
+
+    private static Set<String> found(Pattern pattern, String described) {
+        return pattern.matcher(described)
+                .results()
+                .flatMap(each -> Stream.of(each.group(1).split(", ")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String described(DedupeScope scope, Map<String, String> more) {
