@@ -1,6 +1,7 @@
 package io.tunestream.prep;
 
 import static io.tunestream.prep.write.AcceptedLines.decision;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
@@ -14,12 +15,16 @@ import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
+import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.trace.Tracing;
+import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.ObjectStoreSettings;
 import io.tunestream.storage.ObjectStores;
 import io.tunestream.support.Await;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,6 +101,49 @@ class WriterHealsIT {
             }
             stopped(line);
         }
+    }
+
+    @Test
+    void shouldGoOnByItselfOnceNothingElseLiesUnderTheKeyOfABatch() throws IOException {
+        // Given
+        try (TestLine line = new TestLine(folder, Map.of())) {
+            Path strange = takeKey(decision(0, 9), lines(0, 9));
+            write(line, examples("support", 0, 14));
+            decide(line, decision(0, 9), decision(10, 14));
+            write(line, examples("sales", 0, 4));
+            decide(line, decision("sales", 0, 4));
+            try (Writer writer = new Writer(line)) {
+                Await.until(line::ready, batches -> batches.size() == 1);
+                Await.until("the alarm", () -> conflicts() == 1);
+
+                // When
+                Files.delete(strange);
+
+                // Then
+                List<BatchReady> ready = Await.until(line::ready, batches -> batches.size() == 3);
+                assertThat(ready).extracting(BatchReady::getDataset).containsExactly("sales", "support", "support");
+                assertThat(line.lines(ready.get(1))).containsExactlyElementsOf(lines(0, 9));
+                assertThat(line.lines(ready.get(2))).containsExactlyElementsOf(lines(10, 14));
+                Await.until("the end of the alarm", () -> conflicts() == 0);
+                assertThat(counted("tunestream.prep.datasets.stopped")).isZero();
+                assertThat(writer.thread.alive()).isTrue();
+            }
+        }
+    }
+
+    /** Puts another object where the batch of these lines is to be stored; gives its file. */
+    private Path takeKey(BatchClosed decision, List<String> lines) throws IOException {
+        String content = String.join("\n", lines) + "\n";
+        String key = ObjectKey.of(
+                        decision.getDataset(), "train", decision.getBatchId(), Sha256.of(content.getBytes(UTF_8)))
+                .format();
+        Path file = folder.resolve("store").resolve(key);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "something else");
+    }
+
+    private long conflicts() {
+        return (long) meters.get("tunestream.prep.store.conflicts").gauge().value();
     }
 
     private static void stopped(TestLine line) {

@@ -39,7 +39,7 @@ class ObservabilityTest {
     private static final Set<String> MADE_HERE = made();
 
     private static final Pattern MUST_NOT_HAPPEN =
-            Pattern.compile("lost|missing|stopped|truncated|superseded|stalled|undecided|duplicates|discrepancies");
+            Pattern.compile("lost|missing|stopped|conflicts|truncated|superseded|stalled|undecided|duplicates|discrepancies");
 
     @Test
     void shouldAlertOnMetricsThatAreMade() throws IOException {

@@ -100,9 +100,25 @@ final class Assignment implements ConsumerRebalanceListener {
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         for (TopicPartition each : revoked) {
             fresh.remove(each.partition());
-            PartitionAssembler assembler = assemblers.remove(each.partition());
-            if (assembler != null) {
-                assembler.discard();
+            release(each.partition());
+        }
+    }
+
+    private void release(int partition) {
+        PartitionAssembler assembler = assemblers.remove(partition);
+        if (assembler != null) {
+            assembler.discard();
+        }
+    }
+
+    /** Has the partitions begin once more, at the next {@link #begin}, whose assemblers want it; nothing is polled of them until then. */
+    void beginAnew() {
+        for (PartitionAssembler each : List.copyOf(assemblers.values())) {
+            if (each.isToBeginAnew()) {
+                int partition = each.partition();
+                release(partition);
+                consumer.pause(List.of(accepted(partition), closed(partition)));
+                fresh.add(partition);
             }
         }
     }

@@ -7,14 +7,11 @@ import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.OffsetRange;
 import io.tunestream.record.TokenSummary;
-import io.tunestream.runtime.fault.Fault;
-import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.PutResult;
-import io.tunestream.storage.StorageErrorCode;
-import io.tunestream.storage.StorageException;
+import io.tunestream.storage.StorageConflictException;
 import io.tunestream.tokens.TokenList;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.IOException;
@@ -66,31 +63,21 @@ final class BatchStorer {
         Path file = files.lines();
         Found found = read(batch, files);
         if (!found.matches(batch) || Files.size(file) != decision.getSizeBytes()) {
-            return new StoreOutcome.Contradiction("BATCH_MISMATCH", differences(batch, found));
+            return new StoreOutcome.Contradiction(differences(batch, found));
         }
         String sha256 = Sha256.of(file);
         String key = ObjectKey.of(
                         decision.getDataset(), BatchIds.nameOf(decision.getSplit()), decision.getBatchId(), sha256)
                 .format();
-        return isTaken(decision.getBatchId(), key, file, sha256)
-                ? new StoreOutcome.Contradiction(
-                        FaultCode.STORAGE_CONFLICT.name(),
-                        "%s has other bytes than batch %s".formatted(store.uri(key), decision.getBatchId()))
-                : new StoreOutcome.Stored(ready(batch, found, key, sha256));
-    }
-
-    /** Puts the file where it is not there yet; whether another one has its name. */
-    private boolean isTaken(String batch, String key, Path file, String sha256) {
-        try {
-            PutResult result = calls.call("batch " + batch, () -> store.adoptIfAbsent(key, file, sha256));
-            LOG.debug("{}: {}", key, result);
-            return false;
-        } catch (Fault e) {
-            if (e.getCause() instanceof StorageException refused && refused.code() == StorageErrorCode.CONFLICT) {
-                return true;
+        return calls.<StoreOutcome>call("batch " + decision.getBatchId(), () -> {
+            try {
+                PutResult result = store.adoptIfAbsent(key, file, sha256);
+                LOG.debug("{}: {}", key, result);
+                return new StoreOutcome.Stored(ready(batch, found, key, sha256));
+            } catch (StorageConflictException e) {
+                return new StoreOutcome.KeyTaken(key, found.bytes(), sha256, String.valueOf(e.getMessage()));
             }
-            throw e;
-        }
+        });
     }
 
     /** What was found in the local file. */

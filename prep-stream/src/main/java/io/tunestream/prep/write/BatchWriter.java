@@ -1,5 +1,7 @@
 package io.tunestream.prep.write;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
@@ -19,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -51,6 +55,7 @@ final class BatchWriter implements AutoCloseable {
     private final Topic<AcceptedExample> accepted;
     private final Topic<BatchClosed> closed;
     private final Retention retention;
+    private final AtomicLong conflicts;
     private final RestartBudget restarts = RestartBudget.standard();
     private final CountDownLatch woken = new CountDownLatch(1);
     private @Nullable BatchReadyPublisher publisher;
@@ -67,9 +72,13 @@ final class BatchWriter implements AutoCloseable {
         folder = OpenBatchFiles.open(parts.folder(), parts.openFiles());
         consumer = new KafkaConsumer<>(parts.consumer());
         parts.meters().gauge("tunestream.prep.store.waiting", calls.waiting(), Map::size);
+        conflicts = requireNonNull(parts.meters().gauge("tunestream.prep.store.conflicts", new AtomicLong()));
         SavedLinesStore lines = new SavedLinesStore(parts.store(), calls, parts.origin());
         String raw = topics.exampleRaw().name();
-        storing = new Storing(new BatchStorer(parts.store(), calls, lines, raw, accepted.name()), lines);
+        storing = new Storing(
+                new BatchStorer(parts.store(), calls, lines, raw, accepted.name()),
+                lines,
+                new TakenKeys(parts.store(), STORE_PAUSES));
         assignment = assignment();
     }
 
@@ -142,10 +151,13 @@ final class BatchWriter implements AutoCloseable {
         assignment.readAgain();
         saveWhatIsOld(System.currentTimeMillis());
         publish(to);
-        long waiting = assignment.assemblers().stream()
-                .mapToLong(PartitionAssembler::storing)
-                .sum();
-        assignment.pace(waiting >= parts.waitingBatches());
+        conflicts.set(sum(PartitionAssembler::conflicts));
+        assignment.beginAnew();
+        assignment.pace(sum(PartitionAssembler::storing) >= parts.waitingBatches());
+    }
+
+    private long sum(ToLongFunction<PartitionAssembler> count) {
+        return assignment.assemblers().stream().mapToLong(count).sum();
     }
 
     private void take(ConsumerRecords<byte[], byte[]> polled) throws IOException {

@@ -33,6 +33,7 @@ final class PartitionAssembler implements SequenceContext {
     private long readAgainFrom = SequenceFile.NONE;
     private int stopsSeen;
     private boolean truncated;
+    private boolean toBeginAnew;
 
     /** Puts files where they belong, in the background. */
     interface BatchStore {
@@ -40,6 +41,9 @@ final class PartitionAssembler implements SequenceContext {
         Future<StoreOutcome> store(LocalBatch batch);
 
         Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines lines);
+
+        /** Done once nothing else lies under the key that is taken. */
+        Future<?> whenFree(StoreOutcome.KeyTaken taken);
 
         /** Keys of all objects with saved lines of a partition. */
         Future<List<String>> saved(int partition);
@@ -187,6 +191,21 @@ final class PartitionAssembler implements SequenceContext {
         return OptionalLong.of(from);
     }
 
+    @Override
+    public void beginAnew() {
+        toBeginAnew = true;
+    }
+
+    /** Whether another is to take its place, made anew from checkpoints: what it left out can be carried out by now. */
+    boolean isToBeginAnew() {
+        return toBeginAnew;
+    }
+
+    /** How many sequences wait because another object lies under the key of a batch. */
+    long conflicts() {
+        return sequences.values().stream().filter(Sequence::waitsForKey).count();
+    }
+
     /** How many files the store has not taken yet. */
     long storing() {
         return sequences.values().stream().mapToLong(Sequence::storing).sum();
@@ -229,6 +248,11 @@ final class PartitionAssembler implements SequenceContext {
     @Override
     public Future<SavedLinesStore.Answer> save(SequenceKey key, OpenLines lines) {
         return store.save(key, start.partition(), lines);
+    }
+
+    @Override
+    public Future<?> whenFree(StoreOutcome.KeyTaken taken) {
+        return store.whenFree(taken);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Pending {
     private final BatchClosed decision;
     private final long offset;
     private long firstLocalOffset = SequenceFile.NONE;
+    private long firstLocalTimestamp = SequenceFile.NONE;
     private @Nullable Future<StoreOutcome> stored;
     private LogPosition publishAt = new LogPosition(0, 0);
     private boolean lost;
@@ -49,6 +50,11 @@ final class Pending {
         return firstLocalOffset;
     }
 
+    /** When that line was written to the log, or {@link SequenceFile#NONE}. */
+    long firstLocalTimestamp() {
+        return firstLocalTimestamp;
+    }
+
     boolean isLost() {
         return lost;
     }
@@ -58,9 +64,19 @@ final class Pending {
         return stored != null && !stored.isDone();
     }
 
-    void store(Future<StoreOutcome> future, long firstOffset, long lastOffset, LogPosition visible) {
+    /**
+     * It is being stored.
+     *
+     * @param firstOffset    offset of its first line that had to be read from the log, or {@link SequenceFile#NONE}
+     * @param firstTimestamp when that was written to the log
+     * @param lastOffset     offset through which the log was read
+     * @param visible        how far both topics can be read
+     */
+    void store(
+            Future<StoreOutcome> future, long firstOffset, long firstTimestamp, long lastOffset, LogPosition visible) {
         stored = future;
         firstLocalOffset = firstOffset;
+        firstLocalTimestamp = firstOffset == SequenceFile.NONE ? SequenceFile.NONE : firstTimestamp;
         publishAt = new LogPosition(
                 Math.min(visible.accepted(), lastOffset + LINES_AHEAD),
                 Math.min(visible.decisions(), offset + DECISIONS_AHEAD));
@@ -77,6 +93,7 @@ final class Pending {
         }
         stored = null;
         firstLocalOffset = SequenceFile.NONE;
+        firstLocalTimestamp = SequenceFile.NONE;
         lost = false;
     }
 

@@ -2,6 +2,7 @@ package io.tunestream.prep.write;
 
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.BatchClosed;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A number that is <i>skipped</i> means that lines are gone. The lines in front of the gap wait for their decisions; the
  * decision that covers the gap is given up, loudly, and reading goes on behind the gap from where it stood.
  *
+ * <p>A batch whose key <i>another object</i> has cannot be stored before somebody takes that away, which may take days. Meanwhile the
+ * sequence knows nothing but where it has to be read again from; once the key is free, its partition begins anew.
+ *
  * <p>For one thread.
  */
 final class Sequence {
@@ -45,11 +49,22 @@ final class Sequence {
     private long seenOffset;
     private long seenDecision;
     private @Nullable Gap gap;
+    private @Nullable KeyWait keyWait;
     private boolean isNextKnown;
     private boolean readingAgain;
 
     /** The first line behind numbers that are not there. */
     private record Gap(long number, long offset) {}
+
+    /**
+     * What is left of a sequence while the key of a batch is taken.
+     *
+     * @param line     offset of the first line to be read again
+     * @param decision offset of the first decision to be read again
+     * @param since    when that line was written to the log, or before
+     * @param free     done once the key is free
+     */
+    private record KeyWait(long line, long decision, long since, Future<?> free) {}
 
     /**
      * A sequence as its checkpoint says it.
@@ -83,7 +98,7 @@ final class Sequence {
     }
 
     void onDecision(BatchClosed decision, long offset) throws IOException {
-        if (offset <= seenDecision || settled().isStopped()) {
+        if (offset <= seenDecision || standsStill()) {
             return;
         }
         seenDecision = offset;
@@ -108,7 +123,7 @@ final class Sequence {
 
     void onLine(AcceptedExample example, long offset, long timestamp) throws IOException {
         long number = example.getNumber();
-        if (offset <= seenOffset || readingAgain || settled().isStopped() || dead.contains(number, offset)) {
+        if (offset <= seenOffset || readingAgain || standsStill() || dead.contains(number, offset)) {
             return;
         }
         if (gap != null) {
@@ -125,6 +140,10 @@ final class Sequence {
         } else {
             append(example, offset, timestamp);
         }
+    }
+
+    private boolean standsStill() {
+        return keyWait != null || settled().isStopped();
     }
 
     private void append(AcceptedExample example, long offset, long timestamp) throws IOException {
@@ -248,8 +267,9 @@ final class Sequence {
             context.alarms().undecided(key, context.partition(), file.firstNumber(), next);
             file.dropBefore(next.first());
         }
+        long firstTimestamp = file.firstLocalTimestamp();
         LocalBatch batch = file.detach(next.decision());
-        next.store(context.store(batch), batch.firstOffset(), seenOffset, context.visible());
+        next.store(context.store(batch), batch.firstOffset(), firstTimestamp, seenOffset, context.visible());
         decided.addLast(waiting.removeFirst());
     }
 
@@ -294,6 +314,11 @@ final class Sequence {
 
     /** Adds what can be published now that both topics are read so far. */
     void takeReady(LogPosition read, Publication into) throws IOException {
+        if (keyWait != null && keyWait.free().isDone()) {
+            Finished.resultOf(keyWait.free());
+            context.alarms().keyFree(key, context.partition());
+            context.beginAnew();
+        }
         while (!decided.isEmpty() && takeFirst(decided.getFirst(), read, into)) {
             decided.pollFirst();
         }
@@ -307,10 +332,10 @@ final class Sequence {
             return true;
         }
         Future<StoreOutcome> outcome = first.outcome(read);
-        return outcome != null && take(first, Finished.resultOf(outcome), into);
+        return outcome != null && take(first, Finished.resultOf(outcome), read, into);
     }
 
-    private boolean take(Pending first, StoreOutcome outcome, Publication into) {
+    private boolean take(Pending first, StoreOutcome outcome, LogPosition read, Publication into) {
         return switch (outcome) {
             case StoreOutcome.Stored stored -> {
                 into.facts().add(stored.ready());
@@ -326,10 +351,25 @@ final class Sequence {
                 yield true;
             }
             case StoreOutcome.Contradiction contradiction -> {
-                stop(contradiction.code(), contradiction.message());
+                stop(FaultCode.BATCH_MISMATCH.name(), contradiction.message());
+                yield false;
+            }
+            case StoreOutcome.KeyTaken taken -> {
+                waitForKey(first, taken, read);
                 yield false;
             }
         };
+    }
+
+    /** Keeps nothing of what came since it was settled: more and more would come. */
+    private void waitForKey(Pending first, StoreOutcome.KeyTaken taken, LogPosition read) {
+        context.alarms().keyTaken(key, context.partition(), first, taken.message());
+        keyWait = new KeyWait(
+                Math.min(firstOpenLine(), read.accepted()),
+                firstPendingDecision(),
+                Math.min(firstLocalTimestamp(), System.currentTimeMillis()),
+                context.whenFree(taken));
+        letGo();
     }
 
     private void settleLost(Pending lost, Publication into) {
@@ -346,6 +386,18 @@ final class Sequence {
     /** Stands still from now on, and says so in its checkpoint. */
     void stopped(String code, String message) {
         progress.stop(code, message);
+        waitNoMore();
+        letGo();
+    }
+
+    private void waitNoMore() {
+        if (keyWait != null) {
+            keyWait.free().cancel(true);
+            keyWait = null;
+        }
+    }
+
+    private void letGo() {
         decided.forEach(Pending::retract);
         decided.clear();
         waiting.clear();
@@ -355,6 +407,9 @@ final class Sequence {
 
     /** Offset of the first line that would have to be read again, or {@link SequenceFile#NONE}. */
     long firstOpenLine() {
+        if (keyWait != null) {
+            return keyWait.line();
+        }
         long first = Math.min(file.firstLocalOffset(), gap == null ? SequenceFile.NONE : gap.offset());
         for (Pending each : decided) {
             first = Math.min(first, each.firstLocalOffset());
@@ -364,13 +419,28 @@ final class Sequence {
 
     /** Offset of the first decision that would have to be read again, or {@link SequenceFile#NONE}. */
     long firstPendingDecision() {
+        if (keyWait != null) {
+            return keyWait.decision();
+        }
         Pending first = decided.isEmpty() ? waiting.peekFirst() : decided.peekFirst();
         return first == null ? SequenceFile.NONE : first.offset();
     }
 
     /** When the oldest line that would have to be read again was written to the log, or {@link SequenceFile#NONE}. */
     long firstLocalTimestamp() {
-        return file.firstLocalTimestamp();
+        if (keyWait != null) {
+            return keyWait.since();
+        }
+        long first = file.firstLocalTimestamp();
+        for (Pending each : decided) {
+            first = Math.min(first, each.firstLocalTimestamp());
+        }
+        return first;
+    }
+
+    /** Whether another object lies under the key of its next batch. */
+    boolean waitsForKey() {
+        return keyWait != null;
     }
 
     /** How many files the object store has not taken yet; those it has may wait to be published. */
@@ -380,6 +450,7 @@ final class Sequence {
 
     /** Lets go of all files; what is being stored may end or not, nobody waits for it. */
     void discard() {
+        waitNoMore();
         decided.forEach(Pending::retract);
         saver.discard();
         file.discard();

@@ -13,6 +13,9 @@ interface SequenceContext {
     /** Saves open lines in the background. */
     Future<SavedLinesStore.Answer> save(SequenceKey key, OpenLines lines);
 
+    /** Looks in the background until nothing else lies under a key, for as long as it takes. */
+    Future<?> whenFree(StoreOutcome.KeyTaken taken);
+
     /** Where the accepted topic and the decisions end, as far as they can be read by now. */
     LogPosition visible();
 
@@ -24,6 +27,9 @@ interface SequenceContext {
 
     /** Has the accepted topic read again from an offset on; until then the sequence gets lines that it does not want. */
     void readAgain(long offset);
+
+    /** Has the whole partition begin once more with what was committed, as after a start. */
+    void beginAnew();
 
     /** Stops all sequences of the dataset, this one too. */
     void stop(String dataset, String code, String message);

@@ -16,12 +16,15 @@ final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
 
     private final BatchStorer batches;
     private final SavedLinesStore lines;
+    private final TakenKeys keys;
     private final ExecutorService threads = Executors.newFixedThreadPool(
             THREADS, Thread.ofPlatform().daemon().name("batch-storer-", 0).factory());
 
-    Storing(BatchStorer batches, SavedLinesStore lines) {
+    /** @param keys closed with it */
+    Storing(BatchStorer batches, SavedLinesStore lines, TakenKeys keys) {
         this.batches = batches;
         this.lines = lines;
+        this.keys = keys;
     }
 
     @Override
@@ -32,6 +35,11 @@ final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
     @Override
     public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
         return threads.submit(() -> lines.save(key, partition, open));
+    }
+
+    @Override
+    public Future<?> whenFree(StoreOutcome.KeyTaken taken) {
+        return keys.whenFree(taken);
     }
 
     /** None where the store does not answer; what is left over then stays until the partition is assigned again. */
@@ -65,5 +73,6 @@ final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        keys.close();
     }
 }

@@ -102,6 +102,27 @@ final class WriterAlarms {
         About.dataset(LOG.atError(), key.dataset()).log("CHECKPOINT_LOST: {}: {}", of(key, partition), message);
     }
 
+    /** Another object lies under the key of a batch. */
+    void keyTaken(SequenceKey key, int partition, Pending decision, String message) {
+        About.dataset(LOG.atError(), key.dataset())
+                .log(
+                        "STORAGE_CONFLICT: {}: batch {} (numbers {} to {}, decided at offset {}) cannot be stored, because another object lies under its key: {}. It waits, with all that comes after it in its sequence, until that object is gone; other sequences go on",
+                        of(key, partition),
+                        decision.decision().getBatchId(),
+                        decision.first(),
+                        decision.last(),
+                        decision.offset(),
+                        message);
+    }
+
+    /** Nothing else lies there any more. */
+    void keyFree(SequenceKey key, int partition) {
+        About.dataset(LOG.atInfo(), key.dataset())
+                .log(
+                        "The key of a batch is free: {} goes on, and the partition is read again from there",
+                        of(key, partition));
+    }
+
     /** A dataset stands still. */
     void stopped(String dataset, String code, String message) {
         meters.counter("tunestream.prep.datasets.stopped", "dataset", dataset, "code", code)

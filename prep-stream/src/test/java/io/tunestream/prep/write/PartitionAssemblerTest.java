@@ -3,11 +3,13 @@ package io.tunestream.prep.write;
 import static io.tunestream.prep.write.AcceptedLines.decision;
 import static io.tunestream.prep.write.AcceptedLines.example;
 import static io.tunestream.prep.write.AcceptedLines.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.storage.ObjectKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A log as it should be. */
 class PartitionAssemblerTest extends PartitionTest {
@@ -149,26 +153,76 @@ class PartitionAssemblerTest extends PartitionTest {
     }
 
     @Test
-    void shouldStopTheDatasetWhoseFileTheStoreHasWithOtherBytes(@TempDir Path other) throws IOException {
+    void shouldLetTheSequenceAloneWaitUnderWhoseKeyAnotherObjectLies(@TempDir Path other) throws IOException {
         // Given
-        Path strange = Files.writeString(other.resolve("strange"), "something else");
-        String key;
-        try (TestingPartition twin = new TestingPartition(other.resolve("twin"))) {
-            twin.write(0, 4).decide(decision(0, 4)).readAll();
-            key = twin.ready.getFirst().getObjectKey();
-        }
-        partition.store.putIfAbsent(key, strange, Sha256.of(strange));
+        takeKey(other);
 
         // When
         partition.write(0, 4).decide(decision(0, 4)).readAll();
-        partition.write("sales", 0, 4).decide(decision("sales", 0, 4)).readAll();
+        partition.write("sales", 0, 4).decide(decision("sales", 0, 4));
+        partition.write(5, 9).decide(decision(5, 9)).readAll();
 
         // Then
         assertThat(partition.ready).extracting(BatchReady::getDataset).containsExactly("sales");
-        assertThat(partition.checkpoints.values())
-                .filteredOn(each -> each.getStoppedCode().equals("STORAGE_CONFLICT"))
-                .singleElement()
-                .satisfies(each -> assertThat(each.getStoppedMessage()).contains(key));
+        assertThat(partition.checkpoints.keySet())
+                .extracting(SequenceKey::dataset)
+                .containsExactly("sales");
+        assertThat(partition.assembler().conflicts()).isEqualTo(1);
+        assertThat(partition.assembler().storing()).isZero();
+        assertThat(partition.assembler().oldestOpenLine()).hasValue(0);
+        assertThat(partition.assembler().firstPendingDecision()).hasValue(0);
+        assertThat(partition.position()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldGoOnByItselfOnceTheKeyIsFreeOrHasTheRightBytes(boolean right, @TempDir Path other) throws IOException {
+        // Given
+        String key = takeKey(other);
+        partition.write(0, 4).decide(decision(0, 4)).readAll();
+        partition.write(5, 12).decide(decision(5, 9)).readAll();
+        partition.store.delete(key);
+        if (right) {
+            put(key, Files.writeString(other.resolve("right"), text(0, 4)));
+        }
+
+        // When
+        partition.readAll().readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 4), text(5, 9));
+        assertThat(partition.assembler().conflicts()).isZero();
+        assertThat(partition.position()).isEqualTo(10);
+        assertThat(partition.counted()).isEmpty();
+    }
+
+    @Test
+    void shouldLoseNoLineWhereAllOfABatchWhoseKeyIsTakenAreSaved(@TempDir Path other) throws IOException {
+        // Given
+        String key = takeKey(other);
+        partition.write(0, 4).readAll().save().decide(decision(0, 4)).readAll();
+        partition.write(5, 9).decide(decision(5, 9)).readAll();
+        partition.store.delete(key);
+
+        // When
+        partition.readAll().readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 4), text(5, 9));
+        assertThat(partition.counted()).isEmpty();
+    }
+
+    /** Puts another object where the first five lines are to be stored; gives its key. */
+    private String takeKey(Path other) throws IOException {
+        String sha256 = Sha256.of(text(0, 4).getBytes(UTF_8));
+        String key = ObjectKey.of("support", "train", decision(0, 4).getBatchId(), sha256)
+                .format();
+        put(key, Files.writeString(other.resolve("strange"), "something else"));
+        return key;
+    }
+
+    private void put(String key, Path file) throws IOException {
+        partition.store.putIfAbsent(key, file, Sha256.of(file));
     }
 
     @Test

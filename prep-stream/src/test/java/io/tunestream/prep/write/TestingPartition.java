@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
@@ -44,6 +45,7 @@ final class TestingPartition implements AutoCloseable {
     private final SavedLinesStore saved;
     private final BatchStorer storer;
     private PartitionAssembler assembler;
+    private final Map<CompletableFuture<Boolean>, StoreOutcome.KeyTaken> takenKeys = new HashMap<>();
     private FutureTask<List<String>> listing = new FutureTask<>(List::of);
     private boolean listsLate;
     private int hidden;
@@ -76,6 +78,13 @@ final class TestingPartition implements AutoCloseable {
         @Override
         public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
             return run(() -> saved.save(key, partition, open));
+        }
+
+        @Override
+        public Future<?> whenFree(StoreOutcome.KeyTaken taken) {
+            CompletableFuture<Boolean> free = new CompletableFuture<>();
+            takenKeys.put(free, taken);
+            return free;
         }
 
         @Override
@@ -168,8 +177,9 @@ final class TestingPartition implements AutoCloseable {
         at = again.orElse(at);
     }
 
-    /** Publishes what is ready, and moves the committed positions. */
+    /** Publishes what is ready, and moves the committed positions; begins anew where a key is free now that was taken. */
     TestingPartition settle() throws IOException {
+        lookAtTakenKeys();
         Publication progress = new Publication();
         assembler.takeReady(new LogPosition(at, decisionAt), progress);
         if (assembler.takeReadAgain().isPresent()) {
@@ -181,7 +191,15 @@ final class TestingPartition implements AutoCloseable {
         progress.checkpoints()
                 .forEach(each -> checkpoints.put(new SequenceKey(each.getDataset(), each.getSplit()), each));
         progress.obsoleteObjects().forEach(store::delete);
-        return this;
+        return assembler.isToBeginAnew() ? restart() : this;
+    }
+
+    private void lookAtTakenKeys() {
+        takenKeys.forEach((free, taken) -> {
+            if (TakenKeys.isFree(store, taken)) {
+                free.complete(true);
+            }
+        });
     }
 
     /** Saves all open lines. */

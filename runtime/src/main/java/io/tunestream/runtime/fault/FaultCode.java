@@ -96,7 +96,9 @@ public enum FaultCode {
             "docs/configuration.md says where each kind of provider looks for its key; `tunestream up --simulate` needs none"),
     PROVIDER_UNREACHABLE(ExitCode.UNREACHABLE),
     STORAGE_CLOSED(ExitCode.UNREACHABLE),
-    STORAGE_CONFLICT(ExitCode.UNREACHABLE),
+    STORAGE_CONFLICT(
+            ExitCode.UNREACHABLE,
+            "another object lies under that key; see who else writes to the object store, and move it away"),
     STORAGE_DENIED(ExitCode.UNREACHABLE),
     STORAGE_FAILED(ExitCode.UNREACHABLE),
     STORAGE_INTERRUPTED(ExitCode.UNREACHABLE),
