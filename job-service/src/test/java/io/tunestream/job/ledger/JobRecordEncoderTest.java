@@ -13,6 +13,7 @@ import io.tunestream.record.ExamplePlace;
 import io.tunestream.record.JobRecord;
 import io.tunestream.record.RefusedRow;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -143,7 +144,10 @@ class JobRecordEncoderTest {
 
         // When // Then
         assertThatThrownBy(() -> JobRecordDecoder.of(record))
-                .isInstanceOfSatisfying(Fault.class, e -> assertThat(e.code()).isEqualTo("LEDGER_UNREADABLE"))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo("LEDGER_UNREADABLE");
+                    assertThat(FaultCode.hintOf(fault.code())).contains("newer version");
+                })
                 .hasMessageContaining("PAUSED");
     }
 }
