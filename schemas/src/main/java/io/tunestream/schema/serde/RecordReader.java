@@ -75,12 +75,21 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> Optional<V> decoded(Topic<V> topic, ConsumerRecord<?, byte[]> record) {
-        Deserializer<? extends SpecificRecord> deserializer =
-                byTopic.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
-        Optional<V> value =
-                Optional.ofNullable(topic.value().cast(deserializer.deserialize(record.topic(), record.value())));
+        Optional<V> value = Optional.ofNullable(
+                topic.value().cast(deserializer(topic).deserialize(record.topic(), record.value())));
         passedOver.readable(record);
         return value;
+    }
+
+    /** Once a record: makes nothing for one of a topic that it has read before. */
+    private Deserializer<? extends SpecificRecord> deserializer(Topic<?> topic) {
+        Deserializer<? extends SpecificRecord> known = byTopic.get(topic.name());
+        if (known != null) {
+            return known;
+        }
+        Deserializer<? extends SpecificRecord> made = serdes.deserializer(topic);
+        byTopic.put(topic.name(), made);
+        return made;
     }
 
     private static Fault stop(Topic<?> topic, ConsumerRecord<?, ?> record, SerializationException failure) {
