@@ -36,7 +36,8 @@ public final class RecordReader implements AutoCloseable {
     /**
      * The value of a record that must not be left out unless the operator says so.
      *
-     * @throws Fault RECORD_UNREADABLE, which names the record, why it cannot be read, and the setting that passes it over
+     * @throws Fault RECORD_UNREADABLE, which names the record, why it cannot be read, and the setting that passes it over, where that
+     *               takes a record of its topic
      */
     public <V extends SpecificRecord> Optional<V> read(Topic<V> topic, ConsumerRecord<?, byte[]> record) {
         try {
@@ -95,6 +96,7 @@ public final class RecordReader implements AutoCloseable {
     private static Fault stop(Topic<?> topic, ConsumerRecord<?, ?> record, SerializationException failure) {
         String sentence = sentence(record, failure);
         String whole = PassingOver.consequence(topic)
+                .filter(consequence -> record.topic().equals(topic.name())) // no other name is taken
                 .map(consequence -> "%s. %s name %s in %s to go on without it: %s"
                         .formatted(
                                 sentence,

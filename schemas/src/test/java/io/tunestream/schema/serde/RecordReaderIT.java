@@ -96,6 +96,23 @@ class RecordReaderIT {
     }
 
     @Test
+    void shouldNotSayToNameARecordOfATopicThatIsNoneOfOursAnyMore() throws Exception {
+        // Given
+        write("job-1", TWO_BYTES);
+        Topic<JobEvent> renamed = new Topics(
+                        Settings.load(Map.of("topics.prefix", TestKafka.uniquePrefix()), TopicSettings.class)
+                                .of(TopicSettings.class))
+                .jobEvent();
+
+        // When // Then
+        assertThatThrownBy(
+                        () -> each(RecordSerdes.of(settings()), (records, record) -> records.read(renamed, record)))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE"))
+                .hasMessage("%s-0 offset 0 cannot be read: it has 2 bytes, too few for one of ours", topic.name());
+    }
+
+    @Test
     void shouldPassOverWhatIsNamedAndSaySoOnceAndReadAllElse() throws Exception {
         // Given
         write("job-1", event("job-1"));
