@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * The newest committed value of each key of a compacted topic, as of its reading.
  *
  * @param values     by key, those that can be read
- * @param unreadable by key, where the newest value is that cannot be read, such as {@code topic-0 offset 5}
+ * @param unreadable by key, where the newest value is that cannot be read, such as {@code topic-0@5}
  * @param <V>        type of the values
  */
 public record TopicTable<V>(SortedMap<String, V> values, SortedMap<String, String> unreadable) {
@@ -41,8 +41,7 @@ public record TopicTable<V>(SortedMap<String, V> values, SortedMap<String, Strin
                 values.put(record.key(), deserializer.deserialize(record.topic(), record.value()));
             }
         } catch (SerializationException e) {
-            unreadable.put(
-                    record.key(), "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset()));
+            unreadable.put(record.key(), "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset()));
         }
     }
 }

@@ -50,7 +50,7 @@ class UnreadableSpecIT {
                 .first()
                 .asString()
                 .startsWith("warning SPEC_UNREADABLE: the specification of dataset sales cannot be read (")
-                .contains(".dataset.spec-0 offset 1)");
+                .contains(".dataset.spec-0@1)");
         assertThat(ingest.exit()).isZero();
         assertThat(ingest.out()).contains("dataset support");
         assertThat(broken.exit()).isEqualTo(2);

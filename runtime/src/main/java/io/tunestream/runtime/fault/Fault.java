@@ -78,7 +78,7 @@ public final class Fault extends RuntimeException {
             case RecordDeserializationException e ->
                 new Fault(
                         FaultCode.RECORD_UNREADABLE,
-                        "%s offset %d cannot be read".formatted(e.topicPartition(), e.offset()),
+                        "%s@%d cannot be read".formatted(e.topicPartition(), e.offset()),
                         e);
             case SerializationException e ->
                 new Fault(FaultCode.RECORD_UNREADABLE, "a record cannot be read: " + e.getMessage(), e);
@@ -91,7 +91,7 @@ public final class Fault extends RuntimeException {
 
     /** RECORD_UNREADABLE: the value of a record is of another kind than its topic's. */
     public static Fault ofRecord(ConsumerRecord<?, ?> record, SerializationException failure) {
-        String place = "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset());
+        String place = "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
         return new Fault(FaultCode.RECORD_UNREADABLE, place + " cannot be read", failure);
     }
 

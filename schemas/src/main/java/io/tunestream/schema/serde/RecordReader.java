@@ -103,7 +103,7 @@ public final class RecordReader implements AutoCloseable {
                                 failure instanceof UnknownSchemaException
                                         ? "Bring the schema back where the registry lost it; else"
                                         : "If nothing else helps,",
-                                RecordPlace.of(record).asSetting(),
+                                RecordPlace.of(record),
                                 PassedOver.SETTING,
                                 consequence))
                 .orElse(sentence);
