@@ -24,16 +24,18 @@ final class LedgerIntake {
     private final SpecAudit specs;
     private final Clock clock;
 
+    /** @param reader stays its giver's to close */
     LedgerIntake(
-            JobClients clients,
+            Topics topics,
+            RecordReader reader,
             LedgerView view,
             CommandHandler commands,
             DecisionScheduler decisions,
             PrivacyRecheck privacy,
             SpecAudit specs,
             Clock clock) {
-        this.topics = clients.topics();
-        this.reader = clients.reader();
+        this.topics = topics;
+        this.reader = reader;
         this.view = view;
         this.projector = new TopicProjector(topics, reader, view);
         this.commands = new CommandIntake(topics.jobCommand(), reader, commands, clock);
