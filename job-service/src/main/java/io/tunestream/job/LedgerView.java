@@ -99,12 +99,13 @@ final class LedgerView {
     }
 
     /**
-     * The newest record of a job so far is passed over. One that its provider had, or that had ended, stands where the record before says;
-     * any other is forgotten, so that nothing goes on with it that may have been paid for.
+     * The newest record of a job so far is passed over. One that its provider had, or whose batches no other one gets, stands where the
+     * record before says; any other is forgotten, so that nothing goes on with it that may have been paid for. So is one that was
+     * refused: it may have come to light at its provider after all.
      */
     void passOver(String jobId, long recordedAt) {
         JobState known = jobs.get(jobId);
-        if (known instanceof Existing || known instanceof Ended) {
+        if (known instanceof Existing || (known instanceof Ended && known.usesBatches())) {
             return;
         }
         Optional<String> dataset = known == null

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is known of jobs whose newest record is passed over. */
 class LedgerViewTest {
 
+    private static final Reason REASON = new Reason("busy", "Later.");
     private static final JobPlan PLAN = Plans.plan();
     private static final Planned PLANNED = new Planned(PLAN, 1);
     private static final Submitting SUBMITTING = PLANNED.upload(2).submit(new UploadedFiles("file-1", "file-2"), 3);
@@ -36,7 +37,9 @@ class LedgerViewTest {
                 PLANNED.upload(2),
                 SUBMITTING,
                 SUBMITTING.lose("lost", 4),
-                SUBMITTING.postpone(new Reason("busy", "Later."), Duration.ZERO, 4));
+                SUBMITTING.postpone(REASON, Duration.ZERO, 4),
+                SUBMITTING.refuse(REASON, 4),
+                PLANNED.refuse(REASON, 2));
     }
 
     static Stream<JobState> thatCostNothingMore() {
@@ -44,7 +47,8 @@ class LedgerViewTest {
                 SUBMITTING.place("ftjob-1", 5),
                 SUBMITTING.place("ftjob-1", 5).run(6),
                 SUBMITTING.place("ftjob-1", 5).succeed("ft:model", 1, 7),
-                PLANNED.refuse(new Reason("no", "No."), 2),
+                SUBMITTING.place("ftjob-1", 5).fail(REASON, 7),
+                SUBMITTING.abandon(5),
                 PLANNED.withdraw(2));
     }
 
