@@ -70,12 +70,17 @@ final class LedgerIntake {
         if (record.topic().equals(topics.jobCommand().name())) {
             commands.take(record, transaction);
         } else if (record.topic().equals(topics.jobEvent().name())) {
-            reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
+            follow(record, transaction);
             transaction.consumed(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         } else if (!isOwnExclusion(record)) {
             learn(record);
         }
+    }
+
+    /** What an event says of its job; one that was followed before leads to nothing. */
+    void follow(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
+        reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
     }
 
     private void follow(JobEvent event, LedgerTransaction transaction) {

@@ -5,6 +5,7 @@ import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.ledger.Ended;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.record.DatasetSpec;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class LedgerView {
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
     private final Map<String, PassedOverJob> passedOver = new HashMap<>();
+    private final Set<String> outdated = new LinkedHashSet<>();
 
     void put(DatasetSpec spec) {
         specs.put(spec.getDataset(), spec);
@@ -92,6 +95,7 @@ final class LedgerView {
 
     void put(JobState job) {
         passedOver.remove(job.jobId());
+        outdated.remove(job.jobId());
         jobs.put(job.jobId(), job);
         jobsByDataset
                 .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
@@ -105,6 +109,9 @@ final class LedgerView {
      */
     void passOver(String jobId, long recordedAt) {
         JobState known = jobs.get(jobId);
+        if (known instanceof Following) {
+            outdated.add(jobId);
+        }
         if (known instanceof Existing || (known instanceof Ended && known.usesBatches())) {
             return;
         }
@@ -114,6 +121,11 @@ final class LedgerView {
         jobs.remove(jobId);
         dataset.map(jobsByDataset::get).ifPresent(ofDataset -> ofDataset.remove(jobId));
         passedOver.put(jobId, new PassedOverJob(jobId, dataset, recordedAt));
+    }
+
+    /** Jobs that stand where their providers have not ended them, though a newer record, which is passed over, may have said that they had. */
+    Set<String> outdated() {
+        return Set.copyOf(outdated);
     }
 
     Optional<JobState> job(String id) {

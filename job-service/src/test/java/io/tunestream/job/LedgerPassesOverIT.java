@@ -43,6 +43,37 @@ class LedgerPassesOverIT extends LineTest {
     }
 
     @Test
+    void shouldEndAJobWhoseEndWasOnARecordThatIsPassedOver() {
+        // Given: of the record that said so nothing is left but that its event is taken
+        line.apply(AT_FORTY, NONE);
+        JobRecord submitted;
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            submitted = line.await("SUBMITTED");
+            line.event(submitted, "SUCCEEDED");
+            line.await("SUCCEEDED");
+            assertThat(service.alive()).isTrue();
+        }
+        line.write(line.topics().jobRecord(), submitted.getJobId(), submitted);
+        line.configure(
+                "records.pass-over", line.writeBytes(line.topics().jobRecord(), submitted.getJobId(), UNREADABLE));
+
+        // When
+        try (JobService service = line.start()) {
+            line.until(() -> line.records("SUCCEEDED").size() == 2);
+            line.batch(Split.TRAIN, 40);
+            JobRecord next = line.await(record -> record.getState().equals("SUBMITTED")
+                    && !record.getJobId().equals(submitted.getJobId()));
+
+            // Then
+            assertThat(line.records("SUCCEEDED")).extracting(JobRecord::getTunedModel).containsOnly("ft:model");
+            assertThat(next.getTrainExamples()).isEqualTo(80);
+            assertThat(line.provider.submits()).isEqualTo(2);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
     void shouldTrainNothingByItselfThatAForgottenJobMayHaveHadUntilAPersonSaysSo() {
         // Given
         line.apply(AT_FORTY, NONE);

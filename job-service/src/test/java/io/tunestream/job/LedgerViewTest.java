@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Following.Submitted;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Plans;
@@ -14,6 +15,7 @@ import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,26 @@ class LedgerViewTest {
         // Then
         assertThat(view.job(PLAN.jobId())).contains(job);
         assertThat(passedOver(PLAN.dataset())).isEmpty();
+    }
+
+    @Test
+    void shouldNameJobsThatMayHaveEndedByARecordThatIsPassedOver() {
+        // Given
+        Submitted submitted = SUBMITTING.place("ftjob-1", 5);
+        view.put(submitted);
+
+        // When
+        view.passOver(PLAN.jobId(), 9);
+        Set<String> before = view.outdated();
+        view.put(submitted.run(10));
+        Set<String> after = view.outdated();
+        view.put(submitted.cancel(11));
+        view.passOver(PLAN.jobId(), 12);
+
+        // Then
+        assertThat(before).containsExactly(PLAN.jobId());
+        assertThat(after).isEmpty();
+        assertThat(view.outdated()).isEmpty();
     }
 
     @Test
