@@ -1,6 +1,7 @@
 package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.Split;
@@ -73,6 +74,28 @@ class ForgottenPositionIT extends LineTest {
         assertThat(old.getMessage())
                 .startsWith("it was sent at " + LONG_AGO + ", and nobody knows any more whether it was carried out")
                 .endsWith("send it again where it is still wanted");
+    }
+
+    @Test
+    void shouldCarryNothingOutWhereResultsWereDeleted() {
+        // Given
+        line.command("before", "train", "");
+        lead("before");
+        line.forgetPosition();
+        line.deleteResults();
+        line.batch(Split.TRAIN, 40);
+        line.command("after", "train", "");
+
+        // When
+        lead("after");
+
+        // Then
+        assertThat(line.results())
+                .extracting(CommandResult::getCommandId, CommandResult::getCode)
+                .containsExactly(
+                        tuple("before", "job_planned"),
+                        tuple("before", "command_expired"),
+                        tuple("after", "command_expired"));
     }
 
     @Test
