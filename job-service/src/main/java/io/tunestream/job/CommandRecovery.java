@@ -61,13 +61,16 @@ final class CommandRecovery {
         });
     }
 
-    /** By their keys, which are ids of commands. */
+    /** By their keys, which are ids of commands. What is deleted while they are read is taken for gone. */
     private void readResults(ForgottenCommands forgotten) {
-        Instant since = ForgottenCommands.since(oldest(), Instant.now());
+        Instant since = ForgottenCommands.since(oldest(commands).orElseGet(Instant::now), Instant.now());
         reader.read(reader.offsetsAt(List.of(results), since), result -> {
             forgotten.answered(result.key());
             return true;
         });
+        if (reader.beginnings(List.of(results)).getOrDefault(results, 0L) > 0) {
+            forgotten.complete(ForgottenCommands.completeSince(oldest(results)));
+        }
         LOG.info(
                 "how far {} was carried out is not known: {} results since {} say which commands were",
                 commands.topic(),
@@ -75,13 +78,13 @@ final class CommandRecovery {
                 since);
     }
 
-    /** When the oldest command was sent; now where there is none. */
-    private Instant oldest() {
-        List<Instant> sent = new ArrayList<>();
-        reader.read(Map.of(commands, 0L), record -> {
-            sent.add(Instant.ofEpochMilli(record.timestamp()));
+    /** When the oldest record that is left was written; empty where none is. */
+    private Optional<Instant> oldest(TopicPartition partition) {
+        List<Instant> written = new ArrayList<>();
+        reader.read(Map.of(partition, 0L), record -> {
+            written.add(Instant.ofEpochMilli(record.timestamp()));
             return false;
         });
-        return sent.isEmpty() ? Instant.now() : sent.getFirst();
+        return written.stream().findFirst();
     }
 }

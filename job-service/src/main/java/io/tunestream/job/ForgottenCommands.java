@@ -4,6 +4,7 @@ import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,12 +28,27 @@ final class ForgottenCommands {
     private static final Duration CLOCKS = Duration.ofDays(1);
 
     private Set<String> answered = new HashSet<>();
+    private Instant complete = Instant.EPOCH;
 
     /** Since when results must be {@linkplain #answered known}, where the oldest command on the topic was sent then. */
     static Instant since(Instant oldest, Instant now) {
         Instant kept = now.minus(Topics.COMMANDS_KEPT);
         Instant first = oldest.isBefore(kept) ? oldest : kept;
         return first.isBefore(Instant.EPOCH.plus(CLOCKS)) ? Instant.EPOCH : first.minus(CLOCKS);
+    }
+
+    /**
+     * Since when the result of every command is still there, by when it was sent.
+     *
+     * @param oldest when the oldest result that is left of those was written of which some were deleted; empty where none is left
+     */
+    static Instant completeSince(Optional<Instant> oldest) {
+        return oldest.map(written -> written.plus(CLOCKS)).orElse(Instant.MAX);
+    }
+
+    /** Of commands that were sent earlier a result may have been deleted; none was where nobody says so. */
+    void complete(Instant since) {
+        complete = since;
     }
 
     /** There is a result of this command. */
@@ -50,8 +66,8 @@ final class ForgottenCommands {
         if (answered.contains(commandId)) {
             return commandId.isEmpty() ? Standing.UNKNOWN : Standing.ANSWERED;
         }
-        Instant known = now.minus(Topics.COMMANDS_KEPT).plus(CLOCKS);
-        return sent.isBefore(known) ? Standing.UNKNOWN : Standing.OPEN;
+        Instant kept = now.minus(Topics.COMMANDS_KEPT).plus(CLOCKS);
+        return sent.isBefore(kept) || sent.isBefore(complete) ? Standing.UNKNOWN : Standing.OPEN;
     }
 
     /** There is none of them left. */

@@ -24,16 +24,18 @@ final class LedgerIntake {
     private final SpecAudit specs;
     private final Clock clock;
 
+    /** @param reader stays its giver's to close */
     LedgerIntake(
-            JobClients clients,
+            Topics topics,
+            RecordReader reader,
             LedgerView view,
             CommandHandler commands,
             DecisionScheduler decisions,
             PrivacyRecheck privacy,
             SpecAudit specs,
             Clock clock) {
-        this.topics = clients.topics();
-        this.reader = clients.reader();
+        this.topics = topics;
+        this.reader = reader;
         this.view = view;
         this.projector = new TopicProjector(topics, reader, view);
         this.commands = new CommandIntake(topics.jobCommand(), reader, commands, clock);
@@ -68,12 +70,17 @@ final class LedgerIntake {
         if (record.topic().equals(topics.jobCommand().name())) {
             commands.take(record, transaction);
         } else if (record.topic().equals(topics.jobEvent().name())) {
-            reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
+            follow(record, transaction);
             transaction.consumed(
                     new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         } else if (!isOwnExclusion(record)) {
             learn(record);
         }
+    }
+
+    /** What an event says of its job; one that was followed before leads to nothing. */
+    void follow(ConsumerRecord<String, byte[]> record, LedgerTransaction transaction) {
+        reader.readOrLeaveOut(topics.jobEvent(), record).ifPresent(event -> follow(event, transaction));
     }
 
     private void follow(JobEvent event, LedgerTransaction transaction) {

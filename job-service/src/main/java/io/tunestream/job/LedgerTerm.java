@@ -59,6 +59,7 @@ final class LedgerTerm implements Term {
     private final MeterRegistry meters;
     private final LedgerView view = new LedgerView();
     private final LedgerIntake intake;
+    private final MissedEvents missedEvents;
     private final CheckpointWatch checkpoints;
     private final ActionRunner actions;
     private final Reconciler reconciler;
@@ -93,7 +94,9 @@ final class LedgerTerm implements Term {
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.privacy = new PrivacyRecheck(parts.destinations());
         this.specs = new SpecAudit(parts.clients().topics().datasetSpec());
-        this.intake = new LedgerIntake(parts.clients(), view, commands, decisions, privacy, specs, clock);
+        this.intake = new LedgerIntake(
+                parts.clients().topics(), reader, view, commands, decisions, privacy, specs, clock);
+        this.missedEvents = new MissedEvents(parts.clients());
         this.traces = new JobTraces(parts.tracing());
         this.lastCommit = clock.millis();
     }
@@ -124,6 +127,7 @@ final class LedgerTerm implements Term {
     void takeOver() {
         LedgerTransaction transaction = new LedgerTransaction(view);
         view.jobs().forEach(job -> Transitions.toTakeOver(job, clock.millis()).ifPresent(transaction::step));
+        missedEvents.read(view.outdated(), event -> intake.follow(event, transaction));
         privacy.turn(view, transaction, clock.millis());
         if (!transaction.steps().isEmpty()) {
             commit(transaction);

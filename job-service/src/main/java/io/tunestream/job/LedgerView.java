@@ -3,10 +3,7 @@ package io.tunestream.job;
 import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
-import io.tunestream.job.decide.PassedOverJob;
-import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
@@ -32,7 +29,7 @@ final class LedgerView {
     private final Map<String, Long> acceptedForTraining = new HashMap<>();
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
-    private final Map<String, PassedOverJob> passedOver = new HashMap<>();
+    private final PassedOverJobs passedOver = new PassedOverJobs();
 
     void put(DatasetSpec spec) {
         specs.put(spec.getDataset(), spec);
@@ -91,28 +88,27 @@ final class LedgerView {
     }
 
     void put(JobState job) {
-        passedOver.remove(job.jobId());
+        passedOver.put(job);
         jobs.put(job.jobId(), job);
         jobsByDataset
                 .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
                 .put(job.jobId(), job);
     }
 
-    /**
-     * The newest record of a job so far is passed over. One that its provider had, or that had ended, stands where the record before says;
-     * any other is forgotten, so that nothing goes on with it that may have been paid for.
-     */
+    /** The newest record of a job so far is passed over: it stands where the record before says, or is forgotten. */
     void passOver(String jobId, long recordedAt) {
-        JobState known = jobs.get(jobId);
-        if (known instanceof Existing || known instanceof Ended) {
-            return;
+        Optional<JobState> known = job(jobId);
+        if (passedOver.passOver(jobId, known, recordedAt)) {
+            jobs.remove(jobId);
+            known.map(job -> job.plan().dataset())
+                    .map(jobsByDataset::get)
+                    .ifPresent(ofDataset -> ofDataset.remove(jobId));
         }
-        Optional<String> dataset = known == null
-                ? Optional.ofNullable(passedOver.get(jobId)).flatMap(PassedOverJob::dataset)
-                : Optional.of(known.plan().dataset());
-        jobs.remove(jobId);
-        dataset.map(jobsByDataset::get).ifPresent(ofDataset -> ofDataset.remove(jobId));
-        passedOver.put(jobId, new PassedOverJob(jobId, dataset, recordedAt));
+    }
+
+    /** Jobs that stand where their providers have not ended them, though what is passed over may have said that they had. */
+    Set<String> outdated() {
+        return passedOver.outdated();
     }
 
     Optional<JobState> job(String id) {
@@ -139,9 +135,7 @@ final class LedgerView {
                         batches(dataset),
                         Collections.unmodifiableCollection(
                                 jobsByDataset.getOrDefault(dataset, Map.of()).values()),
-                        passedOver.values().stream()
-                                .filter(job -> job.maybeOf(dataset))
-                                .toList(),
+                        passedOver.inDoubt(dataset),
                         acceptedForTraining.getOrDefault(dataset, 0L)));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.job.ForgottenCommands.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ForgottenCommandsTest {
@@ -46,6 +47,35 @@ class ForgottenCommandsTest {
 
         // Then
         assertThat(standing).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void shouldNotKnowACommandWhoseResultMayHaveBeenDeletedEarlierThanItShould() {
+        // Given
+        Instant oldestResult = NOW.minus(Duration.ofDays(3));
+        forgotten.complete(ForgottenCommands.completeSince(Optional.of(oldestResult)));
+
+        // When
+        Standing before = forgotten.of("one", oldestResult.plus(Duration.ofHours(23)), NOW);
+        Standing after = forgotten.of("one", LATELY, NOW);
+
+        // Then
+        assertThat(before).isEqualTo(Standing.UNKNOWN);
+        assertThat(after).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void shouldKnowNoCommandWithoutAResultWhereAllResultsWereDeleted() {
+        // Given
+        forgotten.answered("one");
+        forgotten.complete(ForgottenCommands.completeSince(Optional.empty()));
+
+        // When
+        Standing standing = forgotten.of("other", NOW, NOW);
+
+        // Then
+        assertThat(standing).isEqualTo(Standing.UNKNOWN);
+        assertThat(forgotten.of("one", NOW, NOW)).isEqualTo(Standing.ANSWERED);
     }
 
     @Test

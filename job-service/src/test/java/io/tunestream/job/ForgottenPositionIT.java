@@ -1,6 +1,7 @@
 package io.tunestream.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.Split;
@@ -14,8 +15,9 @@ import org.junit.jupiter.api.Test;
 /** A broker that has forgotten how far the commands were carried out, as it does some time after the last leader has gone. */
 class ForgottenPositionIT extends LineTest {
 
+    /** Too long for results to be known for certain, and not so long that the broker may delete the command. */
     private static final Instant LONG_AGO =
-            Instant.now().minus(Duration.ofDays(8)).truncatedTo(ChronoUnit.MILLIS);
+            Instant.now().minus(Duration.ofHours(6 * 24 + 12)).truncatedTo(ChronoUnit.MILLIS);
 
     @BeforeEach
     void haveSomethingToTrainOn() {
@@ -72,6 +74,28 @@ class ForgottenPositionIT extends LineTest {
         assertThat(old.getMessage())
                 .startsWith("it was sent at " + LONG_AGO + ", and nobody knows any more whether it was carried out")
                 .endsWith("send it again where it is still wanted");
+    }
+
+    @Test
+    void shouldCarryNothingOutWhereResultsWereDeleted() {
+        // Given
+        line.command("before", "train", "");
+        lead("before");
+        line.forgetPosition();
+        line.deleteResults();
+        line.batch(Split.TRAIN, 40);
+        line.command("after", "train", "");
+
+        // When
+        lead("after");
+
+        // Then
+        assertThat(line.results())
+                .extracting(CommandResult::getCommandId, CommandResult::getCode)
+                .containsExactly(
+                        tuple("before", "job_planned"),
+                        tuple("before", "command_expired"),
+                        tuple("after", "command_expired"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tunestream.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.JobRecord;
@@ -38,6 +39,37 @@ class LedgerPassesOverIT extends LineTest {
             assertStoppedAt(place, stopped);
             assertThat(succeeded.getProviderJobId()).isEqualTo(submitted.getProviderJobId());
             assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndAJobWhoseEndWasOnARecordThatIsPassedOver() {
+        // Given: of the record that said so nothing is left but that its event is taken
+        line.apply(AT_FORTY, NONE);
+        JobRecord submitted;
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            submitted = line.await("SUBMITTED");
+            line.event(submitted, "SUCCEEDED");
+            line.await("SUCCEEDED");
+            assertThat(service.alive()).isTrue();
+        }
+        line.write(line.topics().jobRecord(), submitted.getJobId(), submitted);
+        line.configure(
+                "records.pass-over", line.writeBytes(line.topics().jobRecord(), submitted.getJobId(), UNREADABLE));
+
+        // When
+        try (JobService service = line.start()) {
+            line.until(() -> line.records("SUCCEEDED").size() == 2);
+            line.batch(Split.TRAIN, 40);
+            JobRecord next = line.await(record -> record.getState().equals("SUBMITTED")
+                    && !record.getJobId().equals(submitted.getJobId()));
+
+            // Then
+            assertThat(line.records("SUCCEEDED")).extracting(JobRecord::getTunedModel).containsOnly("ft:model");
+            assertThat(next.getTrainExamples()).isEqualTo(80);
+            assertThat(line.provider.submits()).isEqualTo(2);
             assertThat(service.alive()).isTrue();
         }
     }
@@ -81,6 +113,36 @@ class LedgerPassesOverIT extends LineTest {
     }
 
     @Test
+    void shouldNotPayForAForgottenJobAgainWhereTheProviderCannotTell() {
+        // Given
+        line.provider.failNextSubmits(SubmitFault.LOST_AFTER);
+        line.provider.tell(false);
+        line.apply(AT_FORTY, NONE);
+        JobRecord lost;
+        try (JobService service = line.start()) {
+            line.batch(Split.TRAIN, 40);
+            lost = awaitUndecided("examples");
+            assertThat(service.alive()).isTrue();
+        }
+        line.configure("records.pass-over", line.writeBytes(line.topics().jobRecord(), lost.getJobId(), UNREADABLE));
+        try (JobService service = line.start()) {
+
+            // When
+            CommandResult trained = line.commanded("train", "");
+            JobRecord again = awaitUndecided("command");
+            CommandResult adopted =
+                    line.adopted(again.getJobId(), line.provider.jobs().getFirst().id());
+
+            // Then
+            assertThat(trained.getCode()).isEqualTo("job_planned");
+            assertThat(again.getJobId()).isEqualTo(lost.getJobId());
+            assertThat(adopted.getCode()).isEqualTo("adopted");
+            assertThat(line.provider.submits()).isEqualTo(1);
+            assertThat(service.alive()).isTrue();
+        }
+    }
+
+    @Test
     void shouldLeaveNothingOutForAnExclusionThatIsPassedOver() {
         // Given
         line.apply(AT_FORTY, NONE);
@@ -98,6 +160,13 @@ class LedgerPassesOverIT extends LineTest {
             assertThat(submitted.getTrainExamples()).isEqualTo(40);
             assertThat(service.alive()).isTrue();
         }
+    }
+
+    /** The job of that trigger, once its provider could not tell whether it has it. */
+    private JobRecord awaitUndecided(String trigger) {
+        return line.await(record -> record.getTrigger().equals(trigger)
+                && record.getState().equals("UNKNOWN")
+                && record.getFailureCode().equals("provider_cannot_tell"));
     }
 
     private JobRecord awaitSubmitted(String dataset) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Following.Submitted;
 import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.job.ledger.Plans;
@@ -14,6 +15,7 @@ import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is known of jobs whose newest record is passed over. */
 class LedgerViewTest {
 
+    private static final Reason REASON = new Reason("busy", "Later.");
     private static final JobPlan PLAN = Plans.plan();
     private static final Planned PLANNED = new Planned(PLAN, 1);
     private static final Submitting SUBMITTING = PLANNED.upload(2).submit(new UploadedFiles("file-1", "file-2"), 3);
@@ -36,7 +39,9 @@ class LedgerViewTest {
                 PLANNED.upload(2),
                 SUBMITTING,
                 SUBMITTING.lose("lost", 4),
-                SUBMITTING.postpone(new Reason("busy", "Later."), Duration.ZERO, 4));
+                SUBMITTING.postpone(REASON, Duration.ZERO, 4),
+                SUBMITTING.refuse(REASON, 4),
+                PLANNED.refuse(REASON, 2));
     }
 
     static Stream<JobState> thatCostNothingMore() {
@@ -44,7 +49,8 @@ class LedgerViewTest {
                 SUBMITTING.place("ftjob-1", 5),
                 SUBMITTING.place("ftjob-1", 5).run(6),
                 SUBMITTING.place("ftjob-1", 5).succeed("ft:model", 1, 7),
-                PLANNED.refuse(new Reason("no", "No."), 2),
+                SUBMITTING.place("ftjob-1", 5).fail(REASON, 7),
+                SUBMITTING.abandon(5),
                 PLANNED.withdraw(2));
     }
 
@@ -85,6 +91,26 @@ class LedgerViewTest {
     }
 
     @Test
+    void shouldNameJobsThatMayHaveEndedByARecordThatIsPassedOver() {
+        // Given
+        Submitted submitted = SUBMITTING.place("ftjob-1", 5);
+        view.put(submitted);
+
+        // When
+        view.passOver(PLAN.jobId(), 9);
+        Set<String> before = view.outdated();
+        view.put(submitted.run(10));
+        Set<String> after = view.outdated();
+        view.put(submitted.cancel(11));
+        view.passOver(PLAN.jobId(), 12);
+
+        // Then
+        assertThat(before).containsExactly(PLAN.jobId());
+        assertThat(after).isEmpty();
+        assertThat(view.outdated()).isEmpty();
+    }
+
+    @Test
     void shouldTakeAJobThatNoOtherRecordTellsOfForOneOfAnyDataset() {
         // When
         view.passOver(PLAN.jobId(), 9);
@@ -92,6 +118,26 @@ class LedgerViewTest {
         // Then
         assertThat(passedOver(PLAN.dataset())).hasSize(1);
         assertThat(passedOver("sales")).hasSize(1);
+    }
+
+    @Test
+    void shouldDoubtAJobThatIsPlannedAgainUntilItIsLookedFor() {
+        // Given
+        Planned again = new Planned(PLAN.withDoubt(true), 10);
+        view.passOver(PLAN.jobId(), 9);
+
+        // When
+        view.put(again);
+        Collection<PassedOverJob> whilePlanned = passedOver(PLAN.dataset());
+        view.put(again.refuse(REASON, 11));
+        Collection<PassedOverJob> onceRefused = passedOver(PLAN.dataset());
+        view.put(again.upload(11).look(UploadedFiles.NONE, 12));
+
+        // Then
+        assertThat(whilePlanned)
+                .containsExactly(new PassedOverJob(PLAN.jobId(), Optional.of(PLAN.dataset()), PLAN.plannedAt()));
+        assertThat(onceRefused).isEqualTo(whilePlanned);
+        assertThat(passedOver(PLAN.dataset())).isEmpty();
     }
 
     @Test

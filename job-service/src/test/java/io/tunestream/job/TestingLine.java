@@ -42,6 +42,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -144,6 +145,18 @@ final class TestingLine implements AutoCloseable {
     void commitPosition(OffsetAndMetadata position) {
         try (Admin admin = Admin.create(settings().kafka("admin"))) {
             admin.alterConsumerGroupOffsets(group(), Map.of(commands(), position))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As a broker does with what it has kept for long enough. */
+    void deleteResults() {
+        TopicPartition results = new TopicPartition(topics.commandResult().name(), 0);
+        try (Admin admin = Admin.create(settings().kafka("admin"))) {
+            admin.deleteRecords(Map.of(results, RecordsToDelete.beforeOffset(-1))) // all there are
                     .all()
                     .get();
         } catch (InterruptedException | ExecutionException e) {

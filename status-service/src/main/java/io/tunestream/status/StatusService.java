@@ -71,9 +71,9 @@ public final class StatusService implements Service {
     private record Parts(WebServer web, ReadModelService view, Publisher publisher) {}
 
     /** Answers at its address; for the rest see {@link #begin}. */
-    private StatusService(Settings settings, Providers providers, WebServer.Address address) {
+    private StatusService(Settings settings, Providers providers, WebServer.Address address, RecordSerdes serdes) {
         try {
-            this.parts = wire(settings, providers, address);
+            this.parts = wire(settings, providers, address, serdes);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -107,7 +107,7 @@ public final class StatusService implements Service {
     private static StatusService start(Settings settings, Optional<Providers> providers, StartReport report) {
         Optional<WebServer.Address> address = report.look(() -> ListenAddress.of(settings.of(StatusSettings.class)));
         Optional<StatusService> service =
-                providers.flatMap(all -> address.map(where -> new StatusService(settings, all, where)));
+                providers.flatMap(all -> address.flatMap(where -> answering(settings, all, where)));
         try {
             report.check(() -> prepareTopics(settings, report));
             report.require();
@@ -117,6 +117,14 @@ public final class StatusService implements Service {
             service.ifPresent(StatusService::close);
             throw e;
         }
+    }
+
+    /** Answers; empty where records cannot be read as the settings are, which the preparation of topics reports. */
+    private static Optional<StatusService> answering(
+            Settings settings, Providers providers, WebServer.Address address) {
+        return new StartReport()
+                .look(() -> RecordSerdes.of(settings))
+                .map(serdes -> new StatusService(settings, providers, address, serdes));
     }
 
     private static void prepareTopics(Settings settings, StartReport report) {
@@ -148,15 +156,12 @@ public final class StatusService implements Service {
                 .toArray(Class<?>[]::new);
     }
 
-    private Parts wire(Settings settings, Providers providers, WebServer.Address address) {
+    private Parts wire(Settings settings, Providers providers, WebServer.Address address, RecordSerdes serdes) {
         StatusSettings own = settings.of(StatusSettings.class);
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
         KafkaAccess kafka = new KafkaAccess(
-                new KafkaClients(settings),
-                RecordSerdes.of(settings),
-                topics,
-                opened(Tracing.open("status-service", settings)));
+                new KafkaClients(settings), serdes, topics, opened(Tracing.open("status-service", settings)));
         Admin admin = opened(kafka.clients().admin());
         measure();
 

@@ -47,6 +47,25 @@ class StartRefusedIT extends HttpTest {
                                 .containsExactly("SECRET_EXPOSED", "TOKEN_MISSING", "SCHEMA_INCOMPATIBLE"));
     }
 
+    @Test
+    void shouldSayWhatElseIsWrongWhereWhatIsToBePassedOverIsNoRecord() throws Exception {
+        // Given
+        registerLong(
+                requireNonNull(line.configuration().get("registry.url")),
+                line.topics().jobEvent().subject());
+
+        // When
+        ThrowingCallable start = () -> line.start("records.pass-over", "all");
+
+        // Then
+        assertThatThrownBy(start)
+                .isInstanceOfSatisfying(
+                        StartRefused.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(Fault::code)
+                                .containsExactly("CONFIGURATION_INVALID", "SCHEMA_INCOMPATIBLE"));
+    }
+
     /** As somebody else might, whom the subject does not belong to. */
     private void registerLong(String registry, String subject) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(registry + "/subjects/" + subject + "/versions"))

@@ -23,14 +23,12 @@ public final class AppliedSpecs {
         AppliedSpecs specs =
                 new AppliedSpecs(TopicTable.read(kafka, kafka.topics().datasetSpec()));
         ErrorReport report = new ErrorReport(terminal);
-        specs.table.unreadable().forEach((dataset, place) -> report.warn(unreadable(dataset, place)));
+        specs.table.unreadable().forEach((dataset, why) -> report.warn(unreadable(dataset, why)));
         return specs;
     }
 
-    private static Fault unreadable(String dataset, String place) {
-        return new Fault(
-                FaultCode.SPEC_UNREADABLE,
-                "the specification of dataset %s cannot be read (%s)".formatted(dataset, place));
+    private static Fault unreadable(String dataset, String why) {
+        return new Fault(FaultCode.SPEC_UNREADABLE, "the specification of dataset %s: %s".formatted(dataset, why));
     }
 
     /** What is applied for a dataset; null where nothing is that can be read. */
@@ -62,9 +60,9 @@ public final class AppliedSpecs {
     }
 
     private String required(String asked, String known) {
-        String place = table.unreadable().get(asked);
-        if (place != null) {
-            throw unreadable(asked, place);
+        String why = table.unreadable().get(asked);
+        if (why != null) {
+            throw unreadable(asked, why);
         }
         if (!has(asked)) {
             throw new Fault(FaultCode.DATASET_UNKNOWN, "there is no dataset %s; %s".formatted(asked, known));

@@ -5,6 +5,7 @@ import io.tunestream.runtime.kafka.OffsetReset;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.serde.RecordSerdes;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
@@ -64,6 +65,11 @@ public final class KafkaConnection {
     /** Reads topics from their beginning to their present end. */
     public TopicReader topicReader() {
         return new TopicReader(clients(Map.of()));
+    }
+
+    /** Reads the values of records, and passes over those that the settings name; the caller closes it. */
+    public RecordReader recordReader() {
+        return serdes.reader();
     }
 
     /** Reads the values of a topic; the caller closes it. */

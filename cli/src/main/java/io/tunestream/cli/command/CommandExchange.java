@@ -7,14 +7,13 @@ import io.tunestream.record.CommandResult;
 import io.tunestream.record.JobCommand;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.schema.serde.RecordReader;
 import io.tunestream.schema.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /** Hands commands to the job service by their topic, and finds what became of them on the other. For one thread. */
 final class CommandExchange {
@@ -47,13 +46,13 @@ final class CommandExchange {
      */
     CommandResult ask(JobCommand command, Duration most, Runnable onSilence) {
         try (TopicTail tail = new TopicTail(kafka, List.of(results));
-                Deserializer<CommandResult> deserializer = kafka.deserializer(results)) {
+                RecordReader records = kafka.recordReader()) {
             send(command);
             long start = System.nanoTime();
-            return await(tail, deserializer, command.getCommandId(), start, earlier(SILENCE, most))
+            return await(tail, records, command.getCommandId(), start, earlier(SILENCE, most))
                     .or(() -> {
                         onSilence.run();
-                        return await(tail, deserializer, command.getCommandId(), start, most);
+                        return await(tail, records, command.getCommandId(), start, most);
                     })
                     .orElseThrow(() -> unanswered(command, most));
         }
@@ -64,23 +63,15 @@ final class CommandExchange {
     }
 
     private Optional<CommandResult> await(
-            TopicTail tail, Deserializer<CommandResult> deserializer, String commandId, long start, Duration most) {
+            TopicTail tail, RecordReader records, String commandId, long start, Duration most) {
         while (System.nanoTime() - start < most.toNanos()) {
             for (ConsumerRecord<String, byte[]> record : tail.poll(POLL)) {
                 if (commandId.equals(record.key())) {
-                    return Optional.of(read(deserializer, record));
+                    return records.read(results, record);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private CommandResult read(Deserializer<CommandResult> deserializer, ConsumerRecord<String, byte[]> record) {
-        try {
-            return deserializer.deserialize(results.name(), record.value());
-        } catch (SerializationException e) {
-            throw Fault.ofRecord(record, e);
-        }
     }
 
     private static Fault unanswered(JobCommand command, Duration most) {

@@ -5,14 +5,17 @@ import static java.util.stream.Collectors.toList;
 
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.client.TopicTable;
+import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobState;
+import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.job.reconcile.Discrepancy;
 import io.tunestream.job.reconcile.ProviderSurveyor;
 import io.tunestream.job.reconcile.Reconciliation;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.Providers;
+import io.tunestream.record.JobRecord;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
@@ -37,11 +40,11 @@ final class LedgerDiscrepancies {
     /** By provider; empty where all is well, or no job was ever planned. */
     List<Finding> findings(Providers providers) {
         try {
-            List<JobState> ledger = TopicTable.read(kafka, kafka.topics().jobRecord()).values().values().stream()
-                    .map(JobRecordDecoder::of)
-                    .toList();
+            TopicTable<JobRecord> records =
+                    TopicTable.read(kafka, kafka.topics().jobRecord());
+            List<JobState> ledger = ledger(records);
             List<Finding> findings = new ArrayList<>();
-            if (!ledger.isEmpty()) {
+            if (!records.values().isEmpty()) {
                 providers.names().stream().sorted().forEach(name -> findings.addAll(at(providers.get(name), ledger)));
             }
             return findings;
@@ -50,6 +53,16 @@ final class LedgerDiscrepancies {
                     ? List.of()
                     : List.of(Finding.ill("ledger", e.code() + ": " + e.getMessage()));
         }
+    }
+
+    /** As the job service has it: a job whose newest record is passed over is none, unless its provider had it or it had ended. */
+    static List<JobState> ledger(TopicTable<JobRecord> records) {
+        return records.values().values().stream()
+                .map(JobRecordDecoder::of)
+                .filter(job -> job instanceof Existing
+                        || job instanceof Ended
+                        || !records.passedOver().contains(job.jobId()))
+                .toList();
     }
 
     /** Nothing where the provider gives no answer: that is a finding of its own. */

@@ -5,15 +5,18 @@ import io.tunestream.cli.client.TopicTail;
 import io.tunestream.record.AcceptedExample;
 import io.tunestream.record.RejectedExample;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.schema.serde.RecordReader;
+import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Finds what became of rows on the topics of accepted and rejected ones, from their ends as they were when this was made; so
@@ -25,8 +28,7 @@ public final class OutcomeReader implements AutoCloseable {
 
     private final Topics topics;
     private final TopicTail tail;
-    private final Deserializer<AcceptedExample> accepted;
-    private final Deserializer<RejectedExample> rejected;
+    private final RecordReader records;
     private final Consumer<Fault> warnings;
     private final IngestOutcome outcome = new IngestOutcome();
 
@@ -34,8 +36,7 @@ public final class OutcomeReader implements AutoCloseable {
         this.topics = kafka.topics();
         kafka.ensure(List.of(topics.exampleAccepted(), topics.exampleRejected()));
         this.tail = new TopicTail(kafka, List.of(topics.exampleAccepted(), topics.exampleRejected()));
-        this.accepted = kafka.deserializer(topics.exampleAccepted());
-        this.rejected = kafka.deserializer(topics.exampleRejected());
+        this.records = kafka.recordReader();
         this.warnings = warnings;
     }
 
@@ -47,24 +48,25 @@ public final class OutcomeReader implements AutoCloseable {
     public IngestOutcome await(SentOffsets sent, Duration longestSilence, LongConsumer progress) {
         long heard = System.nanoTime();
         while (sent.open() > 0 && System.nanoTime() - heard < longestSilence.toNanos()) {
-            ConsumerRecords<String, byte[]> records = tail.poll(POLL);
-            records.forEach(record -> take(record, sent));
-            heard = records.isEmpty() ? heard : System.nanoTime();
+            ConsumerRecords<String, byte[]> polled = tail.poll(POLL);
+            polled.forEach(record -> take(record, sent));
+            heard = polled.isEmpty() ? heard : System.nanoTime();
             progress.accept(outcome.rows());
         }
         return outcome;
     }
 
     private void take(ConsumerRecord<String, byte[]> record, SentOffsets sent) {
-        try {
-            if (record.topic().equals(topics.exampleAccepted().name())) {
-                takeAccepted(accepted.deserialize(record.topic(), record.value()), sent);
-            } else {
-                takeRejected(rejected.deserialize(record.topic(), record.value()), sent);
-            }
-        } catch (SerializationException e) {
-            warnings.accept(Fault.ofRecord(record, e));
+        if (record.topic().equals(topics.exampleAccepted().name())) {
+            read(topics.exampleAccepted(), record).ifPresent(row -> takeAccepted(row, sent));
+        } else {
+            read(topics.exampleRejected(), record).ifPresent(row -> takeRejected(row, sent));
         }
+    }
+
+    private <V extends SpecificRecord> Optional<V> read(Topic<V> topic, ConsumerRecord<String, byte[]> record) {
+        return records.readOr(
+                topic, record, unreadable -> warnings.accept(new Fault(FaultCode.RECORD_UNREADABLE, unreadable)));
     }
 
     private void takeAccepted(AcceptedExample row, SentOffsets sent) {
@@ -83,7 +85,6 @@ public final class OutcomeReader implements AutoCloseable {
     @Override
     public void close() {
         tail.close();
-        accepted.close();
-        rejected.close();
+        records.close();
     }
 }

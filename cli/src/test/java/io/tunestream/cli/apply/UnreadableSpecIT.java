@@ -49,8 +49,8 @@ class UnreadableSpecIT {
         assertThat(apply.err().lines())
                 .first()
                 .asString()
-                .startsWith("warning SPEC_UNREADABLE: the specification of dataset sales cannot be read (")
-                .contains(".dataset.spec-0 offset 1)");
+                .startsWith("warning SPEC_UNREADABLE: the specification of dataset sales: ")
+                .contains(".dataset.spec-0@1 cannot be read: it does not begin with byte 0");
         assertThat(ingest.exit()).isZero();
         assertThat(ingest.out()).contains("dataset support");
         assertThat(broken.exit()).isEqualTo(2);
@@ -93,6 +93,24 @@ class UnreadableSpecIT {
         assertThat(again.error()).startsWith("error DATASET_UNKNOWN: ");
         assertThat(specs().values()).containsOnlyKeys("support");
         assertThat(specs().unreadable()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveWhatWasThereWhereItIsPassedOver() throws Exception {
+        // Given
+        write("support", "not a specification".getBytes(UTF_8));
+        String topic = cluster.connection().topics().datasetSpec().name();
+        cluster.set("records.pass-over", "%1$s-0@1,%1$s-0@2".formatted(topic));
+
+        // When
+        Run support = cluster.run("apply", "-f", "../samples/support.yaml");
+        Run sales = cluster.run("apply", "--delete", "sales");
+
+        // Then
+        assertThat(support.exit()).isZero();
+        assertThat(support.out()).contains("dataset support unchanged");
+        assertThat(support.err()).isEmpty();
+        assertThat(sales.error()).startsWith("error DATASET_UNKNOWN: ");
     }
 
     private TopicTable<DatasetSpec> specs() {

@@ -21,6 +21,7 @@ class ReadmeIsTrueTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)\\)");
+    private static final Pattern VARIABLE = Pattern.compile("# or ([A-Z][A-Z_]+)");
     private static final Pattern SHELL = Pattern.compile("(?s)```sh\n(.*?)```");
 
     private final Vocabulary vocabulary = new Vocabulary(ROOT);
@@ -77,6 +78,23 @@ class ReadmeIsTrueTest {
         // Then
         assertThat(readme).contains("./mvnw -B verify", "./tunestream demo");
         assertThat(ci).containsSubsequence("set -e", "./mvnw -B verify", "./tunestream demo");
+    }
+
+    @Test
+    void shouldHandOnToContainersWhatOperatorsAreToldToSetInTheEnvironment() throws IOException {
+        // Given
+        List<String> told = VARIABLE.matcher(Files.readString(ROOT.resolve("docs/operations.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        // When
+        List<String> compose = Files.readAllLines(ROOT.resolve("docker-compose.yml"));
+
+        // Then
+        assertThat(told).contains("RECORDS_PASS_OVER", "REGISTRY_SERDES");
+        assertThat(compose)
+                .containsAll(told.stream().map(name -> "  " + name + ":").toList());
     }
 
     private static void checkLink(String page, String link, List<String> untrue) {

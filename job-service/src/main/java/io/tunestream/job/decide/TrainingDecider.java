@@ -172,7 +172,7 @@ public final class TrainingDecider {
                 .mapToInt(job -> job.plan().retry() + 1)
                 .max()
                 .orElse(0);
-        return JobPlan.of(
+        JobPlan plan = JobPlan.of(
                 view.spec().getDataset(),
                 view.spec().getVersion(),
                 requireNonNull(view.spec().getTraining()),
@@ -180,6 +180,7 @@ public final class TrainingDecider {
                 proposal.trigger(),
                 snapshot,
                 now);
+        return plan.withDoubt(view.isInDoubt(plan.jobId()));
     }
 
     private static NotYet noTraining() {

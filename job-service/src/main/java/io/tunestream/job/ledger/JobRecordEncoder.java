@@ -101,7 +101,8 @@ public final class JobRecordEncoder {
                 .setTraining(plan.training())
                 .setRetry(plan.retry())
                 .setTrigger(plan.trigger())
-                .setPlannedAt(plan.plannedAt());
+                .setPlannedAt(plan.plannedAt())
+                .setAfterLoss(plan.inDoubt());
     }
 
     private static JobRecord.Builder snapshot(JobRecord.Builder record, Snapshot snapshot) {

@@ -1,6 +1,7 @@
 package io.tunestream.job.ledger;
 
 import io.tunestream.job.ledger.Attempting.Submitting;
+import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.Ended.Abandoned;
 import io.tunestream.job.ledger.Ended.Withdrawn;
 import io.tunestream.job.ledger.FileRefused.Refused;
@@ -19,7 +20,8 @@ public sealed interface Preparing extends JobState.Live {
 
     @Override
     default Abandoned abandon(long now) {
-        return new Abandoned(plan(), UploadedFiles.NONE, 0, "", Remains.NOTHING, failure(), now);
+        Remains remains = plan().inDoubt() ? Remains.MAYBE_A_JOB : Remains.NOTHING;
+        return new Abandoned(plan(), UploadedFiles.NONE, 0, "", remains, failure(), now);
     }
 
     /** Decided; nothing was done yet. */
@@ -56,6 +58,12 @@ public sealed interface Preparing extends JobState.Live {
 
         public Submitting submit(UploadedFiles files, long now) {
             return new Submitting(Attempt.first(plan, files), now);
+        }
+
+        /** It may have been submitted already: it is looked for before anything is paid. */
+        public Unknown look(UploadedFiles files, long now) {
+            return new Unknown(
+                    Attempt.first(plan, files), "a record of it is passed over that may have said that it exists", now);
         }
 
         /** There is no job and will be none; {@code files} is what had been uploaded by then, and is to be deleted. */

@@ -35,6 +35,7 @@ class TrainingDeciderTest {
     private static final Batch SECOND = Batches.validation(0, 20, 0);
     private static final Batch THIRD = Batches.train(100, 100, 400_000);
     private static final Reason BROKEN = new Reason("server_error", "It broke.");
+    private static final PassedOverJob DOUBTFUL = new PassedOverJob("job-0", Optional.empty(), NOW - 1);
 
     private final TrainingDecider decider = Batches.decider();
     private TriggerSpec trigger = TriggerSpec.newBuilder().setNewExamples(100).build();
@@ -157,26 +158,68 @@ class TrainingDeciderTest {
     }
 
     @Test
-    void shouldHoldBackWhatAJobMayHaveHadWhoseRecordIsPassedOverUntilAPersonHasAnotherPlanned() {
+    void shouldHoldBackWhatAJobMayHaveHadWhoseRecordIsPassedOverUntilAnotherHasIt() {
         // Given
-        PassedOverJob doubtful = new PassedOverJob("job-0", Optional.empty(), NOW - 1);
         PassedOverJob older =
                 new PassedOverJob("job-0", Optional.empty(), -Duration.ofDays(1).toMillis());
-        JobState since = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
+        Batch since = Batches.train(100, 100, NOW + Duration.ofMinutes(10).toMillis());
+        JobState trained = running(started(List.of(FIRST, SECOND))).succeed("ft:model", 1, 3);
 
         // When
-        Decision held = decider.automatic(with(doubtful, view(List.of(FIRST, SECOND))), NOW);
-        Decision commanded = decider.train(with(doubtful, view(List.of(FIRST, SECOND))), NOW);
-        Decision later = decider.automatic(with(doubtful, view(List.of(FIRST, SECOND, THIRD), since)), NOW);
+        Decision held = decider.automatic(with(DOUBTFUL, view(List.of(FIRST, SECOND))), NOW);
+        Decision commanded = decider.train(with(DOUBTFUL, view(List.of(FIRST, SECOND))), NOW);
+        Decision later = decider.automatic(with(DOUBTFUL, view(List.of(FIRST, SECOND, since), trained)), NOW);
         Decision younger = decider.automatic(with(older, view(List.of(FIRST, SECOND))), NOW);
 
         // Then
-        assertThat(held)
-                .satisfies(isNotYet(
-                        "job_in_doubt",
-                        "the newest record of job-0 is passed over, and it may have been trained on these batches:"
-                                + " see at its provider's console, then tunestream train support goes on"));
+        assertThat(held).satisfies(isInDoubt());
         assertThat(List.of(commanded, later, younger)).hasOnlyElementsOfType(Prepare.class);
+    }
+
+    @Test
+    void shouldHoldBackOnWhereAnOlderSnapshotWasTriedAgainSince() {
+        // Given
+        JobState failed = running(started(List.of(FIRST, SECOND))).fail(BROKEN, 3);
+        List<Batch> batches = List.of(FIRST, SECOND, THIRD);
+        Decision retried = decider.retry(with(DOUBTFUL, view(batches, failed)), failed, NOW);
+        JobState again = running(((Start) retried).plan()).succeed("ft:model", 1, 3);
+
+        // When // Then
+        assertThat(decider.automatic(with(DOUBTFUL, view(batches, failed, again)), NOW))
+                .satisfies(isInDoubt());
+    }
+
+    @Test
+    void shouldHoldBackOnWhereAJobWasRefusedSince() {
+        // Given
+        JobState refused = refused(started(List.of(FIRST, SECOND)), "training_not_available");
+        version = "v2";
+
+        // When // Then
+        assertThat(decider.automatic(with(DOUBTFUL, view(List.of(FIRST, SECOND), refused)), NOW))
+                .satisfies(isInDoubt());
+    }
+
+    @Test
+    void shouldPlanAJobOfWhichARecordIsPassedOverAsOneThatMayExist() {
+        // Given
+        JobPlan first = started(List.of(FIRST, SECOND));
+        PassedOverJob passedOver = new PassedOverJob(first.jobId(), Optional.of("support"), NOW - 1);
+        DatasetView doubtful = with(passedOver, view(List.of(FIRST, SECOND)));
+        DatasetView ofAnother = with(DOUBTFUL, view(List.of(FIRST, SECOND)));
+
+        // When
+        Decision again = stored(doubtful, decider.train(doubtful, NOW));
+        Decision another = stored(ofAnother, decider.train(ofAnother, NOW));
+
+        // Then
+        assertThat(again).isInstanceOfSatisfying(Start.class, start -> {
+            assertThat(start.plan().jobId()).isEqualTo(first.jobId());
+            assertThat(start.plan().inDoubt()).isTrue();
+        });
+        assertThat(another)
+                .isInstanceOfSatisfying(
+                        Start.class, start -> assertThat(start.plan().inDoubt()).isFalse());
     }
 
     @Test
@@ -454,6 +497,13 @@ class TrainingDeciderTest {
 
     private static ThrowingConsumer<Decision> isNotYet(String code, String message) {
         return decision -> assertThat(decision).isEqualTo(new NotYet(new Reason(code, message)));
+    }
+
+    private static ThrowingConsumer<Decision> isInDoubt() {
+        return isNotYet(
+                "job_in_doubt",
+                "a record of job-0 is passed over, and it may have been trained on these batches:"
+                        + " see at its provider's console, then tunestream train support goes on");
     }
 
     private Decision stored(DatasetView view, Decision decision) {

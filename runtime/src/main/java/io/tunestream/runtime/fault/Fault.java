@@ -3,7 +3,6 @@ package io.tunestream.runtime.fault;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import javax.security.auth.login.LoginException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -78,7 +77,7 @@ public final class Fault extends RuntimeException {
             case RecordDeserializationException e ->
                 new Fault(
                         FaultCode.RECORD_UNREADABLE,
-                        "%s offset %d cannot be read".formatted(e.topicPartition(), e.offset()),
+                        "%s@%d cannot be read".formatted(e.topicPartition(), e.offset()),
                         e);
             case SerializationException e ->
                 new Fault(FaultCode.RECORD_UNREADABLE, "a record cannot be read: " + e.getMessage(), e);
@@ -87,12 +86,6 @@ public final class Fault extends RuntimeException {
             default ->
                 new Fault(FaultCode.KAFKA_REFUSED, "the Kafka broker refused a request: " + cause.getMessage(), cause);
         };
-    }
-
-    /** RECORD_UNREADABLE: the value of a record is of another kind than its topic's. */
-    public static Fault ofRecord(ConsumerRecord<?, ?> record, SerializationException failure) {
-        String place = "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset());
-        return new Fault(FaultCode.RECORD_UNREADABLE, place + " cannot be read", failure);
     }
 
     /**

@@ -189,10 +189,9 @@ public enum FaultCode {
     BATCH_MISMATCH(ExitCode.NOT_ALL_WELL),
     ROW_TOO_LARGE(ExitCode.NOT_ALL_WELL),
     RECORD_UNREADABLE(
-            ExitCode.NOT_ALL_WELL,
-            "docs/operations.md, \"A record that cannot be read\", says how to go on without it"),
+            ExitCode.NOT_ALL_WELL, "docs/operations.md, \"A record that cannot be read\", says what can be done"),
     PREP_FAILED(ExitCode.UNEXPECTED),
-    LEDGER_UNREADABLE(ExitCode.UNEXPECTED),
+    LEDGER_UNREADABLE(ExitCode.UNEXPECTED, "a newer version of Tunestream wrote it: run that version"),
     BROKER_FAILED(ExitCode.UNEXPECTED),
     SIMULATOR_FAILED(ExitCode.UNEXPECTED),
     REGISTRY_FAILED(ExitCode.UNEXPECTED),

@@ -37,10 +37,10 @@ public final class PassedOver {
     /**
      * What the settings name.
      *
-     * @throws SettingsFault with everything named that is no place of a record, or on no topic that services read back
+     * @throws SettingsFault with everything named that is no place of a record, or on a topic whose records are not passed over
      */
     public static PassedOver of(Settings settings) {
-        Set<String> topics = readBack(new Topics(settings.of(TopicSettings.class)));
+        Set<String> topics = passable(new Topics(settings.of(TopicSettings.class)));
         Set<RecordPlace> places = new HashSet<>();
         List<String> problems = new ArrayList<>();
         settings.of(RecordSettings.class)
@@ -53,7 +53,7 @@ public final class PassedOver {
         return new PassedOver(places);
     }
 
-    private static Set<String> readBack(Topics topics) {
+    private static Set<String> passable(Topics topics) {
         return topics.all().stream()
                 .filter(topic -> PassingOver.consequence(topic).isPresent())
                 .map(Topic::name)
@@ -66,7 +66,7 @@ public final class PassedOver {
             problems.accept("%s names \"%s\", which is no record; one is topic-partition@offset, such as %s-0@1234"
                     .formatted(SETTING, setting, topics.iterator().next()));
         } else if (!topics.contains(place.get().topic())) {
-            problems.accept("%s names %s, and no service reads %s back; there is %s"
+            problems.accept("%s names %s, and records of %s are not passed over; those of %s are"
                     .formatted(SETTING, setting, place.get().topic(), String.join(", ", topics)));
         }
         return place;

@@ -28,14 +28,9 @@ record RecordPlace(String topic, int partition, long offset) {
                         found.group(1), Integer.parseInt(found.group(2)), Long.parseLong(found.group(3))));
     }
 
-    /** As a setting names it. */
-    String asSetting() {
-        return "%s-%d@%d".formatted(topic, partition, offset);
-    }
-
-    /** As a sentence names it. */
+    /** As a sentence names it, and a setting, so that what is read in a log can be copied. */
     @Override
     public String toString() {
-        return "%s-%d offset %d".formatted(topic, partition, offset);
+        return "%s-%d@%d".formatted(topic, partition, offset);
     }
 }

@@ -36,7 +36,8 @@ public final class RecordReader implements AutoCloseable {
     /**
      * The value of a record that must not be left out unless the operator says so.
      *
-     * @throws Fault RECORD_UNREADABLE, which names the record, why it cannot be read, and the setting that passes it over
+     * @throws Fault RECORD_UNREADABLE, which names the record, why it cannot be read, and the setting that passes it over, where that
+     *               takes a record of its topic
      */
     public <V extends SpecificRecord> Optional<V> read(Topic<V> topic, ConsumerRecord<?, byte[]> record) {
         try {
@@ -75,24 +76,34 @@ public final class RecordReader implements AutoCloseable {
     }
 
     private <V extends SpecificRecord> Optional<V> decoded(Topic<V> topic, ConsumerRecord<?, byte[]> record) {
-        Deserializer<? extends SpecificRecord> deserializer =
-                byTopic.computeIfAbsent(topic.name(), name -> serdes.deserializer(topic));
-        Optional<V> value =
-                Optional.ofNullable(topic.value().cast(deserializer.deserialize(record.topic(), record.value())));
+        Optional<V> value = Optional.ofNullable(
+                topic.value().cast(deserializer(topic).deserialize(record.topic(), record.value())));
         passedOver.readable(record);
         return value;
+    }
+
+    /** Once a record: makes nothing for one of a topic that it has read before. */
+    private Deserializer<? extends SpecificRecord> deserializer(Topic<?> topic) {
+        Deserializer<? extends SpecificRecord> known = byTopic.get(topic.name());
+        if (known != null) {
+            return known;
+        }
+        Deserializer<? extends SpecificRecord> made = serdes.deserializer(topic);
+        byTopic.put(topic.name(), made);
+        return made;
     }
 
     private static Fault stop(Topic<?> topic, ConsumerRecord<?, ?> record, SerializationException failure) {
         String sentence = sentence(record, failure);
         String whole = PassingOver.consequence(topic)
+                .filter(consequence -> record.topic().equals(topic.name())) // no other name is taken
                 .map(consequence -> "%s. %s name %s in %s to go on without it: %s"
                         .formatted(
                                 sentence,
                                 failure instanceof UnknownSchemaException
                                         ? "Bring the schema back where the registry lost it; else"
                                         : "If nothing else helps,",
-                                RecordPlace.of(record).asSetting(),
+                                RecordPlace.of(record),
                                 PassedOver.SETTING,
                                 consequence))
                 .orElse(sentence);

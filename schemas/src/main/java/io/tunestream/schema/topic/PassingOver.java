@@ -38,7 +38,10 @@ public final class PassingOver {
 
     private PassingOver() {}
 
-    /** A clause for a person; empty for a topic that no service stops at, and that none reads back. */
+    /**
+     * A clause for a person; empty where there is nothing to pass over: raw rows are rejected, of command results services read the keys
+     * alone, and of rejections and the audit nothing.
+     */
     public static Optional<String> consequence(Topic<?> topic) {
         return Optional.ofNullable(BY_ENTITY.get(topic.entity()));
     }

@@ -78,17 +78,24 @@ class PassedOverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"job.record", "tunestream.job.records", "tunestream.example.raw"})
-    void shouldRefuseATopicThatNoServiceReadsBack(String topic) {
+    @ValueSource(
+            strings = {
+                "job.record",
+                "tunestream.job.records",
+                "tunestream.example.raw",
+                "tunestream.command.result"
+            })
+    void shouldRefuseATopicWhoseRecordsAreNotPassedOver(String topic) {
         assertThatThrownBy(() -> PassedOver.of(settings(Map.of("records.pass-over", topic + "-0@7"))))
                 .isInstanceOfSatisfying(
                         SettingsFault.class,
                         fault -> assertThat(fault.problems())
                                 .singleElement()
                                 .asString()
-                                .startsWith("records.pass-over names %s-0@7, and no service reads %s back; "
+                                .startsWith("records.pass-over names %s-0@7, and records of %s are not passed over; those of "
                                         .formatted(topic, topic))
-                                .contains("tunestream.batch.closed, ", "tunestream.sequence.checkpoint"));
+                                .contains("tunestream.batch.closed, ")
+                                .endsWith("tunestream.sequence.checkpoint are"));
     }
 
     @Test

@@ -75,7 +75,7 @@ class RecordReaderIT {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE"))
                 .hasMessage(
-                        "%s-0 offset 1 cannot be read: it has 2 bytes, too few for one of ours. If nothing else helps, name %s-0@1 in records.pass-over to go on without it: %s"
+                        "%s-0@1 cannot be read: it has 2 bytes, too few for one of ours. If nothing else helps, name %s-0@1 in records.pass-over to go on without it: %s"
                                 .formatted(
                                         topic.name(),
                                         topic.name(),
@@ -90,9 +90,26 @@ class RecordReaderIT {
         // When // Then
         assertThatThrownBy(() -> read(RecordSerdes.of(settings())))
                 .hasMessageStartingWith(
-                        "%s-0 offset 0 cannot be read: the schema registry at %s has no schema with id 2000000001. Bring the schema back"
+                        "%s-0@0 cannot be read: the schema registry at %s has no schema with id 2000000001. Bring the schema back"
                                 .formatted(topic.name(), TestRegistry.shared().confluentUrl()))
-                .hasMessageContaining("%s-0@0".formatted(topic.name()));
+                .hasMessageContaining("name %s-0@0 in records.pass-over".formatted(topic.name()));
+    }
+
+    @Test
+    void shouldNotSayToNameARecordOfATopicThatIsNoneOfOursAnyMore() throws Exception {
+        // Given
+        write("job-1", TWO_BYTES);
+        Topic<JobEvent> renamed = new Topics(
+                        Settings.load(Map.of("topics.prefix", TestKafka.uniquePrefix()), TopicSettings.class)
+                                .of(TopicSettings.class))
+                .jobEvent();
+
+        // When // Then
+        assertThatThrownBy(
+                        () -> each(RecordSerdes.of(settings()), (records, record) -> records.read(renamed, record)))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE"))
+                .hasMessage("%s-0@0 cannot be read: it has 2 bytes, too few for one of ours", topic.name());
     }
 
     @Test
@@ -116,11 +133,11 @@ class RecordReaderIT {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .satisfiesExactly(
                         readable -> assertThat(readable)
-                                .startsWith("RECORD_READABLE %s-0 offset 0 can be read".formatted(topic.name())),
+                                .startsWith("RECORD_READABLE %s-0@0 can be read".formatted(topic.name())),
                         passed -> assertThat(passed)
-                                .startsWith("RECORD_PASSED_OVER %s-0 offset 1 cannot be read".formatted(topic.name())),
+                                .startsWith("RECORD_PASSED_OVER %s-0@1 cannot be read".formatted(topic.name())),
                         other -> assertThat(other)
-                                .startsWith("RECORD_PASSED_OVER %s-0 offset 3 cannot be read".formatted(topic.name())));
+                                .startsWith("RECORD_PASSED_OVER %s-0@3 cannot be read".formatted(topic.name())));
     }
 
     @Test
@@ -139,7 +156,7 @@ class RecordReaderIT {
 
         // Then
         assertThat(told)
-                .containsExactly("%s-0 offset 1 cannot be read: it has 2 bytes, too few for one of ours"
+                .containsExactly("%s-0@1 cannot be read: it has 2 bytes, too few for one of ours"
                         .formatted(topic.name()));
     }
 

@@ -13,14 +13,14 @@ class PassingOverTest {
             new Topics(Settings.load(Map.of(), TopicSettings.class).of(TopicSettings.class));
 
     @Test
-    void shouldSayWhatItMeansForEveryTopicThatServicesReadBack() {
+    void shouldSayWhatItMeansForEveryTopicWhoseValuesServicesReadBack() {
         // When
         List<String> silent = topics.all().stream()
                 .filter(topic -> PassingOver.consequence(topic).isEmpty())
                 .map(Topic::entity)
                 .toList();
 
-        // Then: the first is judged and rejected, the others are read by people alone
+        // Then: raw rows are rejected, of results the keys are read, the values of all but the first by people alone
         assertThat(silent).containsExactly("example.raw", "example.rejected", "command.result", "audit.record");
     }
 

@@ -54,7 +54,7 @@ public final class ModelRecords {
     /**
      * The state that a record holds.
      *
-     * @throws Fault RECORD_UNREADABLE for a state that this version does not know; to go on would be to guess
+     * @throws Fault LEDGER_UNREADABLE for a state that this version does not know; to go on would be to guess
      */
     public static ModelState stateOf(ModelRecord record) {
         TunedModel model = modelOf(record);
@@ -75,7 +75,7 @@ public final class ModelRecords {
 
     private static Fault unknown(ModelRecord record) {
         return new Fault(
-                FaultCode.RECORD_UNREADABLE,
+                FaultCode.LEDGER_UNREADABLE,
                 "the model of %s is in state %s, which this version does not know"
                         .formatted(record.getJobId(), record.getState()));
     }

@@ -152,7 +152,8 @@ final class TopicTailer implements AutoCloseable {
 
     private void run() {
         KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
-        try (consumer;
+        try (records;
+                consumer;
                 metrics) {
             metrics.bindTo(meters);
             read();
@@ -220,6 +221,7 @@ final class TopicTailer implements AutoCloseable {
         closing = true;
         if (thread.getState() == Thread.State.NEW) {
             consumer.close();
+            records.close();
             return;
         }
         consumer.wakeup();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.ModelRecord;
 import io.tunestream.runtime.fault.Fault;
+import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.status.prove.ModelState.Serving;
 import io.tunestream.status.prove.ModelState.Trained;
 import java.util.stream.Stream;
@@ -46,8 +47,10 @@ class ModelRecordsTest {
 
         // Then
         assertThatThrownBy(() -> ModelRecords.stateOf(record))
-                .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE"))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo("LEDGER_UNREADABLE");
+                    assertThat(FaultCode.hintOf(fault.code())).contains("newer version");
+                })
                 .hasMessageContaining("job-1")
                 .hasMessageContaining("SHADOWED");
     }
