@@ -94,8 +94,8 @@ final class LedgerTerm implements Term {
                 parts.acting().providers(), parts.reconcile(), parts.acting().meters());
         this.privacy = new PrivacyRecheck(parts.destinations());
         this.specs = new SpecAudit(parts.clients().topics().datasetSpec());
-        this.intake = new LedgerIntake(
-                parts.clients().topics(), reader, view, commands, decisions, privacy, specs, clock);
+        this.intake =
+                new LedgerIntake(parts.clients().topics(), reader, view, commands, decisions, privacy, specs, clock);
         this.missedEvents = new MissedEvents(parts.clients());
         this.traces = new JobTraces(parts.tracing());
         this.lastCommit = clock.millis();

@@ -63,11 +63,13 @@ class LedgerPassesOverIT extends LineTest {
         try (JobService service = line.start()) {
             line.until(() -> line.records("SUCCEEDED").size() == 2);
             line.batch(Split.TRAIN, 40);
-            JobRecord next = line.await(record -> record.getState().equals("SUBMITTED")
-                    && !record.getJobId().equals(submitted.getJobId()));
+            JobRecord next = line.await(record ->
+                    record.getState().equals("SUBMITTED") && !record.getJobId().equals(submitted.getJobId()));
 
             // Then
-            assertThat(line.records("SUCCEEDED")).extracting(JobRecord::getTunedModel).containsOnly("ft:model");
+            assertThat(line.records("SUCCEEDED"))
+                    .extracting(JobRecord::getTunedModel)
+                    .containsOnly("ft:model");
             assertThat(next.getTrainExamples()).isEqualTo(80);
             assertThat(line.provider.submits()).isEqualTo(2);
             assertThat(service.alive()).isTrue();
@@ -130,8 +132,8 @@ class LedgerPassesOverIT extends LineTest {
             // When
             CommandResult trained = line.commanded("train", "");
             JobRecord again = awaitUndecided("command");
-            CommandResult adopted =
-                    line.adopted(again.getJobId(), line.provider.jobs().getFirst().id());
+            CommandResult adopted = line.adopted(
+                    again.getJobId(), line.provider.jobs().getFirst().id());
 
             // Then
             assertThat(trained.getCode()).isEqualTo("job_planned");

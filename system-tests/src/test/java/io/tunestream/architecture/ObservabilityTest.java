@@ -38,8 +38,8 @@ class ObservabilityTest {
 
     private static final Set<String> MADE_HERE = made();
 
-    private static final Pattern MUST_NOT_HAPPEN =
-            Pattern.compile("lost|missing|stopped|conflicts|truncated|superseded|stalled|undecided|duplicates|discrepancies");
+    private static final Pattern MUST_NOT_HAPPEN = Pattern.compile(
+            "lost|missing|stopped|conflicts|truncated|superseded|stalled|undecided|duplicates|discrepancies");
 
     @Test
     void shouldAlertOnMetricsThatAreMade() throws IOException {

@@ -56,8 +56,7 @@ public record JobPlan(
 
     /** The same, in doubt or no longer. */
     public JobPlan withDoubt(boolean doubt) {
-        return new JobPlan(
-                jobId, dataset, specVersion, provider, training, retry, trigger, snapshot, plannedAt, doubt);
+        return new JobPlan(jobId, dataset, specVersion, provider, training, retry, trigger, snapshot, plannedAt, doubt);
     }
 
     /** Since when there may be a job of it at its provider, in milliseconds since the epoch. */

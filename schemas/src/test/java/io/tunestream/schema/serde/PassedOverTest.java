@@ -79,12 +79,7 @@ class PassedOverTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "job.record",
-                "tunestream.job.records",
-                "tunestream.example.raw",
-                "tunestream.command.result"
-            })
+            strings = {"job.record", "tunestream.job.records", "tunestream.example.raw", "tunestream.command.result"})
     void shouldRefuseATopicWhoseRecordsAreNotPassedOver(String topic) {
         assertThatThrownBy(() -> PassedOver.of(settings(Map.of("records.pass-over", topic + "-0@7"))))
                 .isInstanceOfSatisfying(
@@ -92,8 +87,9 @@ class PassedOverTest {
                         fault -> assertThat(fault.problems())
                                 .singleElement()
                                 .asString()
-                                .startsWith("records.pass-over names %s-0@7, and records of %s are not passed over; those of "
-                                        .formatted(topic, topic))
+                                .startsWith(
+                                        "records.pass-over names %s-0@7, and records of %s are not passed over; those of "
+                                                .formatted(topic, topic))
                                 .contains("tunestream.batch.closed, ")
                                 .endsWith("tunestream.sequence.checkpoint are"));
     }

@@ -105,8 +105,7 @@ class RecordReaderIT {
                 .jobEvent();
 
         // When // Then
-        assertThatThrownBy(
-                        () -> each(RecordSerdes.of(settings()), (records, record) -> records.read(renamed, record)))
+        assertThatThrownBy(() -> each(RecordSerdes.of(settings()), (records, record) -> records.read(renamed, record)))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("RECORD_UNREADABLE"))
                 .hasMessage("%s-0@0 cannot be read: it has 2 bytes, too few for one of ours", topic.name());
@@ -156,8 +155,8 @@ class RecordReaderIT {
 
         // Then
         assertThat(told)
-                .containsExactly("%s-0@1 cannot be read: it has 2 bytes, too few for one of ours"
-                        .formatted(topic.name()));
+                .containsExactly(
+                        "%s-0@1 cannot be read: it has 2 bytes, too few for one of ours".formatted(topic.name()));
     }
 
     private List<String> read(RecordSerdes serdes) {
