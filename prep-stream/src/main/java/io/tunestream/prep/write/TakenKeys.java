@@ -1,13 +1,7 @@
 package io.tunestream.prep.write;
 
-import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.runtime.retry.Backoff;
-import io.tunestream.storage.ObjectInfo;
 import io.tunestream.storage.ObjectStore;
-import io.tunestream.storage.StorageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,45 +27,27 @@ final class TakenKeys implements AutoCloseable {
     /** Done once the key is free; whoever waits for it no more cancels it. */
     Future<?> whenFree(StoreOutcome.KeyTaken taken) {
         CompletableFuture<Boolean> free = new CompletableFuture<>();
-        lookLater(taken, free, 1);
+        lookLater(new KeyWatch(store, taken), free, 1);
         return free;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the other future tells what comes of it
-    private void lookLater(StoreOutcome.KeyTaken taken, CompletableFuture<Boolean> free, int looks) {
-        thread.schedule(() -> look(taken, free, looks), pauses.after(looks).toMillis(), TimeUnit.MILLISECONDS);
+    private void lookLater(KeyWatch key, CompletableFuture<Boolean> free, int looks) {
+        thread.schedule(() -> look(key, free, looks), pauses.after(looks).toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look(StoreOutcome.KeyTaken taken, CompletableFuture<Boolean> free, int looks) {
+    private void look(KeyWatch key, CompletableFuture<Boolean> free, int looks) {
         if (free.isDone()) {
             return;
         }
         try {
-            if (isFree(store, taken)) {
+            if (key.isFree()) {
                 free.complete(true);
             } else {
-                lookLater(taken, free, looks + 1);
+                lookLater(key, free, looks + 1);
             }
         } catch (RuntimeException e) {
             free.completeExceptionally(e);
-        }
-    }
-
-    /** Whether nothing lies under the key, or what was to be put there. A store that does not answer has not said so. */
-    static boolean isFree(ObjectStore store, StoreOutcome.KeyTaken taken) {
-        try {
-            Optional<ObjectInfo> there = store.head(taken.objectKey());
-            return there.isEmpty()
-                    || (there.get().bytes() == taken.bytes()
-                            && sha256(store, taken.objectKey()).equals(taken.sha256()));
-        } catch (StorageException | IOException e) {
-            return false;
-        }
-    }
-
-    private static String sha256(ObjectStore store, String key) throws IOException {
-        try (InputStream object = store.open(key)) {
-            return Sha256.of(object);
         }
     }
 

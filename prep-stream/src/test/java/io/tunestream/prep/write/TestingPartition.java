@@ -45,7 +45,7 @@ final class TestingPartition implements AutoCloseable {
     private final SavedLinesStore saved;
     private final BatchStorer storer;
     private PartitionAssembler assembler;
-    private final Map<CompletableFuture<Boolean>, StoreOutcome.KeyTaken> takenKeys = new HashMap<>();
+    private final Map<CompletableFuture<Boolean>, KeyWatch> takenKeys = new HashMap<>();
     private FutureTask<List<String>> listing = new FutureTask<>(List::of);
     private boolean listsLate;
     private int hidden;
@@ -83,7 +83,7 @@ final class TestingPartition implements AutoCloseable {
         @Override
         public Future<?> whenFree(StoreOutcome.KeyTaken taken) {
             CompletableFuture<Boolean> free = new CompletableFuture<>();
-            takenKeys.put(free, taken);
+            takenKeys.put(free, new KeyWatch(store, taken));
             return free;
         }
 
@@ -195,8 +195,8 @@ final class TestingPartition implements AutoCloseable {
     }
 
     private void lookAtTakenKeys() {
-        takenKeys.forEach((free, taken) -> {
-            if (TakenKeys.isFree(store, taken)) {
+        takenKeys.forEach((free, key) -> {
+            if (key.isFree()) {
                 free.complete(true);
             }
         });

@@ -16,6 +16,7 @@ final class UnsteadyStore implements ObjectStore {
 
     private final ObjectStore objects = new InMemoryObjectStore();
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
+    private int opened;
 
     /** The next calls to open an object throw these, one after the other. */
     void failToOpen(List<? extends RuntimeException> next) {
@@ -27,8 +28,14 @@ final class UnsteadyStore implements ObjectStore {
         return failures.size();
     }
 
+    /** How often an object was to be opened. */
+    int opened() {
+        return opened;
+    }
+
     @Override
     public InputStream open(String key) {
+        opened++;
         RuntimeException failure = failures.poll();
         if (failure != null) {
             throw failure;
