@@ -11,7 +11,8 @@ import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.ObjectKey;
 import io.tunestream.storage.ObjectStore;
 import io.tunestream.storage.PutResult;
-import io.tunestream.storage.StorageConflictException;
+import io.tunestream.storage.StorageErrorCode;
+import io.tunestream.storage.StorageException;
 import io.tunestream.tokens.TokenList;
 import io.tunestream.tokens.TokenStatistics;
 import java.io.IOException;
@@ -74,10 +75,19 @@ final class BatchStorer {
                 PutResult result = store.adoptIfAbsent(key, file, sha256);
                 LOG.debug("{}: {}", key, result);
                 return new StoreOutcome.Stored(ready(batch, found, key, sha256));
-            } catch (StorageConflictException e) {
-                return new StoreOutcome.KeyTaken(key, found.bytes(), sha256, String.valueOf(e.getMessage()));
+            } catch (StorageException e) {
+                if (e.code() == StorageErrorCode.CONFLICT) {
+                    return new StoreOutcome.KeyTaken(key, found.bytes(), sha256, String.valueOf(e.getMessage()));
+                }
+                throw e.code() == StorageErrorCode.NOT_FOUND ? takenAway(key, e) : e;
             }
         });
+    }
+
+    /** What lay under the key is gone before it was compared, so the next call may succeed. */
+    private static StorageException takenAway(String key, StorageException cause) {
+        return new StorageException(
+                StorageErrorCode.UNREACHABLE, key, "what lay there was taken away before it was compared", cause);
     }
 
     /** What was found in the local file. */

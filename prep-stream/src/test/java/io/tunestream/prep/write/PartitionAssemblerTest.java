@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
 import io.tunestream.runtime.hash.Sha256;
+import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.ObjectKey;
+import io.tunestream.storage.StorageErrorCode;
+import io.tunestream.storage.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -210,6 +213,34 @@ class PartitionAssemblerTest extends PartitionTest {
         // Then
         assertThat(contents()).containsExactly(text(0, 4), text(5, 9));
         assertThat(partition.counted()).isEmpty();
+    }
+
+    @Test
+    void shouldStoreABatchThoughWhatLayUnderItsKeyIsTakenAwayBeforeItIsCompared() throws IOException {
+        // Given
+        partition.store.failToPut(List.of(new NoSuchObjectException("key"), new NoSuchObjectException("key")));
+
+        // When
+        partition.write(0, 4).decide(decision(0, 4)).readAll();
+
+        // Then
+        assertThat(contents()).containsExactly(text(0, 4));
+        assertThat(partition.counted()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForAKeyOfWhichTheStoreSaysInItsOwnWordsThatItIsTaken() throws IOException {
+        // Given
+        partition.store.failToPut(
+                List.of(new StorageException(StorageErrorCode.CONFLICT, "key", "the condition does not hold")));
+
+        // When
+        partition.write(0, 4).decide(decision(0, 4)).readAll();
+
+        // Then
+        assertThat(partition.assembler().conflicts()).isEqualTo(1);
+        partition.readAll().readAll();
+        assertThat(contents()).containsExactly(text(0, 4));
     }
 
     /** Puts another object where the first five lines are to be stored; gives its key. */

@@ -11,11 +11,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A store in memory that fails to open objects when it is told to. For one thread. */
+/** A store in memory that fails to open and to put objects when it is told to. For one thread. */
 final class UnsteadyStore implements ObjectStore {
 
     private final ObjectStore objects = new InMemoryObjectStore();
     private final Deque<RuntimeException> failures = new ArrayDeque<>();
+    private final Deque<RuntimeException> putFailures = new ArrayDeque<>();
     private int opened;
 
     /** The next calls to open an object throw these, one after the other. */
@@ -23,7 +24,12 @@ final class UnsteadyStore implements ObjectStore {
         failures.addAll(next);
     }
 
-    /** How many of them are left. */
+    /** The next calls to put an object throw these, one after the other. */
+    void failToPut(List<? extends RuntimeException> next) {
+        putFailures.addAll(next);
+    }
+
+    /** How many of those to open one are left. */
     int left() {
         return failures.size();
     }
@@ -45,6 +51,10 @@ final class UnsteadyStore implements ObjectStore {
 
     @Override
     public PutResult putIfAbsent(String key, Path file, String sha256) {
+        RuntimeException failure = putFailures.poll();
+        if (failure != null) {
+            throw failure;
+        }
         return objects.putIfAbsent(key, file, sha256);
     }
 
