@@ -105,14 +105,19 @@ final class SavedLinesStore {
         OpenBatchFiles.Pair joined = new OpenBatchFiles.Pair(
                 files.lines().resolveSibling(files.lines().getFileName() + ".joined"),
                 files.index().resolveSibling(files.index().getFileName() + ".joined"));
+        boolean whole = false;
         try {
             fetch(saved, joined);
             if (fileLines > 0) {
                 SavedObject.append(files, fileLines, joined);
             }
+            whole = true;
             return joined;
         } finally {
             OpenBatchFiles.deleteClosed(files);
+            if (!whole) {
+                OpenBatchFiles.deleteClosed(joined);
+            }
         }
     }
 
@@ -121,10 +126,8 @@ final class SavedLinesStore {
         try {
             calls.find(saved.objectKey(), () -> fetchOnce(saved, to));
         } catch (UncheckedIOException e) {
-            OpenBatchFiles.deleteClosed(to);
             throw e.getCause();
         } catch (AbsentObjectException e) {
-            OpenBatchFiles.deleteClosed(to);
             throw new SavedLinesGoneException(
                     "object %s, which holds its open lines, %s".formatted(saved.objectKey(), e.getMessage()), e);
         }

@@ -1,10 +1,13 @@
 package io.tunestream.prep.write;
 
 import io.tunestream.storage.StorageException;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +32,34 @@ final class Storing implements PartitionAssembler.BatchStore, AutoCloseable {
 
     @Override
     public Future<StoreOutcome> store(LocalBatch batch) {
-        return threads.submit(() -> batches.store(batch));
+        return submit(batch.files(), () -> batches.store(batch));
     }
 
     @Override
     public Future<SavedLinesStore.Answer> save(SequenceKey key, int partition, OpenLines open) {
-        return threads.submit(() -> lines.save(key, partition, open));
+        return submit(open.files(), () -> lines.save(key, partition, open));
+    }
+
+    /** Work that is cancelled before its turn deletes no files; work that is under way fails without them, and nobody wants it. */
+    private <T> Future<T> submit(OpenBatchFiles.Pair files, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work) {
+            @Override
+            protected void done() {
+                if (isCancelled()) {
+                    delete(files);
+                }
+            }
+        };
+        threads.execute(task);
+        return task;
+    }
+
+    private static void delete(OpenBatchFiles.Pair files) {
+        try {
+            OpenBatchFiles.deleteClosed(files);
+        } catch (IOException e) {
+            throw OpenBatchFiles.failed(e);
+        }
     }
 
     @Override

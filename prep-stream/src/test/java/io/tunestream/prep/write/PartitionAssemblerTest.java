@@ -5,9 +5,11 @@ import static io.tunestream.prep.write.AcceptedLines.example;
 import static io.tunestream.prep.write.AcceptedLines.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tunestream.record.BatchClosed;
 import io.tunestream.record.BatchReady;
+import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.hash.Sha256;
 import io.tunestream.storage.NoSuchObjectException;
 import io.tunestream.storage.ObjectKey;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +270,30 @@ class PartitionAssemblerTest extends PartitionTest {
         // Then
         try (Stream<Path> left = Files.list(directory)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeaveNoFilesBehindWhereSavedAndLocalLinesCannotBeJoined() throws IOException {
+        // Given
+        partition.write(0, 4).readAll().save().write(5, 9).readAll();
+        deleteFiles();
+
+        // When
+        ThrowingCallable storing = () -> partition.decide(decision(0, 9)).readAll();
+
+        // Then
+        assertThatThrownBy(storing)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("DATA_DIR_UNUSABLE"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private void deleteFiles() throws IOException {
+        try (Stream<Path> open = Files.list(directory)) {
+            for (Path file : open.toList()) {
+                Files.delete(file);
+            }
         }
     }
 }
