@@ -18,13 +18,16 @@ public final class AppliedSpecs {
         this.table = table;
     }
 
-    /** Reads them; of one that cannot be read there is a warning, and the others are there. */
+    /** Reads them; of one that cannot be read, passed over or not, there is a warning, and the others are there. */
     public static AppliedSpecs read(KafkaConnection kafka, Terminal terminal) {
-        AppliedSpecs specs =
-                new AppliedSpecs(TopicTable.read(kafka, kafka.topics().datasetSpec()));
+        TopicTable<DatasetSpec> table = TopicTable.read(kafka, kafka.topics().datasetSpec());
+        table.passedOver().forEach(dataset -> {
+            table.values().remove(dataset); // prep-stream does not go by an older one either
+            table.unreadable().put(dataset, "the newest record cannot be read, and records.pass-over names it");
+        });
         ErrorReport report = new ErrorReport(terminal);
-        specs.table.unreadable().forEach((dataset, why) -> report.warn(unreadable(dataset, why)));
-        return specs;
+        table.unreadable().forEach((dataset, why) -> report.warn(unreadable(dataset, why)));
+        return new AppliedSpecs(table);
     }
 
     private static Fault unreadable(String dataset, String why) {

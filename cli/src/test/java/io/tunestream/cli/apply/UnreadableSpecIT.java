@@ -96,21 +96,28 @@ class UnreadableSpecIT {
     }
 
     @Test
-    void shouldLeaveWhatWasThereWhereItIsPassedOver() throws Exception {
+    void shouldNotGoByAnOlderOneWhereTheNewestIsPassedOver() throws Exception {
         // Given
         write("support", "not a specification".getBytes(UTF_8));
         String topic = cluster.connection().topics().datasetSpec().name();
         cluster.set("records.pass-over", "%1$s-0@1,%1$s-0@2".formatted(topic));
+        Path rows = Files.writeString(folder.resolve("rows.jsonl"), "{\"messages\":[]}\n");
 
         // When
+        Run ingest = cluster.run("ingest", rows.toString(), "--dataset", "support", "--no-wait");
+        Run diff = cluster.run("apply", "--diff", "-f", "../samples/support.yaml");
         Run support = cluster.run("apply", "-f", "../samples/support.yaml");
         Run sales = cluster.run("apply", "--delete", "sales");
 
         // Then
+        assertThat(ingest.exit()).isEqualTo(2);
+        assertThat(ingest.error()).startsWith("error SPEC_UNREADABLE: ").contains("support", "records.pass-over");
+        assertThat(diff.exit()).isEqualTo(3);
         assertThat(support.exit()).isZero();
-        assertThat(support.out()).contains("dataset support unchanged");
-        assertThat(support.err()).isEmpty();
-        assertThat(sales.error()).startsWith("error DATASET_UNKNOWN: ");
+        assertThat(support.out()).contains("dataset support replaced");
+        assertThat(support.err()).contains("warning SPEC_UNREADABLE: the specification of dataset support: ");
+        assertThat(sales.exit()).isZero();
+        assertThat(sales.out()).contains("dataset sales deleted");
     }
 
     private TopicTable<DatasetSpec> specs() {
