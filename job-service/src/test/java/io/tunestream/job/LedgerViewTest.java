@@ -121,26 +121,6 @@ class LedgerViewTest {
     }
 
     @Test
-    void shouldDoubtAJobThatIsPlannedAgainUntilItIsLookedFor() {
-        // Given
-        Planned again = new Planned(PLAN.withDoubt(true), 10);
-        view.passOver(PLAN.jobId(), 9);
-
-        // When
-        view.put(again);
-        Collection<PassedOverJob> whilePlanned = passedOver(PLAN.dataset());
-        view.put(again.refuse(REASON, 11));
-        Collection<PassedOverJob> onceRefused = passedOver(PLAN.dataset());
-        view.put(again.upload(11).look(UploadedFiles.NONE, 12));
-
-        // Then
-        assertThat(whilePlanned)
-                .containsExactly(new PassedOverJob(PLAN.jobId(), Optional.of(PLAN.dataset()), PLAN.plannedAt()));
-        assertThat(onceRefused).isEqualTo(whilePlanned);
-        assertThat(passedOver(PLAN.dataset())).isEmpty();
-    }
-
-    @Test
     void shouldRememberTheDatasetWhereTwoRecordsArePassedOver() {
         // Given
         view.put(PLANNED);

@@ -50,11 +50,6 @@ public record DatasetView(
         return new DatasetView(other, batches, jobs, passedOver, acceptedForTraining);
     }
 
-    /** Whether a record of that job is passed over, so that the job may exist. */
-    boolean isInDoubt(String jobId) {
-        return passedOver.stream().anyMatch(job -> job.jobId().equals(jobId));
-    }
-
     /** The jobs of the same data. */
     public List<JobState> jobsOf(Snapshot snapshot) {
         return jobs.stream()

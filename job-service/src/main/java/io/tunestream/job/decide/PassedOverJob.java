@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A job whose newest record in the ledger cannot be read and is passed over, or was, until it was planned again: nobody knows
- * whether it was paid for.
+ * A job whose newest record in the ledger cannot be read and is passed over: nobody knows whether it was paid for.
  *
  * @param jobId      its id
  * @param dataset    its dataset; empty where no other record tells, so that it may be any
- * @param recordedAt when that record was written at the latest, in milliseconds since the epoch
+ * @param recordedAt when that record was written, in milliseconds since the epoch
  */
 public record PassedOverJob(String jobId, Optional<String> dataset, long recordedAt) {
 

@@ -172,7 +172,7 @@ public final class TrainingDecider {
                 .mapToInt(job -> job.plan().retry() + 1)
                 .max()
                 .orElse(0);
-        JobPlan plan = JobPlan.of(
+        return JobPlan.of(
                 view.spec().getDataset(),
                 view.spec().getVersion(),
                 requireNonNull(view.spec().getTraining()),
@@ -180,7 +180,6 @@ public final class TrainingDecider {
                 proposal.trigger(),
                 snapshot,
                 now);
-        return plan.withDoubt(view.isInDoubt(plan.jobId()));
     }
 
     private static NotYet noTraining() {

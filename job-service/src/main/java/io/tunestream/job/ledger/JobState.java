@@ -10,7 +10,6 @@ import java.util.Optional;
  * Planned → AwaitingApproval → Uploading → Submitting → Submitted → Running → Succeeded | Failed | Cancelled
  *                                           ⇅      ↘ Unknown (look only)
  *                                        RetryScheduled
- * from Uploading, where the plan is in doubt: → Unknown
  * before the job exists: → Refused (by budget, guard or provider), → Withdrawn (by a person)
  * from Unknown, by a person: → Submitted (adopted), → Refused (declared absent)
  * from every state that has not ended: → Abandoned (by a person)

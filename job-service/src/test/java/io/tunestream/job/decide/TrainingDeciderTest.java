@@ -201,28 +201,6 @@ class TrainingDeciderTest {
     }
 
     @Test
-    void shouldPlanAJobOfWhichARecordIsPassedOverAsOneThatMayExist() {
-        // Given
-        JobPlan first = started(List.of(FIRST, SECOND));
-        PassedOverJob passedOver = new PassedOverJob(first.jobId(), Optional.of("support"), NOW - 1);
-        DatasetView doubtful = with(passedOver, view(List.of(FIRST, SECOND)));
-        DatasetView ofAnother = with(DOUBTFUL, view(List.of(FIRST, SECOND)));
-
-        // When
-        Decision again = stored(doubtful, decider.train(doubtful, NOW));
-        Decision another = stored(ofAnother, decider.train(ofAnother, NOW));
-
-        // Then
-        assertThat(again).isInstanceOfSatisfying(Start.class, start -> {
-            assertThat(start.plan().jobId()).isEqualTo(first.jobId());
-            assertThat(start.plan().inDoubt()).isTrue();
-        });
-        assertThat(another)
-                .isInstanceOfSatisfying(
-                        Start.class, start -> assertThat(start.plan().inDoubt()).isFalse());
-    }
-
-    @Test
     void shouldHoldBackForGuards() {
         // Given
         JobState live = running(started(List.of(FIRST, SECOND)));
@@ -502,7 +480,7 @@ class TrainingDeciderTest {
     private static ThrowingConsumer<Decision> isInDoubt() {
         return isNotYet(
                 "job_in_doubt",
-                "a record of job-0 is passed over, and it may have been trained on these batches:"
+                "the newest record of job-0 is passed over, and it may have been trained on these batches:"
                         + " see at its provider's console, then tunestream train support goes on");
     }
 

@@ -117,7 +117,7 @@ class ReconciliationTest {
     void shouldLeaveJobsOfOtherProvidersOutOfIt() {
         // Given
         JobPlan elsewhere =
-                new JobPlan(ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1, false);
+                new JobPlan(ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1);
         JobState running = new Planned(elsewhere, 1)
                 .upload(2)
                 .submit(UploadedFiles.NONE, 3)

@@ -26,7 +26,7 @@ final class PassedOverJobGuard implements Guard {
                 .filter(job -> mayHaveHad(job, view))
                 .findFirst()
                 .map(job -> HoldReason.JOB_IN_DOUBT.because(
-                        ("a record of %s is passed over, and it may have been trained on these batches: see at its provider's"
+                        ("the newest record of %s is passed over, and it may have been trained on these batches: see at its provider's"
                                         + " console, then tunestream train %s goes on")
                                 .formatted(job.jobId(), view.spec().getDataset())));
     }
