@@ -4,10 +4,8 @@ import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.PassedOverJob;
-import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
 import io.tunestream.record.SequenceCheckpoint;
@@ -102,17 +100,13 @@ final class LedgerView {
                 .put(job.jobId(), job);
     }
 
-    /**
-     * The newest record of a job so far is passed over. One that its provider had, or whose batches no other one gets, stands where the
-     * record before says; any other is forgotten, so that nothing goes on with it that may have been paid for. So is one that was
-     * refused: it may have come to light at its provider after all.
-     */
+    /** The newest record of a job so far is passed over: it {@linkplain JobState#standsIfPassedOver stands}, or is forgotten. */
     void passOver(String jobId, long recordedAt) {
         JobState known = jobs.get(jobId);
         if (known instanceof Following) {
             outdated.add(jobId);
         }
-        if (known instanceof Existing || (known instanceof Ended && known.usesBatches())) {
+        if (known != null && known.standsIfPassedOver()) {
             return;
         }
         Optional<String> dataset = known == null
@@ -124,8 +118,8 @@ final class LedgerView {
     }
 
     /** Jobs that stand where their providers have not ended them, though a newer record, which is passed over, may have said that they had. */
-    Set<String> outdated() {
-        return Set.copyOf(outdated);
+    List<JobState> outdated() {
+        return outdated.stream().flatMap(id -> job(id).stream()).toList();
     }
 
     Optional<JobState> job(String id) {

@@ -101,13 +101,16 @@ class LedgerPassesOverIT extends LineTest {
             awaitSubmitted("sales");
             CommandResult ofTheForgotten = line.commanded("cancel", uploading.getJobId());
             CommandResult trained = line.commanded("train", "");
-            JobRecord again = awaitSubmitted(TestingLine.DATASET);
+            JobRecord beside = awaitSubmitted(TestingLine.DATASET);
 
             // Then
             assertThat(ofTheForgotten.getCode()).isEqualTo("job_unknown");
             assertThat(trained.getCode()).isEqualTo("job_planned");
-            assertThat(again.getTrigger()).isEqualTo("command");
-            assertThat(again.getJobId()).isEqualTo(uploading.getJobId());
+            assertThat(trained.getMessage())
+                    .endsWith("; it is made beside %s, which may exist at the provider and be paid for already"
+                            .formatted(uploading.getJobId()));
+            assertThat(beside.getTrigger()).isEqualTo("command");
+            assertThat(beside.getJobId()).isEqualTo(trained.getJobId()).isNotEqualTo(uploading.getJobId());
             assertThat(line.provider.submits()).isEqualTo(2);
             assertThat(service.alive()).isTrue();
         }

@@ -2,6 +2,7 @@ package io.tunestream.job.decide;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,9 +14,17 @@ import java.util.Optional;
  */
 public record PassedOverJob(String jobId, Optional<String> dataset, long recordedAt) {
 
+    /** How far the clocks of who writes batches and who writes the ledger may be apart. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
+
     public PassedOverJob {
         requireNonNull(jobId, "jobId");
         requireNonNull(dataset, "dataset");
+    }
+
+    /** Whether it may have a batch that was ready then. */
+    boolean mayHave(long readyAt) {
+        return readyAt <= recordedAt + CLOCKS_APART.toMillis();
     }
 
     /** Whether it may be one of that dataset. */

@@ -52,6 +52,15 @@ public sealed interface JobState permits JobState.Live, JobState.Retrying, JobSt
         return !(this instanceof FileRefused.Refused);
     }
 
+    /**
+     * Whether it stands as it is known where a newer record of it is passed over: its provider had it, or no other job gets its
+     * batches. Any other is forgotten, since it may have been paid for; one that was refused, too, which may have come to light at its
+     * provider after all.
+     */
+    default boolean standsIfPassedOver() {
+        return this instanceof Existing || (ended() && usesBatches());
+    }
+
     /** The states with a next one. */
     sealed interface Live extends JobState permits Preparing, Attempting, Following {
 
