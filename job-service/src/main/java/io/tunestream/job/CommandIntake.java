@@ -75,11 +75,8 @@ final class CommandIntake {
         }
     }
 
-    /** By the time of the machine, as records have it. */
     private Standing standing(JobCommand command, long offset, Instant sent) {
-        return commands.positions().isForgotten(offset)
-                ? forgotten.of(command.getCommandId(), sent, Instant.now())
-                : Standing.OPEN;
+        return commands.positions().isForgotten(offset) ? forgotten.of(command.getCommandId(), sent) : Standing.OPEN;
     }
 
     /** Whether a command was carried out or waits since the last call, as the transaction then says. */

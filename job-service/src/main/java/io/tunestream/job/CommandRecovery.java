@@ -1,11 +1,15 @@
 package io.tunestream.job;
 
+import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +25,7 @@ final class CommandRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(CommandRecovery.class);
 
     private final CommandIntake intake;
+    private final KafkaClients kafka;
     private final TopicReader reader;
     private final Consumer<String, byte[]> member;
     private final TopicPartition commands;
@@ -28,6 +33,7 @@ final class CommandRecovery {
 
     CommandRecovery(CommandIntake intake, JobClients clients, Consumer<String, byte[]> member) {
         this.intake = intake;
+        this.kafka = clients.kafka();
         this.reader = clients.topicReader();
         this.member = member;
         this.commands = LedgerRecovery.only(clients.topics().jobCommand());
@@ -61,16 +67,15 @@ final class CommandRecovery {
         });
     }
 
-    /** By their keys, which are ids of commands. What is deleted while they are read is taken for gone. */
+    /** By their keys, which are ids of commands. */
     private void readResults(ForgottenCommands forgotten) {
-        Instant since = ForgottenCommands.since(oldest(commands).orElseGet(Instant::now), Instant.now());
+        Instant now = Instant.now(); // of the machine, as records have it
+        Instant since = ForgottenCommands.since(oldest().orElse(now), now);
+        forgotten.keptFor(kept(), now);
         reader.read(reader.offsetsAt(List.of(results), since), result -> {
             forgotten.answered(result.key());
             return true;
         });
-        if (reader.beginnings(List.of(results)).getOrDefault(results, 0L) > 0) {
-            forgotten.complete(ForgottenCommands.completeSince(oldest(results)));
-        }
         LOG.info(
                 "how far {} was carried out is not known: {} results since {} say which commands were",
                 commands.topic(),
@@ -78,13 +83,20 @@ final class CommandRecovery {
                 since);
     }
 
-    /** When the oldest record that is left was written; empty where none is. */
-    private Optional<Instant> oldest(TopicPartition partition) {
-        List<Instant> written = new ArrayList<>();
-        reader.read(Map.of(partition, 0L), record -> {
-            written.add(Instant.ofEpochMilli(record.timestamp()));
+    /** How long results stay on their topic, as it is now; where the broker does not say, none is counted on. */
+    private Duration kept() {
+        try (Admin admin = kafka.admin()) {
+            return new TopicPreparation(admin).retention(results.topic()).orElse(Duration.ZERO);
+        }
+    }
+
+    /** When the oldest command was sent; empty where there is none. */
+    private Optional<Instant> oldest() {
+        List<Instant> sent = new ArrayList<>();
+        reader.read(Map.of(commands, 0L), record -> {
+            sent.add(Instant.ofEpochMilli(record.timestamp()));
             return false;
         });
-        return written.stream().findFirst();
+        return sent.stream().findFirst();
     }
 }

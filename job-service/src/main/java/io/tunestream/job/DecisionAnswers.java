@@ -1,10 +1,14 @@
 package io.tunestream.job;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tunestream.job.CommandAnswer.Code;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Decision;
 import io.tunestream.job.decide.FirstJobAdvice;
+import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.ledger.JobPlan;
+import java.util.List;
 
 /** What commands are answered that a decision was made of. */
 final class DecisionAnswers {
@@ -31,7 +35,7 @@ final class DecisionAnswers {
     private static String planned(DatasetView view, JobPlan plan) {
         boolean approval =
                 view.spec().getGuards() != null && view.spec().getGuards().getApproval();
-        return "%s is planned on %d training and %d validation examples%s%s"
+        return "%s is planned on %d training and %d validation examples%s%s%s"
                 .formatted(
                         plan.jobId(),
                         plan.snapshot().trainExamples(),
@@ -39,6 +43,14 @@ final class DecisionAnswers {
                         approval ? ", and waits for approval" : "",
                         FirstJobAdvice.of(view, plan)
                                 .map(advice -> "; these are " + advice)
-                                .orElse(""));
+                                .orElse(""),
+                        beside(view.without(plan.jobId()).inDoubt()));
+    }
+
+    private static String beside(List<PassedOverJob> inDoubt) {
+        String jobIds = inDoubt.stream().map(PassedOverJob::jobId).sorted().collect(joining(", "));
+        return jobIds.isEmpty()
+                ? ""
+                : "; it is made beside %s, which may exist at the provider and be paid for already".formatted(jobIds);
     }
 }

@@ -4,7 +4,6 @@ import io.tunestream.schema.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,7 +27,7 @@ final class ForgottenCommands {
     private static final Duration CLOCKS = Duration.ofDays(1);
 
     private Set<String> answered = new HashSet<>();
-    private Instant complete = Instant.EPOCH;
+    private Instant complete = Instant.MAX;
 
     /** Since when results must be {@linkplain #answered known}, where the oldest command on the topic was sent then. */
     static Instant since(Instant oldest, Instant now) {
@@ -37,18 +36,9 @@ final class ForgottenCommands {
         return first.isBefore(Instant.EPOCH.plus(CLOCKS)) ? Instant.EPOCH : first.minus(CLOCKS);
     }
 
-    /**
-     * Since when the result of every command is still there, by when it was sent.
-     *
-     * @param oldest when the oldest result that is left of those was written of which some were deleted; empty where none is left
-     */
-    static Instant completeSince(Optional<Instant> oldest) {
-        return oldest.map(written -> written.plus(CLOCKS)).orElse(Instant.MAX);
-    }
-
-    /** Of commands that were sent earlier a result may have been deleted; none was where nobody says so. */
-    void complete(Instant since) {
-        complete = since;
+    /** Results stay on their topic for so long: of a command that was sent earlier there may have been one. */
+    void keptFor(Duration kept, Instant now) {
+        complete = now.minus(kept).plus(CLOCKS);
     }
 
     /** There is a result of this command. */
@@ -62,12 +52,11 @@ final class ForgottenCommands {
     }
 
     /** What is known of a command that was sent then; results without an id may be of any command without one. */
-    Standing of(String commandId, Instant sent, Instant now) {
+    Standing of(String commandId, Instant sent) {
         if (answered.contains(commandId)) {
             return commandId.isEmpty() ? Standing.UNKNOWN : Standing.ANSWERED;
         }
-        Instant kept = now.minus(Topics.COMMANDS_KEPT).plus(CLOCKS);
-        return sent.isBefore(kept) || sent.isBefore(complete) ? Standing.UNKNOWN : Standing.OPEN;
+        return sent.isBefore(complete) ? Standing.UNKNOWN : Standing.OPEN;
     }
 
     /** There is none of them left. */

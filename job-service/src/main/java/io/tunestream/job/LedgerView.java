@@ -3,6 +3,8 @@ package io.tunestream.job;
 import io.tunestream.job.decide.Batch;
 import io.tunestream.job.decide.DatasetBatches;
 import io.tunestream.job.decide.DatasetView;
+import io.tunestream.job.decide.PassedOverJob;
+import io.tunestream.job.ledger.Following;
 import io.tunestream.job.ledger.JobState;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.DatasetStats;
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +32,8 @@ final class LedgerView {
     private final Map<String, Long> acceptedForTraining = new HashMap<>();
     private final Map<String, JobState> jobs = new LinkedHashMap<>();
     private final Map<String, Map<String, JobState>> jobsByDataset = new HashMap<>();
-    private final PassedOverJobs passedOver = new PassedOverJobs();
+    private final Map<String, PassedOverJob> passedOver = new HashMap<>();
+    private final Set<String> outdated = new LinkedHashSet<>();
 
     void put(DatasetSpec spec) {
         specs.put(spec.getDataset(), spec);
@@ -88,27 +92,34 @@ final class LedgerView {
     }
 
     void put(JobState job) {
-        passedOver.put(job);
+        passedOver.remove(job.jobId());
+        outdated.remove(job.jobId());
         jobs.put(job.jobId(), job);
         jobsByDataset
                 .computeIfAbsent(job.plan().dataset(), name -> new LinkedHashMap<>())
                 .put(job.jobId(), job);
     }
 
-    /** The newest record of a job so far is passed over: it stands where the record before says, or is forgotten. */
+    /** The newest record of a job so far is passed over: it {@linkplain JobState#standsIfPassedOver stands}, or is forgotten. */
     void passOver(String jobId, long recordedAt) {
-        Optional<JobState> known = job(jobId);
-        if (passedOver.passOver(jobId, known, recordedAt)) {
-            jobs.remove(jobId);
-            known.map(job -> job.plan().dataset())
-                    .map(jobsByDataset::get)
-                    .ifPresent(ofDataset -> ofDataset.remove(jobId));
+        JobState known = jobs.get(jobId);
+        if (known instanceof Following) {
+            outdated.add(jobId);
         }
+        if (known != null && known.standsIfPassedOver()) {
+            return;
+        }
+        Optional<String> dataset = known == null
+                ? Optional.ofNullable(passedOver.get(jobId)).flatMap(PassedOverJob::dataset)
+                : Optional.of(known.plan().dataset());
+        jobs.remove(jobId);
+        dataset.map(jobsByDataset::get).ifPresent(ofDataset -> ofDataset.remove(jobId));
+        passedOver.put(jobId, new PassedOverJob(jobId, dataset, recordedAt));
     }
 
-    /** Jobs that stand where their providers have not ended them, though what is passed over may have said that they had. */
-    Set<String> outdated() {
-        return passedOver.outdated();
+    /** Jobs that stand where their providers have not ended them, though a newer record, which is passed over, may have said that they had. */
+    List<JobState> outdated() {
+        return outdated.stream().flatMap(id -> job(id).stream()).toList();
     }
 
     Optional<JobState> job(String id) {
@@ -135,7 +146,9 @@ final class LedgerView {
                         batches(dataset),
                         Collections.unmodifiableCollection(
                                 jobsByDataset.getOrDefault(dataset, Map.of()).values()),
-                        passedOver.inDoubt(dataset),
+                        passedOver.values().stream()
+                                .filter(job -> job.maybeOf(dataset))
+                                .toList(),
                         acceptedForTraining.getOrDefault(dataset, 0L)));
     }
 }

@@ -28,7 +28,6 @@ final class FollowedTopic<V> implements AutoCloseable {
     FollowedTopic(String topic, Map<String, Object> kafka, Deserializer<V> deserializer) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put("isolation.level", "read_committed");
-        properties.put("auto.offset.reset", "earliest"); // where records are deleted before they are read
         consumer = new KafkaConsumer<>(properties, new StringDeserializer(), deserializer);
         List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
         consumer.assign(partitions);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tunestream.job.ForgottenCommands.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForgottenCommandsTest {
@@ -16,74 +16,67 @@ class ForgottenCommandsTest {
 
     private final ForgottenCommands forgotten = new ForgottenCommands();
 
+    @BeforeEach
+    void keepResults() {
+        forgotten.keptFor(Duration.ofDays(30), NOW);
+    }
+
     @Test
     void shouldKnowACommandByItsResultHoweverOldItIs() {
         // Given
         forgotten.answered("one");
 
         // When
-        Standing standing = forgotten.of("one", LONG_AGO, NOW);
+        Standing standing = forgotten.of("one", LONG_AGO);
 
         // Then
         assertThat(standing).isEqualTo(Standing.ANSWERED);
     }
 
     @Test
-    void shouldTakeACommandForOpenWhoseResultWouldStillBeThere() {
-        // Given
+    void shouldTakeACommandForOpenWhoseResultWouldStillBeThereWhateverElseIs() {
+        // When
+        Standing alone = forgotten.of("other", LONG_AGO);
         forgotten.answered("one");
+        Standing besideAnother = forgotten.of("other", LONG_AGO);
+
+        // Then
+        assertThat(alone).isEqualTo(Standing.OPEN);
+        assertThat(besideAnother).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void shouldNotKnowACommandThatIsOlderThanResultsAreKept() {
+        // Given: a day is left for clocks
+        forgotten.keptFor(Duration.ofDays(3), NOW);
 
         // When
-        Standing standing = forgotten.of("other", LATELY, NOW);
+        Standing older = forgotten.of("one", LATELY.minusMillis(1));
+        Standing younger = forgotten.of("one", LATELY);
+
+        // Then
+        assertThat(older).isEqualTo(Standing.UNKNOWN);
+        assertThat(younger).isEqualTo(Standing.OPEN);
+    }
+
+    @Test
+    void shouldKnowEveryCommandWhereResultsAreKeptForEver() {
+        // Given
+        forgotten.keptFor(Duration.ofMillis(Long.MAX_VALUE), NOW);
+
+        // When
+        Standing standing = forgotten.of("one", Instant.EPOCH);
 
         // Then
         assertThat(standing).isEqualTo(Standing.OPEN);
     }
 
     @Test
-    void shouldNotKnowACommandWhoseResultMayBeGone() {
-        // When
-        Standing standing = forgotten.of("one", LONG_AGO, NOW);
-
-        // Then
-        assertThat(standing).isEqualTo(Standing.UNKNOWN);
-    }
-
-    @Test
-    void shouldNotKnowACommandWhoseResultMayHaveBeenDeletedEarlierThanItShould() {
-        // Given
-        Instant oldestResult = NOW.minus(Duration.ofDays(3));
-        forgotten.complete(ForgottenCommands.completeSince(Optional.of(oldestResult)));
-
-        // When
-        Standing before = forgotten.of("one", oldestResult.plus(Duration.ofHours(23)), NOW);
-        Standing after = forgotten.of("one", LATELY, NOW);
-
-        // Then
-        assertThat(before).isEqualTo(Standing.UNKNOWN);
-        assertThat(after).isEqualTo(Standing.OPEN);
-    }
-
-    @Test
-    void shouldKnowNoCommandWithoutAResultWhereAllResultsWereDeleted() {
-        // Given
-        forgotten.answered("one");
-        forgotten.complete(ForgottenCommands.completeSince(Optional.empty()));
-
-        // When
-        Standing standing = forgotten.of("other", NOW, NOW);
-
-        // Then
-        assertThat(standing).isEqualTo(Standing.UNKNOWN);
-        assertThat(forgotten.of("one", NOW, NOW)).isEqualTo(Standing.ANSWERED);
-    }
-
-    @Test
     void shouldNotKnowACommandWithoutAnIdWhereThereAreResultsOfSuch() {
         // When
-        Standing alone = forgotten.of("", LATELY, NOW);
+        Standing alone = forgotten.of("", LATELY);
         forgotten.answered("");
-        Standing oneOfMany = forgotten.of("", LATELY, NOW);
+        Standing oneOfMany = forgotten.of("", LATELY);
 
         // Then
         assertThat(alone).isEqualTo(Standing.OPEN);
@@ -91,7 +84,7 @@ class ForgottenCommandsTest {
     }
 
     @Test
-    void shouldWantResultsSinceTheOldestCommandAndForAsLongAsTheyAreKept() {
+    void shouldWantResultsSinceTheOldestCommandAndForAsLongAsCommandsAreKept() {
         // When
         Instant ofOld = ForgottenCommands.since(LONG_AGO, NOW);
         Instant ofYoung = ForgottenCommands.since(LATELY, NOW);

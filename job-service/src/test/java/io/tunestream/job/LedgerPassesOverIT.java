@@ -3,7 +3,6 @@ package io.tunestream.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.tunestream.provider.memory.InMemoryProvider.SubmitFault;
 import io.tunestream.record.CommandResult;
 import io.tunestream.record.DatasetSpec;
 import io.tunestream.record.JobRecord;
@@ -102,44 +101,17 @@ class LedgerPassesOverIT extends LineTest {
             awaitSubmitted("sales");
             CommandResult ofTheForgotten = line.commanded("cancel", uploading.getJobId());
             CommandResult trained = line.commanded("train", "");
-            JobRecord again = awaitSubmitted(TestingLine.DATASET);
+            JobRecord beside = awaitSubmitted(TestingLine.DATASET);
 
             // Then
             assertThat(ofTheForgotten.getCode()).isEqualTo("job_unknown");
             assertThat(trained.getCode()).isEqualTo("job_planned");
-            assertThat(again.getTrigger()).isEqualTo("command");
-            assertThat(again.getJobId()).isEqualTo(uploading.getJobId());
+            assertThat(trained.getMessage())
+                    .endsWith("; it is made beside %s, which may exist at the provider and be paid for already"
+                            .formatted(uploading.getJobId()));
+            assertThat(beside.getTrigger()).isEqualTo("command");
+            assertThat(beside.getJobId()).isEqualTo(trained.getJobId()).isNotEqualTo(uploading.getJobId());
             assertThat(line.provider.submits()).isEqualTo(2);
-            assertThat(service.alive()).isTrue();
-        }
-    }
-
-    @Test
-    void shouldNotPayForAForgottenJobAgainWhereTheProviderCannotTell() {
-        // Given
-        line.provider.failNextSubmits(SubmitFault.LOST_AFTER);
-        line.provider.tell(false);
-        line.apply(AT_FORTY, NONE);
-        JobRecord lost;
-        try (JobService service = line.start()) {
-            line.batch(Split.TRAIN, 40);
-            lost = awaitUndecided("examples");
-            assertThat(service.alive()).isTrue();
-        }
-        line.configure("records.pass-over", line.writeBytes(line.topics().jobRecord(), lost.getJobId(), UNREADABLE));
-        try (JobService service = line.start()) {
-
-            // When
-            CommandResult trained = line.commanded("train", "");
-            JobRecord again = awaitUndecided("command");
-            CommandResult adopted = line.adopted(
-                    again.getJobId(), line.provider.jobs().getFirst().id());
-
-            // Then
-            assertThat(trained.getCode()).isEqualTo("job_planned");
-            assertThat(again.getJobId()).isEqualTo(lost.getJobId());
-            assertThat(adopted.getCode()).isEqualTo("adopted");
-            assertThat(line.provider.submits()).isEqualTo(1);
             assertThat(service.alive()).isTrue();
         }
     }
@@ -162,13 +134,6 @@ class LedgerPassesOverIT extends LineTest {
             assertThat(submitted.getTrainExamples()).isEqualTo(40);
             assertThat(service.alive()).isTrue();
         }
-    }
-
-    /** The job of that trigger, once its provider could not tell whether it has it. */
-    private JobRecord awaitUndecided(String trigger) {
-        return line.await(record -> record.getTrigger().equals(trigger)
-                && record.getState().equals("UNKNOWN")
-                && record.getFailureCode().equals("provider_cannot_tell"));
     }
 
     private JobRecord awaitSubmitted(String dataset) {

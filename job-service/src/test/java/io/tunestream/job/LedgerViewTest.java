@@ -14,8 +14,8 @@ import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.record.DatasetSpec;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +98,14 @@ class LedgerViewTest {
 
         // When
         view.passOver(PLAN.jobId(), 9);
-        Set<String> before = view.outdated();
+        List<JobState> before = view.outdated();
         view.put(submitted.run(10));
-        Set<String> after = view.outdated();
+        List<JobState> after = view.outdated();
         view.put(submitted.cancel(11));
         view.passOver(PLAN.jobId(), 12);
 
         // Then
-        assertThat(before).containsExactly(PLAN.jobId());
+        assertThat(before).containsExactly(submitted);
         assertThat(after).isEmpty();
         assertThat(view.outdated()).isEmpty();
     }
@@ -118,26 +118,6 @@ class LedgerViewTest {
         // Then
         assertThat(passedOver(PLAN.dataset())).hasSize(1);
         assertThat(passedOver("sales")).hasSize(1);
-    }
-
-    @Test
-    void shouldDoubtAJobThatIsPlannedAgainUntilItIsLookedFor() {
-        // Given
-        Planned again = new Planned(PLAN.withDoubt(true), 10);
-        view.passOver(PLAN.jobId(), 9);
-
-        // When
-        view.put(again);
-        Collection<PassedOverJob> whilePlanned = passedOver(PLAN.dataset());
-        view.put(again.refuse(REASON, 11));
-        Collection<PassedOverJob> onceRefused = passedOver(PLAN.dataset());
-        view.put(again.upload(11).look(UploadedFiles.NONE, 12));
-
-        // Then
-        assertThat(whilePlanned)
-                .containsExactly(new PassedOverJob(PLAN.jobId(), Optional.of(PLAN.dataset()), PLAN.plannedAt()));
-        assertThat(onceRefused).isEqualTo(whilePlanned);
-        assertThat(passedOver(PLAN.dataset())).isEmpty();
     }
 
     @Test

@@ -27,8 +27,10 @@ import io.tunestream.snapshot.SnapshotPage;
 import io.tunestream.support.Await;
 import io.tunestream.support.TestKafka;
 import io.tunestream.support.TestRegistry;
+import io.tunestream.support.TestTopics;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +44,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -152,15 +155,15 @@ final class TestingLine implements AutoCloseable {
         }
     }
 
-    /** As a broker does with what it has kept for long enough. */
-    void deleteResults() {
-        TopicPartition results = new TopicPartition(topics.commandResult().name(), 0);
+    /** Has the broker keep what became of commands for so long. */
+    void keepResults(Duration retention) {
         try (Admin admin = Admin.create(settings().kafka("admin"))) {
-            admin.deleteRecords(Map.of(results, RecordsToDelete.beforeOffset(-1))) // all there are
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
+            TestTopics.alter(
+                    admin,
+                    topics.commandResult().name(),
+                    new AlterConfigOp(
+                            new ConfigEntry("retention.ms", Long.toString(retention.toMillis())),
+                            AlterConfigOp.OpType.SET));
         }
     }
 

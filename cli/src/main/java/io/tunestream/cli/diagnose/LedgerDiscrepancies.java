@@ -5,13 +5,12 @@ import static java.util.stream.Collectors.toList;
 
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.client.TopicTable;
-import io.tunestream.job.ledger.Ended;
 import io.tunestream.job.ledger.JobRecordDecoder;
 import io.tunestream.job.ledger.JobState;
-import io.tunestream.job.ledger.JobState.Existing;
 import io.tunestream.job.reconcile.Discrepancy;
 import io.tunestream.job.reconcile.ProviderSurveyor;
 import io.tunestream.job.reconcile.Reconciliation;
+import io.tunestream.provider.JobIds;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
 import io.tunestream.provider.Providers;
@@ -21,7 +20,9 @@ import io.tunestream.runtime.fault.FaultCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What providers have of ours and the ledger does not follow, and the reverse. */
 final class LedgerDiscrepancies {
@@ -43,7 +44,7 @@ final class LedgerDiscrepancies {
             TopicTable<JobRecord> records =
                     TopicTable.read(kafka, kafka.topics().jobRecord());
             List<JobState> ledger = ledger(records);
-            List<Finding> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>(inDoubt(records));
             if (!records.values().isEmpty()) {
                 providers.names().stream().sorted().forEach(name -> findings.addAll(at(providers.get(name), ledger)));
             }
@@ -55,13 +56,25 @@ final class LedgerDiscrepancies {
         }
     }
 
-    /** As the job service has it: a job whose newest record is passed over is none, unless its provider had it or it had ended. */
+    /** Jobs that the job service has forgotten. */
+    static List<Finding> inDoubt(TopicTable<JobRecord> records) {
+        Set<String> known = ledger(records).stream().map(JobState::jobId).collect(Collectors.toSet());
+        return records.passedOver().stream()
+                .filter(id -> JobIds.isOurs(id) && !known.contains(id))
+                .map(id -> Finding.warning(
+                        "ledger",
+                        ("JOB_IN_DOUBT: the newest record of %s is passed over: look at the provider's console; what there is of it"
+                                        + " is left alone")
+                                .formatted(id)))
+                .toList();
+    }
+
+    /** As the job service has it. */
     static List<JobState> ledger(TopicTable<JobRecord> records) {
         return records.values().values().stream()
                 .map(JobRecordDecoder::of)
-                .filter(job -> job instanceof Existing
-                        || job instanceof Ended
-                        || !records.passedOver().contains(job.jobId()))
+                .filter(job ->
+                        job.standsIfPassedOver() || !records.passedOver().contains(job.jobId()))
                 .toList();
     }
 

@@ -50,8 +50,22 @@ public record DatasetView(
         return new DatasetView(other, batches, jobs, passedOver, acceptedForTraining);
     }
 
-    /** Whether a record of that job is passed over, so that the job may exist. */
-    boolean isInDoubt(String jobId) {
+    /** The same, where there were no such job. */
+    public DatasetView without(String jobId) {
+        List<JobState> others =
+                jobs.stream().filter(job -> !job.jobId().equals(jobId)).toList();
+        return new DatasetView(spec, batches, others, passedOver, acceptedForTraining);
+    }
+
+    /** Jobs that the ledger has forgotten and that may have training batches which no other one has. */
+    public List<PassedOverJob> inDoubt() {
+        return passedOver.stream()
+                .filter(job -> job.mayHave(unused().oldest()))
+                .toList();
+    }
+
+    /** Whether a job of that id is forgotten. */
+    boolean hasPassedOver(String jobId) {
         return passedOver.stream().anyMatch(job -> job.jobId().equals(jobId));
     }
 

@@ -16,6 +16,7 @@ import io.tunestream.record.TrainingSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -166,21 +167,28 @@ public final class TrainingDecider {
         return tooDear.isPresent() ? new Refuse(plan, tooDear.get()) : new Start(plan);
     }
 
+    /** Under an id that no job has, nor one that is forgotten: what its provider has under that is left alone. */
     private static JobPlan plan(DatasetView view, Proposal proposal, long now) {
-        Snapshot snapshot = proposal.snapshot();
-        int retry = view.jobsOf(snapshot).stream()
+        int retry = view.jobsOf(proposal.snapshot()).stream()
                 .mapToInt(job -> job.plan().retry() + 1)
                 .max()
                 .orElse(0);
-        JobPlan plan = JobPlan.of(
+        return IntStream.iterate(retry, next -> next + 1)
+                .mapToObj(each -> plan(view, proposal, each, now))
+                .filter(plan -> !view.hasPassedOver(plan.jobId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JobPlan plan(DatasetView view, Proposal proposal, int retry, long now) {
+        return JobPlan.of(
                 view.spec().getDataset(),
                 view.spec().getVersion(),
                 requireNonNull(view.spec().getTraining()),
                 retry,
                 proposal.trigger(),
-                snapshot,
+                proposal.snapshot(),
                 now);
-        return plan.withDoubt(view.isInDoubt(plan.jobId()));
     }
 
     private static NotYet noTraining() {

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param files           what was uploaded for it
  * @param number          which try, from 1; a new one only after the one before is known to have created nothing
  * @param cancelRequested whether a person asked for its end
- * @param afterLoss       whether the answer of one before was lost, or one before is in doubt, so that look-ups alone say that it created
- *                        nothing
+ * @param afterLoss       whether the answer of one before was lost, so that look-ups alone say that it created nothing
  */
 public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean cancelRequested, boolean afterLoss) {
 
@@ -22,16 +21,16 @@ public record Attempt(JobPlan plan, UploadedFiles files, int number, boolean can
     }
 
     static Attempt first(JobPlan plan, UploadedFiles files) {
-        return new Attempt(plan, files, 1, false, plan.inDoubt());
+        return new Attempt(plan, files, 1, false, false);
     }
 
     Attempt next() {
         return new Attempt(plan, files, number + 1, cancelRequested, afterLoss);
     }
 
-    /** The next one, where this one's answer was lost, and nothing was found of it or, where the plan was in doubt, of any before. */
+    /** The next one, where this one's answer was lost. */
     Attempt nextAfterLoss() {
-        return new Attempt(plan.withDoubt(false), files, number + 1, cancelRequested, true);
+        return new Attempt(plan, files, number + 1, cancelRequested, true);
     }
 
     Ended.Abandoned abandon(Remains remains, Optional<Failure> failure, long now) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tunestream.record.TrainingSpec;
 
 /**
- * What was decided: the part of a job that never changes, but for a doubt that is resolved.
+ * What was decided: the part of a job that never changes.
  *
  * @param jobId       see {@link JobId}
  * @param dataset     dataset
@@ -16,7 +16,6 @@ import io.tunestream.record.TrainingSpec;
  * @param trigger     examples, tokens, age, exclusion or command
  * @param snapshot    what it trains on
  * @param plannedAt   milliseconds since the epoch
- * @param inDoubt     whether it may have been submitted before it was planned: a record of the same job is passed over
  */
 public record JobPlan(
         String jobId,
@@ -27,8 +26,7 @@ public record JobPlan(
         int retry,
         String trigger,
         Snapshot snapshot,
-        long plannedAt,
-        boolean inDoubt) {
+        long plannedAt) {
 
     public JobPlan {
         requireNonNull(jobId, "jobId");
@@ -40,7 +38,7 @@ public record JobPlan(
         requireNonNull(snapshot, "snapshot");
     }
 
-    /** A plan whose id follows from what it holds; it is not in doubt. */
+    /** A plan whose id follows from what it holds. */
     public static JobPlan of(
             String dataset,
             String specVersion,
@@ -51,16 +49,6 @@ public record JobPlan(
             long plannedAt) {
         String id = JobId.of(snapshot, specVersion, training.getProvider(), retry);
         return new JobPlan(
-                id, dataset, specVersion, training.getProvider(), training, retry, trigger, snapshot, plannedAt, false);
-    }
-
-    /** The same, in doubt or no longer. */
-    public JobPlan withDoubt(boolean doubt) {
-        return new JobPlan(jobId, dataset, specVersion, provider, training, retry, trigger, snapshot, plannedAt, doubt);
-    }
-
-    /** Since when there may be a job of it at its provider, in milliseconds since the epoch. */
-    public long maybeSubmittedSince() {
-        return inDoubt ? 0 : plannedAt;
+                id, dataset, specVersion, training.getProvider(), training, retry, trigger, snapshot, plannedAt);
     }
 }

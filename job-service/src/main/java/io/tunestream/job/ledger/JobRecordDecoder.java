@@ -111,13 +111,7 @@ public final class JobRecordDecoder {
                 record.getRetry(),
                 record.getTrigger(),
                 snapshotOf(record),
-                record.getPlannedAt(),
-                isInDoubt(record));
-    }
-
-    /** A first attempt comes after none whose answer was lost; a later one, only once nothing was found of what was in doubt. */
-    private static boolean isInDoubt(JobRecord record) {
-        return record.getAfterLoss() && record.getAttempt() <= 1;
+                record.getPlannedAt());
     }
 
     private static Snapshot snapshotOf(JobRecord record) {

@@ -101,8 +101,7 @@ public final class JobRecordEncoder {
                 .setTraining(plan.training())
                 .setRetry(plan.retry())
                 .setTrigger(plan.trigger())
-                .setPlannedAt(plan.plannedAt())
-                .setAfterLoss(plan.inDoubt());
+                .setPlannedAt(plan.plannedAt());
     }
 
     private static JobRecord.Builder snapshot(JobRecord.Builder record, Snapshot snapshot) {

@@ -10,7 +10,6 @@ import java.util.Optional;
  * Planned → AwaitingApproval → Uploading → Submitting → Submitted → Running → Succeeded | Failed | Cancelled
  *                                           ⇅      ↘ Unknown (look only)
  *                                        RetryScheduled
- * from Uploading, where the plan is in doubt: → Unknown
  * before the job exists: → Refused (by budget, guard or provider), → Withdrawn (by a person)
  * from Unknown, by a person: → Submitted (adopted), → Refused (declared absent)
  * from every state that has not ended: → Abandoned (by a person)
@@ -51,6 +50,15 @@ public sealed interface JobState permits JobState.Live, JobState.Retrying, JobSt
      */
     default boolean usesBatches() {
         return !(this instanceof FileRefused.Refused);
+    }
+
+    /**
+     * Whether it stands as it is known where a newer record of it is passed over: its provider had it, or no other job gets its
+     * batches. Any other is forgotten, since it may have been paid for; one that was refused, too, which may have come to light at its
+     * provider after all.
+     */
+    default boolean standsIfPassedOver() {
+        return this instanceof Existing || (ended() && usesBatches());
     }
 
     /** The states with a next one. */

@@ -1,7 +1,6 @@
 package io.tunestream.job.ledger;
 
 import io.tunestream.job.ledger.Attempting.Submitting;
-import io.tunestream.job.ledger.Attempting.Unknown;
 import io.tunestream.job.ledger.Ended.Abandoned;
 import io.tunestream.job.ledger.Ended.Withdrawn;
 import io.tunestream.job.ledger.FileRefused.Refused;
@@ -20,8 +19,7 @@ public sealed interface Preparing extends JobState.Live {
 
     @Override
     default Abandoned abandon(long now) {
-        Remains remains = plan().inDoubt() ? Remains.MAYBE_A_JOB : Remains.NOTHING;
-        return new Abandoned(plan(), UploadedFiles.NONE, 0, "", remains, failure(), now);
+        return new Abandoned(plan(), UploadedFiles.NONE, 0, "", Remains.NOTHING, failure(), now);
     }
 
     /** Decided; nothing was done yet. */
@@ -58,12 +56,6 @@ public sealed interface Preparing extends JobState.Live {
 
         public Submitting submit(UploadedFiles files, long now) {
             return new Submitting(Attempt.first(plan, files), now);
-        }
-
-        /** It may have been submitted already: it is looked for before anything is paid. */
-        public Unknown look(UploadedFiles files, long now) {
-            return new Unknown(
-                    Attempt.first(plan, files), "a record of it is passed over that may have said that it exists", now);
         }
 
         /** There is no job and will be none; {@code files} is what had been uploaded by then, and is to be deleted. */

@@ -136,11 +136,7 @@ public final class Transitions {
 
     private static Optional<JobState> ofUploading(Uploading state, ActionOutcome outcome, long now) {
         return switch (outcome) {
-            case Uploaded uploaded ->
-                Optional.of(
-                        state.plan().inDoubt()
-                                ? state.look(uploaded.files(), now)
-                                : state.submit(uploaded.files(), now));
+            case Uploaded uploaded -> Optional.of(state.submit(uploaded.files(), now));
             case UploadRefused not -> Optional.of(state.refuse(not.reason(), not.files(), now));
             default -> Optional.empty();
         };

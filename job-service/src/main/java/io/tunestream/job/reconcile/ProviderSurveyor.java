@@ -99,7 +99,7 @@ public final class ProviderSurveyor {
     private List<ProviderJob> found(JobState job) throws InterruptedException {
         pace.await();
         JobSearch search =
-                new JobSearch(job.jobId(), filesOf(job).train(), job.plan().maybeSubmittedSince());
+                new JobSearch(job.jobId(), filesOf(job).train(), job.plan().plannedAt());
         return provider.trainer().find(search) instanceof FindAnswer.Found there
                 ? there.jobs().stream().map(each -> marked(each, job.jobId())).toList()
                 : List.of();
@@ -114,20 +114,15 @@ public final class ProviderSurveyor {
                 .toList();
     }
 
-    /** Ended, after a call may have been made to create it, and without one at its provider that is known. */
+    /** Ended, after a call was made to create it, and without one at its provider that is known. */
     private static boolean mayHaveLeftOne(JobState job) {
         return switch (job) {
-            case Refused refused -> mayBePaidFor(refused, refused.attempts());
-            case Withdrawn withdrawn -> mayBePaidFor(withdrawn, withdrawn.attempts());
+            case Refused refused -> refused.attempts() > 0;
+            case Withdrawn withdrawn -> withdrawn.attempts() > 0;
             case Abandoned abandoned ->
-                mayBePaidFor(abandoned, abandoned.attempts())
-                        && abandoned.providerJobId().isEmpty();
+                abandoned.attempts() > 0 && abandoned.providerJobId().isEmpty();
             default -> false;
         };
-    }
-
-    private static boolean mayBePaidFor(JobState job, int attempts) {
-        return attempts > 0 || job.plan().inDoubt();
     }
 
     private static UploadedFiles filesOf(JobState job) {

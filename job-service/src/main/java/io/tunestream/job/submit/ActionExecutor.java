@@ -93,7 +93,7 @@ final class ActionExecutor {
             case Look look -> Optional.of(resolver.look((Unknown) state, trainerOf(state), retry));
             case Watch watch -> {
                 JobSearch search =
-                        new JobSearch(jobId, watch.trainFileId(), state.plan().maybeSubmittedSince());
+                        new JobSearch(jobId, watch.trainFileId(), state.plan().plannedAt());
                 duplicates.watch(search, watch.providerJobId(), trainerOf(state), retry);
                 yield Optional.empty();
             }

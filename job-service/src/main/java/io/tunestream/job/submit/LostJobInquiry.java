@@ -62,7 +62,7 @@ public final class LostJobInquiry {
                 && !job.trainFileId().equals(file)) {
             return anothers("%s trains on %s, and not on %s".formatted(job.id(), job.trainFileId(), file));
         }
-        boolean older = job.createdAt() > 0 && job.createdAt() < state.plan().maybeSubmittedSince() - SKEW_MS;
+        boolean older = job.createdAt() > 0 && job.createdAt() < state.plan().plannedAt() - SKEW_MS;
         return older
                 ? anothers("%s was made at %s, before %s was planned"
                         .formatted(job.id(), Instant.ofEpochMilli(job.createdAt()), state.jobId()))

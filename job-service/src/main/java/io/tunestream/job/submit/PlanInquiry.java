@@ -8,6 +8,7 @@ import io.tunestream.job.ledger.JobPlan;
 import io.tunestream.job.ledger.Reason;
 import io.tunestream.job.ledger.Remains;
 import io.tunestream.provider.FindAnswer;
+import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.Preflight;
 import io.tunestream.provider.Provider;
 import io.tunestream.provider.ProviderException;
@@ -82,7 +83,9 @@ public final class PlanInquiry {
     }
 
     private static Optional<ProviderJob> found(Abandoned job, Trainer trainer) {
-        return trainer.find(TuningPlans.searchOf(job.plan(), job.files())) instanceof FindAnswer.Found found
+        JobSearch search =
+                new JobSearch(job.jobId(), job.files().train(), job.plan().plannedAt());
+        return trainer.find(search) instanceof FindAnswer.Found found
                 ? found.jobs().stream().filter(there -> !there.state().ended()).findFirst()
                 : Optional.empty();
     }

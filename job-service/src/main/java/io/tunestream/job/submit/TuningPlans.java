@@ -2,7 +2,6 @@ package io.tunestream.job.submit;
 
 import io.tunestream.job.ledger.Attempt;
 import io.tunestream.job.ledger.JobPlan;
-import io.tunestream.job.ledger.UploadedFiles;
 import io.tunestream.provider.JobSearch;
 import io.tunestream.provider.TuningPlan;
 import io.tunestream.record.TrainingSpec;
@@ -14,12 +13,8 @@ final class TuningPlans {
 
     /** Where a job of the attempt is found. */
     static JobSearch searchOf(Attempt attempt) {
-        return searchOf(attempt.plan(), attempt.files());
-    }
-
-    /** Where a job of the plan is found that trains on these files. */
-    static JobSearch searchOf(JobPlan plan, UploadedFiles files) {
-        return new JobSearch(plan.jobId(), files.train(), plan.maybeSubmittedSince());
+        return new JobSearch(
+                attempt.plan().jobId(), attempt.files().train(), attempt.plan().plannedAt());
     }
 
     static TuningPlan of(JobPlan plan) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -201,25 +202,21 @@ class TrainingDeciderTest {
     }
 
     @Test
-    void shouldPlanAJobOfWhichARecordIsPassedOverAsOneThatMayExist() {
+    void shouldPlanAJobUnderAnIdThatNoForgottenOneMayHave() {
         // Given
-        JobPlan first = started(List.of(FIRST, SECOND));
-        PassedOverJob passedOver = new PassedOverJob(first.jobId(), Optional.of("support"), NOW - 1);
-        DatasetView doubtful = with(passedOver, view(List.of(FIRST, SECOND)));
-        DatasetView ofAnother = with(DOUBTFUL, view(List.of(FIRST, SECOND)));
+        List<Batch> batches = List.of(FIRST, SECOND);
+        PassedOverJob first = forgotten(started(batches));
+        DatasetView once = with(first, view(batches));
 
         // When
-        Decision again = stored(doubtful, decider.train(doubtful, NOW));
-        Decision another = stored(ofAnother, decider.train(ofAnother, NOW));
+        JobPlan beside = commanded(once);
+        JobPlan besideBoth = commanded(with(forgotten(beside), once));
 
         // Then
-        assertThat(again).isInstanceOfSatisfying(Start.class, start -> {
-            assertThat(start.plan().jobId()).isEqualTo(first.jobId());
-            assertThat(start.plan().inDoubt()).isTrue();
-        });
-        assertThat(another)
-                .isInstanceOfSatisfying(
-                        Start.class, start -> assertThat(start.plan().inDoubt()).isFalse());
+        assertThat(List.of(beside.retry(), besideBoth.retry())).containsExactly(1, 2);
+        assertThat(List.of(first.jobId(), beside.jobId(), besideBoth.jobId())).doesNotHaveDuplicates();
+        assertThat(once.inDoubt()).containsExactly(first);
+        assertThat(with(first, view(batches, new Planned(beside, NOW))).inDoubt()).isEmpty();
     }
 
     @Test
@@ -502,8 +499,17 @@ class TrainingDeciderTest {
     private static ThrowingConsumer<Decision> isInDoubt() {
         return isNotYet(
                 "job_in_doubt",
-                "a record of job-0 is passed over, and it may have been trained on these batches:"
-                        + " see at its provider's console, then tunestream train support goes on");
+                "the newest record of job-0 is passed over, and it may train on these batches: look at the provider's console"
+                        + " first; if it is there, its model can be used as it is, and the batches be left or excluded;"
+                        + " tunestream train support makes another job and pays for it");
+    }
+
+    private JobPlan commanded(DatasetView view) {
+        return ((Start) stored(view, decider.train(view, NOW))).plan();
+    }
+
+    private static PassedOverJob forgotten(JobPlan plan) {
+        return new PassedOverJob(plan.jobId(), Optional.of(plan.dataset()), NOW - 1);
     }
 
     private Decision stored(DatasetView view, Decision decision) {
@@ -529,7 +535,9 @@ class TrainingDeciderTest {
     }
 
     private static DatasetView with(PassedOverJob passedOver, DatasetView view) {
-        return new DatasetView(view.spec(), view.batches(), view.jobs(), List.of(passedOver), 0);
+        List<PassedOverJob> all =
+                Stream.concat(view.passedOver().stream(), Stream.of(passedOver)).toList();
+        return new DatasetView(view.spec(), view.batches(), view.jobs(), all, 0);
     }
 
     private DatasetView view(List<Batch> batches, JobState... jobs) {

@@ -81,28 +81,8 @@ class JobRecordEncoderTest {
                         .withRows(List.of(found), "It is number 12."));
     }
 
-    static Stream<JobState> inDoubt() {
-        Planned planned = new Planned(Plans.plan().withDoubt(true), 1);
-        Unknown unknown = planned.upload(2).look(new UploadedFiles("file-1", ""), 3);
-        Reason reason = new Reason("code", "A sentence.");
-        return Stream.of(
-                planned,
-                planned.awaitApproval(2),
-                planned.upload(2),
-                planned.refuse(reason, 2),
-                planned.withdraw(2),
-                planned.abandon(2),
-                unknown,
-                unknown.declareAbsent(4),
-                unknown.abandon(4),
-                unknown.place("ftjob-1", 4).run(5).fail(reason, 6),
-                unknown.again(4),
-                unknown.again(4).postpone(reason, Duration.ZERO, 5).again(6),
-                unknown.again(4).refuse(reason, 5));
-    }
-
     @ParameterizedTest
-    @MethodSource({"states", "inDoubt"})
+    @MethodSource("states")
     void shouldReadBackWhatItWrites(JobState state) {
         // When
         JobState read = JobRecordDecoder.of(JobRecordEncoder.of(state));

@@ -275,29 +275,6 @@ class TransitionsTest {
     }
 
     @Test
-    void shouldLookForAJobInDoubtBeforeItIsSubmitted() {
-        // Given
-        Uploading inDoubt = new Planned(Plans.plan().withDoubt(true), 1).upload(2);
-
-        // When
-        JobState sought = Transitions.to(inDoubt, new Uploaded(ID, FILES), 9).orElseThrow();
-        JobState absent = Transitions.to(sought, new Absent(ID), 10).orElseThrow();
-
-        // Then
-        assertThat(sought)
-                .isInstanceOfSatisfying(
-                        Unknown.class,
-                        unknown -> assertThat(unknown.attempt().afterLoss()).isTrue());
-        assertThat(Transitions.to(sought, new Exists(ID, "ftjob-1"), 10)).containsInstanceOf(Submitted.class);
-        assertThat(absent).isInstanceOfSatisfying(Submitting.class, submitting -> {
-            assertThat(submitting.attempt().number()).isEqualTo(2);
-            assertThat(submitting.attempt().afterLoss()).isTrue();
-            assertThat(submitting.plan()).isEqualTo(Plans.plan());
-        });
-        assertThat(inDoubt.abandon(9).remains()).isEqualTo(Remains.MAYBE_A_JOB);
-    }
-
-    @Test
     void shouldFollowTheProvidersEventsOnce() {
         // Given
         JobEvent succeeded = event("SUCCEEDED", "ftjob-1");

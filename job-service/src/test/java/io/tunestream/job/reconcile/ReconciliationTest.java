@@ -53,6 +53,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void shouldTouchNothingOfAJobThatTheLedgerHasForgotten() {
+        // Given: another one of the same batches, which was made beside it, has ended without one at the provider
+        JobPlan beside = JobPlan.of("support", "v1", Plans.TRAINING, 1, "command", Plans.snapshot('a'), 2);
+        JobState refused = new Planned(beside, 2).refuse(new Reason("closed", "Closed."), 3);
+        ProviderJob there = job("ftjob-1", ID, ProviderJobState.RUNNING);
+        ProviderSurvey survey = new ProviderSurvey(
+                "openai", List.of(there), Set.of(), Set.of(), List.of(new ProviderFile("file-1", NAME, 1)));
+
+        // When // Then: a stray that is not known is told of, and no more
+        assertThat(found(refused, survey)).containsExactly(new Stray(there, Optional.empty()));
+    }
+
+    @Test
     void shouldFindAJobThatGoesOnAfterTheLedgersHasEnded() {
         // Given
         ProviderJob there = job("ftjob-1", ID, ProviderJobState.RUNNING);
@@ -117,7 +130,7 @@ class ReconciliationTest {
     void shouldLeaveJobsOfOtherProvidersOutOfIt() {
         // Given
         JobPlan elsewhere =
-                new JobPlan(ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1, false);
+                new JobPlan(ID, "support", "v1", "other", Plans.TRAINING, 0, "examples", Plans.snapshot('a'), 1);
         JobState running = new Planned(elsewhere, 1)
                 .upload(2)
                 .submit(UploadedFiles.NONE, 3)

@@ -95,19 +95,6 @@ class LostJobInquiryTest {
     }
 
     @Test
-    void shouldHaveNothingAgainstAJobThatWasMadeBeforeAPlanInDoubt() {
-        // Given
-        provider.keepMetadata(false);
-        String there = create(Plans.plan(), file);
-        long later = System.currentTimeMillis() + Duration.ofHours(2).toMillis();
-        JobPlan again = JobPlan.of("support", "v1", Plans.TRAINING, 0, "command", Plans.snapshot('a'), later)
-                .withDoubt(true);
-
-        // When // Then
-        assertThat(inquiry.adopt(lost(again), there)).isEmpty();
-    }
-
-    @Test
     void shouldThrowWhereTheProviderGivesNoAnswer() {
         // Given
         provider.reach(false);

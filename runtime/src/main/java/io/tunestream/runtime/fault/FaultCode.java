@@ -145,7 +145,7 @@ public enum FaultCode {
     COOLING_DOWN(ExitCode.NOT_ALL_WELL, "guards.cooldown in the specification says how long"),
     JOB_IN_DOUBT(
             ExitCode.NOT_ALL_WELL,
-            "see at its provider's console whether it is there; `tunestream train NAME` says that the dataset goes on"),
+            "look at the provider's console first; `tunestream train NAME` makes another job and pays for it"),
     PARKED(ExitCode.NOT_ALL_WELL, "`tunestream jobs show ID` says what refused it; `tunestream jobs retry ID` goes on"),
     ALREADY_TRAINED(
             ExitCode.NOT_ALL_WELL, "a job takes new batches; `tunestream jobs retry ID` tries the same ones again"),

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks at the declared topics, creates what is missing and this process's to create, waits for what others create, and
  * reports what differs. Never changes a topic that exists: partitions and cleanup of somebody's data are theirs to change.
- * Needs the right to describe the topics, to create its own where they are missing, and, for the comparison alone, to
- * describe their configuration. Not thread-safe; the caller closes the admin client.
+ * Needs the right to describe the topics, to create its own where they are missing, and, for the comparison and
+ * {@link #retention}, to describe their configuration. Not thread-safe; the caller closes the admin client.
  */
 public final class TopicPreparation {
 
@@ -83,6 +84,16 @@ public final class TopicPreparation {
     /** Creates whatever is missing, as an administrator would. */
     public TopicReport ensure(Collection<? extends DeclaredTopic> topics, short replication) {
         return prepare(topics, replication, topic -> true);
+    }
+
+    /** How long a topic that is there keeps its records; empty where the broker does not let us see that. */
+    public Optional<Duration> retention(String topic) {
+        return configs(List.of(topic))
+                .map(all -> requireNonNull(all.get(resource(topic)))
+                        .get(TopicConfig.RETENTION_MS_CONFIG)
+                        .value())
+                .map(Long::parseLong)
+                .map(millis -> Duration.ofMillis(millis < 0 ? Long.MAX_VALUE : millis));
     }
 
     private TopicReport prepare(
@@ -148,10 +159,7 @@ public final class TopicPreparation {
     }
 
     private List<String> differences(Collection<? extends DeclaredTopic> topics, Map<String, TopicDescription> found) {
-        List<ConfigResource> resources =
-                topics.stream().map(topic -> resource(topic.name())).toList();
-        Optional<Map<ConfigResource, Config>> configs =
-                answer(admin.describeConfigs(resources).all(), AuthorizationException.class);
+        Optional<Map<ConfigResource, Config>> configs = configs(topics.stream().map(DeclaredTopic::name).toList());
         List<String> differences = new ArrayList<>();
         for (DeclaredTopic topic : topics) {
             comparePartitions(topic, requireNonNull(found.get(topic.name())), differences);
@@ -159,6 +167,11 @@ public final class TopicPreparation {
                     all -> compareConfig(topic, requireNonNull(all.get(resource(topic.name()))), differences));
         }
         return differences;
+    }
+
+    private Optional<Map<ConfigResource, Config>> configs(List<String> topics) {
+        List<ConfigResource> resources = topics.stream().map(TopicPreparation::resource).toList();
+        return answer(admin.describeConfigs(resources).all(), AuthorizationException.class);
     }
 
     private static void comparePartitions(DeclaredTopic topic, TopicDescription found, List<String> differences) {

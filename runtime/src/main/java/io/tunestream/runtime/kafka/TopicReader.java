@@ -95,15 +95,6 @@ public final class TopicReader {
         return read(from, consumer -> consumer.endOffsets(from.keySet()), more);
     }
 
-    /** Where partitions begin: behind 0 where something was deleted, whatever is left. */
-    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
-        try (Consumer<String, byte[]> consumer = clients.reader(OffsetReset.EARLIEST)) {
-            return consumer.beginningOffsets(partitions);
-        } catch (KafkaException e) {
-            throw Fault.ofKafka(e);
-        }
-    }
-
     /** Where partitions end, with what is not settled yet. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();

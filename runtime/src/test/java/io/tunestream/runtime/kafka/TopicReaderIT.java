@@ -130,32 +130,6 @@ class TopicReaderIT {
     }
 
     @Test
-    void shouldSayWhereAPartitionBeginsWhateverIsLeftOfIt() throws Exception {
-        // Given: in one of them the first record is an aborted one, in the other all are deleted
-        String topic = TestClients.topic(clients, 2);
-        TopicPartition aborted = new TopicPartition(topic, 0);
-        TopicPartition deleted = new TopicPartition(topic, 1);
-        try (Producer<String, byte[]> producer = clients.transactional(topic);
-                Admin admin = clients.admin()) {
-            producer.initTransactions();
-            inTransaction(producer, topic, 0, "a");
-            producer.flush();
-            producer.abortTransaction();
-            inTransaction(producer, topic, 1, "b", "c");
-            producer.commitTransaction();
-            admin.deleteRecords(Map.of(deleted, RecordsToDelete.beforeOffset(2)))
-                    .all()
-                    .get();
-        }
-
-        // When
-        Map<TopicPartition, Long> beginnings = reader.beginnings(List.of(aborted, deleted));
-
-        // Then
-        assertThat(beginnings).containsExactlyInAnyOrderEntriesOf(Map.of(aborted, 0L, deleted, 2L));
-    }
-
-    @Test
     void shouldSayThatThereIsNoBrokerOrNoTopic() {
         // Given
         KafkaClients astray = TestClients.of(

@@ -95,9 +95,10 @@ public final class AccessRights {
                 topic(topics.jobCommand(), "commands", READ),
                 topic(
                         topics.commandResult(),
-                        "what became of commands; read where the broker has forgotten which were carried out",
+                        "what became of commands; read where the broker has forgotten which were carried out, as far back as it keeps them",
                         READ,
-                        WRITE),
+                        WRITE,
+                        DESCRIBE_CONFIGS),
                 topic(topics.auditRecord(), "who ordered what", WRITE),
                 topic(topics.jobRecord(), "the ledger", READ, WRITE),
                 topic(topics.jobEvent(), "what the provider says of jobs", READ),

@@ -26,7 +26,7 @@ public final class PassingOver {
             entry("job.command", """
                     the command is not carried out: give it again"""),
             entry("job.record", """
-                    the state of its job is lost, so see at the provider's console whether it is there before anything is paid twice: unless it was known to be there, its dataset (every dataset, where the ledger does not tell which) trains nothing older by itself (JOB_IN_DOUBT) until a person says `tunestream train`"""),
+                    the state of its job is lost, so look at the provider's console first; unless the ledger knows that the job was there, it is forgotten, and its dataset (every dataset, where the ledger does not tell which) trains nothing older by itself (JOB_IN_DOUBT): if the job is there, no command takes it in, but its model can be used as it is, and its batches be left or excluded; `tunestream train` makes another job beside it and pays again"""),
             entry("job.event", """
                     it is not shown, and a job whose end it tells goes on in the ledger until `tunestream jobs abandon`"""),
             entry("job.progress", """

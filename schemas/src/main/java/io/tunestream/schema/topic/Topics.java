@@ -51,7 +51,7 @@ public final class Topics {
     /** Header of a raw record that is sent again: partition and offset of the first time, such as {@code 2:1834}. */
     public static final String ORIGIN_HEADER = "origin";
 
-    /** How long commands and what became of them are kept on their topics, as these are declared. */
+    /** How long commands are kept on their topic, as it is declared; what became of them is kept for longer. */
     public static final Duration COMMANDS_KEPT = Duration.ofDays(7);
 
     private final TopicSettings settings;
@@ -185,7 +185,7 @@ public final class Topics {
                 "command.result",
                 "command id",
                 CommandResult.class,
-                kept(COMMANDS_KEPT),
+                kept(Duration.ofDays(30)),
                 Owner.JOB_SERVICE,
                 "job-service",
                 """

@@ -3,17 +3,12 @@ package io.tunestream.job.decide.guard;
 import io.tunestream.job.decide.DatasetView;
 import io.tunestream.job.decide.Guard;
 import io.tunestream.job.decide.HoldReason;
-import io.tunestream.job.decide.PassedOverJob;
 import io.tunestream.job.decide.Proposal;
 import io.tunestream.job.ledger.Reason;
-import java.time.Duration;
 import java.util.Optional;
 
-/** A job that the ledger does not tell any more may have had batches that would be new: until another one has them, by a person's command. */
+/** A job that the ledger has forgotten may have batches that would be new: until another one has them, by a person's command. */
 final class PassedOverJobGuard implements Guard {
-
-    /** How far the clocks of who writes batches and who writes the ledger may be apart. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(10);
 
     @Override
     public boolean bindsCommands() {
@@ -22,16 +17,12 @@ final class PassedOverJobGuard implements Guard {
 
     @Override
     public Optional<Reason> holdsBack(DatasetView view, Proposal proposal, long now) {
-        return view.passedOver().stream()
-                .filter(job -> mayHaveHad(job, view))
+        return view.inDoubt().stream()
                 .findFirst()
                 .map(job -> HoldReason.JOB_IN_DOUBT.because(
-                        ("a record of %s is passed over, and it may have been trained on these batches: see at its provider's"
-                                        + " console, then tunestream train %s goes on")
+                        ("the newest record of %s is passed over, and it may train on these batches: look at the provider's console"
+                                        + " first; if it is there, its model can be used as it is, and the batches be left or"
+                                        + " excluded; tunestream train %s makes another job and pays for it")
                                 .formatted(job.jobId(), view.spec().getDataset())));
-    }
-
-    private static boolean mayHaveHad(PassedOverJob job, DatasetView view) {
-        return view.unused().oldest() <= job.recordedAt() + CLOCKS_APART.toMillis();
     }
 }
