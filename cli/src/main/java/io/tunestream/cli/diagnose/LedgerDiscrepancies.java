@@ -73,8 +73,7 @@ final class LedgerDiscrepancies {
     static List<JobState> ledger(TopicTable<JobRecord> records) {
         return records.values().values().stream()
                 .map(JobRecordDecoder::of)
-                .filter(job ->
-                        job.standsIfPassedOver() || !records.passedOver().contains(job.jobId()))
+                .filter(job -> job.standsIfPassedOver() || !records.passedOver().contains(job.jobId()))
                 .toList();
     }
 

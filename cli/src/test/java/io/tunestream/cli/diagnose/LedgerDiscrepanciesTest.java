@@ -18,12 +18,7 @@ class LedgerDiscrepanciesTest {
     void shouldForgetAJobWhoseNewestRecordIsPassedOverUnlessItsProviderHadItOrNoOtherGetsItsBatches() {
         // Given: of the sixth no other record is there
         SortedMap<String, JobRecord> values = new TreeMap<>();
-        List.of(
-                        job(1, "SUBMITTING"),
-                        job(2, "SUBMITTED"),
-                        job(3, "ABANDONED"),
-                        job(4, "REFUSED"),
-                        job(5, "SUBMITTING"))
+        List.of(job(1, "SUBMITTING"), job(2, "SUBMITTED"), job(3, "ABANDONED"), job(4, "REFUSED"), job(5, "SUBMITTING"))
                 .forEach(job -> values.put(job.getJobId(), job));
         Set<String> passedOver = new TreeSet<>(Set.of(id(1), id(2), id(3), id(4), id(6), "no job"));
         TopicTable<JobRecord> records = new TopicTable<>(values, new TreeMap<>(), passedOver);

@@ -59,9 +59,7 @@ public record DatasetView(
 
     /** Jobs that the ledger has forgotten and that may have training batches which no other one has. */
     public List<PassedOverJob> inDoubt() {
-        return passedOver.stream()
-                .filter(job -> job.mayHave(unused().oldest()))
-                .toList();
+        return passedOver.stream().filter(job -> job.mayHave(unused().oldest())).toList();
     }
 
     /** Whether a job of that id is forgotten. */

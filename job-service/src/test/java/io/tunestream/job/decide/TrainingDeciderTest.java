@@ -216,7 +216,8 @@ class TrainingDeciderTest {
         assertThat(List.of(beside.retry(), besideBoth.retry())).containsExactly(1, 2);
         assertThat(List.of(first.jobId(), beside.jobId(), besideBoth.jobId())).doesNotHaveDuplicates();
         assertThat(once.inDoubt()).containsExactly(first);
-        assertThat(with(first, view(batches, new Planned(beside, NOW))).inDoubt()).isEmpty();
+        assertThat(with(first, view(batches, new Planned(beside, NOW))).inDoubt())
+                .isEmpty();
     }
 
     @Test

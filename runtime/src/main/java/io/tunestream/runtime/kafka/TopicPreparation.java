@@ -159,7 +159,8 @@ public final class TopicPreparation {
     }
 
     private List<String> differences(Collection<? extends DeclaredTopic> topics, Map<String, TopicDescription> found) {
-        Optional<Map<ConfigResource, Config>> configs = configs(topics.stream().map(DeclaredTopic::name).toList());
+        Optional<Map<ConfigResource, Config>> configs =
+                configs(topics.stream().map(DeclaredTopic::name).toList());
         List<String> differences = new ArrayList<>();
         for (DeclaredTopic topic : topics) {
             comparePartitions(topic, requireNonNull(found.get(topic.name())), differences);
@@ -170,7 +171,8 @@ public final class TopicPreparation {
     }
 
     private Optional<Map<ConfigResource, Config>> configs(List<String> topics) {
-        List<ConfigResource> resources = topics.stream().map(TopicPreparation::resource).toList();
+        List<ConfigResource> resources =
+                topics.stream().map(TopicPreparation::resource).toList();
         return answer(admin.describeConfigs(resources).all(), AuthorizationException.class);
     }
 
