@@ -3,15 +3,13 @@ package io.tunestream.schema.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tunestream.record.JobEvent;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.kafka.TopicReader;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.LogLines;
 import io.tunestream.schema.topic.PassingOver;
 import io.tunestream.schema.topic.Topic;
 import io.tunestream.schema.topic.TopicSettings;
@@ -33,7 +31,6 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** What becomes of a record that nobody can read, on a topic of a real broker. */
 class RecordReaderIT {
@@ -47,21 +44,18 @@ class RecordReaderIT {
             "topics.prefix", TestKafka.uniquePrefix(),
             "registry.url", TestRegistry.shared().confluentUrl()));
     private final Topic<JobEvent> topic = new Topics(settings().of(TopicSettings.class)).jobEvent();
-    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PassedOver.class);
+    private final LogLines log = LogLines.of(PassedOver.class);
 
     @BeforeEach
     void prepare() {
         try (Admin admin = new KafkaClients(settings()).admin()) {
             new TopicPreparation(admin).ensure(List.of(topic), (short) 1);
         }
-        said.start();
-        logger.addAppender(said);
     }
 
     @AfterEach
     void detach() {
-        logger.detachAppender(said);
+        log.close();
     }
 
     @Test
@@ -128,8 +122,7 @@ class RecordReaderIT {
         // Then
         assertThat(first).containsExactly("job-1", "job-3");
         assertThat(second).isEqualTo(first);
-        assertThat(said.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(log.messages())
                 .satisfiesExactly(
                         readable -> assertThat(readable)
                                 .startsWith("RECORD_READABLE %s-0@0 can be read".formatted(topic.name())),

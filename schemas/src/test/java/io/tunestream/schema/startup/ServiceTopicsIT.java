@@ -3,15 +3,13 @@ package io.tunestream.schema.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.tunestream.local.broker.EmbeddedKafka;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicPreparation;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
+import io.tunestream.schema.LogLines;
 import io.tunestream.schema.serde.RecordSettings;
 import io.tunestream.schema.serde.RegistrySettings;
 import io.tunestream.schema.topic.Owner;
@@ -26,9 +24,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** What a service finds when it starts. */
 class ServiceTopicsIT {
@@ -39,15 +37,15 @@ class ServiceTopicsIT {
     @Test
     void shouldWarnAtEachStartOfABrokerThatForgetsAborts(@TempDir Path folder) {
         // Given
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE))) {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(new EmbeddedKafka.Options(folder, 0, AS_A_NEWER_ONE));
+                LogLines log = LogLines.of(TopicPreparation.class)) {
             Settings settings = settings(kafka.bootstrapServers());
 
             // When
-            List<String> said =
-                    logOf(TopicPreparation.class, () -> prepare(settings).require());
+            prepare(settings).require();
 
             // Then
-            assertThat(said)
+            assertThat(log.messages())
                     .anySatisfy(line ->
                             assertThat(line).startsWith("KAFKA_ABORTS_UNSAFE: ").contains("KAFKA-20734"));
         }
@@ -66,17 +64,18 @@ class ServiceTopicsIT {
                 RegistrySettings.class,
                 RecordSettings.class);
 
-        // When
-        List<String> said = logOf(
-                ServiceTopics.class,
-                () -> assertThatThrownBy(() -> prepare(settings)).hasMessageContaining("no schema registry answers"));
+        try (LogLines log = LogLines.of(ServiceTopics.class)) {
+            // When
+            ThrowingCallable start = () -> prepare(settings);
 
-        // Then
-        assertThat(said)
-                .singleElement()
-                .asString()
-                .startsWith("REGISTRY_UNENCRYPTED: registry.url ")
-                .doesNotContain("horse");
+            // Then
+            assertThatThrownBy(start).hasMessageContaining("no schema registry answers");
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("REGISTRY_UNENCRYPTED: registry.url ")
+                    .doesNotContain("horse");
+        }
     }
 
     @Test
@@ -96,20 +95,6 @@ class ServiceTopicsIT {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("TOPIC_PARTITIONS_CHANGED"))
                 .hasMessageContaining(ledger + " has 2 partitions and must have one");
-    }
-
-    /** The lines that a class logs meanwhile. */
-    private static List<String> logOf(Class<?> logging, Runnable work) {
-        ListAppender<ILoggingEvent> said = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger(logging);
-        said.start();
-        logger.addAppender(said);
-        try {
-            work.run();
-        } finally {
-            logger.detachAppender(said);
-        }
-        return said.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private static StartReport prepare(Settings settings) {
