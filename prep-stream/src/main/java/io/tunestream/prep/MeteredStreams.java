@@ -25,11 +25,12 @@ final class MeteredStreams extends KafkaStreams {
     @Override
     public Map<MetricName, ? extends Metric> metrics() {
         Map<MetricName, Metric> safe = new HashMap<>(super.metrics());
-        safe.entrySet().removeIf(each -> isStoreGauge(each.getKey(), each.getValue()));
+        safe.values().removeIf(MeteredStreams::isStoreGauge);
         return safe;
     }
 
-    private static boolean isStoreGauge(MetricName name, Metric metric) {
-        return name.group().equals(OF_STORES) && !(metric instanceof KafkaMetric kafka && kafka.isMeasurable());
+    private static boolean isStoreGauge(Metric metric) {
+        return metric.metricName().group().equals(OF_STORES)
+                && !(metric instanceof KafkaMetric kafka && kafka.isMeasurable());
     }
 }
