@@ -104,7 +104,7 @@ public final class PrepService implements MeteredService {
 
     private static KafkaStreams client(PrepParts parts, Properties kafka) {
         Topology topology = PrepTopology.of(parts, kafka);
-        return new KafkaStreams(topology, PrepProperties.ofMember(kafka, topology), new StreamsClients());
+        return new MeteredStreams(topology, PrepProperties.ofMember(kafka, topology), new StreamsClients());
     }
 
     /** The settings that {@link #start} reads. */
