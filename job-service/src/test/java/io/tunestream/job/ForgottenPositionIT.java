@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ForgottenPositionIT extends LineTest {
 
     /** Too long for results that are kept for a week to be known for certain, and not so long that the broker may delete the command. */
-    private static final Instant LONG_AGO =
+    private final Instant longAgo =
             Instant.now().minus(Duration.ofHours(6 * 24 + 12)).truncatedTo(ChronoUnit.MILLIS);
 
     @BeforeEach
@@ -46,7 +46,7 @@ class ForgottenPositionIT extends LineTest {
         line.command("before", "approve", "job-nobody");
         lead("before");
         line.forgetPosition();
-        line.command(LONG_AGO, "meanwhile", "train", "");
+        line.command(longAgo, "meanwhile", "train", "");
 
         // When
         CommandResult result = lead("meanwhile");
@@ -60,7 +60,7 @@ class ForgottenPositionIT extends LineTest {
     void shouldSayThatNobodyKnowsOfACommandThatIsOlderThanTheTopicKeepsResults() {
         // Given
         line.keepResults(Duration.ofDays(7));
-        line.command(LONG_AGO, "old", "train", "");
+        line.command(longAgo, "old", "train", "");
         line.command("young", "train", "");
 
         // When
@@ -72,7 +72,7 @@ class ForgottenPositionIT extends LineTest {
         assertThat(old.getCarriedOut()).isFalse();
         assertThat(old.getCode()).isEqualTo("command_expired");
         assertThat(old.getMessage())
-                .startsWith("it was sent at " + LONG_AGO + ", and nobody knows any more whether it was carried out")
+                .startsWith("it was sent at " + longAgo + ", and nobody knows any more whether it was carried out")
                 .endsWith("send it again where it is still wanted");
     }
 
@@ -84,7 +84,7 @@ class ForgottenPositionIT extends LineTest {
             line.result("before");
 
             // When
-            line.command(LONG_AGO, "later", "train", "");
+            line.command(longAgo, "later", "train", "");
             CommandResult result = line.result("later");
 
             // Then

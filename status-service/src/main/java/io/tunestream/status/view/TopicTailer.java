@@ -45,7 +45,6 @@ final class TopicTailer implements AutoCloseable {
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final KafkaAccess kafka;
     private final ReadModel model;
     private final String eventTopic;
     private final MeterRegistry meters;
@@ -62,7 +61,6 @@ final class TopicTailer implements AutoCloseable {
 
     TopicTailer(
             KafkaAccess kafka, ReadModel model, ViewLimits limits, MeterRegistry meters, Consumer<Fault> onFailure) {
-        this.kafka = kafka;
         Topics topics = kafka.topics();
         this.meters = meters;
         this.onFailure = onFailure;
