@@ -17,7 +17,7 @@ public final class JobMain {
     public static void run(String[] arguments, LedgerListener listener) throws InterruptedException {
         ServiceMain.run(
                 arguments,
-                settings -> JobService.start(settings, listener),
+                (settings, meters) -> JobService.start(settings, listener, meters),
                 service -> "job ready",
                 JobMain::endpoint,
                 JobService.settings());

@@ -1,6 +1,6 @@
 package io.tunestream.job;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.job.decide.TrainingDecider;
 import io.tunestream.job.decide.guard.ExampleDestinations;
@@ -15,7 +15,7 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.LeaderLoop;
 import io.tunestream.runtime.kafka.RestartBudget;
 import io.tunestream.runtime.retry.Backoff;
-import io.tunestream.runtime.service.MeteredService;
+import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
@@ -33,20 +33,16 @@ import java.util.stream.Stream;
  * Decides when a dataset is worth a job, and submits the job so that it is paid for once. Any number of processes may run
  * it against one set of topics; one of them works, the others stand by. Thread-safe.
  */
-public final class JobService implements MeteredService {
+public final class JobService implements Service {
 
     private final LeaderLoop loop;
     private final ObjectStore store;
     private final Tracing tracing;
-    private final CompositeMeterRegistry meters;
+    private final MeterRegistry meters;
     private final Optional<Providers> owned;
 
     private JobService(
-            LeaderLoop loop,
-            ObjectStore store,
-            Tracing tracing,
-            CompositeMeterRegistry meters,
-            Optional<Providers> owned) {
+            LeaderLoop loop, ObjectStore store, Tracing tracing, MeterRegistry meters, Optional<Providers> owned) {
         this.loop = loop;
         this.store = store;
         this.tracing = tracing;
@@ -71,20 +67,23 @@ public final class JobService implements MeteredService {
      * @throws Fault where it cannot
      */
     public static JobService start(Settings settings) {
-        return start(settings, LedgerListener.NONE);
+        return start(settings, LedgerListener.NONE, new SimpleMeterRegistry());
     }
 
     /**
      * As {@link #start(Settings)}.
      *
      * @param listener hears of every step of the ledger
+     * @param meters   takes the counters {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates},
+     *     {@code tunestream.commands.declined} and {@code tunestream.files.orphans.deleted}, and the gauge
+     *     {@code tunestream.jobs.discrepancies}
      */
-    public static JobService start(Settings settings, LedgerListener listener) {
+    public static JobService start(Settings settings, LedgerListener listener, MeterRegistry meters) {
         StartReport report = new StartReport();
         Optional<Providers> providers = report.look(() -> Providers.open(settings));
         try {
             look(settings, providers, report);
-            return begin(settings, providers.orElseThrow(), listener, Clock.systemUTC(), providers);
+            return begin(settings, providers.orElseThrow(), listener, Clock.systemUTC(), meters, providers);
         } catch (RuntimeException e) {
             providers.ifPresent(Providers::close);
             throw e;
@@ -104,7 +103,7 @@ public final class JobService implements MeteredService {
     /** As {@link #start(Settings, Providers, LedgerListener)}, at another time. */
     static JobService start(Settings settings, Providers providers, LedgerListener listener, Clock clock) {
         look(settings, Optional.of(providers), new StartReport());
-        return begin(settings, providers, listener, clock, Optional.empty());
+        return begin(settings, providers, listener, clock, new SimpleMeterRegistry(), Optional.empty());
     }
 
     private static void look(Settings settings, Optional<Providers> providers, StartReport report) {
@@ -114,11 +113,15 @@ public final class JobService implements MeteredService {
     }
 
     private static JobService begin(
-            Settings settings, Providers providers, LedgerListener listener, Clock clock, Optional<Providers> owned) {
+            Settings settings,
+            Providers providers,
+            LedgerListener listener,
+            Clock clock,
+            MeterRegistry meters,
+            Optional<Providers> owned) {
         JobSettings own = settings.of(JobSettings.class);
         Tracing tracing = Tracing.open("job-service", settings);
         ObjectStore store = ObjectStores.open(settings.of(ObjectStoreSettings.class));
-        CompositeMeterRegistry meters = new CompositeMeterRegistry().add(new SimpleMeterRegistry());
         Backoff backoff = new Backoff(own.backOff().first(), own.backOff().most());
         JobClients clients = new JobClients(settings);
         Snapshots snapshots = Snapshots.of(clients, store, own.workDir());
@@ -174,12 +177,8 @@ public final class JobService implements MeteredService {
         return loop.failure();
     }
 
-    /**
-     * Counters: {@code tunestream.jobs.steps}, {@code tunestream.jobs.duplicates}, {@code tunestream.commands.declined},
-     * {@code tunestream.files.orphans.deleted}; and the gauge {@code tunestream.jobs.discrepancies}.
-     */
-    @Override
-    public CompositeMeterRegistry meters() {
+    /** Where it counts. */
+    public MeterRegistry meters() {
         return meters;
     }
 

@@ -2,7 +2,8 @@ package io.tunestream.prep;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.prep.abort.StreamsClients;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.SpecTopicNames;
@@ -16,8 +17,8 @@ import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.kafka.KafkaClients;
 import io.tunestream.runtime.kafka.TopicReport;
-import io.tunestream.runtime.service.MeteredService;
 import io.tunestream.runtime.service.ReadinessReason;
+import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.runtime.trace.Tracing;
 import io.tunestream.schema.serde.RecordSerdes;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * Prepares examples: the topology, which decides, and the writer, which carries the decisions out. Both work until the
  * service is closed; when one fails the other is stopped, and {@link #failure} says why. Safe to use from any thread.
  */
-public final class PrepService implements MeteredService {
+public final class PrepService implements Service {
 
     private final PrepSettings prep;
     private final AcceptedLog acceptedLog;
@@ -62,11 +63,12 @@ public final class PrepService implements MeteredService {
     private final SpecTopicNames declared;
     private final AtomicReference<@Nullable Fault> failure = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final MeterRegistry meters;
     private volatile @Nullable WriterThread writer;
 
-    private PrepService(Settings settings, InstanceDirectory workDir) {
+    private PrepService(Settings settings, InstanceDirectory workDir, MeterRegistry meters) {
         this.workDir = workDir;
+        this.meters = meters;
         prep = settings.of(PrepSettings.class);
         properties = new PrepProperties(settings, workDir.instance());
         clients = new KafkaClients(settings);
@@ -124,9 +126,18 @@ public final class PrepService implements MeteredService {
      * @throws Fault when something that it needs is not there or cannot be used
      */
     public static PrepService start(Settings settings) {
+        return start(settings, new SimpleMeterRegistry());
+    }
+
+    /**
+     * As {@link #start(Settings)}.
+     *
+     * @param meters takes the meters of the topology's clients, and what a person should hear of the writer
+     */
+    public static PrepService start(Settings settings, MeterRegistry meters) {
         InstanceDirectory workDir =
                 InstanceDirectory.take(Path.of(settings.of(PrepSettings.class).workDir()));
-        PrepService service = made(settings, workDir);
+        PrepService service = made(settings, workDir, meters);
         try {
             service.begin();
             return service;
@@ -136,9 +147,9 @@ public final class PrepService implements MeteredService {
         }
     }
 
-    private static PrepService made(Settings settings, InstanceDirectory workDir) {
+    private static PrepService made(Settings settings, InstanceDirectory workDir, MeterRegistry meters) {
         try {
-            return new PrepService(settings, workDir);
+            return new PrepService(settings, workDir, meters);
         } catch (RuntimeException e) {
             workDir.close();
             throw e;
@@ -177,7 +188,7 @@ public final class PrepService implements MeteredService {
     @Override
     public List<ReadinessReason> notReady() {
         if (failure.get() != null) {
-            return MeteredService.super.notReady();
+            return Service.super.notReady();
         }
         return Stream.concat(topologyNotReady().stream(), storeNotReady().stream())
                 .toList();
@@ -196,9 +207,8 @@ public final class PrepService implements MeteredService {
                 .map(why -> new ReadinessReason("STORAGE_UNAVAILABLE", why));
     }
 
-    /** The meters of the topology's clients, and what a person should hear of the writer. */
-    @Override
-    public CompositeMeterRegistry meters() {
+    /** Where it counts. */
+    public MeterRegistry meters() {
         return meters;
     }
 

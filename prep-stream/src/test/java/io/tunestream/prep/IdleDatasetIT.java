@@ -3,7 +3,6 @@ package io.tunestream.prep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.record.BatchReady;
 import io.tunestream.record.SequenceCheckpoint;
 import io.tunestream.support.Await;
@@ -44,7 +43,6 @@ class IdleDatasetIT {
 
             // Then
             try (PrepService service = PrepService.start(line.settings)) {
-                service.meters().add(new SimpleMeterRegistry());
                 line.send("busy", rows(10, 30));
                 line.send("idle", rows(50, BATCH));
                 List<BatchReady> ready = Await.until(
@@ -78,7 +76,6 @@ class IdleDatasetIT {
 
             // Then
             try (PrepService service = PrepService.start(line.settings)) {
-                service.meters().add(new SimpleMeterRegistry());
                 line.send("busy", rows(0, 10));
                 line.send("idle", rows(50, 2 * BATCH));
                 List<BatchReady> ready = Await.until(

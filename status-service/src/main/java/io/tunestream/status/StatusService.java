@@ -7,11 +7,10 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.kafka.KafkaClients;
+import io.tunestream.runtime.service.PublishedMeters;
 import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.service.StartReport;
 import io.tunestream.runtime.setting.Settings;
@@ -49,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -62,7 +62,7 @@ public final class StatusService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusService.class);
 
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MeterRegistry meters;
     private final CompletableFuture<Fault> failure = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -71,9 +71,16 @@ public final class StatusService implements Service {
     private record Parts(WebServer web, ReadModelService view, Publisher publisher) {}
 
     /** Answers at its address; for the rest see {@link #begin}. */
-    private StatusService(Settings settings, Providers providers, WebServer.Address address, RecordSerdes serdes) {
+    private StatusService(
+            Settings settings,
+            Providers providers,
+            WebServer.Address address,
+            RecordSerdes serdes,
+            MeterRegistry meters,
+            Supplier<String> metrics) {
+        this.meters = meters;
         try {
-            this.parts = wire(settings, providers, address, serdes);
+            this.parts = wire(settings, providers, address, serdes, metrics);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -87,10 +94,21 @@ public final class StatusService implements Service {
      * @throws Fault KAFKA_UNREACHABLE, REGISTRY_UNREACHABLE, PORT_TAKEN, TOKEN_MISSING and their kin
      */
     public static StatusService start(Settings settings) {
+        PublishedMeters all = new PublishedMeters();
+        return all.start(own -> start(settings, own, all::text));
+    }
+
+    /**
+     * As {@link #start(Settings)}.
+     *
+     * @param meters  where it counts
+     * @param metrics what it answers to {@code /metrics}, where others in the same process count too
+     */
+    public static StatusService start(Settings settings, MeterRegistry meters, Supplier<String> metrics) {
         StartReport report = new StartReport();
         Optional<Providers> providers = report.look(() -> Providers.open(settings));
         try {
-            StatusService service = start(settings, providers, report);
+            StatusService service = start(settings, providers, report, meters, metrics);
             service.open.addFirst(providers.orElseThrow());
             return service;
         } catch (RuntimeException e) {
@@ -101,13 +119,19 @@ public final class StatusService implements Service {
 
     /** Starts with these providers, which the caller closes. */
     public static StatusService start(Settings settings, Providers providers) {
-        return start(settings, Optional.of(providers), new StartReport());
+        PublishedMeters all = new PublishedMeters();
+        return all.start(own -> start(settings, Optional.of(providers), new StartReport(), own, all::text));
     }
 
-    private static StatusService start(Settings settings, Optional<Providers> providers, StartReport report) {
+    private static StatusService start(
+            Settings settings,
+            Optional<Providers> providers,
+            StartReport report,
+            MeterRegistry meters,
+            Supplier<String> metrics) {
         Optional<WebServer.Address> address = report.look(() -> ListenAddress.of(settings.of(StatusSettings.class)));
         Optional<StatusService> service =
-                providers.flatMap(all -> address.flatMap(where -> answering(settings, all, where)));
+                providers.flatMap(all -> address.flatMap(where -> answering(settings, all, where, meters, metrics)));
         try {
             report.check(() -> prepareTopics(settings, report));
             report.require();
@@ -121,10 +145,14 @@ public final class StatusService implements Service {
 
     /** Answers; empty where records cannot be read as the settings are, which the preparation of topics reports. */
     private static Optional<StatusService> answering(
-            Settings settings, Providers providers, WebServer.Address address) {
+            Settings settings,
+            Providers providers,
+            WebServer.Address address,
+            MeterRegistry meters,
+            Supplier<String> metrics) {
         return new StartReport()
                 .look(() -> RecordSerdes.of(settings))
-                .map(serdes -> new StatusService(settings, providers, address, serdes));
+                .map(serdes -> new StatusService(settings, providers, address, serdes, meters, metrics));
     }
 
     private static void prepareTopics(Settings settings, StartReport report) {
@@ -156,7 +184,12 @@ public final class StatusService implements Service {
                 .toArray(Class<?>[]::new);
     }
 
-    private Parts wire(Settings settings, Providers providers, WebServer.Address address, RecordSerdes serdes) {
+    private Parts wire(
+            Settings settings,
+            Providers providers,
+            WebServer.Address address,
+            RecordSerdes serdes,
+            Supplier<String> metrics) {
         StatusSettings own = settings.of(StatusSettings.class);
         TopicSettings topicSettings = settings.of(TopicSettings.class);
         Topics topics = new Topics(topicSettings);
@@ -184,7 +217,7 @@ public final class StatusService implements Service {
                 webhooks,
                 new ProgressApi(new ProgressReceiver(providers::get, followers, meters)),
                 new KafkaReadiness(admin, publisher, view, failure),
-                meters));
+                metrics));
         server.start();
         return new Parts(server, view, publisher);
     }
@@ -232,7 +265,7 @@ public final class StatusService implements Service {
         return parts.web().url();
     }
 
-    /** The meters behind {@code /metrics}; others in the same process may add theirs. */
+    /** Where it counts. */
     public MeterRegistry meters() {
         return meters;
     }
@@ -267,7 +300,6 @@ public final class StatusService implements Service {
                 LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
             }
         }
-        meters.close();
         closed.complete(null);
     }
 }

@@ -28,8 +28,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     private static final String NONE = "none";
     private static final String STANDARD_ERROR = "stderr";
 
-    /** Brokers and clients write every one of their settings whenever one starts. */
-    private static final List<String> TALKATIVE = List.of("org.apache.kafka", "kafka", "state.change.logger");
+    /** Brokers and clients write every one of their settings whenever one starts; Kafka Streams does so under the name of our subclass. */
+    private static final List<String> TALKATIVE =
+            List.of("org.apache.kafka", "kafka", "state.change.logger", "io.tunestream.prep.MeteredStreams");
 
     /** Writes a stack trace for each record of an unknown schema; whoever reads it says it in a line. */
     private static final String TOLD_ELSEWHERE = "io.apicurio.registry.resolver.cache";

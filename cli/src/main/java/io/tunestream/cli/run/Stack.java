@@ -1,8 +1,10 @@
 package io.tunestream.cli.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tunestream.cli.client.KafkaConnection;
 import io.tunestream.cli.run.ParallelStartup.Starting;
 import io.tunestream.job.JobService;
+import io.tunestream.job.LedgerListener;
 import io.tunestream.local.DataDirectory;
 import io.tunestream.local.broker.BrokerExit;
 import io.tunestream.local.broker.EmbeddedKafka;
@@ -14,6 +16,8 @@ import io.tunestream.prep.PrepSettings;
 import io.tunestream.provider.Providers;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
+import io.tunestream.runtime.service.PublishedMeters;
+import io.tunestream.runtime.service.Service;
 import io.tunestream.runtime.setting.Settings;
 import io.tunestream.status.StatusService;
 import io.tunestream.storage.ObjectStoreSettings;
@@ -29,6 +33,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +71,17 @@ public final class Stack implements AutoCloseable {
             registry = parts.await(startingRegistry);
             settings = StackSettings.of(options, kafka, registry, provider);
             parts.await(parts.begin("topics", () -> patiently(registry, () -> ensureTopics(settings))));
+            PublishedMeters meters = new PublishedMeters();
             Starting<StatusService> startingStatus =
-                    parts.start("status service", () -> patiently(registry, () -> StatusService.start(settings)));
+                    startingService("status service", meters, own -> StatusService.start(settings, own, meters::text));
             Starting<JobService> startingJobs =
-                    parts.start("job service", () -> patiently(registry, () -> JobService.start(settings)));
+                    startingService("job service", meters, own -> JobService.start(settings, LedgerListener.NONE, own));
             Starting<PrepService> startingPrep =
-                    parts.start("prep service", () -> patiently(registry, () -> PrepService.start(settings)));
+                    startingService("prep service", meters, own -> PrepService.start(settings, own));
             status = parts.await(startingStatus);
             jobs = parts.await(startingJobs);
             prep = parts.await(startingPrep);
             closeToOthers(StackSettings.prepDirectory(options).resolve("state"));
-            jobs.meters().add(status.meters());
-            prep.meters().add(status.meters());
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -98,6 +102,11 @@ public final class Stack implements AutoCloseable {
         KafkaConnection clients = new KafkaConnection(settings);
         clients.ensure(clients.topics().all());
         return true;
+    }
+
+    private <S extends Service> Starting<S> startingService(
+            String name, PublishedMeters meters, Function<MeterRegistry, S> starter) {
+        return parts.start(name, () -> patiently(registry, () -> meters.start(starter)));
     }
 
     /** Again where broker or registry, which live on this machine, had no time to answer. */

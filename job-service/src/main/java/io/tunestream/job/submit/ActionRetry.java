@@ -57,8 +57,7 @@ final class ActionRetry {
         count++;
         least = retryAfter;
         if (!reason.code().equals(lastCode) || Integer.bitCount(count) == 1) {
-            log.warn(
-                    "job {}: {} failed ({} times so far), and is tried again: {}", jobId, what, before + count, reason);
+            log.warn("job {}: {} failed (failure {}), and is tried again: {}", jobId, what, before + count, reason);
             outcomes.accept(new ActionFailed(jobId, new Failure(reason, clock.millis(), before + count)));
         }
         lastCode = reason.code();

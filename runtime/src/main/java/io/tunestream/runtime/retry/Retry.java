@@ -90,7 +90,7 @@ public record Retry(
     private static void log(RetryOnRetryEvent event) {
         Throwable failure = event.getLastThrowable();
         LOG.warn(
-                "{} failed ({} times so far), next call in {} ms: {}",
+                "{} failed (failure {}), next call in {} ms: {}",
                 event.getName(),
                 event.getNumberOfRetryAttempts(),
                 event.getWaitInterval().toMillis(),

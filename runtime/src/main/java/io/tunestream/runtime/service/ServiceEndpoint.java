@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -82,9 +83,13 @@ public final class ServiceEndpoint implements AutoCloseable {
         }
     }
 
+    /** What is counted here is told at once, also while the service starts. */
+    public MeterRegistry meters() {
+        return meters;
+    }
+
     /** Tells of this service from now on. */
-    public void show(MeteredService started) {
-        started.meters().add(meters);
+    public void show(Service started) {
         service = started;
     }
 

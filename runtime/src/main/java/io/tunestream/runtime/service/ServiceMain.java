@@ -1,5 +1,7 @@
 package io.tunestream.runtime.service;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tunestream.runtime.fault.Causes;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
@@ -9,6 +11,7 @@ import io.tunestream.runtime.setting.SettingsFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,11 +47,12 @@ public final class ServiceMain {
     /**
      * As {@link #run(String[], Function, Function, Class[])}, for a service that has no HTTP interface of its own.
      *
+     * @param starter  takes where it counts, too
      * @param endpoint where it tells its health and metrics, from before it starts
      */
-    public static <S extends MeteredService> void run(
+    public static <S extends Service> void run(
             String[] arguments,
-            Function<Settings, S> starter,
+            BiFunction<Settings, MeterRegistry, S> starter,
             Function<S, String> ready,
             Function<Settings, EndpointAddress> endpoint,
             Class<?>... mappings)
@@ -57,7 +61,8 @@ public final class ServiceMain {
                 arguments,
                 settings -> {
                     Optional<ServiceEndpoint> shown = ServiceEndpoint.open(endpoint.apply(settings));
-                    S service = starter.apply(settings);
+                    MeterRegistry meters = shown.map(ServiceEndpoint::meters).orElseGet(SimpleMeterRegistry::new);
+                    S service = starter.apply(settings, meters);
                     shown.ifPresent(each -> each.show(service));
                     work(service, ready);
                 },

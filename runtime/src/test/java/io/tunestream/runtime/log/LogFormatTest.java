@@ -12,6 +12,8 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusUtil;
 import org.junit.jupiter.api.Test;
 
 /** What services write with the configuration that they are shipped with. */
@@ -22,7 +24,7 @@ class LogFormatTest {
     @Test
     void shouldWriteASentenceALine() throws JoranException {
         // When
-        String line = written("text");
+        String line = written();
 
         // Then
         assertThat(line).matches("\\d{4}-\\S+ INFO  \\[\\S+] job job-1 of support is planned\\R");
@@ -34,7 +36,7 @@ class LogFormatTest {
         context.putProperty("TUNESTREAM_LOG_FORMAT", "json");
 
         // When
-        String line = written("json");
+        String line = written();
 
         // Then
         assertThat(line.stripTrailing())
@@ -48,18 +50,21 @@ class LogFormatTest {
     }
 
     /** A line of the appender that everything goes to. */
-    private String written(String expected) throws JoranException {
+    private String written() throws JoranException {
         context.setMDCAdapter(new LogbackMDCAdapter());
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(requireNonNull(LogFormatTest.class.getResource("/logback.xml")));
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        assertThat(root.iteratorForAppenders()).toIterable().extracting("name").containsExactly(expected);
+        assertThat(new StatusUtil(context).getHighestLevel(0))
+                .as("what Logback would print before the first line")
+                .isEqualTo(Status.INFO);
+        assertThat(root.iteratorForAppenders()).toIterable().extracting("name").containsExactly("stderr");
         ListAppender<ILoggingEvent> events = new ListAppender<>();
         events.start();
         root.addAppender(events);
         About.job(context.getLogger("job").atInfo(), "job-1", "support").log("{} of {} is planned", "job-1", "support");
-        var appender = (OutputStreamAppender<ILoggingEvent>) root.getAppender(expected);
+        var appender = (OutputStreamAppender<ILoggingEvent>) root.getAppender("stderr");
         return new String(appender.getEncoder().encode(events.list.getFirst()), UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.tunestream.runtime.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.tunestream.runtime.fault.ExitCode;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
@@ -49,12 +48,9 @@ class ServiceEndpointTest {
     }
 
     @Test
-    void shouldShowTheMetersOfTheServiceAndOfTheMachine() throws Exception {
-        // Given
-        endpoint.show(service);
-
+    void shouldTellWhatIsCountedWhileTheServiceStartsAndOfTheMachine() throws Exception {
         // When
-        service.meters().counter("tunestream.jobs.steps", "state", "RUNNING").increment();
+        endpoint.meters().counter("tunestream.jobs.steps", "state", "RUNNING").increment();
 
         // Then
         assertThat(get("metrics").body())
@@ -109,9 +105,8 @@ class ServiceEndpointTest {
                 HttpRequest.newBuilder(URI.create(endpoint.url() + path)).build(), BodyHandlers.ofString());
     }
 
-    private static final class TestService implements MeteredService {
+    private static final class TestService implements Service {
 
-        private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
         private volatile List<ReadinessReason> reasons = List.of();
         private volatile Optional<Fault> failure = Optional.empty();
 
@@ -131,16 +126,9 @@ class ServiceEndpointTest {
         }
 
         @Override
-        public CompositeMeterRegistry meters() {
-            return meters;
-        }
-
-        @Override
         public void await() {}
 
         @Override
-        public void close() {
-            meters.close();
-        }
+        public void close() {}
     }
 }

@@ -148,10 +148,13 @@ final class RegistryApi {
         if (status == UNAUTHORIZED || status == FORBIDDEN) {
             throw new Fault(FaultCode.REGISTRY_DENIED, sentence + denial());
         }
-        throw new Fault(
-                FaultCode.REGISTRY_REFUSED,
-                sentence + "; is registry.url right?",
-                status == CONFLICT ? new Conflict() : null);
+        if (status == CONFLICT) {
+            throw new Fault(
+                    FaultCode.REGISTRY_REFUSED,
+                    sentence + ": somebody else changes the same at this moment",
+                    new Conflict());
+        }
+        throw new Fault(FaultCode.REGISTRY_REFUSED, sentence + "; is registry.url right?");
     }
 
     private String denial() {

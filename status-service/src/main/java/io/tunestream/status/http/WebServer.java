@@ -9,7 +9,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tunestream.runtime.fault.Fault;
 import io.tunestream.runtime.fault.FaultCode;
 import io.tunestream.runtime.service.ReadinessReason;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The HTTP side: page, read API, stream, webhooks, reports, health and metrics. It answers before the service has started, as
@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     private final WebhookReceiver webhooks;
     private final ProgressApi progress;
     private final Readiness readiness;
-    private final PrometheusMeterRegistry meters;
+    private final Supplier<String> metrics;
     private final Authentication authentication;
     private final RequestLimit limit;
     private final PageFiles page = new PageFiles();
@@ -60,13 +60,13 @@ public final class WebServer implements AutoCloseable {
             WebhookReceiver webhooks,
             ProgressApi progress,
             Readiness readiness,
-            PrometheusMeterRegistry meters) {
+            Supplier<String> metrics) {
         this.api = requireNonNull(api, "api");
         this.snapshots = requireNonNull(snapshots, "snapshots");
         this.webhooks = requireNonNull(webhooks, "webhooks");
         this.progress = requireNonNull(progress, "progress");
         this.readiness = requireNonNull(readiness, "readiness");
-        this.meters = requireNonNull(meters, "meters");
+        this.metrics = requireNonNull(metrics, "metrics");
         this.authentication = new Authentication(address.credentials());
         this.limit = new RequestLimit(address.requestsPerSecond(), System::nanoTime);
         this.host = address.host();
@@ -149,7 +149,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void metrics(Context context) {
-        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.scrape());
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.get());
     }
 
     private void webhook(Context context) {
