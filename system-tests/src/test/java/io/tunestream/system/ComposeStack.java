@@ -30,7 +30,6 @@ final class ComposeStack implements AutoCloseable {
     private static final Pattern NEEDED = Pattern.compile("PATH|HOME|DOCKER_.*");
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> IMAGES = List.of("prep-stream", "job-service", "status-service");
     private static final String OVERRIDE = """
             services:
               prep-stream: {volumes: ["%1$s:%1$s"]}
@@ -61,14 +60,6 @@ final class ComposeStack implements AutoCloseable {
         brokers.setProperty("STORAGE_URI", store.toUri().toString());
         return brokers.stringPropertyNames().stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, brokers::getProperty));
-    }
-
-    /** Whether Docker answers and has the images, which {@code -Pimages} builds. */
-    static boolean isThere() {
-        return succeeds("docker", "info")
-                && IMAGES.stream()
-                        .allMatch(each ->
-                                succeeds("docker", "image", "inspect", "tunestream/" + each + ":0.1.0-SNAPSHOT"));
     }
 
     /** Ids of a service's containers. */

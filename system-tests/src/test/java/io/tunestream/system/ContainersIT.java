@@ -1,7 +1,6 @@
 package io.tunestream.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tunestream.record.BatchReady;
 import io.tunestream.support.Await;
@@ -11,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Restarts, scales and kills the containers of {@code docker-compose.yml} while rows come in. Left out where Docker does not answer or
- * the images are not built ({@code -Pimages}).
+ * Restarts, scales and kills the containers of {@code docker-compose.yml} while rows come in. Run by {@code .ci/compose},
+ * which builds the images: without that, one would test what somebody built at another time.
  */
+@EnabledIfSystemProperty(named = "it.containers", matches = "true", disabledReason = "run by .ci/compose")
 class ContainersIT {
 
     private static final int ROWS_PER_SECOND = 100;
@@ -27,7 +28,6 @@ class ContainersIT {
 
     @Test
     void shouldLoseAndDoubleNothingWhateverBecomesOfItsContainers() throws Exception {
-        assumeTrue(ComposeStack.isThere(), "Docker does not answer, or the images are not built");
         // Given
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);

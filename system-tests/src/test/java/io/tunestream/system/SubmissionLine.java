@@ -1,6 +1,7 @@
 package io.tunestream.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.tunestream.job.JobMain;
 import io.tunestream.local.provider.SimulatedProvider;
@@ -30,8 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line with one dataset, one ready batch, a simulated provider and job-service in a process of its own. Whatever the
@@ -41,8 +43,6 @@ import java.util.function.Predicate;
 final class SubmissionLine implements AutoCloseable {
 
     static final String DATASET = "support";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final String ID_IN_METADATA = "tunestream_job";
 
     private final Path directory;
@@ -50,6 +50,7 @@ final class SubmissionLine implements AutoCloseable {
     private final Line line;
     private final Line.Reader<JobRecord> ledger;
     private final Set<String> told = new HashSet<>();
+    private @Nullable TestProcess running;
 
     /** @param jobDuration how long the provider trains */
     SubmissionLine(Path directory, Duration jobDuration) {
@@ -81,11 +82,16 @@ final class SubmissionLine implements AutoCloseable {
     TestProcess startUntil(String crashPoint) {
         Map<String, String> settings = new HashMap<>(line.overrides());
         settings.put(CrashPoint.PROPERTY, crashPoint);
-        return TestProcess.start(CrashPoint.class, settings, log());
+        return started(TestProcess.start(CrashPoint.class, settings, log()));
     }
 
     TestProcess start() {
-        return TestProcess.start(JobMain.class, line.overrides(), log());
+        return started(TestProcess.start(JobMain.class, line.overrides(), log()));
+    }
+
+    private TestProcess started(TestProcess process) {
+        running = process;
+        return process;
     }
 
     void apply(GuardSpec guards) {
@@ -181,19 +187,24 @@ final class SubmissionLine implements AutoCloseable {
         Optional<T> look();
     }
 
+    /** For as long as the process lives that was started last, and once more after that. */
     private <T> T awaitUntil(Look<T> look) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            Optional<T> seen = look.look();
-            requireOneLiveJobAnId();
-            tellOfProvider();
-            if (seen.isPresent()) {
-                return seen.get();
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        AtomicReference<Optional<T>> seen = new AtomicReference<>(Optional.empty());
+        try {
+            requireNonNull(running).await("what the test waits for", () -> {
+                seen.set(look.look());
+                requireOneLiveJobAnId();
+                tellOfProvider();
+                return seen.get().isPresent();
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "the ledger has %s, the provider %s"
+                            .formatted(
+                                    records().stream().map(JobRecord::getState).toList(), provider.state()),
+                    e);
         }
-        throw new AssertionError("waited in vain; the ledger has %s, the provider %s"
-                .formatted(records().stream().map(JobRecord::getState).toList(), provider.state()));
+        return seen.get().orElseThrow();
     }
 
     private void requireOneLiveJobAnId() {
