@@ -60,6 +60,30 @@ class TallyTopologyTest extends TopologyTest {
     }
 
     @Test
+    void shouldCountWhatComesAfterARest() {
+        // Given
+        TopologyHarness line = topology();
+        line.apply(spec("support", 0, examples(1, 0)));
+        line.send("support", row(1));
+        for (int i = 0; i < 120; i++) {
+            line.pass(Duration.ofSeconds(1));
+        }
+        assertThat(newest(line.stats(), "support").getAccepted()).isEqualTo(1);
+
+        // When
+        line.send("support", row(1));
+        line.send("support", "{}");
+        line.pass(Duration.ofSeconds(2));
+        line.pass(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(newest(line.stats(), "support")).satisfies(stats -> {
+            assertThat(stats.getDuplicates()).isEqualTo(1);
+            assertThat(stats.getRejected()).isEqualTo(1);
+        });
+    }
+
+    @Test
     void shouldTellStatisticsOnlyWhenTheyHaveChanged() {
         // Given
         TopologyHarness line = topology();

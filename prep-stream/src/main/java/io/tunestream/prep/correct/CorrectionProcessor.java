@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tunestream.prep.pack.BatchIds;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.PacedPunctuation;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.record.DatasetSpec;
@@ -15,7 +16,6 @@ import io.tunestream.snapshot.CorrectedKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -36,6 +36,8 @@ public final class CorrectionProcessor extends ContextualProcessor<byte[], Named
     private final Parts parts;
     private NameHistories names;
     private TallyReporter tallies;
+    private PacedPunctuation ticks;
+    private PacedPunctuation sweeping;
     private SpecView specs;
 
     /**
@@ -71,12 +73,13 @@ public final class CorrectionProcessor extends ContextualProcessor<byte[], Named
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("correct-" + context.taskId().partition(), counted);
         specs = parts.specs().apply(context);
-        context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
-        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+        ticks = PacedPunctuation.schedule(context, parts.tick(), this::tick);
+        sweeping = PacedPunctuation.schedule(context, SWEEP_EVERY, this::sweep);
     }
 
     @Override
     public void process(Record<byte[], NamedExample> record) {
+        sweeping.hurry();
         NamedExample named = record.value();
         long now = context().currentSystemTimeMs();
         long until = named.acceptedAt() + timeToLive(named.dataset());
@@ -99,6 +102,7 @@ public final class CorrectionProcessor extends ContextualProcessor<byte[], Named
         boolean waits = history.waits();
         if (corrected > 0 || waits != waited) {
             Tally tally = tallies.changing(history.dataset());
+            ticks.hurry();
             tally.addCorrected(corrected);
             tally.addCorrectionsWaiting((waits ? 1 : 0) - (waited ? 1 : 0));
         }
@@ -127,16 +131,18 @@ public final class CorrectionProcessor extends ContextualProcessor<byte[], Named
         return parts.ids().sequenceOf(example.split(), example.partition());
     }
 
-    private void tick(long now) {
-        tallies.report((dataset, report) ->
+    private boolean tick(long now) {
+        return tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Corrected.Counted(report), now)));
     }
 
-    private void sweep(long now) {
+    private boolean sweep(long now) {
         names.sweep(LOOKS_A_SWEEP, now, forgotten -> {
             if (forgotten.waits()) {
+                ticks.hurry();
                 tallies.changing(forgotten.dataset()).addCorrectionsWaiting(-1);
             }
         });
+        return false;
     }
 }

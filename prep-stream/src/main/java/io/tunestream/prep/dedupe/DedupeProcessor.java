@@ -9,6 +9,7 @@ import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.reject.ViolationRecords;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.PacedPunctuation;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.prep.trace.RecordSpan;
@@ -52,6 +53,7 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
     private TallyReporter tallies;
     private SpecView specs;
     private Cancellable filling;
+    private PacedPunctuation sweeping;
 
     /**
      * What the processor works with.
@@ -83,12 +85,13 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("", counted);
         specs = parts.specs().apply(context);
-        context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+        sweeping = PacedPunctuation.schedule(context, SWEEP_EVERY, this::sweep);
         filling = context.schedule(FILL_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> fill());
     }
 
     @Override
     public void process(Record<byte[], Candidate> record) {
+        sweeping.hurry();
         Candidate candidate = record.value();
         long now = context().currentSystemTimeMs();
         Optional<Violation> tooLarge = parts.limits().get().accepted().violatedBy(candidate.contentBytes());
@@ -170,8 +173,9 @@ public final class DedupeProcessor extends ContextualProcessor<byte[], Candidate
         }
     }
 
-    private void sweep(long now) {
+    private boolean sweep(long now) {
         long longest = Math.max(DEFAULT_TIME_TO_LIVE, specs.longestTimeToLive());
         seen.sweep(LOOKS_A_SWEEP, now - longest);
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import io.tunestream.prep.dedupe.Sighting;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.state.CommittedObjects;
 import io.tunestream.prep.state.CommittedObjects.Entry;
+import io.tunestream.prep.state.PacedPunctuation;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
 import io.tunestream.prep.trace.RecordSpan;
@@ -46,6 +47,10 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
             DatasetSpec.newBuilder().build().getValidationFraction();
 
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
+
+    /** Short, since duplicates are tallied here by another processor, which cannot ask this one to hurry. */
+    private static final Duration TICK_AT_REST = Duration.ofSeconds(2);
+
     private static final long DEFAULT_TIME_TO_LIVE =
             DatasetSpec.newBuilder().build().getDedupeTtlMs();
 
@@ -55,6 +60,7 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
     private SeenFingerprints seen;
     private Supersession supersession;
     private TallyReporter tallies;
+    private PacedPunctuation ticks;
     private int partition;
     private Optional<Set<Integer>> place = Optional.empty();
 
@@ -107,12 +113,13 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
         seen = context.getStateStore(parts.seen());
         supersession = new Supersession(context.getStateStore(parts.superseded()), batches, parts.ids(), partition);
         place = SequencePlace.of(partition);
-        context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        ticks = PacedPunctuation.schedule(context, parts.tick(), TICK_AT_REST, this::tick);
         context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
     }
 
     @Override
     public void process(Record<byte[], Unseen> record) {
+        ticks.hurry();
         Candidate candidate = record.value().candidate();
         DatasetSpec spec = specs.find(candidate.dataset());
         long now = context().currentSystemTimeMs();
@@ -181,12 +188,13 @@ public final class PackProcessor extends ContextualProcessor<byte[], Unseen, byt
                         .build());
     }
 
-    private void tick(long now) {
+    private boolean tick(long now) {
         closeLingering(Split.TRAIN, now);
         closeLingering(Split.VALIDATION, now);
         batches.all().forEach(entry -> supersession.tell(entry, now, this::superseded));
-        tallies.report((dataset, report) ->
+        boolean counted = tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Packed.Counted(report), now)));
+        return counted || batches.all().stream().anyMatch(entry -> entry.value().isOpen());
     }
 
     private void sweep(long now) {

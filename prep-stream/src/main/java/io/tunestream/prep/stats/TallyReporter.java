@@ -1,6 +1,7 @@
 package io.tunestream.prep.stats;
 
 import io.tunestream.prep.state.CommittedObjects;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -30,10 +31,12 @@ public final class TallyReporter {
         return entry.value();
     }
 
-    /** Hands on the report of each dataset that changed since the last call, and of every one at the first. */
-    public void report(BiConsumer<String, TallyReport> to) {
-        for (CommittedObjects.Entry<Tally> entry : tallies.takeTouched()) {
+    /** Hands on the report of each dataset that changed since the last call, and of every one at the first; whether there was one. */
+    public boolean report(BiConsumer<String, TallyReport> to) {
+        List<CommittedObjects.Entry<Tally>> touched = tallies.takeTouched();
+        for (CommittedObjects.Entry<Tally> entry : touched) {
             to.accept(entry.name(), new TallyReport(source, CODEC.encode(entry.value())));
         }
+        return !touched.isEmpty();
     }
 }

@@ -3,9 +3,10 @@ package io.tunestream.prep.stats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.PacedPunctuation;
 import io.tunestream.record.DatasetStats;
 import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,6 +18,7 @@ public final class TallySumProcessor extends ContextualProcessor<byte[], TallyRe
     private final String storeName;
     private final Duration every;
     private CommittedObjects<DatasetTallies> datasets;
+    private PacedPunctuation telling;
 
     @SuppressWarnings("NullAway.Init") // set by init, which Streams calls first
     public TallySumProcessor(String storeName, Duration every) {
@@ -33,7 +35,7 @@ public final class TallySumProcessor extends ContextualProcessor<byte[], TallyRe
     public void init(ProcessorContext<byte[], DatasetStats> context) {
         super.init(context);
         datasets = context.getStateStore(storeName);
-        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, this::tell);
+        telling = PacedPunctuation.schedule(context, every, this::tell);
     }
 
     @Override
@@ -42,12 +44,15 @@ public final class TallySumProcessor extends ContextualProcessor<byte[], TallyRe
         CommittedObjects.Entry<DatasetTallies> entry = datasets.entry(dataset, DatasetTallies::new);
         entry.value().put(record.value());
         datasets.change(entry);
+        telling.hurry();
     }
 
-    private void tell(long now) {
-        for (CommittedObjects.Entry<DatasetTallies> entry : datasets.takeTouched()) {
+    private boolean tell(long now) {
+        List<CommittedObjects.Entry<DatasetTallies>> touched = datasets.takeTouched();
+        for (CommittedObjects.Entry<DatasetTallies> entry : touched) {
             DatasetStats stats = entry.value().sum(entry.name(), now);
             context().forward(new Record<>(entry.name().getBytes(UTF_8), stats, now));
         }
+        return !touched.isEmpty();
     }
 }

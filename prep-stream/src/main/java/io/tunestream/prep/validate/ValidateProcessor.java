@@ -20,6 +20,7 @@ import io.tunestream.prep.limit.SizeLimits;
 import io.tunestream.prep.spec.SpecView;
 import io.tunestream.prep.spec.SpecWait;
 import io.tunestream.prep.state.CommittedObjects;
+import io.tunestream.prep.state.PacedPunctuation;
 import io.tunestream.prep.stats.SkipCounters;
 import io.tunestream.prep.stats.Tally;
 import io.tunestream.prep.stats.TallyReporter;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -52,6 +52,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private SpecView specs;
     private DatasetPipelines datasets;
     private TallyReporter tallies;
+    private PacedPunctuation ticks;
     private SkipCounters skips;
     private boolean rejectedBefore;
     private RecordSpan span = RecordSpan.NONE;
@@ -101,7 +102,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         CommittedObjects<Tally> counted = context.getStateStore(parts.tallies());
         tallies = new TallyReporter("judge-" + context.taskId().partition(), counted);
         skips = new SkipCounters(parts.meters());
-        context.schedule(parts.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+        ticks = PacedPunctuation.schedule(context, parts.tick(), this::tick);
     }
 
     @Override
@@ -189,6 +190,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
     private void skip(String dataset, String reason) {
         span.decided("skipped", dataset, List.of(reason));
         tallies.changing(dataset).addSkipped(reason);
+        ticks.hurry();
         skips.count(dataset, reason);
     }
 
@@ -262,6 +264,7 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         List<String> codes = codesOf(
                 rejected.violations().stream().filter(Violation::rejects).toList());
         tallies.changing(known ? named : "").addRejected(codes);
+        ticks.hurry();
         span.decided("rejected", named, codes);
         context()
                 .forward(new Record<>(named.getBytes(UTF_8), new Validated.Rejected(rejection), now(), span.headers()));
@@ -272,8 +275,8 @@ public final class ValidateProcessor extends ContextualProcessor<byte[], byte[],
         return DatasetPipelines.isName(dataset) && !Detectors.findIn(dataset);
     }
 
-    private void tick(long now) {
-        tallies.report((dataset, report) ->
+    private boolean tick(long now) {
+        return tallies.report((dataset, report) ->
                 context().forward(new Record<>(dataset.getBytes(UTF_8), new Validated.Counted(report), now)));
     }
 
