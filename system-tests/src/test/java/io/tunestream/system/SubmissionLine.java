@@ -25,13 +25,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -189,13 +189,13 @@ final class SubmissionLine implements AutoCloseable {
 
     /** For as long as the process lives that was started last, and once more after that. */
     private <T> T awaitUntil(Look<T> look) {
-        AtomicReference<Optional<T>> seen = new AtomicReference<>(Optional.empty());
+        List<T> seen = new ArrayList<>();
         try {
             requireNonNull(running).await("what the test waits for", () -> {
-                seen.set(look.look());
+                look.look().ifPresent(seen::add);
                 requireOneLiveJobAnId();
                 tellOfProvider();
-                return seen.get().isPresent();
+                return !seen.isEmpty();
             });
         } catch (AssertionError e) {
             throw new AssertionError(
@@ -204,7 +204,7 @@ final class SubmissionLine implements AutoCloseable {
                                     records().stream().map(JobRecord::getState).toList(), provider.state()),
                     e);
         }
-        return seen.get().orElseThrow();
+        return seen.getFirst();
     }
 
     private void requireOneLiveJobAnId() {
